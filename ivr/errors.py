@@ -1,0 +1,92 @@
+"""Every error this package raises on purpose, in one tree.
+
+::
+
+    IvrError
+    ├── FlowError          a call flow cannot be used; carries every Fault found
+    ├── TemplateError      a prompt's text is malformed
+    ├── ExpressionError    an expression is malformed, or fails on the values it meets
+    ├── GrammarError       a grammar table is malformed
+    ├── StoreError         the database cannot do what was asked
+    │   └── QueryError     a flow's SQL failed or was refused by the guard
+    ├── UnknownCallError   no call of that id was ever made
+    ├── UnknownFlowError   a call belongs to a flow that is not loaded
+    └── ApiError           a request is refused; carries the HTTP status
+
+An error names the place, the fault and the remedy, so its text can be shown as it is.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """One thing that is wrong with a flow: where, what, and what to do about it.
+
+    ``source`` is the file's name as given to the loader, ``line`` is 1-based or ``None`` where
+    it cannot be known, ``place`` reads like ``menu 'main': choice 3``.
+    """
+
+    source: str
+    place: str
+    message: str
+    line: int | None = None
+
+    def __str__(self) -> str:
+        where = self.source if self.line is None else f"{self.source}:{self.line}"
+        return ": ".join(part for part in (where, self.place, self.message) if part)
+
+
+class IvrError(Exception):
+    """The root of the tree."""
+
+
+class FlowError(IvrError):
+    """A call flow cannot be used. ``faults`` holds all that is wrong with it, in file order."""
+
+    def __init__(self, faults: Sequence[Fault]) -> None:
+        self.faults = tuple(faults)
+        super().__init__("\n".join(str(fault) for fault in self.faults))
+
+
+class TemplateError(IvrError):
+    """A prompt's text is malformed; the message says which placeholder and what is allowed."""
+
+
+class ExpressionError(IvrError):
+    """An expression is malformed, or fails on the values it meets."""
+
+
+class GrammarError(IvrError):
+    """A grammar table is malformed; the message names the property and the remedy."""
+
+
+class StoreError(IvrError):
+    """The database cannot do what was asked."""
+
+
+class QueryError(StoreError):
+    """A flow's SQL failed or was refused by the guard."""
+
+
+class ApiError(IvrError):
+    """A request is refused: nothing was written.
+
+    ``status`` is the HTTP status, ``detail`` the text a client is shown.
+    """
+
+    def __init__(self, status: int, detail: str) -> None:
+        self.status = status
+        self.detail = detail
+        super().__init__(f"{status} {detail}")
+
+
+class UnknownCallError(IvrError):
+    """No call of that id was ever made on this database."""
+
+
+class UnknownFlowError(IvrError):
+    """A call belongs to a flow that is not loaded."""

@@ -1,0 +1,180 @@
+"""What the caller can press and say: keys that clash, keys that do nothing, menus too long."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+
+from ivr.errors import Fault
+from ivr.flow.checks.view import Saying, View, fault_at, fault_of, listed
+from ivr.flow.grammar import YES_NO, Grammar, Progress
+from ivr.flow.graph import waits
+from ivr.flow.model import Command, CommandAction, Field, Menu, Node, Query, Subflow
+
+MOST_OPTIONS = 5
+FARTHEST = 200
+"""How many nodes are looked at to find where the caller can press what a prompt names."""
+
+_WORDS = {
+    **{"star": "*", "asterisk": "*", "hash": "#", "pound": "#"},
+    **{"zero": "0", "one": "1", "two": "2", "three": "3", "four": "4"},
+    **{"five": "5", "six": "6", "seven": "7", "eight": "8", "nine": "9"},
+}
+_KEY = rf"(?:the )?(?:key )?(?:[0-9]+\b|[*#]|(?:{'|'.join(_WORDS)})\b)"
+_NO_COUNT = (
+    r"(?! (?:of|(?:\w+ )?(?:digits?|keys|letters|characters|numbers))\b)"  # "press the six keys"
+)
+_PRESS = re.compile(rf"\bpress ({_KEY}(?:(?:, or|,| or| and)? {_KEY})*){_NO_COUNT}", re.IGNORECASE)
+_ONE_KEY = re.compile(rf"[0-9]+|[*#]|{'|'.join(_WORDS)}", re.IGNORECASE)
+
+
+def hidden_commands(view: View) -> Iterator[Fault]:
+    """Find choices that take the key of a command, to do something else."""
+    keys = _command_keys(view)
+    for node in view.nodes.values():
+        if isinstance(node, Menu):
+            for choice in node.choices:
+                command = keys.get(choice.key or "")
+                if command and not _does_the_same(view, command, node, node.exits[choice.name]):
+                    yield fault_at(
+                        node,
+                        f"key {choice.key} hides the command '{command.name}' here."
+                        " Give the choice another key, or let it do the same.",
+                    )
+
+
+def _does_the_same(view: View, command: Command, node: Node, target: str) -> bool:
+    """Whether a choice leads where the command does.
+
+    What counts as the way back: the start, where a command leads, and nodes that lead here.
+    """
+    if command.action != CommandAction.BACK or target not in view.nodes:
+        return command.to == target
+    return target in view.roots or node.name in view.nodes[target].exits.values()
+
+
+def _command_keys(view: View) -> dict[str, Command]:
+    return {command.key: command for command in view.flow.commands if command.key}
+
+
+def longer_keys(view: View) -> Iterator[Fault]:
+    """Find keys that have to wait, because a longer one starts like them."""
+    commands = _command_keys(view)
+    for node in view.nodes.values():
+        if isinstance(node, Menu):
+            own = [choice.key for choice in node.choices if choice.key]
+            for short, long in _prefixes(list(dict.fromkeys([*own, *commands]))):
+                yield fault_at(
+                    node,
+                    f"key {short} has to wait, because {long} starts like it."
+                    " Give one of them another key.",
+                )
+
+
+def _prefixes(keys: list[str]) -> Iterator[tuple[str, str]]:
+    known = set(keys)
+    for key in keys:
+        for length in range(1, len(key)):
+            if key[:length] in known:
+                yield key[:length], key
+
+
+def long_menus(view: View) -> Iterator[Fault]:
+    """Find menus that read out more than a caller can keep in mind."""
+    for node in view.nodes.values():
+        if isinstance(node, Menu) and node.settings.announce is not None:
+            count = sum(choice.say and choice.key is not None for choice in node.choices)
+            if count > MOST_OPTIONS:
+                yield fault_at(
+                    node,
+                    f"reads out {count} options. Move some to a second menu, or group them in the"
+                    f" prompt and set say = false: {MOST_OPTIONS} are enough.",
+                )
+
+
+def silent_menus(view: View) -> Iterator[Fault]:
+    """Find menus that say nothing at all."""
+    for node in view.nodes.values():
+        if isinstance(node, Menu) and node.prompt is None:
+            said = any(choice.say and choice.key for choice in node.choices)
+            if not said or node.settings.announce is None:
+                yield fault_at(node, "says nothing. Write a prompt, or let it announce choices.")
+
+
+def same_phrases(view: View) -> Iterator[Fault]:
+    """Find phrases that could mean two choices of a menu."""
+    for node in view.nodes.values():
+        if isinstance(node, Menu):
+            taken: dict[str, int] = {}
+            for place, choice in enumerate(node.choices):
+                if choice.when is not None:
+                    continue  # it may be there only while the other is not
+                labels = (template.text for template in choice.label.templates.values())
+                for phrase in map(str.casefold, (*labels, *choice.phrases)):
+                    if taken.setdefault(phrase, place) != place:
+                        yield fault_at(
+                            node,
+                            f"'{phrase}' means choice {taken[phrase] + 1} and {place + 1}."
+                            " Give it to one of them.",
+                        )
+
+
+def idle_commands(view: View) -> Iterator[Fault]:
+    """Find commands that do nothing anywhere."""
+    if not any(node.settings.help is not None for node in view.nodes.values()):
+        for command in view.flow.commands:
+            if command.action == CommandAction.HELP:
+                message = 'no node has a help prompt. Write help = "…" in [settings].'
+                yield fault_of(view.flow, command, message)
+
+
+def dead_keys(view: View) -> Iterator[Fault]:
+    """Find prompts that name a key which does nothing there."""
+    commands = _command_keys(view)
+    for saying in view.all_sayings:
+        for template in saying.templates:
+            for keys in _PRESS.findall(template.text):
+                named = [_WORDS.get(key.lower(), key) for key in _ONE_KEY.findall(keys)]
+                idle = [key for key in named if not _does_something(view, saying, key, commands)]
+                if idle:
+                    yield fault_at(
+                        saying.node,
+                        f"{saying.what} says 'press {keys}', but key {listed(idle)} does nothing"
+                        " there. Correct the prompt, or add a choice.",
+                    )
+
+
+def _does_something(view: View, saying: Saying, key: str, commands: Mapping[str, Command]) -> bool:
+    return key in commands or any(_takes(node, key) for node in _waiting_after(view, saying))
+
+
+def _takes(node: Node, key: str) -> bool:
+    if isinstance(node, Menu):
+        return any(choice.key == key for choice in node.choices)
+    if isinstance(node, Field):
+        confirmed = node.confirm is not None and _accepts(YES_NO, key)
+        return confirmed or key == node.settings.termchar or _accepts(node.grammar, key)
+    return isinstance(node, Query) and key in "123456789"
+
+
+def _accepts(grammar: Grammar, key: str) -> bool:
+    return grammar.keyed(key) is not Progress.REFUSED
+
+
+def _waiting_after(view: View, saying: Saying) -> Iterator[Node]:
+    """The waiting nodes that come next: the node itself, or those it leads to."""
+    seen: set[str] = set()
+    names = [saying.node.name]
+    if saying.what == "readback":
+        names += saying.node.exits.values()
+    while names and len(seen) < FARTHEST:
+        name = names.pop()
+        if name in seen or name not in view.nodes:
+            continue
+        seen.add(name)
+        node = view.nodes[name]
+        if waits(node):
+            yield node
+        else:
+            names.extend(node.exits.values())
+            names.extend([node.start] if isinstance(node, Subflow) else [])

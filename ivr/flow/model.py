@@ -1,0 +1,267 @@
+"""What a call flow is, once loaded: plain immutable values, with every default filled in.
+
+The rules of the model:
+
+- A node has a *kind* (its class) and *named exits*: ``exits`` maps the name of every way out to a
+  target. Checking, path coverage, the diagram and the engine all work on that one mapping.
+- A *target* is the name of a node, or ``@result``: the end of a subflow with that result.
+- The loader resolves ``[settings]`` into each node, so nobody looks anything up twice.
+- ``noinput``, ``nomatch`` and ``error`` exits may be absent: the call then ends with that outcome.
+
+The words are VoiceXML 2.1's where it has one.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from ivr.flow.expr import Expression
+from ivr.flow.grammar import Grammar
+from ivr.flow.template import Template
+from ivr.flow.values import Value
+
+RETURN = "@"
+"""A target that starts with this ends the running subflow; the rest is the result's name."""
+
+ANY_LANGUAGE = ""
+"""The language key of a prompt that was given once, for every language."""
+
+
+@dataclass(frozen=True, slots=True)
+class Prompt:
+    """Something to say: one template, or one per language (BCP 47 tags such as ``en-IN``).
+
+    ``bargein`` is ``None`` where the node's setting decides.
+    """
+
+    templates: Mapping[str, Template]
+    bargein: bool | None = None
+
+    def template(self, language: str) -> Template:
+        """The template for ``language``, else for every language, else the first one given."""
+        templates = self.templates
+        found = templates.get(ANY_LANGUAGE) if len(templates) == 1 else templates.get(language)
+        return found or templates.get(ANY_LANGUAGE) or next(iter(templates.values()))
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """What every node inherits from ``[settings]`` and may override. Times are in seconds."""
+
+    noinput_timeout: float = 5.0  # from the end of the prompt to *noinput*
+    interdigit_timeout: float = 3.0  # silence after a key that completes an entry
+    term_timeout: float = 2.0  # how long a late termchar is swallowed after an entry sent itself
+    speech_timeout: float = 20.0  # from the start of speech to giving up on it
+    query_timeout: float = 10.0  # from RunQuery to the ``error`` exit
+    termchar: str = "#"  # "" for none
+    max_attempts: int = 3  # noinputs, and nomatches, per visit of a node
+    confidence: float = 0.4  # speech below this is *nomatch*
+    bargein: bool = True
+    noinput: tuple[Prompt, ...] = ()  # tapered: the n-th is said at the n-th event, then the last
+    nomatch: tuple[Prompt, ...] = ()
+    help: Prompt | None = None
+    announce: Prompt | None = None  # one choice, read out: uses {label} and {key}; None: silent
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """One option of a menu. ``name`` is its exit: the key, or the label where there is no key."""
+
+    name: str
+    label: Prompt
+    key: str | None = None  # one or more of 0-9 * #
+    phrases: tuple[str, ...] = ()  # in whatever language
+    say: bool = True  # part of the generated announcement
+    when: Expression | None = None  # offered only while this is true
+
+
+class CommandAction:
+    """What a command can do besides going to a node."""
+
+    REPEAT = "repeat"
+    BACK = "back"
+    HELP = "help"
+    ALL = (REPEAT, BACK, HELP)
+
+
+@dataclass(frozen=True, slots=True)
+class Command:
+    """A choice that works everywhere, unless a node uses the same key or phrase itself.
+
+    Exactly one of ``to`` (a node) and ``action`` (one of `CommandAction`) is set.
+    """
+
+    name: str
+    key: str | None = None
+    phrases: tuple[str, ...] = ()
+    to: str | None = None
+    action: str | None = None
+    line: int | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BaseNode:
+    """What all kinds share. ``source`` and ``line`` (1-based) are where the node stands."""
+
+    name: str
+    exits: Mapping[str, str] = field(default_factory=dict)
+    settings: Settings = Settings()
+    source: str = ""
+    line: int | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Message(BaseNode):
+    """Says something and goes on: exit ``done``."""
+
+    prompt: Prompt
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Menu(BaseNode):
+    """Offers choices by key and by phrase: an exit per choice, ``noinput``, ``nomatch``."""
+
+    prompt: Prompt | None = None
+    choices: tuple[Choice, ...] = ()
+    announcement: Prompt | None = (
+        None  # of the choices; ``None`` where it needs the call's variables
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Confirm:
+    """Asks whether a collected value is right. ``always``, or only when it was spoken."""
+
+    prompt: Prompt
+    always: bool = True
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Field(BaseNode):
+    """Collects one value by a grammar: exits ``filled``, ``noinput``, ``nomatch``.
+
+    The value goes to the variable ``save``. A ``sensitive`` value is kept out of everything that
+    is said, shown or stored; only a query that follows in the same turn sees it.
+    """
+
+    prompt: Prompt
+    grammar: Grammar
+    save: str
+    readback: Prompt | None = None
+    confirm: Confirm | None = None
+    sensitive: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Choose:
+    """How several rows of a query are offered to the caller, by key 1 to 9 and by phrase.
+
+    ``label`` and ``phrases`` are rendered with the row's columns; ``prompt`` comes before the
+    generated announcement.
+    """
+
+    prompt: Prompt
+    label: Prompt
+    phrases: tuple[Template, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class ReportSpec:
+    """What a client of the API is told of a row: a status word, and under ``name`` the row."""
+
+    status: str
+    name: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Query(BaseNode):
+    """Runs SQL with named parameters: exits ``found``, ``missing``, ``error``.
+
+    The statements run in order, all or none; the rows are those of the last one that returns any
+    columns. The columns of the (chosen) row become variables. With ``choose`` there are also the
+    exits ``noinput`` and ``nomatch``; without it the first row counts. ``parameters`` are the
+    names that the SQL uses (``:name``), all of them variables.
+    """
+
+    sql: tuple[str, ...]
+    parameters: tuple[str, ...] = ()
+    prompt: Prompt | None = None
+    choose: Choose | None = None
+    report: ReportSpec | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """One arm of a branch; ``name`` is its exit."""
+
+    name: str
+    when: Expression
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Branch(BaseNode):
+    """Takes the exit of the first case that is true, else ``else``."""
+
+    cases: tuple[Case, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Set(BaseNode):
+    """Computes variables, in order: exit ``done`` (``error`` where an expression fails)."""
+
+    values: Mapping[str, Expression] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Transfer(BaseNode):
+    """Hands over to an agent: exits ``answered``, ``busy``, ``noanswer``, ``failed``.
+
+    The queue is simulated: ``queue`` callers are ahead, each takes ``wait`` seconds, and then the
+    call has ``outcome`` (one of the exits). ``announce`` may use ``{position}``.
+    """
+
+    destination: str
+    prompt: Prompt | None = None
+    announce: Prompt | None = None
+    queue: int = 2
+    wait: float = 6.0
+    outcome: str = "answered"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Subflow(BaseNode):
+    """Runs the nodes from ``start`` and takes the exit named by the ``@result`` they end with.
+
+    Exit ``error``: nested too deep, or a result without an exit of its own.
+    """
+
+    start: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Disconnect(BaseNode):
+    """Says goodbye and ends the call, with ``outcome`` for the records. No exits."""
+
+    prompt: Prompt | None = None
+    outcome: str = "completed"
+
+
+Node = Message | Menu | Field | Query | Branch | Set | Transfer | Subflow | Disconnect
+
+
+@dataclass(frozen=True, slots=True)
+class Flow:
+    """A whole call flow. ``id`` is a digest of its source, so a stored call can tell its flow."""
+
+    id: str
+    source: str  # the file's name, for messages
+    title: str
+    start: str
+    language: str
+    languages: tuple[str, ...]
+    accent: str  # a CSS hex colour for the phone
+    nodes: Mapping[str, Node]
+    commands: tuple[Command, ...] = ()
+    variables: Mapping[str, Value] = field(default_factory=dict)
+    seed: str = ""  # SQL that makes and fills this flow's own tables, run once

@@ -1,0 +1,280 @@
+"""What a flow's file may hold: every table, kind, property, type, default and exit, as data.
+
+The loader validates by these tables, and docs/flow-language.md is tested against them. ``type``
+names a converter in `ivr.flow.read.CONVERTERS` or `ivr.flow.build.CONVERTERS`; the defaults
+themselves stand in `ivr.flow.model`, and are repeated here only as far as they are shown.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Property:
+    """One key of a table. ``default`` is how the default is written, ``""`` where there is none."""
+
+    name: str
+    type: str
+    doc: str
+    required: bool = False
+    default: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """A kind of node. A string ``to`` means the exit ``main``; without ``main`` it is refused.
+
+    ``required`` exits must be named. With ``open_exits`` any other name is an exit as well.
+    """
+
+    name: str
+    doc: str
+    properties: tuple[Property, ...]
+    exits: tuple[str, ...] = ()
+    main: str = ""
+    required: tuple[str, ...] = ()
+    open_exits: bool = False
+
+
+FLOW = (
+    Property("title", "text", "The line's name, as the phone shows it.", required=True),
+    Property("start", "target", "The node that a call starts with.", required=True),
+    Property("language", "language", "The language that a call starts in.", default='"en-IN"'),
+    Property("languages", "languages", "All languages of the flow.", default="only `language`"),
+    Property("accent", "colour", "The phone's colour.", default='"#2563eb"'),
+)
+
+SETTINGS = (
+    Property(
+        "noinput_timeout", "seconds", "Silence after the prompt, up to *noinput*.", default="5.0"
+    ),
+    Property(
+        "interdigit_timeout",
+        "seconds",
+        "Silence after a key that ends the entry.",
+        default="3.0",
+    ),
+    Property(
+        "term_timeout",
+        "seconds",
+        "How long a late termchar is dropped after an entry has submitted itself.",
+        default="2.0",
+    ),
+    Property(
+        "speech_timeout",
+        "seconds",
+        "How long the caller may speak before the words must have come.",
+        default="20.0",
+    ),
+    Property(
+        "query_timeout",
+        "seconds",
+        "How long a query may take before it takes its exit `error`.",
+        default="10.0",
+    ),
+    Property("termchar", "termchar", 'The key that ends an entry; "" for none.', default='"#"'),
+    Property(
+        "max_attempts",
+        "count",
+        "How many noinputs, and how many nomatches, a visit of a node allows.",
+        default="3",
+    ),
+    Property(
+        "confidence",
+        "fraction",
+        "Speech that is less certain than this is *nomatch*.",
+        default="0.4",
+    ),
+    Property("bargein", "flag", "Whether the caller may interrupt the prompts.", default="true"),
+    Property("noinput", "prompts", "What is said at the 1st, 2nd, … silence."),
+    Property("nomatch", "prompts", "What is said at the 1st, 2nd, … input that does not fit."),
+    Property("help", "optional prompt", "What the command `help` says here."),
+    Property(
+        "announce",
+        "optional prompt",
+        'How one choice is read out, with `{label}` and `{key}`; "" for silence.',
+        default='"For {label}, press {key}."',
+    ),
+)
+
+INHERITED_EXITS = ("noinput", "nomatch", "error")
+
+SETTINGS_TABLE = (
+    *SETTINGS,
+    Property("to", "inherited exits", "Exits for every node that has them and names none itself."),
+)
+
+DATA = (
+    Property("sql", "text", "SQL that makes and fills the flow's own tables, once."),
+    Property("file", "text", "A file of such SQL, relative to the flow's file; it runs first."),
+)
+
+COMMAND = (
+    Property("key", "key", "The key that gives the command."),
+    Property("phrases", "phrases", "Words that give the command.", default="its name"),
+    Property("to", "target", "The node to go to. Either this or `do`."),
+    Property("do", "action", "`repeat`, `back` or `help`. Either this or `to`."),
+)
+
+CHOICE = (
+    Property("key", "key", "The key, or keys, that choose it."),
+    Property("label", "prompt", "What it is called; understood when said."),
+    Property("phrases", "phrases", "Other words that choose it."),
+    Property("to", "target", "Where it leads.", required=True),
+    Property("say", "flag", "Whether it is announced.", default="true, with a label"),
+    Property("when", "expression", "It is offered only while this is true."),
+)
+
+CASE = (
+    Property("when", "expression", "The condition.", required=True),
+    Property("to", "target", "Where it leads.", required=True),
+    Property("name", "exit name", "The exit's name.", default="`case1`, `case2`, …"),
+)
+
+CONFIRM = (
+    Property("prompt", "prompt", "The question, to be answered by yes or no.", required=True),
+    Property("when", "occasion", '"always", or "spoken": only after speech.', default='"always"'),
+)
+
+CHOOSE = (
+    Property("prompt", "prompt", "What is said before the rows are announced.", required=True),
+    Property("label", "prompt", "What a row is called; uses its columns.", required=True),
+    Property("phrases", "templates", "Other words that choose a row; use its columns."),
+)
+
+REPORT = (
+    Property("status", "text", "The status word that a client of the API gets.", required=True),
+    Property("name", "text", "The name under which it gets the row.", required=True),
+)
+
+PROMPT = (
+    Property("text", "texts", "The text, or a table of texts by language.", required=True),
+    Property("bargein", "flag", "Whether this prompt may be interrupted.", default="the setting"),
+)
+
+
+def _prompt(doc: str, *, required: bool = False) -> Property:
+    return Property("prompt", "prompt", doc, required)
+
+
+_KINDS = (
+    Kind(
+        "message",
+        "Says something and goes on.",
+        (_prompt("What is said.", required=True),),
+        ("done",),
+        "done",
+        ("done",),
+    ),
+    Kind(
+        "menu",
+        "Offers choices by key and by phrase; an exit for each.",
+        (
+            _prompt("What is said before the choices are announced."),
+            Property("choices", "choices", "A list of choices.", required=True),
+        ),
+        ("noinput", "nomatch"),
+    ),
+    Kind(
+        "field",
+        "Collects one value by a grammar.",
+        (
+            _prompt("The question.", required=True),
+            Property("grammar", "grammar", "What is accepted.", required=True),
+            Property("save", "variable", "The variable that the value goes to.", required=True),
+            Property("readback", "prompt", "What is said once the value is taken."),
+            Property("confirm", "confirm", "A question whether the value is right."),
+            Property(
+                "sensitive",
+                "flag",
+                "Keeps the value out of all that is said, shown or stored.",
+                default="false",
+            ),
+        ),
+        ("filled", "noinput", "nomatch"),
+        "filled",
+        ("filled",),
+    ),
+    Kind(
+        "query",
+        "Runs SQL; the row's columns become variables.",
+        (
+            Property("sql", "sql", "One statement, or a list of them.", required=True),
+            _prompt("What is said before it runs."),
+            Property("choose", "choose", "How several rows are offered to the caller."),
+            Property("report", "report", "What a client of the API is told about the row."),
+        ),
+        ("found", "missing", "error", "noinput", "nomatch"),
+        "found",
+        ("found",),
+    ),
+    Kind(
+        "branch",
+        "Takes the exit of the first case that is true.",
+        (Property("cases", "cases", "A list of cases.", required=True),),
+        ("else",),
+        "else",
+        ("else",),
+    ),
+    Kind(
+        "set",
+        "Computes variables, in order.",
+        (Property("values", "values", 'Pairs: variable = "expression".', required=True),),
+        ("done", "error"),
+        "done",
+        ("done",),
+    ),
+    Kind(
+        "transfer",
+        "Hands the caller over to an agent.",
+        (
+            Property("destination", "text", "Whom to ring.", required=True),
+            _prompt("What is said before."),
+            Property("announce", "prompt", "Said when the caller moves up; uses `{position}`."),
+            Property("queue", "whole", "How many callers are ahead.", default="2"),
+            Property("wait", "seconds", "How long each of them takes.", default="6.0"),
+            Property("outcome", "outcome", "How it ends: one of the exits.", default='"answered"'),
+        ),
+        ("answered", "busy", "noanswer", "failed"),
+        "answered",
+    ),
+    Kind(
+        "subflow",
+        "Runs other nodes up to `@result`, and takes the exit of that name.",
+        (
+            Property("start", "target", "The first of these nodes. Either this or `flow`."),
+            Property("flow", "text", "A file with these nodes. Either this or `start`."),
+        ),
+        ("done", "error"),
+        "done",
+        open_exits=True,
+    ),
+    Kind(
+        "disconnect",
+        "Says goodbye and ends the call.",
+        (
+            _prompt("The goodbye."),
+            Property("outcome", "text", "The outcome, for the records.", default='"completed"'),
+        ),
+    ),
+)
+
+KINDS: Mapping[str, Kind] = {kind.name: kind for kind in _KINDS}
+
+NODE = (
+    Property("kind", "text", "One of the kinds.", required=True),
+    Property("to", "exits", "Where the node's exits lead."),
+)
+
+TABLES = ("flow", "settings", "variables", "data", "command", "node")
+
+OUTCOMES = KINDS["transfer"].exits
+
+BUILT_IN_VARIABLES = ("caller", "now", "language", "utterance", "rows")
+
+
+def node_properties(kind: Kind) -> dict[str, Property]:
+    """All keys of a node of this kind; its own stand above the settings of the same name."""
+    return {item.name: item for item in (*SETTINGS, *NODE, *kind.properties)}

@@ -1,0 +1,67 @@
+"""What the loader needs to know about a statement of SQL: its parameters, and if it yields rows.
+
+This splits SQL into tokens and goes no further; whether a statement is right is for SQLite to say.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+_TOKEN = re.compile(
+    r"--[^\n]*|/\*[\s\S]*?(?:\*/|\Z)"  # comments
+    r"|'(?:[^']|'')*(?:'|\Z)"  # text
+    r'|"(?:[^"]|"")*(?:"|\Z)|`[^`]*(?:`|\Z)|\[[^\]]*(?:\]|\Z)'  # quoted names
+    r"|[:@$][A-Za-z0-9_]+|\?[0-9]*"  # parameters
+    r"|::|\w+|\S"
+)
+_NAMED = re.compile(r":[A-Za-z_][A-Za-z0-9_]*")
+_QUOTES = "'\"`["
+_CHANGES = frozenset(("INSERT", "UPDATE", "DELETE", "REPLACE"))
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """One statement. ``words`` are its names and keywords, unquoted, in order.
+
+    ``faulty`` are parameters of a style that is not ``:name``; ``several`` tells that something
+    follows a semicolon.
+    """
+
+    parameters: tuple[str, ...]
+    faulty: tuple[str, ...]
+    words: tuple[str, ...]
+    several: bool
+
+    @property
+    def yields_rows(self) -> bool:
+        """Whether it returns columns, as SELECT does, and INSERT with RETURNING."""
+        keywords = [word.upper() for word in self.words]
+        if "RETURNING" in keywords:
+            return True
+        first = keywords[0] if keywords else ""
+        return first in ("SELECT", "VALUES") or (
+            first == "WITH" and not _CHANGES.intersection(keywords)
+        )
+
+
+def read_statement(sql: str) -> Statement:
+    """Split ``sql`` into what `Statement` tells."""
+    parameters: dict[str, None] = {}
+    faulty: dict[str, None] = {}
+    words: list[str] = []
+    ended = several = False
+    for token in _TOKEN.findall(sql):
+        if token.startswith(("--", "/*")):
+            continue
+        several = several or (ended and token != ";")
+        ended = ended or token == ";"
+        if _NAMED.fullmatch(token):
+            parameters[token[1:]] = None
+        elif token[0] in "?@$" or (token[0] == ":" and len(token) > 1 and token != "::"):
+            faulty[token] = None
+        elif token[0] in _QUOTES:
+            words.extend([token[1:-1]] if token[0] != "'" else [])
+        elif token[0].isalnum() or token[0] == "_":
+            words.append(token)
+    return Statement(tuple(parameters), tuple(faulty), tuple(words), several)

@@ -1,0 +1,74 @@
+"""What the loader reads off a statement of SQL."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from ivr.flow.sql import read_statement
+
+
+@pytest.mark.parametrize(
+    ("sql", "parameters"),
+    [
+        ("SELECT :a, :b, :a", ("a", "b")),
+        ("SELECT ':a', \":b\", `:c`, [:d] -- :e\n, :f /* :g */", ("f",)),
+        ("SELECT 'it''s :a' || :b", ("b",)),
+        ("SELECT '12:30', x::text", ()),
+        ("SELECT 'open :a", ()),
+        ("SELECT /* open :a", ()),
+        ("SELECT strftime('%H:%M', :now)", ("now",)),
+        ("", ()),
+    ],
+)
+def test_parameters_are_found_outside_of_quotes_and_comments(sql, parameters):
+    assert read_statement(sql).parameters == parameters
+
+
+@pytest.mark.parametrize(
+    ("sql", "faulty"),
+    [
+        ("SELECT ?, ?1", ("?", "?1")),
+        ("SELECT @a, $b, :1", ("@a", "$b", ":1")),
+        ("SELECT '?' -- ?", ()),
+        ("SELECT a[1] : b", ()),
+    ],
+)
+def test_parameters_of_another_style_are_faulty(sql, faulty):
+    assert read_statement(sql).faulty == faulty
+
+
+@pytest.mark.parametrize(
+    ("sql", "several"),
+    [
+        ("SELECT 1", False),
+        ("SELECT 1;", False),
+        ("SELECT 1; -- end\n ;", False),
+        ("SELECT ';', 1", False),
+        ("SELECT 1; SELECT 2", True),
+    ],
+)
+def test_a_second_statement_is_noticed(sql, several):
+    assert read_statement(sql).several is several
+
+
+@pytest.mark.parametrize(
+    ("sql", "yields"),
+    [
+        ("select 1", True),
+        ("VALUES (1)", True),
+        ("WITH a AS (SELECT 1) SELECT * FROM a", True),
+        ("WITH a AS (SELECT 1) DELETE FROM b", False),
+        ("INSERT INTO t VALUES (1)", False),
+        ("INSERT INTO t VALUES (1) RETURNING a", True),
+        ("INSERT INTO t VALUES ('returning')", False),
+        ("", False),
+    ],
+)
+def test_statements_that_yield_rows_are_told_from_others(sql, yields):
+    assert read_statement(sql).yields_rows is yields
+
+
+@given(st.text())
+def test_any_text_can_be_read(sql):
+    statement = read_statement(sql)
+    assert len(set(statement.parameters)) == len(statement.parameters)
