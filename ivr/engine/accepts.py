@@ -1,0 +1,95 @@
+"""What a call would take right now, for people and for clients: the panel, the API, the hints.
+
+`accepts` reads a call without changing it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from functools import partial
+
+from ivr.engine.call import Call, Phase
+from ivr.engine.draft import FROM_CALLER, Draft
+from ivr.engine.input import grammar_of
+from ivr.engine.options import (
+    available,
+    command_keys,
+    command_options,
+    is_sensitive,
+    own_options,
+)
+from ivr.flow.grammar import Grammar, Progress
+from ivr.flow.model import Flow, Menu
+
+NOTHING_TO_DO = {
+    Phase.RINGING: "the line to answer",
+    Phase.QUERYING: "the database",
+    Phase.TRANSFERRING: "an agent",
+    Phase.LEAVING: "the end of the goodbye",
+    Phase.ENDED: "nothing: the call has ended",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Accepts:
+    """``expects`` in words; ``keys`` as (key, what it does); ``phrases`` as hints.
+
+    The phrases are many, and gathered only where somebody asks for them.
+    """
+
+    expects: str
+    keys: tuple[tuple[str, str], ...] = ()
+    sensitive: bool = False
+    gather: Callable[[], tuple[str, ...]] = field(default=tuple, repr=False, compare=False)
+
+    @property
+    def phrases(self) -> tuple[str, ...]:
+        """Words that would be understood, for a recogniser or a reader."""
+        return self.gather()
+
+
+def accepts(flow: Flow, call: Call) -> Accepts:
+    """What ``call`` waits for, and which keys and phrases would be understood."""
+    if call.phase not in FROM_CALLER and call.phase is not Phase.TRANSFERRING:
+        return Accepts(NOTHING_TO_DO[call.phase])
+    draft = Draft(flow, call)
+    commands = tuple((key, command.name) for key, command in command_keys(draft).items())
+    if call.phase is Phase.TRANSFERRING:
+        return Accepts(NOTHING_TO_DO[call.phase], commands, gather=partial(_phrases, draft))
+    if (grammar := grammar_of(draft)) is not None:
+        free = tuple(
+            pair for pair in commands if grammar.keyed(pair[0], draft.now) is Progress.REFUSED
+        )
+        taken = tuple((key, "") for key in "0123456789*#" if _takes(grammar.keyed(key, draft.now)))
+        gather = partial(_phrases, draft, grammar)
+        return Accepts(grammar.expects(), taken + free, is_sensitive(draft), gather)
+    own = own_labels(draft)
+    free = tuple(pair for pair in commands if pair[0] not in dict(own))
+    return Accepts("a choice", own + free, gather=partial(_own_phrases, draft))
+
+
+def _phrases(draft: Draft, grammar: Grammar | None = None) -> tuple[str, ...]:
+    of_grammar = () if grammar is None else grammar.phrases()
+    return (*of_grammar, *(p for option in command_options(draft) for p in option.phrases))
+
+
+def _own_phrases(draft: Draft) -> tuple[str, ...]:
+    own = tuple(phrase for option in own_options(draft) for phrase in option.phrases)
+    return own + _phrases(draft)
+
+
+def _takes(progress: Progress) -> bool:
+    return progress is not Progress.REFUSED
+
+
+def own_labels(draft: Draft) -> tuple[tuple[str, str], ...]:
+    """The keys of a menu's choices, or of the rows on offer, each with its label."""
+    node = draft.flow.nodes[draft.node]
+    if isinstance(node, Menu):
+        return tuple(
+            (c.key, c.label.template(draft.language).render(draft.variables, draft.language))
+            for c in available(draft, node)
+            if c.key
+        )
+    return tuple((option.key or "", option.phrases[0]) for option in own_options(draft))

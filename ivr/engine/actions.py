@@ -1,0 +1,107 @@
+"""What the engine asks the world to do, in the imperative: plain data, never performed inside.
+
+``turn`` numbers the call's waiting states; whoever answers an action brings its turn back.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from ivr.flow.values import Value
+
+
+@dataclass(frozen=True, slots=True)
+class PlayPrompt:
+    """Say ``text``; answered by `PromptFinished`. Prompts of a turn are played in order."""
+
+    text: str
+    language: str
+    turn: int
+    index: int
+    bargein: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class StopPrompt:
+    """Fall silent: stop what is playing and forget what was queued."""
+
+
+@dataclass(frozen=True, slots=True)
+class Listen:
+    """Take keys and speech; `ivr.engine.accepts` tells which make sense.
+
+    ``sensitive``: what the caller enters must not be shown.
+    """
+
+    turn: int
+    language: str
+    sensitive: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class StopListening:
+    """Take no more speech."""
+
+
+@dataclass(frozen=True, slots=True)
+class StartTimer:
+    """Answer with `TimerExpired` after ``seconds``. One timer of a name runs at a time."""
+
+    name: str
+    seconds: float
+    turn: int
+
+
+@dataclass(frozen=True, slots=True)
+class CancelTimer:
+    """Forget that timer."""
+
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class RunQuery:
+    """Run ``sql`` with ``parameters``; answered by `QueryFinished` or `QueryFailed`.
+
+    ``parameters`` may hold secrets: they are for the database alone, and out of the ``repr``.
+    """
+
+    node: str
+    sql: tuple[str, ...]
+    turn: int
+    parameters: Mapping[str, Value] = field(default_factory=dict, repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Transfer:
+    """Put the caller on hold and ring ``destination``; see `ivr.flow.model.Transfer`.
+
+    Answered by any number of `TransferProgressed`, then one `TransferFinished`.
+    """
+
+    destination: str
+    queue: int
+    wait: float
+    outcome: str
+    turn: int
+
+
+@dataclass(frozen=True, slots=True)
+class EndCall:
+    """The call is over. ``outcome`` is for the records, such as ``completed`` or ``hung_up``."""
+
+    outcome: str
+
+
+Action = (
+    PlayPrompt
+    | StopPrompt
+    | Listen
+    | StopListening
+    | StartTimer
+    | CancelTimer
+    | RunQuery
+    | Transfer
+    | EndCall
+)

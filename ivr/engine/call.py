@@ -1,0 +1,91 @@
+"""A call at rest: everything the engine knows about it between two events.
+
+A `Call` is immutable and goes through JSON, so a call resumes from its snapshot after a reload,
+in another tab or on another Python. ``secrets`` alone stay behind: a sensitive value lives in
+memory only, and is asked for again after an interruption.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import Enum
+
+from ivr.flow.values import Row, Value
+
+
+class Phase(Enum):
+    """What the call is waiting for."""
+
+    RINGING = "ringing"  # not answered yet
+    LISTENING = "listening"  # a menu's choice or a field's value
+    CONFIRMING = "confirming"  # yes or no to a field's value
+    CHOOSING = "choosing"  # one of a query's rows
+    QUERYING = "querying"  # a query's answer
+    TRANSFERRING = "transferring"  # an agent
+    LEAVING = "leaving"  # the end of the goodbye
+    ENDED = "ended"
+
+
+class Heard(Enum):
+    """What the last input came to."""
+
+    NOTHING = "nothing"  # no input yet in this turn
+    ACCEPTED = "accepted"  # it moved the call on
+    COLLECTING = "collecting"  # a key was taken; more may come
+    NOINPUT = "noinput"
+    NOMATCH = "nomatch"
+
+
+@dataclass(frozen=True, slots=True)
+class Spoken:
+    """One prompt as it was (or will be) said."""
+
+    text: str
+    language: str
+    bargein: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A waiting state to go back to: a node, and the subflows around it."""
+
+    node: str
+    stack: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """A row that an API client is told about; see `ivr.flow.model.ReportSpec`."""
+
+    status: str
+    name: str
+    row: Row
+
+
+@dataclass(frozen=True, slots=True)
+class Call:
+    """One call. ``turn`` counts waiting states; answers to an older turn are dropped."""
+
+    id: str
+    flow: str  # Flow.id
+    node: str = ""
+    phase: Phase = Phase.RINGING
+    turn: int = 0
+    variables: Mapping[str, Value] = field(default_factory=dict)
+    secrets: Mapping[str, Value] = field(default_factory=dict, repr=False)
+    concealed: Mapping[str, str] = field(default_factory=dict)  # secret variable → its field
+    entry: str = field(default="", repr=False)  # keys so far; left out of snapshots when secret
+    said: tuple[Spoken, ...] = ()  # the prompts of this turn
+    heard: int = 0  # how many of them were played to the end
+    told: tuple[Spoken, ...] = ()  # what "repeat" says: the prompts this visit began with
+    pending: tuple[Spoken, ...] = ()  # what waits for a query's answer before it is said
+    noinputs: int = 0
+    nomatches: int = 0
+    last: Heard = Heard.NOTHING
+    history: tuple[Place, ...] = ()  # waiting states, oldest first, the current one last
+    stack: tuple[str, ...] = ()  # the subflow nodes around the current one, outermost first
+    rows: tuple[Row, ...] = ()  # offered while CHOOSING
+    report: Report | None = None
+    swallow: bool = False  # a late termchar is to be dropped
+    outcome: str | None = None  # set when ENDED

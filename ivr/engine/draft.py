@@ -1,0 +1,223 @@
+"""A call while one step works on it: the only mutable thing in the engine, never seen outside.
+
+`step` copies the call in, the other modules change the draft through the few effects below, and
+`finish` freezes it again beside the actions that were asked for on the way.
+
+The rules that everything relies on:
+
+- ``turn`` goes up whenever the call starts to wait anew, so an answer to anything older is stale.
+- Prompts of nodes that do not wait are queued in ``pending`` and said by the next node that does
+  (VoiceXML 2.1 §4.1.8): one key skips them all.
+- Secrets are forgotten as soon as the call waits for something new from the caller.
+"""
+
+from __future__ import annotations
+
+from ivr.engine.actions import (
+    Action,
+    CancelTimer,
+    EndCall,
+    PlayPrompt,
+    StartTimer,
+    StopListening,
+    StopPrompt,
+)
+from ivr.engine.call import Call, Heard, Phase, Place, Spoken
+from ivr.flow.model import Flow, Prompt, Settings
+from ivr.flow.values import Row, Value, Variables
+
+NOINPUT, INTERDIGIT, TERM, SPEECH, QUERY = "noinput", "interdigit", "term", "speech", "query"
+"""The timers' names."""
+
+CANCEL = {name: CancelTimer(name) for name in (NOINPUT, INTERDIGIT, TERM, SPEECH, QUERY)}
+
+FROM_CALLER = frozenset({Phase.LISTENING, Phase.CONFIRMING, Phase.CHOOSING})
+"""The phases that wait for a key or for words."""
+
+
+class Draft:
+    """One call under work, and the actions asked for so far."""
+
+    __slots__ = (
+        "actions",
+        "call",
+        "concealed",
+        "entry",
+        "flow",
+        "heard",
+        "history",
+        "last",
+        "node",
+        "noinputs",
+        "nomatches",
+        "outcome",
+        "pending",
+        "phase",
+        "report",
+        "rows",
+        "said",
+        "secrets",
+        "stack",
+        "swallow",
+        "told",
+        "turn",
+        "variables",
+    )
+
+    def __init__(self, flow: Flow, call: Call) -> None:
+        self.flow = flow
+        self.call = call
+        self.actions: list[Action] = []
+        self.node: str = call.node
+        self.phase: Phase = call.phase
+        self.turn: int = call.turn
+        self.variables: Variables = call.variables
+        self.secrets: Variables = call.secrets
+        self.concealed = call.concealed
+        self.entry: str = call.entry
+        self.said: tuple[Spoken, ...] = call.said
+        self.heard: int = call.heard
+        self.told: tuple[Spoken, ...] = call.told
+        self.pending: tuple[Spoken, ...] = call.pending
+        self.noinputs: int = call.noinputs
+        self.nomatches: int = call.nomatches
+        self.last: Heard = call.last
+        self.history: tuple[Place, ...] = call.history
+        self.stack: tuple[str, ...] = call.stack
+        self.rows: tuple[Row, ...] = call.rows
+        self.report = call.report
+        self.swallow: bool = call.swallow
+        self.outcome: str | None = call.outcome
+
+    def finish(self) -> tuple[Call, tuple[Action, ...]]:
+        """Freeze the draft: the new call, and what is to be done."""
+        call = Call(
+            id=self.call.id,
+            flow=self.call.flow,
+            node=self.node,
+            phase=self.phase,
+            turn=self.turn,
+            variables=self.variables,
+            secrets=self.secrets,
+            concealed=self.concealed,
+            entry=self.entry,
+            said=self.said,
+            heard=self.heard,
+            told=self.told,
+            pending=self.pending,
+            noinputs=self.noinputs,
+            nomatches=self.nomatches,
+            last=self.last,
+            history=self.history,
+            stack=self.stack,
+            rows=self.rows,
+            report=self.report,
+            swallow=self.swallow,
+            outcome=self.outcome,
+        )
+        return call, tuple(self.actions)
+
+    # -- reading -------------------------------------------------------------------------------
+
+    @property
+    def now(self) -> str:
+        """Local time when the call began, ISO 8601; "" where it has not."""
+        return str(self.variables.get("now", ""))
+
+    @property
+    def settings(self) -> Settings:
+        """The settings of the node that the call is at."""
+        return self.flow.nodes[self.node].settings
+
+    @property
+    def language(self) -> str:
+        """The call's language: the variable ``language`` where the flow speaks it."""
+        chosen = self.variables.get("language")
+        return str(chosen) if chosen in self.flow.languages else self.flow.language
+
+    @property
+    def speaking(self) -> bool:
+        """Whether a prompt of this turn is still to be heard."""
+        return self.heard < len(self.said)
+
+    # -- variables -----------------------------------------------------------------------------
+
+    def assign(self, name: str, value: Value) -> None:
+        """Set one variable; a name that was secret is so no longer."""
+        self.variables = {**self.variables, name: value}
+        if name in self.concealed:
+            self.concealed = {k: v for k, v in self.concealed.items() if k != name}
+
+    def assign_all(self, row: Row) -> None:
+        """Set a variable per column."""
+        self.variables = {**self.variables, **row}
+
+    def conceal(self, name: str, value: Value) -> None:
+        """Set a secret: known to the next query, and to nobody else."""
+        self.secrets = {**self.secrets, name: value}
+        self.concealed = {**self.concealed, name: self.node}
+        self.variables = {k: v for k, v in self.variables.items() if k != name}
+
+    # -- speaking and waiting ------------------------------------------------------------------
+
+    def spoken(self, prompt: Prompt, extra: Variables | None = None) -> Spoken:
+        """Put a prompt into words, as they stand now."""
+        language = self.language
+        template = prompt.template(language)
+        variables = self.variables if extra is None else {**self.variables, **extra}
+        bargein = self.settings.bargein if prompt.bargein is None else prompt.bargein
+        return Spoken(template.render(variables, language), language, bargein)
+
+    def say(self, *prompts: Spoken) -> None:
+        """Queue prompts for the next node that waits. Empty ones are left out."""
+        self.pending += tuple(prompt for prompt in prompts if prompt.text)
+
+    def say_on(self, spoken: Spoken) -> None:
+        """Say one more thing in this turn, behind what still plays."""
+        index = len(self.said)
+        self.said = (*self.said, spoken)
+        self._play(spoken, index)
+
+    def _play(self, spoken: Spoken, index: int) -> None:
+        play = PlayPrompt(spoken.text, spoken.language, self.turn, index, spoken.bargein)
+        self.actions.append(play)
+
+    def wait(self, phase: Phase) -> None:
+        """Start a new turn: say what is pending, then wait in ``phase``."""
+        self.turn += 1
+        self.phase = phase
+        self.said, self.pending, self.heard = self.pending, (), 0
+        if phase is not Phase.CONFIRMING and self.secrets:
+            self.secrets = {}
+        for index, spoken in enumerate(self.said):
+            self._play(spoken, index)
+        if self.swallow:
+            self.start_timer(TERM, self.settings.term_timeout)
+
+    def await_silence(self) -> None:
+        """The prompts are over: from here on, silence is *noinput* (or ends what was keyed)."""
+        name = INTERDIGIT if self.entry else NOINPUT
+        self.start_timer(name, self.settings.noinput_timeout)
+
+    def hush(self) -> None:
+        """The caller has begun: whatever still plays falls silent, and silence counts no more."""
+        if self.speaking:
+            self.actions.append(StopPrompt())
+            self.heard = len(self.said)
+        self.actions.append(CANCEL[NOINPUT])
+
+    def start_timer(self, name: str, seconds: float) -> None:
+        """Ask for `TimerExpired`, in this turn only."""
+        self.actions.append(StartTimer(name, seconds, self.turn))
+
+    def cancel_timer(self, name: str) -> None:
+        """Forget a timer; harmless where none runs."""
+        self.actions.append(CANCEL[name])
+
+    def end(self, outcome: str) -> None:
+        """The call is over, here and now."""
+        if self.speaking:
+            self.actions.append(StopPrompt())
+        self.phase, self.outcome = Phase.ENDED, outcome
+        self.secrets, self.entry = {}, ""
+        self.actions += (StopListening(), EndCall(outcome))

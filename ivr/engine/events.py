@@ -1,0 +1,128 @@
+"""What can happen to a call, in the past tense: the only way anything enters the engine.
+
+The rules:
+
+- An event that answers an action brings back the action's ``turn``; the engine drops it where the
+  call has moved on. ``turn=None`` means "now" (text typed into the page, an API request).
+- A key has no turn: whoever presses it means what is being said at that moment.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from ivr.flow.values import Row, Value
+
+
+@dataclass(frozen=True, slots=True)
+class CallAnswered:
+    """The line picked up. ``now`` is local ISO 8601 time; it becomes the variable ``now``."""
+
+    caller: str
+    now: str
+    variables: Mapping[str, Value] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class CallResumed:
+    """The call goes on after an interruption: what was said last is said again."""
+
+
+@dataclass(frozen=True, slots=True)
+class PromptFinished:
+    """One `PlayPrompt` was heard to its end. ``index`` is that prompt's place in the turn."""
+
+    turn: int
+    index: int
+
+
+@dataclass(frozen=True, slots=True)
+class DtmfPressed:
+    """The caller pressed a key: one of ``0-9 * #``."""
+
+    digit: str
+
+
+@dataclass(frozen=True, slots=True)
+class SpeechStarted:
+    """The caller began to speak, or to type: silence has ended, words are still to come."""
+
+    turn: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class SpeechHeard:
+    """The caller said ``text``, heard with ``confidence`` 0.0 to 1.0. Empty text is *noinput*.
+
+    Half a character, as JavaScript may hand over (a lone surrogate), becomes a question mark: it
+    could not be stored.
+    """
+
+    text: str
+    confidence: float = 1.0
+    turn: int | None = None
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "text", self.text.encode("utf-8", "replace").decode("utf-8"))
+
+
+@dataclass(frozen=True, slots=True)
+class TimerExpired:
+    """A timer that was asked for ran out."""
+
+    name: str
+    turn: int
+
+
+@dataclass(frozen=True, slots=True)
+class QueryFinished:
+    """A query's rows. A statement that returns none gives an empty tuple."""
+
+    rows: tuple[Row, ...]
+    turn: int
+
+
+@dataclass(frozen=True, slots=True)
+class QueryFailed:
+    """A query failed; ``message`` is for the log, never for the caller."""
+
+    message: str
+    turn: int
+
+
+@dataclass(frozen=True, slots=True)
+class TransferProgressed:
+    """The caller moved up in the agent's queue; ``position`` 1 is next."""
+
+    position: int
+    turn: int
+
+
+@dataclass(frozen=True, slots=True)
+class TransferFinished:
+    """The transfer ended: ``answered``, ``busy``, ``noanswer`` or ``failed``."""
+
+    outcome: str
+    turn: int
+
+
+@dataclass(frozen=True, slots=True)
+class CallerHungUp:
+    """The caller ended the call."""
+
+
+Event = (
+    CallAnswered
+    | CallResumed
+    | PromptFinished
+    | DtmfPressed
+    | SpeechStarted
+    | SpeechHeard
+    | TimerExpired
+    | QueryFinished
+    | QueryFailed
+    | TransferProgressed
+    | TransferFinished
+    | CallerHungUp
+)

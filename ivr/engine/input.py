@@ -1,0 +1,281 @@
+"""What the caller enters, and what comes of it: filled, chosen, a command, noinput or nomatch.
+
+VoiceXML 2.1 §4 and appendix D, with these decisions:
+
+- A key or words during a prompt that cannot be interrupted are dropped, as there.
+- An entry that nothing can follow submits itself; the termchar that habit adds is then dropped.
+- An entry that is complete, or the start of something longer, waits ``interdigit_timeout``.
+- *noinput* and *nomatch* are counted apart, per visit, and each has its own tapered prompts.
+"""
+
+from __future__ import annotations
+
+from ivr.engine.call import Heard, Phase, Spoken
+from ivr.engine.draft import INTERDIGIT, SPEECH, TERM, Draft
+from ivr.engine.nodes import ask_caller, follow, leave, take_row
+from ivr.engine.options import (
+    Chosen,
+    chosen,
+    command_keys,
+    command_options,
+    keys,
+    own_options,
+)
+from ivr.engine.words import ask, taper
+from ivr.flow.grammar import YES_NO, Grammar, Progress
+from ivr.flow.model import Command, CommandAction, Field, Query
+from ivr.flow.understand import understand
+from ivr.flow.values import Value
+
+# -- keys ----------------------------------------------------------------------------------------
+
+
+def key(draft: Draft, digit: str) -> None:
+    """One key, while the call waits for the caller."""
+    if _swallowed(draft, digit):
+        return
+    _begin(draft)
+    grammar = grammar_of(draft)
+    if grammar is None:
+        _key_of_choices(draft, digit)
+    else:
+        _key_of_grammar(draft, grammar, digit)
+
+
+def _begin(draft: Draft) -> None:
+    draft.hush()
+    for timer in (INTERDIGIT, SPEECH):
+        draft.cancel_timer(timer)
+
+
+def grammar_of(draft: Draft) -> Grammar | None:
+    """The grammar that input goes through now; ``None`` where there are choices instead."""
+    node = draft.flow.nodes[draft.node]
+    if not isinstance(node, Field):
+        return None
+    return YES_NO if draft.phase is Phase.CONFIRMING else node.grammar
+
+
+def _swallowed(draft: Draft, digit: str) -> bool:
+    late = draft.swallow and digit == draft.settings.termchar
+    if draft.swallow:
+        draft.swallow = False
+        draft.cancel_timer(TERM)
+    return late
+
+
+def _key_of_choices(draft: Draft, digit: str) -> None:
+    table, entry = keys(draft), draft.entry + digit
+    longer = any(known != entry and known.startswith(entry) for known in table)
+    if entry in table and not longer:
+        choose(draft, table[entry])
+    elif longer:
+        _collect(draft, entry)
+    elif digit == draft.settings.termchar and draft.entry in table:
+        choose(draft, table[draft.entry])
+    else:
+        nomatch(draft)
+
+
+def _key_of_grammar(draft: Draft, grammar: Grammar, digit: str) -> None:
+    entry = draft.entry + digit
+    progress = grammar.keyed(entry, draft.now)
+    if progress is Progress.FINAL:
+        draft.swallow = bool(draft.settings.termchar)
+        _fill_by_keys(draft, grammar, entry)
+    elif progress is not Progress.REFUSED:
+        _collect(draft, entry)
+    elif digit == draft.settings.termchar:
+        submit(draft)
+    elif digit in command_keys(draft) and (not draft.entry or not digit.isdecimal()):
+        choose(draft, command_keys(draft)[digit])
+    else:
+        nomatch(draft)
+
+
+def _collect(draft: Draft, entry: str) -> None:
+    draft.entry, draft.last, draft.report = entry, Heard.COLLECTING, None
+    draft.start_timer(INTERDIGIT, draft.settings.interdigit_timeout)
+
+
+def submit(draft: Draft) -> None:
+    """The entry is over, by the termchar or by silence: take it, or say that it is not enough."""
+    grammar = grammar_of(draft)
+    if grammar is not None:
+        whole = draft.entry and grammar.keyed(draft.entry, draft.now) in (
+            Progress.COMPLETE,
+            Progress.FINAL,
+        )
+        _fill_by_keys(draft, grammar, draft.entry) if whole else nomatch(draft)
+    elif draft.entry in (table := keys(draft)):
+        choose(draft, table[draft.entry])
+    else:
+        nomatch(draft)
+
+
+def _fill_by_keys(draft: Draft, grammar: Grammar, entry: str) -> None:
+    fill(draft, grammar.value_of_keys(entry, draft.now), spoken=False)
+
+
+# -- speech --------------------------------------------------------------------------------------
+
+
+def speech(draft: Draft, text: str, confidence: float) -> None:
+    """Words, while the call waits for the caller. None at all are *noinput*."""
+    _begin(draft)
+    draft.swallow = False
+    words = text.strip()
+    if not words:
+        noinput(draft)
+    elif confidence < draft.settings.confidence:
+        nomatch(draft)
+    else:
+        _understand(draft, words)
+
+
+def _understand(draft: Draft, words: str) -> None:
+    node = draft.flow.nodes[draft.node]
+    if not (isinstance(node, Field) and node.sensitive):
+        draft.assign("utterance", words)
+    grammar = grammar_of(draft)
+    if grammar is None:
+        name = understand(words, own_options(draft) + command_options(draft))
+    else:
+        value = _heard(draft, grammar, words)
+        if value is not None and not _is_command(draft, words):
+            fill(draft, value, spoken=True)
+            return
+        name = understand(words, command_options(draft))
+    nomatch(draft) if name is None else choose(draft, chosen(draft, name))
+
+
+def _heard(draft: Draft, grammar: Grammar, words: str) -> Value | None:
+    value = grammar.heard(words, draft.now)
+    node = draft.flow.nodes[draft.node]
+    if value is None and grammar is YES_NO and isinstance(node, Field):
+        return _corrected(draft, node, words)
+    return value
+
+
+def _corrected(draft: Draft, node: Field, words: str) -> Value | None:
+    """Asked whether a value is right, callers often just say the right one."""
+    value = node.grammar.heard(words, draft.now)
+    if value is not None:
+        draft.phase = Phase.LISTENING
+    return value
+
+
+def _is_command(draft: Draft, words: str) -> bool:
+    """Whether the words are a command to the letter: "agent" is no passenger's name."""
+    said = " ".join(words.casefold().split()).strip(" .,!?")
+    return any(said == phrase.casefold() for o in command_options(draft) for phrase in o.phrases)
+
+
+# -- what comes of it ----------------------------------------------------------------------------
+
+
+def choose(draft: Draft, choice: Chosen) -> None:
+    """Go where a choice, a row or a command leads."""
+    draft.entry, draft.last, draft.report = "", Heard.ACCEPTED, None
+    if isinstance(choice, Command):
+        command(draft, choice)
+    elif isinstance(choice, int):
+        node = draft.flow.nodes[draft.node]
+        assert isinstance(node, Query)
+        follow(draft, take_row(draft, node, draft.rows[choice]))
+    else:
+        follow(draft, leave(draft, choice))
+
+
+def fill(draft: Draft, value: Value, *, spoken: bool) -> None:
+    """A field has its value, or the caller has said whether it is right."""
+    node = draft.flow.nodes[draft.node]
+    assert isinstance(node, Field)
+    draft.entry, draft.last, draft.report = "", Heard.ACCEPTED, None
+    if draft.phase is Phase.CONFIRMING:
+        _confirmed(draft, node, bool(value))
+        return
+    draft.conceal(node.save, value) if node.sensitive else draft.assign(node.save, value)
+    if node.confirm is not None and (spoken or node.confirm.always):
+        draft.phase = Phase.CONFIRMING
+        draft.say(*ask(draft))
+        ask_caller(draft, Phase.CONFIRMING)
+    else:
+        _filled(draft, node)
+
+
+def _confirmed(draft: Draft, node: Field, right: bool) -> None:
+    if right:
+        _filled(draft, node)
+        return
+    draft.phase = Phase.LISTENING
+    draft.nomatches += 1
+    if draft.nomatches >= draft.settings.max_attempts:
+        follow(draft, leave(draft, "nomatch"))
+    else:
+        draft.say(*ask(draft))
+        ask_caller(draft, Phase.LISTENING)
+
+
+def _filled(draft: Draft, node: Field) -> None:
+    if node.readback is not None:
+        draft.say(draft.spoken(node.readback))
+    follow(draft, leave(draft, "filled"))
+
+
+def noinput(draft: Draft) -> None:
+    """Silence: say so and ask again, or give up."""
+    draft.noinputs += 1
+    _again(draft, Heard.NOINPUT, draft.noinputs)
+
+
+def nomatch(draft: Draft) -> None:
+    """Something that makes no sense here: say so and ask again, or give up."""
+    draft.nomatches += 1
+    _again(draft, Heard.NOMATCH, draft.nomatches)
+
+
+def _again(draft: Draft, what: Heard, count: int) -> None:
+    draft.entry, draft.last, draft.report = "", what, None
+    if count >= draft.settings.max_attempts:
+        follow(draft, leave(draft, what.value))
+        return
+    prompts = draft.settings.noinput if what is Heard.NOINPUT else draft.settings.nomatch
+    draft.say(*(draft.spoken(prompt) for prompt in taper(prompts, count)), *ask(draft))
+    ask_caller(draft, draft.phase)
+
+
+# -- commands ------------------------------------------------------------------------------------
+
+
+def command(draft: Draft, wanted: Command) -> None:
+    """Do what a command does, wherever the call is."""
+    if wanted.to is not None:
+        draft.stack = ()
+        draft.rows = ()
+        follow(draft, wanted.to)
+    elif wanted.action == CommandAction.BACK:
+        _back(draft)
+    elif wanted.action == CommandAction.HELP and draft.settings.help is not None:
+        replay(draft, (draft.spoken(draft.settings.help), *ask(draft)))
+    else:
+        replay(draft, draft.told)
+
+
+def replay(draft: Draft, prompts: tuple[Spoken, ...]) -> None:
+    """Say prompts in the place where the call is, and wait there anew."""
+    draft.entry = ""
+    draft.say(*prompts)
+    ask_caller(draft, draft.phase)
+
+
+def _back(draft: Draft) -> None:
+    """Return to the waiting node before this one; at the first one, ask again."""
+    here = bool(draft.history) and draft.history[-1].node == draft.node
+    before = draft.history[:-1] if here and draft.phase is not Phase.CHOOSING else draft.history
+    if not before:
+        replay(draft, draft.told)
+        return
+    place = before[-1]
+    draft.history, draft.stack, draft.rows = before[:-1], place.stack, ()
+    follow(draft, place.node)

@@ -1,0 +1,234 @@
+"""The engine's one door: ``step(flow, call, event) -> (call, actions)``.
+
+Pure: the same flow, call and event give the same answer on every Python, and nothing is performed
+in here. The rules that hold for every event stand in this file:
+
+- An ended call stays as it is, whatever comes.
+- An event that answers an older turn is dropped, here and nowhere else.
+- An event that makes no sense in the call's phase changes nothing.
+
+VoiceXML 2.1 gives the words and the meaning of input; XState gave the shape of the contract.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from ivr.engine import input as caller_input
+from ivr.engine import nodes
+from ivr.engine.actions import Action
+from ivr.engine.call import Call, Heard, Phase
+from ivr.engine.draft import FROM_CALLER, INTERDIGIT, NOINPUT, QUERY, SPEECH, TERM, Draft
+from ivr.engine.events import (
+    CallAnswered,
+    CallerHungUp,
+    CallResumed,
+    DtmfPressed,
+    Event,
+    PromptFinished,
+    QueryFailed,
+    QueryFinished,
+    SpeechHeard,
+    SpeechStarted,
+    TimerExpired,
+    TransferFinished,
+    TransferProgressed,
+)
+from ivr.engine.options import Chosen, chosen, command_keys, command_options
+from ivr.flow.model import (
+    Disconnect,
+    Field,
+    Flow,
+    Node,
+    Query,
+    Transfer,
+)
+from ivr.flow.understand import understand
+
+DTMF = frozenset("0123456789*#")
+
+
+def answer(flow: Flow, call_id: str) -> Call:
+    """A call that rings at ``flow``; `CallAnswered` begins it."""
+    return Call(id=call_id, flow=flow.id)
+
+
+def step(flow: Flow, call: Call, event: Event) -> tuple[Call, tuple[Action, ...]]:
+    """What ``event`` makes of ``call``, and what the world is to do about it."""
+    turn = getattr(event, "turn", None)
+    if call.phase is Phase.ENDED or (turn is not None and turn != call.turn):
+        return call, ()
+    draft = Draft(flow, call)
+    HANDLERS[type(event)](draft, event)
+    return draft.finish()
+
+
+def _answered(draft: Draft, event: CallAnswered) -> None:
+    if draft.phase is not Phase.RINGING:
+        return
+    draft.variables = {
+        "language": draft.flow.language,
+        **draft.flow.variables,
+        **event.variables,
+        "caller": event.caller,
+        "now": event.now,
+    }
+    nodes.follow(draft, draft.flow.start)
+
+
+def _hung_up(draft: Draft, event: CallerHungUp) -> None:
+    draft.end("hung_up")
+
+
+def _prompt_finished(draft: Draft, event: PromptFinished) -> None:
+    if not draft.speaking or event.index != draft.heard:
+        return
+    draft.heard += 1
+    if draft.heard < len(draft.said):
+        return
+    if draft.phase in FROM_CALLER:
+        draft.await_silence()
+    elif draft.phase is Phase.LEAVING:
+        node = draft.flow.nodes[draft.node]
+        draft.end(node.outcome if isinstance(node, Disconnect) else "completed")
+
+
+def _uninterruptible(draft: Draft) -> bool:
+    return draft.speaking and not draft.said[draft.heard].bargein
+
+
+def _pressed(draft: Draft, event: DtmfPressed) -> None:
+    if event.digit not in DTMF or _uninterruptible(draft):
+        return
+    if draft.phase in FROM_CALLER:
+        caller_input.key(draft, event.digit)
+    elif draft.phase is Phase.TRANSFERRING:
+        _command_on_hold(draft, command_keys(draft).get(event.digit))
+
+
+def _speech_started(draft: Draft, event: SpeechStarted) -> None:
+    if draft.phase not in FROM_CALLER or _uninterruptible(draft):
+        return
+    draft.hush()
+    draft.cancel_timer(INTERDIGIT)
+    draft.last = Heard.COLLECTING
+    draft.start_timer(SPEECH, draft.settings.speech_timeout)
+
+
+def _speech_heard(draft: Draft, event: SpeechHeard) -> None:
+    if _uninterruptible(draft):
+        return
+    if draft.phase in FROM_CALLER:
+        caller_input.speech(draft, event.text, event.confidence)
+    elif draft.phase is Phase.TRANSFERRING:
+        name = understand(event.text, command_options(draft))
+        _command_on_hold(draft, None if name is None else chosen(draft, name))
+
+
+def _command_on_hold(draft: Draft, command: Chosen | None) -> None:
+    """On hold the caller can only leave; what is not understood does no harm."""
+    if command is not None:
+        draft.hush()
+        caller_input.choose(draft, command)
+
+
+def _timer_expired(draft: Draft, event: TimerExpired) -> None:
+    waiting = draft.phase in FROM_CALLER
+    if event.name == TERM:
+        draft.swallow = False
+    elif event.name == QUERY and draft.phase is Phase.QUERYING:
+        nodes.follow(draft, nodes.leave(draft, "error"))
+    elif event.name == INTERDIGIT and waiting and draft.entry:
+        caller_input.submit(draft)
+    elif event.name in (NOINPUT, SPEECH) and waiting and not draft.entry:
+        _silence(draft, event.name)
+
+
+def _silence(draft: Draft, timer: str) -> None:
+    """Silence, unless the caller has begun meanwhile: a timer may fire while words come in."""
+    begun = draft.last is Heard.COLLECTING
+    if begun == (timer == SPEECH) and not draft.speaking:
+        caller_input.noinput(draft)
+
+
+def _query_finished(draft: Draft, event: QueryFinished) -> None:
+    node = draft.flow.nodes.get(draft.node)
+    if draft.phase is Phase.QUERYING and isinstance(node, Query):
+        draft.cancel_timer(QUERY)
+        nodes.follow(draft, nodes.take_rows(draft, node, event.rows))
+
+
+def _query_failed(draft: Draft, event: QueryFailed) -> None:
+    if draft.phase is Phase.QUERYING:
+        draft.cancel_timer(QUERY)
+        nodes.follow(draft, nodes.leave(draft, "error"))
+
+
+def _transfer_progressed(draft: Draft, event: TransferProgressed) -> None:
+    node = draft.flow.nodes.get(draft.node)
+    if draft.phase is not Phase.TRANSFERRING or not isinstance(node, Transfer):
+        return
+    draft.assign("position", event.position)
+    if node.announce is not None:
+        draft.say_on(draft.spoken(node.announce))
+
+
+def _transfer_finished(draft: Draft, event: TransferFinished) -> None:
+    if draft.phase is Phase.TRANSFERRING:
+        draft.hush()
+        nodes.follow(draft, nodes.leave(draft, event.outcome))
+
+
+def _resumed(draft: Draft, event: CallResumed) -> None:
+    """Say again what was said last, and wait for the same thing.
+
+    What was secret is gone, by design: the field that asked for it asks again.
+    """
+    if draft.phase is Phase.RINGING:
+        return
+    draft.last, draft.swallow = Heard.NOTHING, False
+    node = draft.flow.nodes[draft.node]
+    lost = _lost_secret(draft, node)
+    if lost is not None:
+        nodes.follow(draft, lost)
+    elif isinstance(node, Query) and draft.phase is Phase.QUERYING:
+        nodes.run_query(draft, node)
+    else:
+        _wait_again(draft, node)
+
+
+def _lost_secret(draft: Draft, node: Node) -> str | None:
+    needed: tuple[str, ...] = ()
+    if isinstance(node, Query) and draft.phase is Phase.QUERYING:
+        needed = node.parameters
+    elif isinstance(node, Field) and draft.phase is Phase.CONFIRMING:
+        needed = (node.save,)
+    lost = (name for name in needed if name in draft.concealed and name not in draft.secrets)
+    return next((draft.concealed[name] for name in lost), None)
+
+
+def _wait_again(draft: Draft, node: Node) -> None:
+    draft.say(*draft.said)
+    if isinstance(node, Transfer):
+        nodes.hand_over(draft, node)
+    elif draft.phase is Phase.LEAVING:
+        draft.wait(Phase.LEAVING)
+    else:
+        nodes.ask_caller(draft, draft.phase)
+
+
+HANDLERS: dict[type[Event], Callable[[Draft, Any], None]] = {
+    CallAnswered: _answered,
+    CallResumed: _resumed,
+    PromptFinished: _prompt_finished,
+    DtmfPressed: _pressed,
+    SpeechStarted: _speech_started,
+    SpeechHeard: _speech_heard,
+    TimerExpired: _timer_expired,
+    QueryFinished: _query_finished,
+    QueryFailed: _query_failed,
+    TransferProgressed: _transfer_progressed,
+    TransferFinished: _transfer_finished,
+    CallerHungUp: _hung_up,
+}

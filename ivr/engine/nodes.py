@@ -1,0 +1,217 @@
+"""Entering a node: what each kind does, and where the call goes from there.
+
+``follow`` goes from node to node until one waits for something. An entry function returns the
+next target, or ``None`` once the call waits (or has ended). ``ENTER`` is the whole table.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from ivr.engine import actions
+from ivr.engine.actions import Listen, RunQuery
+from ivr.engine.call import Phase, Place, Report
+from ivr.engine.draft import QUERY, Draft
+from ivr.engine.options import is_sensitive
+from ivr.engine.words import ask
+from ivr.errors import ExpressionError
+from ivr.flow.model import (
+    RETURN,
+    Branch,
+    Disconnect,
+    Field,
+    Menu,
+    Message,
+    Node,
+    Query,
+    Set,
+    Subflow,
+    Transfer,
+)
+from ivr.flow.values import Row
+
+MAX_HOPS = 1000
+"""Nodes in one step. A loop that never waits ends its call with the outcome ``loop``."""
+
+MAX_DEPTH = 20
+"""Subflows within subflows; deeper takes the exit ``error``."""
+
+MAX_HISTORY = 50
+MAX_ROWS = 9
+"""Rows that can be offered by the keys 1 to 9; what is beyond is left out."""
+
+
+def follow(draft: Draft, target: str | None) -> None:
+    """Go on to ``target``, and from there until the call waits or has ended."""
+    for _ in range(MAX_HOPS):
+        if target is None:
+            return
+        if target.startswith(RETURN):
+            target = _return(draft, target.removeprefix(RETURN))
+            continue
+        draft.node = target
+        node = draft.flow.nodes[target]
+        target = ENTER[type(node)](draft, node)
+    draft.end("loop")
+
+
+def leave(draft: Draft, exit_name: str) -> str | None:
+    """The target of the current node's exit. Without one the call ends, with that outcome."""
+    target = draft.flow.nodes[draft.node].exits.get(exit_name)
+    if target is None:
+        draft.end(exit_name)
+    return target
+
+
+def ask_caller(draft: Draft, phase: Phase) -> None:
+    """Wait for the caller, saying what is pending."""
+    draft.wait(phase)
+    draft.actions.append(Listen(draft.turn, draft.language, is_sensitive(draft)))
+    if not draft.speaking:
+        draft.await_silence()
+
+
+def _return(draft: Draft, result: str) -> str | None:
+    if not draft.stack:
+        draft.end("error")
+        return None
+    *outer, draft.node = draft.stack
+    draft.stack = tuple(outer)
+    exits = draft.flow.nodes[draft.node].exits
+    return leave(draft, result if result in exits else "error")
+
+
+def _message(draft: Draft, node: Message) -> str | None:
+    draft.say(draft.spoken(node.prompt))
+    return leave(draft, "done")
+
+
+def _ask_anew(draft: Draft, node: Menu | Field) -> None:
+    _remember(draft)
+    _ask_first(draft, Phase.LISTENING)
+
+
+def _ask_first(draft: Draft, phase: Phase) -> None:
+    """A visit begins: nothing was misunderstood yet, and "repeat" says all of this again."""
+    draft.noinputs = draft.nomatches = 0
+    draft.phase = phase
+    draft.say(*ask(draft))
+    draft.told = draft.pending
+    ask_caller(draft, phase)
+
+
+def _remember(draft: Draft) -> None:
+    """Note where "back" leads. Coming back to a place forgets what came after it.
+
+    A place outside the running subflows is come back to, not nested in them: leaving a subflow by
+    a command or by the star key must not pile up frames.
+    """
+    for index, place in enumerate(draft.history):
+        if place.node == draft.node and draft.stack[: len(place.stack)] == place.stack:
+            draft.stack = place.stack
+            draft.history = draft.history[: index + 1]
+            return
+    draft.history = (*draft.history, Place(draft.node, draft.stack))[-MAX_HISTORY:]
+
+
+def run_query(draft: Draft, node: Query) -> None:
+    """Ask for the rows. What is pending is said with what follows them."""
+    values = {**draft.variables, **draft.secrets}
+    draft.turn += 1
+    draft.phase = Phase.QUERYING
+    parameters = {name: values.get(name) for name in node.parameters}
+    draft.start_timer(QUERY, node.settings.query_timeout)
+    draft.actions.append(RunQuery(node.name, node.sql, draft.turn, parameters))
+
+
+def _query(draft: Draft, node: Query) -> None:
+    if node.prompt is not None:
+        draft.say(draft.spoken(node.prompt))
+    run_query(draft, node)
+
+
+def take_rows(draft: Draft, node: Query, rows: tuple[Row, ...]) -> str | None:
+    """Go on with a query's answer: nothing, one row, or several to choose from."""
+    draft.assign("rows", len(rows))
+    if not rows:
+        return leave(draft, "missing")
+    if node.choose is None or len(rows) == 1:
+        return take_row(draft, node, rows[0])
+    draft.rows = rows[:MAX_ROWS]
+    _ask_first(draft, Phase.CHOOSING)
+    return None
+
+
+def take_row(draft: Draft, node: Query, row: Row) -> str | None:
+    """The columns become variables, and the row is reported where the flow says so."""
+    draft.rows = ()
+    draft.assign_all(row)
+    if node.report is not None:
+        draft.report = Report(node.report.status, node.report.name, row)
+    return leave(draft, "found")
+
+
+def _branch(draft: Draft, node: Branch) -> str | None:
+    for case in node.cases:
+        try:
+            holds = case.when.evaluate(draft.variables)
+        except ExpressionError:
+            continue
+        if holds:
+            return leave(draft, case.name)
+    return leave(draft, "else")
+
+
+def _set(draft: Draft, node: Set) -> str | None:
+    for name, expression in node.values.items():
+        try:
+            draft.assign(name, expression.evaluate(draft.variables))
+        except ExpressionError:
+            return leave(draft, "error")
+    return leave(draft, "done")
+
+
+def _transfer(draft: Draft, node: Transfer) -> None:
+    if node.prompt is not None:
+        draft.say(draft.spoken(node.prompt))
+    draft.told = draft.pending
+    hand_over(draft, node)
+
+
+def hand_over(draft: Draft, node: Transfer) -> None:
+    """Put the caller on hold, and ring the agent."""
+    draft.wait(Phase.TRANSFERRING)
+    draft.actions.append(Listen(draft.turn, draft.language))
+    draft.actions.append(
+        actions.Transfer(node.destination, node.queue, node.wait, node.outcome, draft.turn)
+    )
+
+
+def _subflow(draft: Draft, node: Subflow) -> str | None:
+    if len(draft.stack) >= MAX_DEPTH:
+        return leave(draft, "error")
+    draft.stack = (*draft.stack, node.name)
+    return node.start
+
+
+def _disconnect(draft: Draft, node: Disconnect) -> None:
+    if node.prompt is not None:
+        draft.say(draft.spoken(node.prompt))
+    if not draft.pending:
+        draft.end(node.outcome)
+        return
+    draft.wait(Phase.LEAVING)
+
+
+ENTER: dict[type[Node], Callable[[Draft, Any], str | None]] = {
+    Message: _message,
+    Menu: _ask_anew,
+    Field: _ask_anew,
+    Query: _query,
+    Branch: _branch,
+    Set: _set,
+    Transfer: _transfer,
+    Subflow: _subflow,
+    Disconnect: _disconnect,
+}

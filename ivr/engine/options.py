@@ -1,0 +1,122 @@
+"""What the caller may choose right now: the node's own choices first, then the commands.
+
+A choice with ``when`` is there only while that is true; a command is there only where the node
+does not use its key itself.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ivr.engine.call import Phase
+from ivr.engine.draft import Draft
+from ivr.errors import ExpressionError
+from ivr.flow.model import Choice, Command, CommandAction, Field, Menu, Query
+from ivr.flow.understand import Option
+
+OWN, GLOBAL = 1, 0
+"""Priorities: on equal evidence a node's own choice wins over a command."""
+
+Chosen = str | int | Command
+"""A menu's exit, the place of a row, or a command."""
+
+
+def available(draft: Draft, menu: Menu) -> Iterator[Choice]:
+    """The choices offered now. A condition that fails to evaluate hides its choice."""
+    for choice in menu.choices:
+        if choice.when is None or _holds(draft, choice):
+            yield choice
+
+
+def _holds(draft: Draft, choice: Choice) -> bool:
+    try:
+        return bool(choice.when and choice.when.evaluate(draft.variables))
+    except ExpressionError:
+        return False
+
+
+def own_keys(draft: Draft) -> dict[str, Chosen]:
+    """The keys of the node itself, each with what it chooses."""
+    node = draft.flow.nodes[draft.node]
+    if isinstance(node, Menu):
+        return {choice.key: choice.name for choice in available(draft, node) if choice.key}
+    if draft.phase is Phase.CHOOSING:
+        return {str(place + 1): place for place in range(len(draft.rows))}
+    return {}
+
+
+def keys(draft: Draft) -> dict[str, Chosen]:
+    """Every key that chooses something: the node's own over the commands'."""
+    return {**command_keys(draft), **own_keys(draft)}
+
+
+def commands(draft: Draft) -> tuple[Command, ...]:
+    """The commands that can be given now: on hold, those alone that lead out of the queue."""
+    if draft.phase is not Phase.TRANSFERRING:
+        return draft.flow.commands
+    return tuple(command for command in draft.flow.commands if _leads_out(draft, command))
+
+
+def _leads_out(draft: Draft, command: Command) -> bool:
+    return command.action == CommandAction.BACK or command.to not in (None, draft.node)
+
+
+def command_keys(draft: Draft) -> dict[str, Command]:
+    """The commands that have a key."""
+    return {command.key: command for command in commands(draft) if command.key}
+
+
+def command_options(draft: Draft) -> tuple[Option, ...]:
+    """The commands, to be understood by phrase, or by a key that the node leaves free.
+
+    Where a grammar listens a digit is a value, or no value: "zero" is no age, and no command.
+    """
+    is_field = isinstance(draft.flow.nodes[draft.node], Field)
+    taken = frozenset("0123456789") if is_field else own_keys(draft).keys()
+    return tuple(
+        Option(
+            f"command {command.name}",
+            None if command.key in taken else command.key,
+            command.phrases or (command.name.replace("_", " "),),
+            GLOBAL,
+        )
+        for command in commands(draft)
+    )
+
+
+def own_options(draft: Draft) -> tuple[Option, ...]:
+    """The node's own choices, to be understood by phrase."""
+    node = draft.flow.nodes[draft.node]
+    if isinstance(node, Menu):
+        return tuple(_option(draft, choice) for choice in available(draft, node))
+    assert isinstance(node, Query)
+    return tuple(_row_option(draft, node, place) for place in range(len(draft.rows)))
+
+
+def _option(draft: Draft, choice: Choice) -> Option:
+    label = choice.label.template(draft.language).render(draft.variables, draft.language)
+    return Option(f"choice {choice.name}", choice.key, (label, *choice.phrases), OWN)
+
+
+def _row_option(draft: Draft, node: Query, place: int) -> Option:
+    assert node.choose is not None
+    row, language = draft.rows[place], draft.language
+    templates = (node.choose.label.template(language), *node.choose.phrases)
+    phrases = tuple(template.render(row, language) for template in templates)
+    return Option(f"row {place}", str(place + 1), phrases, OWN)
+
+
+def chosen(draft: Draft, name: str) -> Chosen:
+    """Turn an option's name back into what it stands for."""
+    kind, _, rest = name.partition(" ")
+    if kind == "row":
+        return int(rest)
+    if kind == "command":
+        return next(command for command in draft.flow.commands if command.name == rest)
+    return rest
+
+
+def is_sensitive(draft: Draft) -> bool:
+    """Whether what the caller enters now must not be seen."""
+    node = draft.flow.nodes.get(draft.node)
+    return isinstance(node, Field) and node.sensitive and draft.phase is Phase.LISTENING

@@ -1,0 +1,57 @@
+"""A call as JSON, and back: what survives a reload, a crash, or a move to another tab.
+
+Secrets never get here: neither a sensitive value nor the keys of one that is being entered.
+``restore(snapshot(flow, call))`` is the call without them.
+"""
+
+from __future__ import annotations
+
+import json
+from dataclasses import asdict, replace
+from typing import Any
+
+from ivr.engine.call import Call, Heard, Phase, Place, Report, Spoken
+from ivr.engine.draft import Draft
+from ivr.engine.options import is_sensitive
+from ivr.flow.model import Flow
+
+
+def without_secrets(flow: Flow, call: Call) -> Call:
+    """The call as a snapshot holds it."""
+    hidden = call.entry and is_sensitive(Draft(flow, call))
+    return replace(call, secrets={}, entry="" if hidden else call.entry)
+
+
+def snapshot(flow: Flow, call: Call) -> str:
+    """The call as JSON text, without its secrets."""
+    kept = without_secrets(flow, call)
+    fields = {name: getattr(kept, name) for name in Call.__slots__ if name != "secrets"}
+    return json.dumps(fields, default=_plain, ensure_ascii=False, separators=(",", ":"))
+
+
+def broken_off(text: str, outcome: str) -> str:
+    """The snapshot of a call that ended without an event, such as one that nobody resumed.
+
+    No flow is needed, because the one that answered the call may be gone.
+    """
+    fields = json.loads(text) | {"phase": Phase.ENDED.value, "outcome": outcome}
+    return json.dumps(fields, ensure_ascii=False, separators=(",", ":"))
+
+
+def _plain(value: Phase | Heard | Spoken | Place | Report) -> str | dict[str, Any]:
+    return value.value if isinstance(value, Phase | Heard) else asdict(value)
+
+
+def restore(text: str) -> Call:
+    """The call that `snapshot` wrote."""
+    fields = json.loads(text)
+    for name in ("said", "told", "pending"):
+        fields[name] = tuple(Spoken(**spoken) for spoken in fields[name])
+    fields["history"] = tuple(
+        Place(place["node"], tuple(place["stack"])) for place in fields["history"]
+    )
+    fields["stack"], fields["rows"] = tuple(fields["stack"]), tuple(fields["rows"])
+    fields["phase"], fields["last"] = Phase(fields["phase"]), Heard(fields["last"])
+    report = fields["report"]
+    fields["report"] = None if report is None else Report(**report)
+    return Call(**fields)
