@@ -1,0 +1,210 @@
+"""The database: calls, their logs, flows, and the flows' own tables.
+
+Rules:
+
+- Every write happens inside `Database.atomic`; the methods that write open one where there is none.
+- What SQLite says comes out as `StoreError`; what a flow's SQL did wrong as `QueryError`.
+- Tables belong to the database, not to a flow: flows that name the same table share it.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import sqlite3
+from collections.abc import Iterable, Mapping, Sequence
+from contextlib import AbstractContextManager, closing
+from dataclasses import astuple
+from typing import Any
+
+from ivr.errors import QueryError, StoreError
+from ivr.store.functions import install
+from ivr.store.guard import business_tables
+from ivr.store.migrations import migrate
+from ivr.store.queries import Rows, run_query, run_seed
+from ivr.store.rows import CallEvent, CallRecord, FlowRecord, Seeding, Value
+from ivr.store.transactions import Transactions, as_store_error
+
+_NOW = "strftime('%Y-%m-%dT%H:%M:%SZ', 'now')"
+_CALL_COLUMNS = "id, caller, flow, started_at, ended_at, outcome, current_menu, menu_path, snapshot"
+_SAVE_CALL = f"""
+    INSERT INTO call_history ({_CALL_COLUMNS}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
+    ON CONFLICT (id) DO UPDATE SET
+        caller = excluded.caller, flow = excluded.flow, started_at = excluded.started_at,
+        ended_at = excluded.ended_at, outcome = excluded.outcome,
+        current_menu = excluded.current_menu, menu_path = excluded.menu_path,
+        snapshot = excluded.snapshot
+"""
+
+
+def connect(path: str, pragmas: Sequence[str]) -> sqlite3.Connection:
+    """Connect to a database of ours at the newest schema version; make it where there is none."""
+    connection = sqlite3.connect(
+        path,
+        isolation_level=None,  # nothing commits behind our back
+        cached_statements=0,  # the guard's rule
+        check_same_thread=False,  # the server's threads take turns
+    )
+    try:
+        for pragma in (*pragmas, "foreign_keys=ON", "trusted_schema=OFF"):
+            connection.execute(f"PRAGMA {pragma}").close()
+        install(connection)
+        migrate(connection)
+    except BaseException:
+        connection.close()
+        raise
+    return connection
+
+
+class Database:
+    """One open SQLite database, used by one thread at a time.
+
+    Make one with `Database.open`, and `close` it (``contextlib.closing`` does).
+    """
+
+    def __init__(self, connection: sqlite3.Connection) -> None:
+        self._connection = connection
+        self._transactions = Transactions(connection)
+
+    @classmethod
+    def open(cls, path: str, pragmas: Sequence[str] = ()) -> Database:
+        """Open or make the database at ``path``, which may be ``:memory:``.
+
+        ``pragmas`` such as ``journal_mode=WAL`` are set before anything is read. Raises
+        `StoreError` for a file that is not ours, is damaged, or was made by a newer program.
+        """
+        with as_store_error(f"The database {path} cannot be opened"):
+            return cls(connect(path, pragmas))
+
+    def close(self) -> None:
+        """Close the file. What was not committed is lost."""
+        self._connection.close()
+
+    def atomic(self) -> AbstractContextManager[None]:
+        """Commit what the body writes, or nothing of it where it raises.
+
+        A nested block is a savepoint: it undoes its own part alone.
+        """
+        return self._transactions.atomic()
+
+    # --- the file ------------------------------------------------------------------------------
+
+    def checkpoint(self) -> None:
+        """Move all of the WAL into the database's file, and empty it. Not within a transaction."""
+        busy = self._read("PRAGMA wal_checkpoint(TRUNCATE)")[0][0]
+        if busy:
+            raise StoreError("The database is being read, so its WAL cannot be emptied.")
+
+    def image(self) -> bytes:
+        """Return the whole database as the bytes of one file, which any SQLite opens."""
+        with closing(sqlite3.connect(":memory:")) as copy:
+            with as_store_error("The database could not be copied"):
+                self._connection.backup(copy)
+            return copy.serialize()
+
+    # --- calls --------------------------------------------------------------------------------
+
+    def save_call(self, record: CallRecord) -> None:
+        """Write a call as it stands now, new or not."""
+        self._write(_SAVE_CALL, [astuple(record)])
+
+    def find_call(self, id: str) -> CallRecord | None:
+        """Return the call, or ``None``."""
+        rows = self._read(f"SELECT {_CALL_COLUMNS} FROM call_history WHERE id = ?", id)
+        return CallRecord(*rows[0]) if rows else None
+
+    def recent_calls(self, limit: int, before: str | None = None) -> list[CallRecord]:
+        """Return calls, the newest first; with ``before``, those older than the call of that id."""
+        where = "number < (SELECT number FROM call_history WHERE id = ?)" if before else "? IS NULL"
+        sql = f"SELECT {_CALL_COLUMNS} FROM call_history WHERE {where} ORDER BY number DESC LIMIT ?"
+        return [CallRecord(*row) for row in self._read(sql, before, limit)]
+
+    def live_calls(self) -> list[CallRecord]:
+        """Return the calls that nobody ended, the newest first."""
+        sql = f"SELECT {_CALL_COLUMNS} FROM call_history WHERE ended_at IS NULL"
+        return [CallRecord(*row) for row in self._read(f"{sql} ORDER BY number DESC")]
+
+    def append_events(self, events: Iterable[CallEvent]) -> None:
+        """Add lines to the logs of calls. They can never be changed."""
+        rows = [astuple(event) for event in events]
+        self._write("INSERT INTO call_events VALUES (?, ?, ?, ?, ?)", rows)
+
+    def events_of(self, call_id: str) -> list[CallEvent]:
+        """Return the call's log, the oldest line first."""
+        sql = "SELECT * FROM call_events WHERE call_id = ? ORDER BY sequence"
+        return [CallEvent(*row) for row in self._read(sql, call_id)]
+
+    def last_sequence(self, call_id: str) -> int:
+        """Return the number of the newest line of the call's log, 0 where there is none."""
+        sql = "SELECT coalesce(max(sequence), 0) FROM call_events WHERE call_id = ?"
+        return int(self._read(sql, call_id)[0][0])
+
+    def counts(self) -> dict[str, int]:
+        """Return how many calls are ``live``, and how many ``completed``: over, not abandoned."""
+        sql = """
+            SELECT count(*) FILTER (WHERE ended_at IS NULL),
+                count(*) FILTER (WHERE ended_at IS NOT NULL AND outcome IS NOT 'abandoned')
+            FROM call_history
+        """
+        live, completed = self._read(sql)[0]
+        return {"live": live, "completed": completed}
+
+    # --- flows and their tables ---------------------------------------------------------------
+
+    def save_flow(self, id: str, title: str, source: str) -> None:
+        """Keep a flow; one that is kept already stays as it is."""
+        sql = f"INSERT INTO flows VALUES (?, ?, ?, {_NOW}) ON CONFLICT (id) DO NOTHING"
+        self._write(sql, [(id, title, source)])
+
+    def find_flow(self, id: str) -> FlowRecord | None:
+        """Return the flow, or ``None``."""
+        rows = self._read("SELECT id, title, source, added FROM flows WHERE id = ?", id)
+        return FlowRecord(*rows[0]) if rows else None
+
+    def seed(self, name: str, sql: str) -> Seeding:
+        """Run the SQL that makes and fills a flow's tables, unless SQL of that name ran before.
+
+        All of it counts, or nothing: raises `QueryError` where the SQL is wrong or does anything
+        but make tables and indexes and insert rows. Where other SQL ran under that name, the
+        tables hold what callers did since, so they stay; a fresh database takes the new SQL.
+        """
+        digest = hashlib.sha256(sql.encode()).hexdigest()
+        with self.atomic():
+            known = self._read("SELECT digest FROM seeds WHERE name = ?", name)
+            if known:
+                return Seeding.ALREADY if known[0][0] == digest else Seeding.CHANGED
+            run_seed(self._connection, sql)
+            self._write(f"INSERT INTO seeds VALUES (?, ?, {_NOW})", [(name, digest)])
+        return Seeding.DONE
+
+    def query(self, sql: Sequence[str], parameters: Mapping[str, Value]) -> Rows:
+        """Run a flow's statements, all or none; see `ivr.store.queries` for what they may do.
+
+        Raises `QueryError`, and the transaction around it goes on; or, where SQLite had to undo
+        what was written in it before, plain `StoreError`, and that transaction is over.
+        """
+        wrote = self._transactions.wrote
+        try:
+            with self.atomic():
+                return run_query(self._connection, sql, parameters)
+        except QueryError as error:
+            if wrote and not self._connection.in_transaction:
+                raise StoreError(f"The whole transaction was undone: {error}.") from None
+            self._transactions.resume()
+            raise
+
+    def count(self, table: str) -> int:
+        """Return how many rows a flow's table has, 0 where there is no such table."""
+        if table not in business_tables(self._connection):
+            return 0
+        quoted = table.replace('"', '""')
+        return int(self._read(f'SELECT count(*) FROM "{quoted}"')[0][0])
+
+    # --- statements ---------------------------------------------------------------------------
+
+    def _write(self, sql: str, rows: Iterable[Sequence[Value]]) -> None:
+        with self.atomic():
+            self._connection.executemany(sql, rows).close()
+
+    def _read(self, sql: str, *parameters: Value) -> list[Any]:
+        with as_store_error("The database could not be read"):
+            return self._connection.execute(sql, parameters).fetchall()

@@ -1,0 +1,176 @@
+"""What SQL from a flow may do, enforced by SQLite itself.
+
+Rules:
+
+- SQLite asks the authorizer about everything a statement would do, when it is prepared. What is
+  not listed here is refused, whatever the SQL looks like. (https://sqlite.org/c3ref/set_authorizer.html)
+- The connection keeps no prepared statements (``cached_statements=0``), so none that was prepared
+  without the guard is ever run behind it.
+- A statement is prepared, run and read to its end inside `guarded`, which takes the guard away
+  again whatever happens.
+- A statement that works too long is interrupted. SQLite then undoes the whole transaction if the
+  statement was writing: see `Database.query`.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+
+from ivr.errors import QueryError
+from ivr.store.migrations import is_engines
+
+STEPS_BETWEEN_LOOKS = 1_000
+LIMITS = {
+    sqlite3.SQLITE_LIMIT_LENGTH: 100_000,  # bytes of one text, or of one row
+    sqlite3.SQLITE_LIMIT_SQL_LENGTH: 1_000_000,
+    sqlite3.SQLITE_LIMIT_ATTACHED: 0,
+}
+
+_FUNCTIONS = """
+    abs avg changes char coalesce count current_date current_time current_timestamp date datetime
+    dense_rank first_value format glob group_concat hex ifnull iif instr julianday lag
+    last_insert_rowid last_value lead length like lower ltrim max min nth_value ntile nullif
+    percent_rank printf quote random rank replace round row_number rtrim sign strftime substr
+    substring sum time total trim typeof unicode unixepoch upper
+    keypad random_code pin_hmac pin_matches
+"""
+FUNCTIONS = frozenset(_FUNCTIONS.split())
+"""What a flow may call. Left out: whatever reads or writes files, makes large values of nothing,
+or repeats a parameter's value in its error message (JSON paths do)."""
+
+ON_TABLES = frozenset(
+    {sqlite3.SQLITE_READ, sqlite3.SQLITE_INSERT, sqlite3.SQLITE_UPDATE, sqlite3.SQLITE_DELETE}
+)
+"""The actions whose first argument is a table."""
+
+_NAMES = {
+    sqlite3.SQLITE_ATTACH: "ATTACH",
+    sqlite3.SQLITE_DETACH: "DETACH",
+    sqlite3.SQLITE_PRAGMA: "PRAGMA",
+    sqlite3.SQLITE_TRANSACTION: "BEGIN, COMMIT or ROLLBACK",
+    sqlite3.SQLITE_SAVEPOINT: "SAVEPOINT",
+    sqlite3.SQLITE_UPDATE: "UPDATE",
+    sqlite3.SQLITE_DELETE: "DELETE",
+}
+"""Actions for error messages; all others change the schema."""
+
+
+@dataclass(frozen=True, slots=True)
+class Permit:
+    """What is allowed: ``actions`` by their SQLite codes, on ``tables``, and for how long.
+
+    The steps are instructions of SQLite's virtual machine: the same number everywhere. One of them
+    may work on a long text, so there is a limit in seconds too.
+    """
+
+    actions: frozenset[int]
+    tables: frozenset[str]
+    steps: int
+    seconds: float
+
+
+@dataclass(slots=True)
+class Watch:
+    """Sees one guarded stretch of work, and remembers why it was stopped."""
+
+    permit: Permit
+    began: float = field(default_factory=time.monotonic)
+    made: set[str] = field(default_factory=set)  # tables, by the statement that runs
+    steps: int = 0
+    stopped: str = ""
+
+    def authorize(
+        self, action: int, first: str | None, second: str | None, *_place: str | None
+    ) -> int:
+        """Answer SQLite's question: may this statement do that?
+
+        What ``first`` and ``second`` are depends on the action:
+        https://sqlite.org/c3ref/c_alter_table.html
+        """
+        refusal = self._refusal(action, str(first), str(second))
+        self.stopped = self.stopped or refusal
+        return sqlite3.SQLITE_DENY if refusal else sqlite3.SQLITE_OK
+
+    def _refusal(self, action: int, first: str, second: str) -> str:
+        """Return why an action is refused, or "" where it is allowed."""
+        if action == sqlite3.SQLITE_FUNCTION:
+            return "" if second.lower() in FUNCTIONS else f"the function {second} is not allowed"
+        if action not in self.permit.actions:
+            return f"{_NAMES.get(action, 'to change the schema')} is not allowed"
+        if action == sqlite3.SQLITE_CREATE_TABLE:
+            return self._make(first)
+        if action == sqlite3.SQLITE_CREATE_INDEX:
+            return self._touch(second)
+        if action == sqlite3.SQLITE_READ and not second:
+            return self._mention(first)
+        return self._touch(first) if action in ON_TABLES else ""
+
+    def _make(self, table: str) -> str:
+        if is_engines(table):
+            return f"the name {table} is kept for the simulator"
+        self.made.add(table)
+        return ""
+
+    def _touch(self, table: str) -> str:
+        is_open = table in self.permit.tables or table in self.made
+        return "" if is_open else _closed(table)
+
+    def _mention(self, name: str) -> str:
+        """Judge a name in FROM no column of which is read, as in ``SELECT count(*) FROM name``.
+
+        It is spelled as in the SQL, and may be that of a WITH clause.
+        """
+        return _closed(name) if is_engines(name) else ""
+
+    def look(self) -> int:
+        """Count steps and seconds; anything but 0 interrupts the statement."""
+        self.steps += STEPS_BETWEEN_LOOKS
+        seconds = time.monotonic() - self.began
+        if self.steps < self.permit.steps and seconds < self.permit.seconds:
+            return 0
+        self.stopped = "it took too long"
+        return 1
+
+
+@contextmanager
+def guarded(connection: sqlite3.Connection, permit: Permit) -> Iterator[None]:
+    """Run the body with the guard up; raise `QueryError` for whatever SQLite says in it.
+
+    The message never holds a parameter's value, and neither does the error's chain.
+    """
+    watch = Watch(permit)
+    before = {limit: connection.setlimit(limit, value) for limit, value in LIMITS.items()}
+    connection.set_authorizer(watch.authorize)
+    connection.set_progress_handler(watch.look, STEPS_BETWEEN_LOOKS)
+    try:
+        yield
+    except (sqlite3.Error, sqlite3.Warning, OverflowError, ValueError) as error:
+        raise QueryError(watch.stopped or _in_words(error)) from None
+    finally:
+        connection.set_progress_handler(None, 0)
+        connection.set_authorizer(None)
+        for limit, value in before.items():
+            connection.setlimit(limit, value)
+
+
+def _closed(table: str) -> str:
+    what = "the schema" if table == "sqlite_master" else f"the table {table}"
+    return f"{what} is closed to flows"
+
+
+def _in_words(error: Exception) -> str:
+    """Say what went wrong. Messages that quote a value are replaced."""
+    if not isinstance(error, sqlite3.Error | sqlite3.Warning):
+        return "a parameter or the SQL holds something that SQLite cannot take"
+    text = str(error).rstrip(".")
+    return "a text is not UTF-8" if text.startswith("Could not decode") else text
+
+
+def business_tables(connection: sqlite3.Connection) -> frozenset[str]:
+    """Return the names of the tables that belong to flows."""
+    rows = connection.execute("SELECT name FROM main.sqlite_schema WHERE type = 'table'")
+    return frozenset(name for (name,) in rows if not is_engines(name))

@@ -1,0 +1,126 @@
+"""The schema of the engine's own tables, and how a database of an older version reaches it.
+
+Rules:
+
+- A migration that was released is never changed; a new one is appended.
+- The n-th migration leads to ``user_version`` n, set in the transaction that made the change. So a
+  database is at one version or the next, never between.
+- `is_engines` knows the name of every table that a migration makes, and those of tables to come, so
+  that no flow can take a name that a later version needs.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+
+from ivr.errors import StoreError
+
+APPLICATION_ID = 0x49565231
+"""Marks a file as ours ("IVR1"); see ``PRAGMA application_id``."""
+
+ENGINE_TABLES = frozenset({"flows", "seeds"})
+ENGINE_PREFIXES = ("call_", "ivr_", "sqlite_")
+
+_FIRST = (
+    """
+    CREATE TABLE flows (
+        id TEXT NOT NULL PRIMARY KEY,
+        title TEXT NOT NULL,
+        source TEXT NOT NULL,
+        added TEXT NOT NULL
+    ) STRICT
+    """,
+    """
+    CREATE TABLE seeds (
+        name TEXT NOT NULL PRIMARY KEY,
+        digest TEXT NOT NULL,
+        time TEXT NOT NULL
+    ) STRICT
+    """,
+    # The number keeps the order of the calls even when the clock goes backwards.
+    """
+    CREATE TABLE call_history (
+        number INTEGER PRIMARY KEY,
+        id TEXT NOT NULL UNIQUE,
+        caller TEXT NOT NULL,
+        flow TEXT NOT NULL,
+        started_at TEXT NOT NULL,
+        ended_at TEXT,
+        outcome TEXT,
+        current_menu TEXT NOT NULL,
+        menu_path TEXT NOT NULL,
+        snapshot TEXT NOT NULL
+    ) STRICT
+    """,
+    "CREATE INDEX live_calls ON call_history (number) WHERE ended_at IS NULL",
+    # One tree holds key and row, so an event dirties one page.
+    """
+    CREATE TABLE call_events (
+        call_id TEXT NOT NULL REFERENCES call_history (id) DEFERRABLE INITIALLY DEFERRED,
+        sequence INTEGER NOT NULL,
+        time TEXT NOT NULL,
+        kind TEXT NOT NULL,
+        data TEXT NOT NULL,
+        PRIMARY KEY (call_id, sequence)
+    ) STRICT, WITHOUT ROWID
+    """,
+    """
+    CREATE TRIGGER call_events_are_never_changed BEFORE UPDATE ON call_events
+    BEGIN SELECT RAISE(ABORT, 'call_events is append-only'); END
+    """,
+    """
+    CREATE TRIGGER call_events_are_never_deleted BEFORE DELETE ON call_events
+    BEGIN SELECT RAISE(ABORT, 'call_events is append-only'); END
+    """,
+)
+
+MIGRATIONS: tuple[tuple[str, ...], ...] = (_FIRST,)
+
+
+def is_engines(table: str) -> bool:
+    """Say whether a table of that name is (or may become) the engine's own, and no flow's."""
+    name = table.lower()
+    return name in ENGINE_TABLES or name.startswith(ENGINE_PREFIXES)
+
+
+def migrate(
+    connection: sqlite3.Connection, migrations: tuple[tuple[str, ...], ...] = MIGRATIONS
+) -> None:
+    """Bring the database to the newest version; a new one starts empty.
+
+    Raises `StoreError` for a file that is not ours or was made by a newer program, before anything
+    is written to it.
+    """
+    connection.execute("BEGIN IMMEDIATE")
+    try:
+        version = _version(connection, len(migrations))
+        for number, statements in enumerate(migrations[version:], version + 1):
+            for statement in statements:
+                connection.execute(statement)
+            connection.execute(f"PRAGMA user_version = {number}")
+        connection.execute("COMMIT")
+    finally:
+        if connection.in_transaction:
+            connection.execute("ROLLBACK")
+
+
+def _version(connection: sqlite3.Connection, newest: int) -> int:
+    """Return the version of a database that is ours, or that was empty and now is ours."""
+    version = _number(connection, "PRAGMA user_version")
+    mark = _number(connection, "PRAGMA application_id")
+    if not version and not mark and not _number(connection, "SELECT count(*) FROM sqlite_schema"):
+        connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
+    elif mark != APPLICATION_ID:
+        raise StoreError("This database belongs to another program. Choose another file.")
+    if version > newest:
+        raise StoreError(
+            f"This database has version {version}, and this program knows versions up to {newest}. "
+            "Update the program, or choose another file."
+        )
+    return version
+
+
+def _number(connection: sqlite3.Connection, sql: str) -> int:
+    """Return the one number that ``sql`` asks for."""
+    number: int = connection.execute(sql).fetchone()[0]
+    return number

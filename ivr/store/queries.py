@@ -1,0 +1,102 @@
+"""Runs a flow's SQL behind the guard: the queries of its nodes, and the seed that makes its tables.
+
+Rules for a query:
+
+- Each string is one statement; they run in order, and the rows are those of the last statement that
+  returns columns. Rows beyond `ROW_LIMIT` are not read.
+- Parameters are named, and bound by SQLite; no text is ever pasted into SQL.
+- Where two columns have one name, the last one counts. A column cannot hold binary data.
+
+Rules for a seed: it makes tables and indexes and fills them, and takes nothing away.
+"""
+
+from __future__ import annotations
+
+import re
+import sqlite3
+from collections.abc import Iterator, Mapping, Sequence
+
+from ivr.errors import QueryError
+from ivr.store.guard import ON_TABLES, Permit, business_tables, guarded
+from ivr.store.rows import Value
+
+ROW_LIMIT = 100
+QUERY_STEPS, QUERY_SECONDS = 5_000_000, 5.0  # of all statements together
+SEED_STEPS, SEED_SECONDS = 100_000_000, 60.0  # of one statement
+
+QUERY_ACTIONS = ON_TABLES | {sqlite3.SQLITE_SELECT, sqlite3.SQLITE_RECURSIVE}
+SEED_ACTIONS = frozenset(
+    {
+        sqlite3.SQLITE_SELECT,
+        sqlite3.SQLITE_READ,
+        sqlite3.SQLITE_INSERT,
+        sqlite3.SQLITE_UPDATE,  # part of CREATE TABLE, and of INSERT ... ON CONFLICT
+        sqlite3.SQLITE_CREATE_TABLE,
+        sqlite3.SQLITE_CREATE_INDEX,
+        sqlite3.SQLITE_REINDEX,  # part of CREATE INDEX
+    }
+)
+
+# SQLite itself writes there when a statement makes a table. SQL can read it, and never write it.
+SCHEMA = frozenset({"sqlite_master"})
+
+_BLANK = re.compile(r"(?:\s+|--[^\n]*(?:\n|$)|/\*.*?\*/)*", re.DOTALL)
+
+Rows = tuple[dict[str, Value], ...]
+
+
+def run_query(
+    connection: sqlite3.Connection, sql: Sequence[str], parameters: Mapping[str, Value]
+) -> Rows:
+    """Run the statements and return the rows; raises `QueryError`. Call it in a transaction."""
+    rows: Rows = ()
+    tables = business_tables(connection)
+    with guarded(connection, Permit(QUERY_ACTIONS, tables, QUERY_STEPS, QUERY_SECONDS)):
+        for statement in sql:
+            cursor = connection.execute(statement, parameters)
+            if cursor.description is not None:
+                rows = _rows(cursor)
+            cursor.close()
+    return rows
+
+
+def _rows(cursor: sqlite3.Cursor) -> Rows:
+    names = [column[0] for column in cursor.description]
+    rows = tuple(dict(zip(names, row, strict=True)) for row in cursor.fetchmany(ROW_LIMIT))
+    for name in names:
+        if any(isinstance(row[name], bytes) for row in rows):
+            raise QueryError(f"the column {name} holds binary data, which no variable can hold")
+    return rows
+
+
+def run_seed(connection: sqlite3.Connection, sql: str) -> None:
+    """Run a script that makes and fills tables; raises `QueryError`. Call it in a transaction."""
+    for line, statement in statements(sql):
+        tables = business_tables(connection) | SCHEMA
+        permit = Permit(SEED_ACTIONS, tables, SEED_STEPS, SEED_SECONDS)
+        try:
+            with guarded(connection, permit):
+                connection.execute(statement).close()
+        except QueryError as error:
+            raise QueryError(f"line {line} of the seed: {error}") from None
+
+
+def statements(script: str) -> Iterator[tuple[int, str]]:
+    """Split a script at its semicolons, except those inside texts and comments.
+
+    Each statement comes with the line that it begins on.
+    """
+    line, statement = 1, ""
+    for piece in script.split(";"):
+        statement += piece + ";"
+        if sqlite3.complete_statement(statement):
+            yield line + _blank(statement).count("\n"), statement
+            line += statement.count("\n")
+            statement = ""
+    if statement[len(_blank(statement)) :].strip(";"):
+        yield line + _blank(statement).count("\n"), statement.removesuffix(";")
+
+
+def _blank(statement: str) -> str:
+    """Return the white space and the comments that a statement begins with."""
+    return _BLANK.match(statement)[0]  # type: ignore[index] # matches the empty string too

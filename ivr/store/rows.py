@@ -1,0 +1,58 @@
+"""The rows of the database, as plain immutable values.
+
+- Times are ISO 8601 text, as the caller of the database gives them.
+- The store knows nothing of flows and calls but these rows: ``snapshot`` and ``data`` are text.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import Enum
+
+Value = str | int | float | bool | None
+Row = Mapping[str, Value]
+
+
+@dataclass(frozen=True, slots=True)
+class CallRecord:
+    """One call as it stands: ``ended`` and ``outcome`` are ``None`` while it is live."""
+
+    id: str
+    caller: str
+    flow: str  # FlowRecord.id
+    started: str
+    ended: str | None
+    outcome: str | None
+    current_menu: str
+    menu_path: str
+    snapshot: str
+
+
+@dataclass(frozen=True, slots=True)
+class CallEvent:
+    """One line of a call's log. ``data`` is JSON text in which nothing sensitive is left."""
+
+    call_id: str
+    sequence: int  # from 1, without gaps
+    time: str
+    kind: str
+    data: str
+
+
+@dataclass(frozen=True, slots=True)
+class FlowRecord:
+    """A call flow that has answered a call, kept so that the call can be understood later."""
+
+    id: str
+    title: str
+    source: str
+    added: str
+
+
+class Seeding(Enum):
+    """What `Database.seed` came to."""
+
+    DONE = "done"  # the SQL ran now
+    ALREADY = "already"  # the same SQL ran before
+    CHANGED = "changed"  # other SQL ran under this name before: nothing ran, the rows stay

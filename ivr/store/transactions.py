@@ -1,0 +1,88 @@
+"""Transactions on one connection: all of a block is written, or nothing of it.
+
+Rules:
+
+- The outermost block is ``BEGIN IMMEDIATE``, so two writers never deadlock; each block inside is a
+  savepoint.
+- SQLite undoes a *whole* transaction by itself when a statement that writes is interrupted, when
+  the disk is full, or at ``OR ROLLBACK`` (https://sqlite.org/lang_transaction.html). What follows
+  in the block would then be written on its own; so nothing is, until the block is resumed.
+- What SQLite says comes out as `StoreError`.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from ivr.errors import StoreError
+
+
+@contextmanager
+def as_store_error(what: str) -> Iterator[None]:
+    """Turn SQLite's errors into `StoreError`, which begins with ``what``.
+
+    Python itself refuses half a character (a lone surrogate), which SQLite could not keep.
+    """
+    try:
+        yield
+    except (sqlite3.Error, UnicodeEncodeError) as error:
+        raise StoreError(f"{what}: {error}.") from error
+
+
+class Transactions:
+    """Opens and ends the transactions of ``connection``, which must not do so by itself."""
+
+    def __init__(self, connection: sqlite3.Connection) -> None:
+        self._connection = connection
+        self._depth = 0
+        self._changes = 0  # the connection's count of changed rows when the transaction began
+
+    @contextmanager
+    def atomic(self) -> Iterator[None]:
+        """Commit what the body writes, or nothing of it where it raises."""
+        with as_store_error("The database could not be written"):
+            self._begin()
+            try:
+                yield
+                self._commit()
+            except BaseException:
+                self._undo()
+                raise
+            finally:
+                self._depth -= 1
+
+    @property
+    def wrote(self) -> bool:
+        """Whether any row was changed since the outermost block began."""
+        return bool(self._depth) and self._connection.total_changes != self._changes
+
+    def resume(self) -> None:
+        """Begin the open blocks anew where SQLite has undone them. For when nothing was lost."""
+        if self._depth and not self._connection.in_transaction:
+            self._connection.execute("BEGIN IMMEDIATE")
+            for level in range(1, self._depth):
+                self._connection.execute(f"SAVEPOINT level{level}")
+
+    def _begin(self) -> None:
+        if not self._depth:
+            self._connection.execute("BEGIN IMMEDIATE")
+            self._changes = self._connection.total_changes
+        elif self._connection.in_transaction:
+            self._connection.execute(f"SAVEPOINT level{self._depth}")
+        else:
+            raise StoreError("The database undid the whole transaction; nothing more is written.")
+        self._depth += 1
+
+    def _commit(self) -> None:
+        self._connection.execute(f"RELEASE level{self._depth - 1}" if self._depth > 1 else "COMMIT")
+
+    def _undo(self) -> None:
+        if not self._connection.in_transaction:
+            return
+        if self._depth > 1:
+            self._connection.execute(f"ROLLBACK TO level{self._depth - 1}")
+            self._commit()
+        else:
+            self._connection.execute("ROLLBACK")

@@ -1,0 +1,91 @@
+"""Vaults for tests: one in memory, one that is being written when the power goes, a broken one."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import closing
+from itertools import count
+
+from ivr.store.journal import Journal
+from ivr.store.recovery import recover
+from ivr.store.vault import TIP, Batch, Kept, Outcome, Then
+
+MARKS = count()
+
+
+class MemoryVault:
+    """A vault in memory; ``hold`` keeps batches until `let_go`, ``fault`` refuses them."""
+
+    def __init__(self, contents: Mapping[str, bytes] = {}) -> None:
+        self.contents = dict(contents)
+        self.batches: list[Batch] = []
+        self.opened: list[Journal] = []
+        self.hold = False
+        self.fault = ""
+        self._held: list[Callable[[], None]] = []
+
+    def commit(self, batch: Batch, then: Then) -> None:
+        """Write at once, or when it is let go."""
+        if self.hold:
+            self._held.append(lambda: then(self.write(batch)))
+        else:
+            then(self.write(batch))
+
+    def let_go(self) -> None:
+        """Write what is held, oldest first."""
+        self.hold = False
+        held, self._held = self._held, []
+        for write in held:
+            write()
+
+    def write(self, batch: Batch) -> Outcome:
+        """Write a batch, as its guard allows."""
+        if self.fault:
+            return Outcome(Kept.FAILED, self.fault)
+        refusal = batch.guard(self.contents.get(TIP))
+        if refusal is not None:
+            return Outcome(refusal)
+        self.batches.append(batch)
+        self.contents.update(batch.puts)
+        for key in batch.deletes:
+            self.contents.pop(key, None)
+        return Outcome(Kept.SAVED)
+
+
+def opened(vault: MemoryVault, path: object) -> Journal:
+    """Open what lies in a vault, as a page does that has just come up."""
+    journal = Journal(str(path), recover(vault.contents), f"page {next(MARKS)}")
+    vault.opened.append(journal)
+    return journal
+
+
+def saved(journal: Journal, vault: MemoryVault) -> Outcome:
+    """Save what was committed; return what became of it."""
+    batch = journal.take()
+    if batch is None:
+        return Outcome(Kept.SAVED)
+    outcome = vault.write(batch)
+    if outcome.kept is Kept.SAVED:
+        journal.kept(batch)
+    return outcome
+
+
+def torn(contents: Mapping[str, bytes], batch: Batch) -> Iterator[dict[str, bytes]]:
+    """Yield what a vault without transactions would hold, had the power gone at each byte."""
+    now = dict(contents)
+    for key, data in batch.puts:
+        for end in range(len(data)):
+            yield {**now, key: data[:end]}
+        now[key] = data
+    yield dict(now)
+    for key in batch.deletes:
+        now.pop(key, None)
+        yield dict(now)
+
+
+def content_of(path: object) -> tuple[str, ...]:
+    """Return all that a database holds, as SQL; it must be whole."""
+    with closing(sqlite3.connect(str(path))) as connection:
+        assert connection.execute("PRAGMA integrity_check").fetchall() == [("ok",)]
+        return tuple(connection.iterdump())
