@@ -1,0 +1,52 @@
+"""What a telephone can do: the runtime's only way to reach the world.
+
+The browser, the terminal and the tests each bring their own. Times are in seconds.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Protocol
+
+from ivr.engine.actions import Listen, PlayPrompt
+from ivr.runtime.line import Turn
+
+Cancel = Callable[[], None]
+Then = Callable[[], None]
+
+
+class Ports(Protocol):
+    """A telephone, a clock, and the place where commits become durable."""
+
+    def play(self, prompt: PlayPrompt, finished: Then) -> None:
+        """Say a prompt, behind those still playing; call ``finished`` when it was heard.
+
+        After `stop_playing`, ``finished`` may be called late or never: the engine drops it.
+        """
+
+    def stop_playing(self) -> None:
+        """Fall silent, and forget what was queued."""
+
+    def listen(self, listen: Listen) -> None:
+        """Take speech, if the telephone can. Keys are always taken."""
+
+    def stop_listening(self) -> None:
+        """Take no more speech."""
+
+    def call_later(self, seconds: float, then: Then) -> Cancel:
+        """Call ``then`` once, after ``seconds``, unless it is cancelled."""
+
+    def patience(self) -> float:
+        """What the caller's time limits are multiplied by; ``math.inf`` switches them off."""
+
+    def durable(self, then: Then) -> None:
+        """Call ``then`` when what was just committed cannot be lost any more."""
+
+    def show(self, turn: Turn) -> None:
+        """Show where the call is. Comes before the turn's actions."""
+
+    def show_timer(self, name: str, seconds: float | None) -> None:
+        """A timer of the caller's began to run, or (``None``) runs no more."""
+
+    def fail(self, message: str) -> None:
+        """Tell the person at the telephone that something went wrong; the call stays as it was."""

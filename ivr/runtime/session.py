@@ -1,0 +1,173 @@
+"""A session: one live call on one telephone.
+
+The rules of the loop:
+
+- One event runs to completion before the next one starts; the queue is here.
+- Whoever advances the call (this telephone, or a client of the API), its telephone performs.
+- Nothing is performed before it is durable: what the caller heard is never lost.
+- Timers are owned here, by name; one timer of a name runs at a time.
+"""
+
+from __future__ import annotations
+
+import math
+from collections import deque
+from collections.abc import Callable
+from functools import partial
+from typing import assert_never
+
+from ivr.engine import Phase
+from ivr.engine.actions import (
+    Action,
+    CancelTimer,
+    EndCall,
+    Listen,
+    PlayPrompt,
+    RunQuery,
+    StartTimer,
+    StopListening,
+    StopPrompt,
+    Transfer,
+)
+from ivr.engine.events import (
+    Event,
+    PromptFinished,
+    TimerExpired,
+    TransferFinished,
+    TransferProgressed,
+)
+from ivr.errors import IvrError
+from ivr.runtime.line import Line, Turn
+from ivr.runtime.ports import Cancel, Ports
+
+PATIENT = frozenset({"noinput", "interdigit", "speech"})
+"""The timers that measure the caller. The others measure machines, or, as "term" does, a habit."""
+
+HOLD = "hold"
+"""The timer of the agent's queue, which is the session's own."""
+
+
+class Session:
+    """One live call on one telephone; `post` is its only way in."""
+
+    def __init__(self, line: Line, ports: Ports, call_id: str) -> None:
+        self._line = line
+        self._ports = ports
+        self.call_id = call_id
+        self._queue: deque[Event] = deque()
+        self._timers: dict[str, Cancel] = {}
+        self._unperformed = 0  # turns that wait to become durable
+        self._draining = False
+        self._gone = False
+        line.watch(call_id, self._advanced)
+
+    @classmethod
+    def dial(cls, line: Line, ports: Ports, caller: str) -> Session:
+        """Call the line, and perform its answer."""
+        turn = line.dial(caller)
+        session = cls(line, ports, turn.call.id)
+        session._advanced(turn)
+        return session
+
+    def let_go(self) -> None:
+        """Do nothing more: the call, which has not ended, goes on at another telephone."""
+        self._gone = True
+        self._hang_up()
+
+    def post(self, event: Event) -> None:
+        """Let an event happen: at once, or after those that came before it."""
+        if self._gone:
+            return
+        self._queue.append(event)
+        self._drain()
+
+    def _drain(self) -> None:
+        if self._draining:
+            return
+        self._draining = True
+        try:
+            while self._queue and not self._unperformed:
+                self._advance(self._queue.popleft())
+        finally:
+            self._draining = False
+
+    def _advance(self, event: Event) -> None:
+        try:
+            self._line.advance(self.call_id, event)
+        except IvrError as error:
+            self._ports.fail(str(error))
+
+    def _advanced(self, turn: Turn) -> None:
+        self._unperformed += 1
+        self._ports.durable(partial(self._perform, turn))
+
+    def _perform(self, turn: Turn) -> None:
+        if self._gone:
+            return
+        if turn.call.phase is not Phase.TRANSFERRING:
+            self._cancel(HOLD)
+        self._ports.show(turn)
+        for action in turn.actions:
+            self._do(action)
+        self._unperformed -= 1
+        self._drain()
+
+    def _do(self, action: Action) -> None:
+        match action:
+            case PlayPrompt():
+                heard = PromptFinished(action.turn, action.index)
+                self._ports.play(action, partial(self.post, heard))
+            case StopPrompt():
+                self._ports.stop_playing()
+            case Listen():
+                self._ports.listen(action)
+            case StopListening():
+                self._ports.stop_listening()
+            case StartTimer(name=name, seconds=seconds, turn=turn):
+                self._start(name, seconds, TimerExpired(name, turn))
+            case CancelTimer(name=name):
+                self._cancel(name)
+            case Transfer():
+                self._move_up(action, action.queue)
+            case EndCall():
+                self._hang_up()
+            case RunQuery():  # pragma: no cover - the line has run it
+                raise AssertionError("a query left the line")
+            case _:  # pragma: no cover
+                assert_never(action)
+
+    def _start(self, name: str, seconds: float, expired: TimerExpired) -> None:
+        self._cancel(name)
+        if name in PATIENT:
+            seconds *= self._ports.patience()
+        if seconds == math.inf:
+            return
+        self._later(name, seconds, lambda: self._expire(name, expired))
+        self._ports.show_timer(name, seconds)
+
+    def _expire(self, name: str, expired: TimerExpired) -> None:
+        self._cancel(name)
+        self.post(expired)
+
+    def _later(self, name: str, seconds: float, then: Callable[[], None]) -> None:
+        self._timers[name] = self._ports.call_later(seconds, then)
+
+    def _cancel(self, name: str) -> None:
+        cancel = self._timers.pop(name, None)
+        if cancel is not None:
+            cancel()
+            self._ports.show_timer(name, None)
+
+    def _move_up(self, transfer: Transfer, ahead: int) -> None:
+        """Play the agent's queue: every so often, one caller fewer is ahead."""
+        self._cancel(HOLD)
+        if ahead <= 0:
+            self.post(TransferFinished(transfer.outcome, transfer.turn))
+            return
+        self._later(HOLD, transfer.wait, lambda: self._move_up(transfer, ahead - 1))
+        self.post(TransferProgressed(ahead, transfer.turn))
+
+    def _hang_up(self) -> None:
+        for name in tuple(self._timers):
+            self._cancel(name)
+        self._queue.clear()

@@ -1,0 +1,136 @@
+"""A telephone and a clock that are not there: time passes when it is told to.
+
+For tests, simulations and the terminal. No test waits, and every one can look at what was said.
+"""
+
+from __future__ import annotations
+
+import heapq
+from datetime import datetime, timedelta, timezone
+from itertools import count
+
+from ivr.engine.actions import Listen, PlayPrompt
+from ivr.runtime.line import Turn
+from ivr.runtime.ports import Cancel, Then
+
+IST = timezone(timedelta(hours=5, minutes=30), "IST")
+MORNING = datetime(2026, 8, 3, 9, 0, tzinfo=IST)
+
+
+class VirtualClock:
+    """A clock that stands still until `advance` moves it."""
+
+    def __init__(self, start: datetime = MORNING) -> None:
+        self._now = start
+        self._order = count()
+        self._waiting: list[tuple[datetime, int, Then]] = []
+
+    def now(self) -> datetime:
+        """The time it is."""
+        return self._now
+
+    def call_later(self, seconds: float, then: Then) -> Cancel:
+        """Have ``then`` called once the clock has moved on by ``seconds``."""
+        entry = (self._now + timedelta(seconds=seconds), next(self._order), then)
+        heapq.heappush(self._waiting, entry)
+
+        def cancel() -> None:
+            if entry in self._waiting:
+                self._waiting.remove(entry)
+                heapq.heapify(self._waiting)
+
+        return cancel
+
+    def advance(self, seconds: float) -> None:
+        """Move on by ``seconds``, calling on the way whatever falls due, in order."""
+        end = self._now + timedelta(seconds=seconds)
+        while self._waiting and self._waiting[0][0] <= end:
+            self._now, _, then = heapq.heappop(self._waiting)
+            then()
+        self._now = end
+
+
+class VirtualTelephone:
+    """A `Ports` that keeps what it was asked to do.
+
+    With ``speaking_rate`` 0 prompts are heard at once; otherwise each takes that many seconds per
+    character on the clock. ``patience`` multiplies the caller's time limits.
+    """
+
+    def __init__(
+        self, clock: VirtualClock, *, speaking_rate: float = 0.0, patience: float = 1.0
+    ) -> None:
+        self.clock = clock
+        self.speaking_rate = speaking_rate
+        self.multiplier = patience
+        self.prompts: list[str] = []  # everything that began to play, ever
+        self.turns: list[Turn] = []
+        self.timers: dict[str, float] = {}  # what runs now, with its seconds
+        self.failures: list[str] = []
+        self.listening: Listen | None = None
+        self._queue: list[tuple[PlayPrompt, Then]] = []
+        self._stop_current: Cancel | None = None
+
+    def play(self, prompt: PlayPrompt, finished: Then) -> None:
+        """Queue a prompt."""
+        self._queue.append((prompt, finished))
+        if len(self._queue) == 1:
+            self._begin()
+
+    def _begin(self) -> None:
+        prompt, _ = self._queue[0]
+        self.prompts.append(prompt.text)
+        if self.speaking_rate:
+            seconds = self.speaking_rate * len(prompt.text)
+            self._stop_current = self.clock.call_later(seconds, self._end)
+        else:
+            self._end()
+
+    def _end(self) -> None:
+        _, finished = self._queue.pop(0)
+        self._stop_current = None
+        finished()
+        if self._queue and self._stop_current is None:
+            self._begin()
+
+    def stop_playing(self) -> None:
+        """Fall silent."""
+        self._queue.clear()
+        if self._stop_current is not None:
+            self._stop_current()
+            self._stop_current = None
+
+    def listen(self, listen: Listen) -> None:
+        """Note that speech is taken."""
+        self.listening = listen
+
+    def stop_listening(self) -> None:
+        """Note that it is not."""
+        self.listening = None
+
+    def call_later(self, seconds: float, then: Then) -> Cancel:
+        """Ask the virtual clock."""
+        return self.clock.call_later(seconds, then)
+
+    def patience(self) -> float:
+        """What the time limits are multiplied by."""
+        return self.multiplier
+
+    def durable(self, then: Then) -> None:
+        """Everything is safe at once."""
+        then()
+
+    def show(self, turn: Turn) -> None:
+        """Keep the turn."""
+        self.turns.append(turn)
+
+    def show_timer(self, name: str, seconds: float | None) -> None:
+        """Keep what runs."""
+        if seconds is None:
+            self.timers.pop(name, None)
+        else:
+            self.timers[name] = seconds
+
+    def fail(self, message: str) -> None:
+        """Keep the failure."""
+        self.failures.append(message)
