@@ -1,0 +1,238 @@
+"""The five endpoints of the API, as plain functions over a line: no socket, no thread, no browser.
+
+Rules:
+
+- An answer is a function of the call as it then stands, so a key that changes nothing (a late
+  ``#``) is answered like the one before it.
+- Nobody listens over the API: a prompt counts as heard at once, and timers do not run.
+- The database is the truth: a client's ``current_menu`` is looked at for its type alone.
+- A request is read whole before anything is done, so one that is refused has written nothing.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from ivr.engine import DTMF, Call, Heard, Phase, accepts
+from ivr.engine.events import CallerHungUp, DtmfPressed, Event, PromptFinished, SpeechHeard
+from ivr.errors import ApiError, StoreError, UnknownCallError, UnknownFlowError
+from ivr.flow.model import Disconnect
+from ivr.runtime import Line, Turn
+
+DOT = "•"
+
+Answer = dict[str, Any]
+Body = Mapping[str, object]
+
+_CALL_ID = re.compile(r"CALL_[0-9]{1,20}")
+_NUMBER = re.compile(r"\+?[0-9](?:[ -]?[0-9]){2,14}")
+
+
+class Api:
+    """The endpoints, for the calls of one line."""
+
+    def __init__(self, line: Line) -> None:
+        self._line = line
+        self._endpoints: dict[str, tuple[str, Callable[[object], Answer]]] = {
+            "": ("GET", self._health),
+            "health": ("GET", self._health),
+            "start": ("POST", self._start),
+            "dtmf": ("POST", self._dtmf),
+            "process_voice": ("POST", self._process_voice),
+            "end": ("POST", self._end),
+        }
+
+    def handle(self, method: str, path: str, body: object = None) -> tuple[int, Answer]:
+        """Answer one request with an HTTP status and a body for JSON.
+
+        ``path`` may begin with ``/ivr/``, ``ivr/`` or neither; ``body`` is what JSON gave.
+        """
+        try:
+            return 200, self._endpoint(method, path)(body)
+        except ApiError as error:
+            return error.status, {"detail": error.detail}
+        except UnknownCallError:
+            return 404, {"detail": "Call not found in database"}
+        except UnknownFlowError as error:
+            return 409, {"detail": str(error)}
+        except StoreError as error:
+            return 500, {"detail": str(error)}
+
+    def _endpoint(self, method: str, path: str) -> Callable[[object], Answer]:
+        name = path.partition("?")[0].strip("/")
+        name = "" if name == "ivr" else name.removeprefix("ivr/")
+        if name not in self._endpoints:
+            raise ApiError(404, f"There is nothing at {path}: see GET /ivr/health.")
+        expected, endpoint = self._endpoints[name]
+        if method.upper() != expected:
+            raise ApiError(405, f"{path} takes {expected}, not {method}.")
+        return endpoint
+
+    # --- endpoints ----------------------------------------------------------------------------
+
+    def _health(self, _body: object) -> Answer:
+        database = self._line.database
+        status, calls, rows = "Connected", {"live": 0, "completed": 0}, (0, 0)
+        try:
+            calls = database.counts()
+            rows = database.count("bookings"), database.count("frequent_flyers")
+        except StoreError as error:
+            status = str(error)
+        return {
+            "status": "IVR Simulator Running",
+            "database_status": status,
+            "live_active_calls_in_db": calls["live"],
+            "total_completed_calls_in_db": calls["completed"],
+            "total_bookings_in_db": rows[0],
+            "total_ff_accounts_in_db": rows[1],
+        }
+
+    def _start(self, body: object) -> Answer:
+        fields = _object(body)
+        caller = _caller(fields)
+        call_id = self._new_call_id(fields)
+        turn = self._hear(self._line.dial(caller, call_id))
+        answer = {"call_id": turn.call.id, "status": "connected"}
+        return answer | _prompt(turn) | _hangup(turn.call)
+
+    def _dtmf(self, body: object) -> Answer:
+        fields = _object(body)
+        call_id, digit = _text(fields, "call_id"), _text(fields, "digit")
+        if digit not in DTMF:
+            raise _misfit("digit", "one of 0-9, * and #")
+        return self._input(fields, call_id, DtmfPressed(digit))
+
+    def _process_voice(self, body: object) -> Answer:
+        fields = _object(body)
+        call_id, text, confidence = _text(fields, "call_id"), _text(fields, "text"), _share(fields)
+        return self._input(fields, call_id, SpeechHeard(text, confidence))
+
+    def _input(self, fields: Body, call_id: str, event: Event) -> Answer:
+        if not isinstance(fields.get("current_menu"), str | None):
+            raise _misfit("current_menu", "a text, or nothing")
+        self._live(call_id)
+        return _answer(self._hear(self._line.advance(call_id, event)))
+
+    def _end(self, body: object) -> Answer:
+        call_id = _text(_object(body), "call_id")
+        self._live(call_id)
+        self._line.advance(call_id, CallerHungUp())
+        return {"status": "call_ended", "call_id": call_id}
+
+    # --- calls --------------------------------------------------------------------------------
+
+    def _new_call_id(self, fields: Body) -> str | None:
+        if fields.get("call_id") is None:
+            return None
+        call_id = _text(fields, "call_id")
+        if not _CALL_ID.fullmatch(call_id):
+            raise _misfit("call_id", "CALL_ and up to 20 digits, or nothing")
+        if self._line.database.find_call(call_id) is not None:
+            raise _misfit("call_id", f"one that no call had yet; {call_id} is taken")
+        return call_id
+
+    def _live(self, call_id: str) -> None:
+        if self._line.call(call_id).phase is Phase.ENDED:
+            raise ApiError(400, "Call has already ended")
+
+    def _hear(self, turn: Turn) -> Turn:
+        """Let every prompt that is said be heard to its end."""
+        while turn.call.phase is not Phase.ENDED and turn.call.heard < len(turn.call.said):
+            heard = PromptFinished(turn.call.turn, turn.call.heard)
+            turn = self._line.advance(turn.call.id, heard)
+        return turn
+
+
+# --- answers --------------------------------------------------------------------------------------
+
+
+def _answer(turn: Turn) -> Answer:
+    answer = _status(turn)
+    if answer["status"] == "collecting":  # nothing is said in the middle of an entry
+        return answer | {"current_menu": turn.call.node}
+    return answer | _prompt(turn) | _hangup(turn.call)
+
+
+def _status(turn: Turn) -> Answer:
+    """Tell what the last input came to."""
+    call = turn.call
+    if call.phase is Phase.ENDED:
+        return {"status": "call_ended"}
+    if call.phase is Phase.TRANSFERRING:
+        return {"status": "transferring"}
+    if call.last in (Heard.NOMATCH, Heard.NOINPUT):
+        return _invalid(turn)
+    if call.last is Heard.COLLECTING:
+        return _collecting(turn)
+    if call.report is not None:
+        return {"status": call.report.status, call.report.name: dict(call.report.row)}
+    return {"status": "processed"}
+
+
+def _invalid(turn: Turn) -> Answer:
+    expected = accepts(turn.flow, turn.call)
+    what = "Nothing was heard" if turn.call.last is Heard.NOINPUT else "That was not understood"
+    return {
+        "status": "invalid",
+        "message": f"{what}. Expected: {expected.expects}.",
+        "valid_options": [key for key, _ in expected.keys],
+    }
+
+
+def _collecting(turn: Turn) -> Answer:
+    expected, entry = accepts(turn.flow, turn.call), turn.call.entry
+    return {
+        "status": "collecting",
+        "message": f"More is to come. Expected: {expected.expects}.",
+        "collected": DOT * len(entry) if expected.sensitive else entry,
+    }
+
+
+def _prompt(turn: Turn) -> Answer:
+    """Tell where the call is and what it says there: nothing, if it ended without a goodbye."""
+    call = turn.call
+    silent = call.phase is Phase.ENDED and not isinstance(turn.flow.nodes[call.node], Disconnect)
+    said = () if silent else call.said
+    return {"prompt": " ".join(spoken.text for spoken in said), "current_menu": call.node}
+
+
+def _hangup(call: Call) -> Answer:
+    return {"call_action": "hangup"} if call.phase is Phase.ENDED else {}
+
+
+# --- requests -------------------------------------------------------------------------------------
+
+
+def _misfit(name: str, expected: str) -> ApiError:
+    return ApiError(422, f"{name}: expected {expected}.")
+
+
+def _object(body: object) -> Body:
+    if not isinstance(body, Mapping):
+        raise _misfit("body", "a JSON object")
+    return body
+
+
+def _text(fields: Body, name: str) -> str:
+    """Read a text. Half a character (a lone surrogate), which no database takes, becomes "?"."""
+    value = fields.get(name)
+    if not isinstance(value, str):
+        raise _misfit(name, "a text")
+    return value.encode("utf-8", "replace").decode()
+
+
+def _caller(fields: Body) -> str:
+    """Read a telephone number, and leave out what only makes it easier to read."""
+    number = _text(fields, "caller_number").strip()
+    if not _NUMBER.fullmatch(number):
+        raise _misfit("caller_number", "a telephone number of 3 to 15 digits, like +911234567890")
+    return re.sub("[ -]", "", number)
+
+
+def _share(fields: Body) -> float:
+    value = fields.get("confidence", 1.0)
+    if isinstance(value, bool) or not isinstance(value, int | float) or not 0 <= value <= 1:
+        raise _misfit("confidence", "a number from 0 to 1, or nothing")
+    return float(value)

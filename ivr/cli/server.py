@@ -1,0 +1,214 @@
+"""The page's files and the API over HTTP, for this machine.
+
+Rules:
+
+- Only this machine's own pages may ask: a foreign ``Host`` (DNS rebinding) or ``Origin`` is
+  refused. Where the server was told to listen to others, any ``Host`` will do.
+- No path with a name that begins with a dot, and no database, is served; no folder is listed.
+- The line is used by one request at a time.
+"""
+
+from __future__ import annotations
+
+import json
+import socket
+import sys
+import threading
+from fnmatch import fnmatch
+from functools import partial
+from http import HTTPStatus
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from io import BytesIO
+from ipaddress import ip_address
+from pathlib import Path
+from typing import Any, BinaryIO
+from urllib.parse import urlsplit
+
+from ivr.api import Answer, Api
+from ivr.errors import ApiError
+
+LARGEST_BODY = 64 * 1024
+SECONDS_TO_ASK = 30.0
+
+HIDDEN = (".*", "*.db*", "*.sqlite*")
+"""Names that are never served: what is private to tools, and databases with people's calls."""
+
+TYPES = {
+    **SimpleHTTPRequestHandler.extensions_map,
+    ".js": "text/javascript",
+    ".json": "application/json",
+    ".mjs": "text/javascript",
+    ".sql": "text/plain; charset=utf-8",
+    ".svg": "image/svg+xml",
+    ".toml": "text/plain; charset=utf-8",
+    ".wasm": "application/wasm",
+    ".webmanifest": "application/manifest+json",
+}
+"""Media types by extension, whatever the machine's own table says: browsers insist on some."""
+
+
+def is_loopback(host: str | None) -> bool:
+    """Say whether a host name means this machine and no other."""
+    try:
+        return host == "localhost" or ip_address(host or "").is_loopback
+    except ValueError:
+        return False
+
+
+class Server(ThreadingHTTPServer):
+    """One API and one folder on one port. ``server_port`` tells which, where 0 was asked for."""
+
+    daemon_threads = True
+
+    def __init__(self, host: str, port: int, api: Api, folder: Path) -> None:
+        self.api = api
+        self.turn = threading.Lock()
+        self.for_this_machine = is_loopback(host)
+        self.address_family = socket.AF_INET6 if ":" in host else socket.AF_INET
+        super().__init__((host, port), partial(Handler, directory=str(folder)))
+
+    def handle_error(self, request: Any, client_address: Any) -> None:  # noqa: ANN401 # as inherited
+        """Report an error, except that a browser hangs up whenever it likes."""
+        if not isinstance(sys.exception(), ConnectionError):
+            super().handle_error(request, client_address)
+
+
+class Handler(SimpleHTTPRequestHandler):
+    """Answers the requests of one connection."""
+
+    server: Server
+    protocol_version = "HTTP/1.1"
+    timeout = SECONDS_TO_ASK
+    extensions_map = TYPES
+
+    def do_GET(self) -> None:
+        """Answer from the API or from the folder."""
+        if self._is_for_api():
+            self._ask_api()
+        else:
+            super().do_GET()
+
+    def do_HEAD(self) -> None:
+        """Tell about a file. The API has no HEAD."""
+        if self._is_for_api():
+            self._ask_api()
+        else:
+            super().do_HEAD()
+
+    def do_POST(self) -> None:
+        """Ask the API. Files are only read."""
+        if self._is_for_api():
+            self._ask_api()
+        else:
+            self.close_connection = True
+            self._send(405, {"detail": f"{self.path} takes GET, not {self.command}."})
+
+    do_PUT = do_PATCH = do_DELETE = do_OPTIONS = do_POST
+
+    # --- who asks -----------------------------------------------------------------------------
+
+    def parse_request(self) -> bool:
+        """Read the head of a request, and refuse what comes from elsewhere."""
+        if not super().parse_request():
+            return False
+        if not self._is_from_here():
+            self.close_connection = True
+            self._send(403, {"detail": "Only pages of this server may ask it."})
+            return False
+        return True
+
+    def _is_from_here(self) -> bool:
+        host, origin = self.headers.get("Host", ""), self.headers.get("Origin")
+        try:
+            name = urlsplit(f"//{host}").hostname
+        except ValueError:
+            return False
+        known = is_loopback(name) or not self.server.for_this_machine
+        return known and origin in (None, f"http://{host}", f"https://{host}")
+
+    # --- the API ------------------------------------------------------------------------------
+
+    def _is_for_api(self) -> bool:
+        path = urlsplit(self.path).path
+        if path == "/":
+            accepted = self.headers.get("Accept", "")
+            return "application/json" in accepted and "text/html" not in accepted
+        return path == "/ivr" or path.startswith("/ivr/")
+
+    def _ask_api(self) -> None:
+        try:
+            body = self._body()
+        except ApiError as error:
+            self._send(error.status, {"detail": error.detail})
+            return
+        with self.server.turn:
+            status, answer = self.server.api.handle(self.command, self.path, body)
+        self._send(status, answer)
+
+    def _body(self) -> object:
+        length = self._length()
+        content = self.rfile.read(length)
+        try:
+            return json.loads(content) if content else None
+        except (ValueError, RecursionError):
+            raise ApiError(422, "body: expected JSON.") from None
+
+    def _length(self) -> int:
+        """Return how long the body is. One that cannot be read ends the connection."""
+        length = self.headers.get("Content-Length", "0")
+        keep, self.close_connection = self.close_connection, True
+        if "Transfer-Encoding" in self.headers:
+            raise ApiError(411, "Content-Length: expected one, and no Transfer-Encoding.")
+        if not (length.isascii() and length.isdecimal()):
+            raise ApiError(400, "Content-Length: expected a number.")
+        if int(length[:10]) > LARGEST_BODY:
+            raise ApiError(413, f"body: expected {LARGEST_BODY} bytes at most.")
+        self.close_connection = keep
+        return int(length)
+
+    def _send(self, status: int, answer: Answer) -> None:
+        content = json.dumps(answer, ensure_ascii=False).encode() + b"\n"
+        self.send_response(status)
+        self.send_header("Content-Type", "application/json")
+        self.send_header("Content-Length", str(len(content)))
+        self.end_headers()
+        if self.command != "HEAD":
+            self.wfile.write(content)
+
+    # --- files --------------------------------------------------------------------------------
+
+    def send_head(self) -> BytesIO | BinaryIO | None:
+        """Begin to answer with a file, if it is one to be seen."""
+        try:
+            public = self._is_public(Path(self.translate_path(self.path)))
+        except ValueError:  # a NUL in the path
+            public = False
+        if public:
+            return super().send_head()
+        self.send_error(404)
+        return None
+
+    def _is_public(self, path: Path) -> bool:
+        folder = Path(self.directory)
+        names = path.relative_to(folder).parts
+        hidden = any(fnmatch(name, pattern) for name in names for pattern in HIDDEN)
+        inside = path.resolve().is_relative_to(folder.resolve())
+        return inside and not hidden and (path == folder or path.is_file())
+
+    def list_directory(self, path: Any) -> None:  # noqa: ANN401 # as inherited
+        """Show no folder."""
+        self.send_error(404)
+
+    def end_headers(self) -> None:
+        """Have browsers ask for a file's newest version, and believe its type."""
+        self.send_header("Cache-Control", "no-cache")
+        self.send_header("X-Content-Type-Options", "nosniff")
+        super().end_headers()
+
+    def log_request(self, code: int | str = "-", size: int | str = "-") -> None:
+        """Keep quiet about what works."""
+        if int(code) >= HTTPStatus.BAD_REQUEST:
+            self.log_message("%d for %s", code, self.requestline)
+
+    def log_error(self, format: str, *args: object) -> None:
+        """Leave errors to `log_request`, which knows what was asked for."""

@@ -1,0 +1,518 @@
+"""The five endpoints: what they answer, and what they refuse without writing anything."""
+
+import json
+import math
+from contextlib import closing
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from ivr.api import Api
+from ivr.flow import load
+from ivr.runtime import Line, VirtualClock
+from ivr.store import Database
+from tests.unit.callers import flow_of, seeded
+
+FLOW = """
+[flow]
+title = "Parcels"
+start = "main"
+[data]
+sql = '''
+CREATE TABLE bookings (number TEXT PRIMARY KEY, status TEXT, owner TEXT);
+INSERT INTO bookings VALUES ('1234', 'on its way', 'Ms Rao'), ('5678', 'lost', 'Mr Das');
+'''
+[settings]
+max_attempts = 2
+to = { error = "agent" }
+[command.main]
+key = "*"
+phrases = ["main menu"]
+to = "main"
+[node.main]
+kind = "menu"
+prompt = { text = "Welcome to Parcels.", bargein = false }
+choices = [
+  { key = "1", label = "track a parcel", to = "ask" },
+  { key = "2", label = "your account", to = "pin" },
+  { key = "3", label = "an agent", to = "agent" },
+  { key = "4", label = "goodbye", to = "bye" },
+  { key = "5", label = "an amount", to = "amount" },
+  { key = "6", label = "silence", to = "silent" },
+]
+[node.ask]
+kind = "field"
+prompt = "Which parcel?"
+grammar = { type = "digits", length = 4 }
+save = "number"
+to = "find"
+[node.find]
+kind = "query"
+sql = "SELECT number, status FROM bookings WHERE number = :number"
+report = { status = "parcel_found", name = "parcel" }
+to = { found = "tell", missing = "main" }
+[node.tell]
+kind = "message"
+prompt = "It is {status}."
+to = "ask"
+[node.pin]
+kind = "field"
+prompt = "PIN?"
+grammar = { type = "digits", length = 4 }
+save = "pin"
+sensitive = true
+to = "bye"
+[node.amount]
+kind = "field"
+prompt = "How many?"
+grammar = { type = "digits", min = 1, max = 3 }
+save = "amount"
+to = "main"
+[node.agent]
+kind = "transfer"
+destination = "desk"
+prompt = "One moment."
+to = { answered = "bye", busy = "bye", noanswer = "bye", failed = "bye" }
+[node.bye]
+kind = "disconnect"
+prompt = "Goodbye."
+[node.silent]
+kind = "disconnect"
+"""
+PARCELS = load(FLOW, "parcels.toml")
+CALL = "CALL_1"
+
+
+@pytest.fixture
+def database():
+    with closing(Database.open(":memory:")) as database:
+        yield database
+
+
+@pytest.fixture
+def line(database):
+    database.seed(PARCELS.source, PARCELS.seed)
+    return Line(PARCELS, database, VirtualClock().now)
+
+
+@pytest.fixture
+def api(line):
+    return Api(line)
+
+
+@pytest.fixture
+def call(api):
+    start(api)
+    return CALL
+
+
+def start(api, **more):
+    return api.handle(
+        "POST", "/ivr/start", {"caller_number": "+911234567890", "call_id": CALL} | more
+    )
+
+
+def press(api, keys):
+    """Press the keys, and return what the last one was answered."""
+    for digit in keys:
+        status, body = api.handle("POST", "/ivr/dtmf", {"call_id": CALL, "digit": digit})
+        assert status == 200, body
+    return body
+
+
+def say(api, text, **more):
+    request = {"call_id": CALL, "text": text, **more}
+    status, body = api.handle("POST", "/ivr/process_voice", request)
+    assert status == 200, body
+    return body
+
+
+def everything(database):
+    """All that is kept of the call, to see that a refused request changed none of it."""
+    return database.recent_calls(10), database.events_of(CALL), database.counts()
+
+
+# --- health -----------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    "path", ["/", "", "/ivr/health", "ivr/health", "health", "/ivr/", "/ivr?x=1"]
+)
+def test_health_tells_the_state_of_the_line(api, path):
+    assert api.handle("GET", path) == (
+        200,
+        {
+            "status": "IVR Simulator Running",
+            "database_status": "Connected",
+            "live_active_calls_in_db": 0,
+            "total_completed_calls_in_db": 0,
+            "total_bookings_in_db": 2,
+            "total_ff_accounts_in_db": 0,
+        },
+    )
+
+
+def test_health_counts_live_and_completed_calls(api, call):
+    start(api, call_id="CALL_2")
+    api.handle("POST", "/ivr/end", {"call_id": "CALL_2"})
+    _, body = api.handle("GET", "/")
+    assert body["live_active_calls_in_db"] == 1
+    assert body["total_completed_calls_in_db"] == 1
+
+
+def test_health_tells_what_is_wrong_with_the_database(api, database):
+    database.close()
+    status, body = api.handle("GET", "/ivr/health")
+    assert status == 200
+    assert "closed database" in body["database_status"]
+    assert body["total_bookings_in_db"] == 0
+
+
+# --- start ------------------------------------------------------------------------------------
+
+
+def test_a_call_is_answered_with_the_first_prompt(api):
+    status, body = start(api)
+    assert status == 200
+    assert body["call_id"] == CALL
+    assert body["status"] == "connected"
+    assert body["current_menu"] == "main"
+    assert body["prompt"].startswith("Welcome to Parcels.")
+
+
+def test_a_call_without_an_id_is_given_one(api, database):
+    _, body = api.handle("POST", "/ivr/start", {"caller_number": "100"})
+    prefix, _, digits = body["call_id"].partition("_")
+    assert (prefix, digits.isdecimal()) == ("CALL", True)
+    assert database.find_call(body["call_id"]).caller == "100"
+
+
+def test_a_number_is_kept_without_what_makes_it_easy_to_read(api, database):
+    start(api, caller_number=" +91 12345-67890 ")
+    assert database.find_call(CALL).caller == "+911234567890"
+
+
+def test_a_flow_that_ends_at_once_says_so_at_the_start(database):
+    flow = load('[flow]\ntitle="t"\nstart="bye"\n[node.bye]\nkind="disconnect"\n', "bye.toml")
+    _, body = start(Api(Line(flow, database, VirtualClock().now)))
+    assert body == {
+        "call_id": CALL,
+        "status": "connected",
+        "prompt": "",
+        "current_menu": "bye",
+        "call_action": "hangup",
+    }
+
+
+# --- input ------------------------------------------------------------------------------------
+
+
+def test_a_key_moves_the_call_on(api, call):
+    body = press(api, "1")
+    assert body == {"status": "processed", "prompt": "Which parcel?", "current_menu": "ask"}
+
+
+def test_keys_of_an_entry_are_collected(api, call):
+    body = press(api, "112")
+    assert body == {
+        "status": "collecting",
+        "message": "More is to come. Expected: 4 digits.",
+        "collected": "12",
+        "current_menu": "ask",
+    }
+
+
+def test_a_found_row_is_reported_by_the_columns_of_its_query(api, call):
+    body = press(api, "11234")
+    assert body["status"] == "parcel_found"
+    assert body["parcel"] == {"number": "1234", "status": "on its way"}
+    assert body["prompt"] == "It is on its way. Which parcel?"
+
+
+def test_a_late_hash_is_answered_like_the_entry_before_it(api, call):
+    assert press(api, "11234") == press(api, "#")
+
+
+def test_a_row_is_reported_once(api, call):
+    press(api, "11234")
+    assert press(api, "5")["status"] == "collecting"
+    assert press(api, "*")["status"] == "processed"
+
+
+def test_an_entry_of_open_length_waits_for_the_hash(api, call):
+    assert press(api, "512")["status"] == "collecting"
+    assert press(api, "#")["status"] == "processed"
+
+
+def test_secret_keys_are_shown_as_dots(api, call, database):
+    assert press(api, "2831")["collected"] == "•••"
+    body = press(api, "7")
+    assert body["status"] == "call_ended"
+    digits = [json.loads(e.data)["digit"] for e in database.events_of(CALL) if "digit" in e.data]
+    assert digits == ["2", "•", "•", "•", "•"]
+    assert "831" not in database.find_call(CALL).snapshot
+
+
+def test_a_wrong_key_is_answered_with_the_keys_that_work(api, call):
+    body = press(api, "9")
+    assert body["status"] == "invalid"
+    assert body["valid_options"] == ["1", "2", "3", "4", "5", "6", "*"]
+    assert body["message"].startswith("That was not understood.")
+    assert "Welcome" in body["prompt"]
+    assert body["current_menu"] == "main"
+
+
+def test_an_empty_text_is_no_input(api, call):
+    body = say(api, "")
+    assert body["status"] == "invalid"
+    assert body["message"].startswith("Nothing was heard.")
+
+
+def test_speech_below_the_confidence_is_not_understood(api, call):
+    press(api, "1")
+    assert say(api, "one two three four", confidence=0.1)["status"] == "invalid"
+    assert say(api, "one two three four", confidence=1)["status"] == "parcel_found"
+
+
+def test_an_agent_is_rung(api, call):
+    body = press(api, "3")
+    assert body == {"status": "transferring", "prompt": "One moment.", "current_menu": "agent"}
+    assert press(api, "5")["status"] == "transferring"
+
+
+def test_a_goodbye_hangs_up(api, call, database):
+    assert press(api, "4") == {
+        "status": "call_ended",
+        "prompt": "Goodbye.",
+        "current_menu": "bye",
+        "call_action": "hangup",
+    }
+    assert database.find_call(CALL).outcome == "completed"
+
+
+def test_a_call_that_ends_for_want_of_an_exit_repeats_nothing(api, call, database):
+    press(api, "9")
+    assert press(api, "9") == {
+        "status": "call_ended",
+        "prompt": "",
+        "current_menu": "main",
+        "call_action": "hangup",
+    }
+    assert database.find_call(CALL).outcome == "nomatch"
+
+
+def test_the_clients_menu_is_not_the_truth(api, call):
+    request = {"call_id": CALL, "digit": "1", "current_menu": "agent", "more": 1}
+    assert api.handle("POST", "/ivr/dtmf", request)[1]["current_menu"] == "ask"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "x" * 10_000,
+        "<b>hi</b>",
+        "'; DROP TABLE bookings; --",
+        "🙂 שלום",
+        "\0",
+        "\ud800",
+        "{number}",
+    ],
+)
+def test_any_text_is_only_text(api, call, text):
+    assert say(api, text)["status"] == "invalid"
+    assert api.handle("GET", "/")[1]["total_bookings_in_db"] == 2
+
+
+def test_a_call_goes_on_after_the_program_was_started_anew(api, call, line):
+    press(api, "112")
+    later = Api(Line(line.flow, line.database, VirtualClock().now))
+    assert press(later, "34")["status"] == "parcel_found"
+
+
+# --- the bookings that people's scripts use ---------------------------------------------------
+
+BOOKINGS = """
+241234 AI1234 AI101 | Confirmed | Mumbai to Delhi     | Today 6:00 PM               | 30
+855678 UK5678 UK822 | Delayed   | Chennai to Bangalore| Today 4:30 PM (New 5:15 PM) | 5
+749876 SG9876 SG445 | Cancelled | Delhi to Goa        | Tomorrow 9:00 AM            | 0
+631111 6E1111 6E204 | Confirmed | Kolkata to Hyderabad| Today 7:20 PM               | 50
+222222 BA2222 BA142 | Confirmed | London to Mumbai    | Tomorrow 11:00 AM           | 12
+353333 EK3333 EK501 | Boarding  | Dubai to Chennai    | Today 4:30 PM               | 0
+734444 QF4444 QF068 | On Time   | Singapore to Sydney | Today 8:00 PM               | 45
+"""
+
+
+@pytest.mark.parametrize("booking", BOOKINGS.strip().splitlines())
+def test_the_known_bookings_are_found_by_keypad(booking):
+    codes, status, route, time, seats = (part.strip() for part in booking.split("|"))
+    keys, pnr, flight = codes.split()
+    airline = flow_of("air_india.toml")
+    with closing(seeded(airline)) as database:
+        api = Api(Line(airline, database, VirtualClock().now))
+        assert start(api)[1]["current_menu"] == "main"
+        assert press(api, "1")["current_menu"] == "flight_status_pnr"
+        body = press(api, f"{keys}#")
+    assert body["status"] == "pnr_found"
+    assert body["pnr_info"] == {
+        "pnr_display": pnr,
+        "flight": flight,
+        "status": status,
+        "route": route,
+        "time": time,
+        "seats_available": int(seats),
+    }
+
+
+# --- end --------------------------------------------------------------------------------------
+
+
+def test_the_caller_can_hang_up(api, call, database):
+    answer = api.handle("POST", "/ivr/end", {"call_id": CALL})
+    assert answer == (200, {"status": "call_ended", "call_id": CALL})
+    assert database.find_call(CALL).outcome == "hung_up"
+
+
+# --- refusals ---------------------------------------------------------------------------------
+
+INPUTS = [
+    ("/ivr/dtmf", {"digit": "1"}),
+    ("/ivr/process_voice", {"text": "agent"}),
+    ("/ivr/end", {}),
+]
+
+
+@pytest.mark.parametrize(("path", "fields"), INPUTS)
+def test_an_unknown_call_is_not_found(api, path, fields):
+    answer = api.handle("POST", path, {"call_id": "CALL_9", **fields})
+    assert answer == (404, {"detail": "Call not found in database"})
+
+
+@pytest.mark.parametrize(("path", "fields"), INPUTS)
+def test_an_ended_call_has_ended(api, call, database, path, fields):
+    press(api, "4")
+    before = everything(database)
+    answer = api.handle("POST", path, {"call_id": CALL, **fields})
+    assert answer == (400, {"detail": "Call has already ended"})
+    assert everything(database) == before
+
+
+@pytest.mark.parametrize(
+    ("path", "body", "field"),
+    [
+        *[(path, body, "body") for path in ("start", "end") for body in (None, [], "x", 1)],
+        *[
+            ("start", {"caller_number": number}, "caller_number")
+            for number in (
+                None,
+                911234567890,
+                "",
+                "12",
+                "1" * 16,
+                "abc",
+                "+",
+                "12--34",
+                "١٢٣",
+                "1\n23",
+            )
+        ],
+        ("start", {}, "caller_number"),
+        *[
+            ("start", {"caller_number": "100", "call_id": call_id}, "call_id")
+            for call_id in ("", "CALL_", "call_5", "CALL_5\n", "CALL_" + "1" * 21, 5, CALL)
+        ],
+        ("end", {}, "call_id"),
+        ("end", {"call_id": 1}, "call_id"),
+        ("dtmf", {"digit": "1"}, "call_id"),
+        ("dtmf", {"call_id": None, "digit": "1"}, "call_id"),
+        *[
+            ("dtmf", {"call_id": CALL, "digit": digit}, "digit")
+            for digit in ("", "12", "A", "a", "²", "١", " ", 1, None, ["1"], "\ud800")
+        ],
+        ("dtmf", {"call_id": CALL}, "digit"),
+        ("dtmf", {"call_id": CALL, "digit": "1", "current_menu": 5}, "current_menu"),
+        ("process_voice", {"call_id": CALL}, "text"),
+        ("process_voice", {"call_id": CALL, "text": 5}, "text"),
+        *[
+            ("process_voice", {"call_id": CALL, "text": "1", "confidence": value}, "confidence")
+            for value in (-0.1, 1.1, math.nan, math.inf, True, "1", None)
+        ],
+    ],
+)
+def test_a_request_that_does_not_fit_is_refused_by_field_and_writes_nothing(
+    api, call, database, path, body, field
+):
+    before = everything(database)
+    status, answer = api.handle("POST", f"/ivr/{path}", body)
+    assert status == 422
+    assert answer["detail"].startswith(f"{field}: expected ")
+    assert everything(database) == before
+
+
+@pytest.mark.parametrize(
+    "path", ["/ivr/nothing", "/ivr/start/x", "/ivr/ivr/start", "/Start", "/.."]
+)
+def test_an_unknown_path_is_not_found(api, path):
+    status, body = api.handle("POST", path, {})
+    assert (status, path in body["detail"]) == (404, True)
+
+
+@pytest.mark.parametrize(
+    ("method", "path"), [("GET", "/ivr/start"), ("PUT", "/ivr/dtmf"), ("POST", "/ivr/health")]
+)
+def test_a_wrong_method_is_refused(api, method, path):
+    status, body = api.handle(method, path, {})
+    assert (status, path in body["detail"]) == (405, True)
+
+
+def test_a_call_of_a_flow_that_is_gone_is_a_conflict(api, call, database):
+    other = load(FLOW.replace("Parcels", "Letters"), "letters.toml")
+    later = Api(Line(other, database, VirtualClock().now))
+    status, body = later.handle("POST", "/ivr/dtmf", {"call_id": CALL, "digit": "1"})
+    assert (status, "not loaded" in body["detail"]) == (409, True)
+
+
+def test_a_database_that_fails_is_an_error_of_the_server(api, call, database):
+    database.close()
+    status, body = api.handle("POST", "/ivr/dtmf", {"call_id": CALL, "digit": "1"})
+    assert (status, "closed database" in body["detail"]) == (500, True)
+
+
+JSON = st.recursive(
+    st.none()
+    | st.booleans()
+    | st.floats()
+    | st.text(max_size=20)
+    | st.sampled_from("0123456789*#"),
+    lambda children: (
+        st.lists(children, max_size=3)
+        | st.dictionaries(
+            st.sampled_from(
+                ["call_id", "digit", "text", "confidence", "caller_number", "current_menu"]
+            ),
+            children | st.just(CALL),
+        )
+    ),
+)
+
+
+@given(
+    requests=st.lists(
+        st.tuples(
+            st.sampled_from(["GET", "POST", "DELETE"]),
+            st.sampled_from(["", "ivr/start", "ivr/dtmf", "ivr/process_voice", "ivr/end"])
+            | st.text(),
+            JSON,
+        )
+    )
+)
+def test_no_request_breaks_the_api(requests):
+    with closing(Database.open(":memory:")) as database:
+        database.seed(PARCELS.source, PARCELS.seed)
+        api = Api(Line(PARCELS, database, VirtualClock().now))
+        start(api)
+        for method, path, body in requests:
+            status, answer = api.handle(method, path, body)
+            assert status in {200, 400, 404, 405, 422}
+            assert json.dumps(answer)
+            assert ("detail" in answer) == (status != 200)

@@ -1,0 +1,269 @@
+"""``check`` and ``call``, as somebody at a terminal sees them."""
+
+import io
+import sys
+from contextlib import closing
+
+import pytest
+
+from ivr.cli import main
+from ivr.cli.flows import DEFAULT
+from ivr.errors import StoreError
+from ivr.store import Database
+
+FLOW = """
+[flow]
+title = "Parcels"
+start = "main"
+[data]
+sql = "CREATE TABLE parcels (number TEXT, status TEXT); INSERT INTO parcels VALUES ('1234', 'lost')"
+[settings]
+noinput = ["Are you there?"]
+to = { noinput = "agent", nomatch = "agent", error = "agent" }
+[command.agent]
+key = "0"
+phrases = ["agent"]
+to = "agent"
+[node.main]
+kind = "menu"
+prompt = "Welcome."
+choices = [
+  { key = "1", label = "tracking", phrases = ["where is my parcel"], to = "ask" },
+  { key = "2", label = "your account", to = "pin" },
+]
+[node.ask]
+kind = "field"
+prompt = "Which parcel?"
+grammar = { type = "digits", length = 4 }
+save = "number"
+to = "find"
+[node.find]
+kind = "query"
+sql = "SELECT status FROM parcels WHERE number = :number"
+to = { found = "tell", missing = "agent" }
+[node.tell]
+kind = "message"
+prompt = "It is {status}."
+to = "main"
+[node.pin]
+kind = "field"
+prompt = "PIN?"
+grammar = { type = "digits", min = 4, max = 6 }
+save = "pin"
+sensitive = true
+to = "verify"
+[node.verify]
+kind = "query"
+sql = "SELECT 1 WHERE :pin = '8317'"
+to = { found = "bye", missing = "agent" }
+[node.agent]
+kind = "transfer"
+destination = "desk"
+prompt = "One moment."
+announce = "You are number {position}."
+to = { answered = "bye", busy = "bye", noanswer = "bye", failed = "bye" }
+[node.bye]
+kind = "disconnect"
+prompt = "Goodbye."
+"""
+
+
+class Teletype(io.StringIO):
+    """Input that says it comes from a person."""
+
+    def isatty(self):
+        return True
+
+
+@pytest.fixture
+def flow(tmp_path):
+    path = tmp_path / "parcels.toml"
+    path.write_text(FLOW, "utf-8")
+    return path
+
+
+@pytest.fixture
+def talk(flow, monkeypatch, capsys):
+    """Return a function that makes a call, typing the lines given, and returns what was printed."""
+
+    def run(*lines, options=(), stdin=io.StringIO):
+        monkeypatch.setattr(sys, "stdin", stdin("".join(f"{line}\n" for line in lines)))
+        assert main(["call", "--flow", str(flow), *options]) == 0
+        return capsys.readouterr().out
+
+    return run
+
+
+# --- check ------------------------------------------------------------------------------------
+
+
+def test_a_sound_flow_passes(flow, capsys):
+    assert main(["check", str(flow)]) == 0
+    assert capsys.readouterr().out == f"{flow}: no faults\n"
+
+
+def test_every_fault_of_every_file_is_printed_one_a_line(flow, tmp_path, capsys):
+    bad = tmp_path / "bad.toml"
+    bad.write_text(
+        FLOW.replace('to = "ask"', 'to = "aks"').replace('kind = "menu"', 'kind = "mnu"')
+    )
+    worse = tmp_path / "worse.toml"
+    worse.write_text("[flow")
+    assert main(["check", str(bad), str(flow), str(worse)]) == 1
+    lines = capsys.readouterr().out.splitlines()
+    assert len(lines) >= 3
+    assert [line for line in lines if not line.startswith("error: ")] == [f"{flow}: no faults"]
+    assert any(f"{worse}:1" in line for line in lines)
+
+
+def test_warnings_pass_unless_strict(flow, capsys):
+    lonely = '\n[node.lonely]\nkind = "message"\nprompt = "Hello?"\nto = "main"\n'
+    flow.write_text(FLOW + lonely)
+    assert main(["check", str(flow)]) == 0
+    assert capsys.readouterr().out.startswith("warning: ")
+    assert main(["check", "--strict", str(flow)]) == 1
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "place", "reason"),
+    [
+        ("FROM parcels", "FROM parcel", "query 'find'", "no such table: parcel"),
+        ("SELECT status", "SELECT state", "query 'find'", "no such column: state"),
+        ("SELECT status FROM", "SELECT status FROMM", "query 'find'", "syntax error"),
+        (
+            "SELECT status FROM parcels",
+            "SELECT caller AS status FROM call_history",
+            "query 'find'",
+            "closed to flows",
+        ),
+        ("CREATE TABLE parcels", "CREATE VIEW parcels", "data", "line 1 of the seed"),
+    ],
+)
+def test_sql_is_prepared_and_its_faults_are_found(flow, capsys, old, new, place, reason):
+    flow.write_text(FLOW.replace(old, new))
+    assert main(["check", str(flow)]) == 1
+    out = capsys.readouterr().out
+    assert out.startswith("error: ")
+    assert place in out
+    assert reason in out
+
+
+def test_a_file_that_cannot_be_read_is_another_matter(tmp_path, capsys):
+    assert main(["check", str(tmp_path / "nowhere.toml")]) == 2
+    assert "nowhere.toml" in capsys.readouterr().err
+    (tmp_path / "latin.toml").write_bytes(b'title = "\xff"')
+    assert main(["check", str(tmp_path / "latin.toml")]) == 2
+
+
+# --- call -------------------------------------------------------------------------------------
+
+
+def test_a_call_by_keys(talk):
+    out = talk("1", "12 34#", "/hangup")
+    assert "Welcome." in out
+    assert "Which parcel?" in out
+    assert "It is lost." in out
+    assert out.endswith("-- The call has ended: hung_up.\n")
+
+
+def test_a_call_by_voice(talk):
+    assert "It is lost." in talk("where is my parcel", "one two three four")
+
+
+def test_the_end_of_input_hangs_up(talk):
+    assert talk().endswith("-- The call has ended: hung_up.\n")
+
+
+def test_an_empty_line_is_silence(talk):
+    out = talk("", "", "")
+    assert out.count("Are you there?") == 2
+    assert "One moment." in out
+
+
+def test_an_empty_line_ends_an_entry(talk):
+    assert "Goodbye." in talk("2", "8317", "")
+
+
+def test_an_empty_line_moves_the_agents_queue_on(talk):
+    out = talk("0", "", "", "")
+    assert "You are number 2." in out
+    assert "You are number 1." in out
+    assert out.endswith("-- The call has ended: completed.\n")
+
+
+def test_a_wait_for_nothing_comes_to_its_end(talk, flow):
+    flow.write_text(FLOW.replace("[settings]", "[settings]\nnoinput_timeout = 900"))
+    assert talk("", "/hangup").endswith("hung_up.\n")
+
+
+def test_what_is_secret_is_asked_for_without_an_echo(talk, monkeypatch):
+    asked = []
+
+    def hidden(question):
+        asked.append(question)
+        return "8317#"
+
+    monkeypatch.setattr("getpass.getpass", hidden)
+    out = talk("2", stdin=Teletype)
+    assert asked == ["pin> "]
+    assert "Goodbye." in out
+    assert "8317" not in out
+
+
+def test_a_call_is_kept_where_a_database_is_named(talk, tmp_path):
+    path = str(tmp_path / "calls.db")
+    talk("/hangup", options=["--db", path, "--caller", "100"])
+    with closing(Database.open(path)) as database:
+        (call,) = database.recent_calls(9)
+        assert (call.caller, call.outcome) == ("100", "hung_up")
+        assert database.find_flow(call.flow).title == "Parcels"
+
+
+def test_changed_data_is_told_and_the_old_rows_stay(talk, flow, tmp_path, monkeypatch):
+    options, errors = ["--db", str(tmp_path / "calls.db")], io.StringIO()
+    talk("/hangup", options=options)
+    flow.write_text(FLOW.replace("'lost'", "'found'"))
+    monkeypatch.setattr(sys, "stderr", errors)
+    assert "It is lost." in talk("1", "1234", options=options)
+    assert "the old rows stay" in errors.getvalue()
+
+
+def test_an_error_during_the_call_is_told_and_the_call_goes_on(talk, monkeypatch):
+    save, errors = Database.save_call, io.StringIO()
+
+    def save_or_fail(database, record):
+        if record.current_menu == "ask":
+            raise StoreError("The disk is full.")
+        save(database, record)
+
+    monkeypatch.setattr(Database, "save_call", save_or_fail)
+    monkeypatch.setattr(sys, "stderr", errors)
+    assert "One moment." in talk("1", "0", "/hangup")
+    assert errors.getvalue() == "  (The disk is full.)\n"
+
+
+# --- what concerns every command --------------------------------------------------------------
+
+
+def test_a_faulty_flow_is_told_instead_of_called(flow, capsys):
+    flow.write_text(FLOW.replace('start = "main"', 'start = "man"'))
+    assert main(["call", "--flow", str(flow)]) == 1
+    assert capsys.readouterr().err.startswith("error: ")
+
+
+def test_a_database_of_another_program_is_refused(flow, tmp_path, capsys):
+    path = tmp_path / "notes.txt"
+    path.write_text("no database" * 100)
+    assert main(["call", "--flow", str(flow), "--db", str(path)]) == 2
+    assert capsys.readouterr().err.startswith("ivr: The database")
+
+
+def test_a_command_is_needed(capsys):
+    with pytest.raises(SystemExit) as caught:
+        main([])
+    assert caught.value.code == 2
+    assert "COMMAND" in capsys.readouterr().err
+
+
+def test_the_default_flow_is_there():
+    assert DEFAULT.is_file()
