@@ -1,0 +1,141 @@
+# Two commands matter: `make run` and `make test`. Both install what is missing.
+
+PORT ?= 8000
+OPEN ?= 1
+BROWSER_JOBS ?= 2
+PYTHON ?= $(shell for p in python3 python3.14 python3.13 python3.12 python3.11; do \
+	$$p -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && echo $$p && break; done)
+ifeq ($(PYTHON),)
+$(error Python 3.11 or newer was not found. Install it, or name it: make PYTHON=/path/to/python3)
+endif
+export PYTHON
+
+VENV := .venv/bin
+PYTEST := $(VENV)/python -m pytest
+
+# What turns sources into bytecode.
+BYTECODE := tools/bytecode.mjs tools/bytecode.py
+
+.PHONY: help run test check format unit unit-pyodide browser bench vendor app dist dev clean always
+.DELETE_ON_ERROR:
+
+help:
+	@echo "make run           serve the simulator on http://localhost:$(PORT) and open it"
+	@echo "make test          all tests: unit (CPython), unit (Pyodide), browser"
+	@echo "make unit          unit tests in CPython, with coverage"
+	@echo "make unit-pyodide  the same unit tests in Pyodide"
+	@echo "make browser       whole calls in Chromium"
+	@echo "make check         ruff, mypy, import rules"
+	@echo "make format        what ruff can mend by itself"
+	@echo "make bench         benchmarks"
+	@echo "make vendor        what the page needs, into vendor/"
+	@echo "make dist          the site and the single HTML file, into dist/"
+	@echo "make clean         remove everything that make made"
+
+# --- the page ---------------------------------------------------------------------------------
+
+run: vendor
+	$(PYTHON) -m ivr serve --port $(PORT) $(if $(filter 1,$(OPEN)),--open)
+
+vendor: vendor/.stamp app
+
+app: vendor/contents.mjs
+
+vendor/.stamp: node_modules/.package-lock.json tools/vendor.py
+	$(PYTHON) tools/vendor.py
+	@touch $@
+
+# npm writes this file itself; older than our lock means that the lock has changed since.
+node_modules/.package-lock.json: package-lock.json .npmrc
+	@command -v npm >/dev/null || { echo "npm was not found. Install Node.js 20 or newer." >&2; exit 1; }
+	npm ci
+	@touch $@
+
+# Always asked, because make cannot see that a file is gone; written only when it has changed.
+.cache/app.zip: always
+	@$(PYTHON) tools/pack.py $@
+
+vendor/app.zip: .cache/app.zip vendor/.stamp $(BYTECODE)
+	node tools/bytecode.mjs .cache/app.zip $@
+
+vendor/python.zip: tools/stdlib.txt vendor/.stamp $(BYTECODE)
+	node tools/bytecode.mjs node_modules/pyodide/python_stdlib.zip $@ $< /lib/python314.zip/
+
+# What a host needs, in dist/site/, and all of it in one file, dist/ivr-simulator.html.
+dist: vendor
+	$(PYTHON) tools/dist.py
+
+vendor/contents.mjs: vendor/app.zip vendor/python.zip tools/contents.py $(wildcard loader/*.mjs)
+	$(PYTHON) tools/contents.py $@
+	@touch $@
+
+# --- tests ------------------------------------------------------------------------------------
+
+dev: .venv/.stamp
+
+.venv/.stamp: requirements-dev.txt requirements-test.txt
+	@tools/need.sh venv
+	$(PYTHON) -m venv .venv
+	$(VENV)/python -m pip install --quiet --disable-pip-version-check -r requirements-dev.txt
+	@touch $@
+
+# Wheels for Pyodide's Python, not for ours.
+define download_wheels
+@rm -rf $(@D)
+$(VENV)/python -m pip download --quiet --disable-pip-version-check --no-deps \
+	--python-version 3.14 --platform any --only-binary=:all: --dest $(@D) $(1)
+endef
+
+.cache/wheels/.stamp: requirements-pyodide.txt requirements-test.txt .venv/.stamp
+	$(call download_wheels,-r requirements-pyodide.txt)
+	@touch $@
+
+test: unit unit-pyodide browser
+
+# Where PostgreSQL cannot be had, its test skips and says so.
+unit: dev
+	@tools/need.sh postgresql || true
+	$(VENV)/python -m coverage run -m pytest --timeout=120 tests/unit
+	$(VENV)/python -m coverage report
+
+unit-pyodide: .cache/wheels/.stamp vendor/.stamp
+	node tests/pyodide/run.mjs tests/unit
+
+browser: dev dist
+	@tools/need.sh chromium
+	$(PYTEST) --timeout=300 -n $(BROWSER_JOBS) --dist loadfile tests/browser
+
+# --- benchmarks -------------------------------------------------------------------------------
+
+bench: .venv/.bench-stamp .cache/bench-wheels/.stamp dist
+	@tools/need.sh chromium
+	$(VENV)/python -m bench.steps
+	$(VENV)/python -m bench.load
+	node bench/pyodide.mjs
+	$(VENV)/python -m bench.caption
+	$(VENV)/python -m bench.startup
+
+.venv/.bench-stamp: requirements-bench.txt .venv/.stamp
+	$(VENV)/python -m pip install --quiet --disable-pip-version-check -r requirements-bench.txt
+	@touch $@
+
+.cache/bench-wheels/.stamp: requirements-bench.txt .cache/wheels/.stamp
+	$(call download_wheels,-r requirements-bench.txt)
+	@cp .cache/wheels/micropip-*.whl $(@D)
+	@touch $@
+
+# --- checks -----------------------------------------------------------------------------------
+
+format: dev
+	$(VENV)/ruff check --fix .
+	$(VENV)/ruff format .
+
+check: dev
+	$(VENV)/ruff check .
+	$(VENV)/ruff format --check .
+	$(VENV)/mypy
+	$(PYTEST) -q tests/unit/test_imports.py tests/unit/test_style.py
+
+clean:
+	rm -rf .venv node_modules vendor dist .cache .coverage .hypothesis .mypy_cache .pytest_cache .ruff_cache
+	find . -name __pycache__ -type d -prune -exec rm -rf {} +

@@ -1,0 +1,40 @@
+// A worker that makes the snapshot for the next visit, posts what became of it, and is done.
+
+import { key } from "../vendor/contents.mjs";
+import { fetchApp, startPython } from "./python.mjs";
+import { hasRoom, keep } from "./shelf.mjs";
+
+// Modules alone: nothing that belongs to a page, holds a file or knows the time may be in memory.
+// Folders that are listed in memory would hide the files that the page unpacks.
+const PREPARE = `
+import asyncio, base64, dataclasses, datetime, decimal, difflib, hashlib, html, inspect, json, pathlib
+import random, re, shutil, sqlite3, textwrap, tomllib, typing, zipfile
+import ivr.api
+
+import gc, sys
+sys.path.remove("")
+sys.path_importer_cache.clear()
+gc.collect()
+`;
+
+const make = async () => {
+  if (!(await hasRoom())) return "no room";
+  const app = await fetchApp();
+  const python = await startPython({ _makeSnapshot: true });
+  python.unpackArchive(app, "zip");
+  python.runPython(PREPARE);
+  await keep(key, python.makeMemorySnapshot());
+  return "kept";
+};
+
+// Two tabs need one maker.
+const alone = (work) =>
+  navigator.locks
+    ? navigator.locks.request("ivr-snapshot", { ifAvailable: true }, (lock) => (lock ? work() : "busy"))
+    : work();
+
+try {
+  postMessage(await alone(make));
+} catch (error) {
+  postMessage(String(error));
+}

@@ -1,0 +1,111 @@
+"""What ``make dist`` writes, as far as that can be told without a browser."""
+
+import base64
+import gzip
+import json
+import re
+import shutil
+import tomllib
+
+import pytest
+
+from tools import dist
+from tools.dist import HOST, ROOT, absent, configuration, element, packed, styled
+
+PAGE = (ROOT / "index.html").read_text("utf-8")
+LOADER = {path.relative_to(ROOT).as_posix() for path in ROOT.glob("loader/*")}
+
+
+@pytest.fixture
+def built(monkeypatch, tmp_path):
+    """Return what makes the site, from this checkout and from stand-ins for what is built."""
+    for name in ("index.html", "sw.js", "pyscript.toml", "LICENSE"):
+        shutil.copyfile(ROOT / name, tmp_path / name)
+    for name in ("assets", "loader"):
+        shutil.copytree(ROOT / name, tmp_path / name)
+    for name in re.findall(r'"(vendor/[^"]+)"', PAGE):
+        (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / name).write_text(name)
+    monkeypatch.setattr(dist, "ROOT", tmp_path)
+    return dist.site
+
+
+def version_of(made):
+    return re.search(r'data-version="(\w+)"', made["index.html"].decode())[1]
+
+
+def test_the_site_has_every_file_that_the_page_names(built):
+    made = built()
+    page = made["index.html"].decode()
+    named = re.findall(r'(?:href|src|config)="(?:\./)?(\w[^"#:]*)"', page)
+    assert f"{version_of(made)}/loader/loader.mjs" in named
+    assert set(named) - set(made) == set()
+
+
+def test_every_module_of_the_loader_is_on_the_site_or_in_the_single_file(built):
+    on_site = {name.partition("/")[2] for name in built() if "/loader/" in name}
+    assert LOADER - on_site == {"loader/single.mjs", "loader/unpack.js"}
+
+
+def test_only_addresses_that_must_last_have_no_version_in_them(built):
+    made = built()
+    lasting = {name for name in made if not name.startswith(f"{version_of(made)}/")}
+    icons = {name for name in lasting if name.startswith("assets/icon")}
+    assert lasting - icons == {"index.html", "sw.js", "LICENSE", "assets/manifest.webmanifest"}
+
+
+def test_a_change_of_any_file_is_another_version(built, tmp_path):
+    versions = {version_of(built())}
+    for name in ("index.html", "sw.js", "assets/base.css", "assets/icon.svg", "vendor/app.zip"):
+        with (tmp_path / name).open("a") as file:
+            file.write(" ")
+        versions.add(version_of(built()))
+    assert len(versions) == 6
+
+
+def test_the_service_worker_knows_every_file_by_its_content(built):
+    made = built()
+    [line] = re.findall(r"^const FILES = (.*);$", made["sw.js"].decode(), re.MULTILINE)
+    hashes = json.loads(line)
+    assert set(made) - set(hashes) == {"LICENSE", "sw.js"}
+    assert all(hashes[name] == dist.sha256(made[name]) for name in hashes)
+
+
+def test_a_service_worker_without_the_two_lines_stops_the_build():
+    with pytest.raises(ValueError, match="const VERSION"):
+        dist.filled("", "1", {})
+
+
+def test_every_icon_of_the_manifest_is_there():
+    manifest = json.loads((ROOT / "assets" / "manifest.webmanifest").read_text("utf-8"))
+    assert all((ROOT / "assets" / icon["src"]).is_file() for icon in manifest["icons"])
+
+
+def test_the_single_file_links_no_style_and_no_icon():
+    page = styled(PAGE)
+    assert 'rel="stylesheet"' not in page
+    assert "assets/" not in page
+    assert page.count("<style>") == PAGE.count('rel="stylesheet"')
+
+
+def test_what_is_packed_can_be_unpacked_and_is_the_same_every_time():
+    script = packed("a.zip", b"bytes" * 99)
+    assert packed("a.zip", b"bytes" * 99) == script
+    [text] = re.findall(r'data-path="a.zip">([^<]+)</script>', script)
+    assert gzip.decompress(base64.b64decode(text)) == b"bytes" * 99
+
+
+def test_text_that_would_end_its_element_stops_the_build():
+    with pytest.raises(ValueError, match="</style"):
+        element("style", 'a::after { content: "</style>"; }')
+
+
+def test_the_configuration_inside_names_the_reserved_host_only():
+    config = tomllib.loads(configuration().decode())
+    assert all(address.startswith(HOST) for address in [config["interpreter"], *config["files"]])
+
+
+def test_modules_that_the_page_does_without_stay_outside(tmp_path):
+    (tmp_path / "core.js").write_text('import("./a.js"); import("./b.js"); import("micropip")')
+    (tmp_path / "a.js").write_text("")
+    assert absent(tmp_path / "core.js") == ["./b.js", "micropip"]

@@ -1,0 +1,74 @@
+"""Turn an archive of Python sources into one of bytecode, inside the Python that will run it.
+
+Rules:
+
+- Bytecode belongs to one version of Python, so this runs in Pyodide: see ``bytecode.mjs``.
+- It is marked as unchecked: Python believes it and does not look for a source beside it.
+- The same sources give the same bytes: names sorted, times fixed, and hashes of strings too, by
+  ``PYTHONHASHSEED``, which orders the constants of a set.
+- Whatever is no Python source goes along as it is.
+"""
+
+import importlib.util
+import io
+import marshal
+import zipfile
+from collections.abc import Collection
+
+# The earliest time that a zip file can hold.
+EPOCH = (1980, 1, 1, 0, 0, 0)
+
+UNCHECKED = (1).to_bytes(4, "little")
+"""The flags of a pyc file that has a hash in place of a time, which nobody compares (PEP 552)."""
+
+
+NEEDS_DOCSTRINGS = ("_pyodide/", "pyodide/", "ivr/")
+"""Pyodide reads its own at run time; a dataclass without one has it made, which takes longer."""
+
+
+def bytecode(source: bytes, name: str, root: str) -> bytes:
+    """Compile one module into the content of its pyc file."""
+    optimize = 0 if name.startswith(NEEDS_DOCSTRINGS) else 2
+    code = compile(source, f"{root}{name}", "exec", dont_inherit=True, optimize=optimize)
+    digest = importlib.util.source_hash(source)
+    return importlib.util.MAGIC_NUMBER + UNCHECKED + digest + marshal.dumps(code)
+
+
+def module_of(name: str) -> str:
+    """Return the module that a file of an archive is: ``json/__init__.py`` is json."""
+    return name.removesuffix(".py").removesuffix("/__init__").replace("/", ".")
+
+
+def chosen(names: Collection[str], wanted: Collection[str]) -> list[str]:
+    """Return the files of the modules in ``wanted``. Raises `ValueError` for one without a file."""
+    found = {module_of(name): name for name in names if name.endswith(".py")}
+    if missing := sorted(set(wanted) - set(found)):
+        raise ValueError(f"not in this standard library: {', '.join(missing)}")
+    return sorted(found[module] for module in wanted)
+
+
+def compiled(sources: bytes, wanted: Collection[str] = (), root: str = "") -> bytes:
+    """Return the archive with bytecode in place of sources; of ``wanted`` modules alone, if named.
+
+    ``root`` is what tracebacks show in front of a file's name.
+    """
+    buffer = io.BytesIO()
+    with (
+        zipfile.ZipFile(io.BytesIO(sources)) as archive,
+        zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED, compresslevel=9) as target,
+    ):
+        names = archive.namelist()
+        for name in chosen(names, wanted) if wanted else names:
+            content = archive.read(name)
+            if name.endswith(".py"):
+                name, content = f"{name}c", bytecode(content, name, root)
+            entry = zipfile.ZipInfo(name, EPOCH)
+            entry.compress_type = zipfile.ZIP_DEFLATED
+            entry.external_attr = 0o644 << 16
+            target.writestr(entry, content)
+    return buffer.getvalue()
+
+
+def listed(text: str) -> list[str]:
+    """Return the modules that a list names: separated by blanks, with comments after ``#``."""
+    return [name for line in text.splitlines() for name in line.partition("#")[0].split()]

@@ -1,0 +1,51 @@
+"""Write down what the page is made of, by content: ``vendor/contents.mjs``, for the loader.
+
+Rules:
+
+- ``key`` changes with any byte that can end up in a memory snapshot, so a snapshot of another
+  version is never found.
+- ``lock`` is what Pyodide wants to know of its own distribution, without the packages that the page
+  does not load: one request and 119 KB less.
+"""
+
+import hashlib
+import json
+import sys
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent
+
+IN_A_SNAPSHOT = ("vendor/pyodide/*", "vendor/python.zip", "vendor/app.zip", "loader/*.mjs")
+LOCK = ROOT / "node_modules" / "pyodide" / "pyodide-lock.json"
+
+
+def digest(root: Path, patterns: tuple[str, ...]) -> str:
+    """Return a hash of the names and the contents of all files that the patterns name."""
+    whole = hashlib.sha256()
+    for path in sorted(path for pattern in patterns for path in root.glob(pattern)):
+        content = hashlib.sha256(path.read_bytes()).hexdigest()
+        whole.update(f"{path.relative_to(root).as_posix()} {content}\n".encode())
+    return whole.hexdigest()
+
+
+def contents(key: str, info: object) -> str:
+    """Write the module."""
+    lock = json.dumps({"info": info, "packages": {}}, sort_keys=True)
+    return (
+        "// Written by make: what the page is made of.\n\n"
+        f'export const key = "{key}";\n'
+        f"export const lock = {lock};\n"
+    )
+
+
+def main() -> None:
+    """Write the module to the path given, if it differs from what is there."""
+    target = Path(sys.argv[1])
+    info = json.loads(LOCK.read_text("utf-8"))["info"]
+    text = contents(digest(ROOT, IN_A_SNAPSHOT), info)
+    if not target.is_file() or target.read_text("utf-8") != text:
+        target.write_text(text, "utf-8")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,34 @@
+// Starts Pyodide, the Python that the page runs on, under Node over the files of this checkout.
+//
+// Wheels come from a local folder, so no network is asked; micropip must be among them. Nothing is
+// written to the checkout.
+
+import { readdirSync } from "node:fs";
+import { fileURLToPath } from "node:url";
+import { loadPyodide } from "../node_modules/pyodide/pyodide.mjs";
+
+const ROOT = fileURLToPath(new URL("..", import.meta.url));
+const REPO = "/repo";
+
+export const startPyodide = async (folder) => {
+  const pyodide = await loadPyodide({
+    env: { HOME: "/home/pyodide", PYTHONDONTWRITEBYTECODE: "1", COLUMNS: "100" },
+  });
+  pyodide.mountNodeFS(REPO, ROOT);
+  await installWheels(pyodide, folder);
+  pyodide.FS.chdir(REPO);
+  return pyodide;
+};
+
+const installWheels = async (pyodide, folder) => {
+  const wheels = readdirSync(`${ROOT}/${folder}`).filter((name) => name.endsWith(".whl"));
+  // micropip is a wheel too, and something has to install the installer.
+  const installer = wheels.find((name) => name.startsWith("micropip-"));
+  const extractDir = pyodide.runPython("import site; site.getsitepackages()[0]");
+  const archive = pyodide.FS.readFile(`${REPO}/${folder}/${installer}`);
+  pyodide.unpackArchive(archive, "wheel", { extractDir });
+  const others = wheels.filter((name) => name !== installer);
+  const addresses = others.map((name) => `emfs:${REPO}/${folder}/${name}`);
+  const install = pyodide.pyimport("micropip").install;
+  await install.callKwargs(pyodide.toPy(addresses), { deps: false });
+};
