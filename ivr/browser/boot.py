@@ -1,0 +1,17 @@
+"""Where the page's script enters: start the telephone, or say on the page why that failed."""
+
+from __future__ import annotations
+
+from ivr.browser import loading
+
+
+async def boot() -> None:
+    """Start the telephone."""
+    try:
+        loading.begin(loading.Step.PYTHON)
+        from ivr.browser.main import start
+
+        await start()
+    except Exception as error:
+        loading.failed(f"The telephone could not start: {error}")
+        raise

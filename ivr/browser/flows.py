@@ -1,0 +1,84 @@
+"""The call flows that the page can load: those that came with it, and those that a person opens.
+
+A flow's own tables are made in the page's database when the flow is taken up. What a flow's file
+names is read from the page's file system, where ``flows/`` and ``data/`` lie as they do on disk.
+"""
+
+from __future__ import annotations
+
+import tomllib
+from dataclasses import dataclass
+from pathlib import Path
+
+from ivr.errors import Fault, FlowError, QueryError
+from ivr.flow import Flow, check, load
+from ivr.runtime import Line, seed, sql_faults
+from ivr.store import Database, Seeding
+
+DEFAULT = "flows/air_india.toml"
+FOLDER = "flows"
+
+
+@dataclass(frozen=True, slots=True)
+class Taken:
+    """A flow that was taken up, with what is legal in it but unwise."""
+
+    flow: Flow
+    warnings: tuple[Fault, ...]
+
+
+def bundled() -> tuple[tuple[str, str], ...]:
+    """Return path and title of every flow that came with the page; the default comes first."""
+    paths = sorted(Path(FOLDER).glob("*.toml"), key=lambda p: (p.as_posix() != DEFAULT, p.name))
+    return tuple((path.as_posix(), title_of(path)) for path in paths)
+
+
+def title_of(path: Path) -> str:
+    """Return a flow's title without loading all of it; a broken flow goes by its name."""
+    try:
+        return str(tomllib.loads(path.read_text("utf-8"))["flow"]["title"])
+    except (ValueError, KeyError, TypeError):
+        return path.name
+
+
+def read(path: str) -> Flow:
+    """Load a flow that came with the page. Raises `FlowError`."""
+    try:
+        text = Path(path).read_text("utf-8")
+    except OSError:
+        names = ", ".join(name for name, _ in bundled())
+        remedy = f"there is no such flow here. Choose one of {names}."
+        raise FlowError([Fault(path, "", remedy)]) from None
+    return load(text, path, lambda name: Path(name).read_text("utf-8"))
+
+
+def opened(text: str, name: str) -> Flow:
+    """Load a flow that a person opened, as if its file lay in ``flows/``, and try its SQL.
+
+    Raises `FlowError` with all that is wrong with it.
+    """
+    flow = load(text, name, lambda other: Path(FOLDER, other).read_text("utf-8"))
+    faults = sql_faults(flow)
+    if faults:
+        raise FlowError(faults)
+    return flow
+
+
+def prepare(flow: Flow, database: Database) -> Taken:
+    """Make the flow's tables and look for what is unwise. Raises `FlowError` for its SQL."""
+    warnings = list(check(flow))
+    try:
+        if seed(flow, database) is Seeding.CHANGED:
+            remedy = "its tables were made by an earlier version and keep what is in them."
+            warnings.append(Fault(flow.source, "data", remedy))
+    except QueryError as error:
+        raise FlowError([Fault(flow.source, "data", str(error))]) from None
+    database.save_flow(flow.id, flow.title, flow.source)
+    return Taken(flow, tuple(warnings))
+
+
+def take_up(line: Line, flow: Flow) -> Taken:
+    """Have ``line`` answer calls to come with ``flow``; on a fault it keeps the flow it has."""
+    taken = prepare(flow, line.database)
+    line.use_flow(flow)
+    return taken

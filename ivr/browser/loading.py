@@ -1,0 +1,53 @@
+"""The last steps of the start, marked on the phone's own screen; and a start that failed.
+
+The first steps, before Python runs, are told by the style sheet.
+"""
+
+from __future__ import annotations
+
+from enum import Enum
+
+from pyscript import document
+
+from ivr.browser.dom import find, make, write
+
+REMEDY = "Reload the page. If that does not help, run make vendor where the page comes from."
+
+
+class Step(Enum):
+    """What Python does until the phone is ready, in the words of ``data-step``."""
+
+    PYTHON = "python"
+    FLOW = "flow"
+    DATABASE = "database"
+
+
+def begin(step: Step) -> None:
+    """Mark those before ``step`` as done and ``step`` as being done."""
+    done = True
+    for each in Step:
+        done = done and each is not step
+        item = document.querySelector(f'[data-step="{each.value}"]')
+        item.classList.toggle("done", done)
+        item.classList.toggle("doing", each is step)
+
+
+def ready() -> bool:
+    """Open the phone. Returns whether the caller has pressed Call already."""
+    early = find("early-call")
+    focused, pressed = document.activeElement == early, bool(early.checked)
+    document.body.dataset.state = "ready"
+    find("starting").remove()
+    early.remove()
+    if focused:
+        find("phone").focus()
+    return pressed
+
+
+def failed(what: str, remedy: str = REMEDY) -> None:
+    """Say that there will be no telephone, why, and what to do."""
+    document.body.dataset.state = "failed"
+    write(find("state"), "Not started")
+    find("starting").hidden = True
+    find("call").disabled = True
+    find("alert").replaceChildren(make("b", what), f" {remedy}")

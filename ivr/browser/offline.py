@@ -1,0 +1,100 @@
+"""The page's side of the service worker: being offline, new versions, and ``fetch("ivr/…")``.
+
+Rules:
+
+- Only a page that ``make dist`` made has a service worker: its body carries a version. A checkout
+  would be shown as it was, and not as it is.
+- Nothing here is needed. A browser without service workers, or one that refuses them, has the page.
+- A new version is announced and waits. Only the button reloads the page, because of the call.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from typing import Any
+
+from pyscript import document, ffi, window
+
+from ivr.api import Api
+from ivr.browser.bridge import python_of
+from ivr.browser.dom import js_string, make
+from ivr.browser.proxies import Proxies
+
+WORKER = "sw.js"
+
+
+def begin(api: Api, proxies: Proxies) -> Offline | None:
+    """Have a service worker, where there can be one."""
+    version = js_string(getattr(document.body.dataset, "version", ""))
+    container = getattr(window.navigator, "serviceWorker", None)
+    return Offline(api, proxies, version, container) if version and container else None
+
+
+class Offline:
+    """Registers the service worker and talks with it."""
+
+    def __init__(self, api: Api, proxies: Proxies, version: str, container: Any) -> None:
+        self._api = api
+        self._proxies = proxies
+        self._version = version
+        self._container = container
+        self._waiting: Any = None
+        self._reloading = False
+        proxies.listen(container, "message", self._told)
+        proxies.listen(container, "controllerchange", self._changed)
+        self._registering = asyncio.ensure_future(self._register())
+
+    async def _register(self) -> None:
+        try:
+            registration = await self._container.register(WORKER)
+        except Exception:
+            # Refused, or unreachable just now: the page has started without it.
+            return
+        self._greet(registration.waiting)
+        self._proxies.listen(registration, "updatefound", lambda event: self._watch(registration))
+        self._watch(registration)
+
+    def _watch(self, registration: Any) -> None:
+        """Greet a new worker once it has all of its files."""
+        worker = registration.installing
+        if worker:
+            self._proxies.listen(worker, "statechange", lambda event: self._greet(worker))
+
+    def _greet(self, worker: Any) -> None:
+        """Tell a waiting worker which version this page is: it takes over, or says ``update``."""
+        if worker and worker.state == "installed" and self._container.controller:
+            self._waiting = worker
+            self._post(worker, {"kind": "page", "version": self._version})
+
+    def _post(self, target: Any, message: dict[str, Any]) -> None:
+        target.postMessage(ffi.to_js(message))
+
+    def _told(self, event: Any) -> None:
+        kind = str(event.data.kind)
+        if kind == "update":
+            self._announce()
+        elif kind == "ping":
+            event.ports[0].postMessage("here")
+        elif kind == "request":
+            asked = event.data
+            status, body = self._api.handle(
+                str(asked.method), str(asked.path), python_of(asked.body)
+            )
+            self._post(event.ports[0], {"status": status, "body": body})
+
+    def _announce(self) -> None:
+        if document.getElementById("update"):
+            return
+        button = make("button", "Reload", type="button", class_="small")
+        self._proxies.listen(button, "click", lambda event: self._reload())
+        told = make("p", "A new version is here. ", button, id="update", class_="update")
+        told.setAttribute("role", "status")
+        document.body.append(told)
+
+    def _reload(self) -> None:
+        self._reloading = True
+        self._post(self._waiting, {"kind": "reload"})
+
+    def _changed(self, event: Any) -> None:
+        if self._reloading:
+            window.location.reload()

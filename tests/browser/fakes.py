@@ -1,0 +1,79 @@
+"""A browser's speech as tests need it: voices and a recogniser that do what they are told.
+
+Both stand in for the browser's own API, and nothing of ours is replaced. They go in before the
+page's own scripts: ``page.add_init_script(VOICES + RECOGNISER)``.
+"""
+
+# window.fakeVoices: spoken (texts), mode ("end", "never", "fail"), cancelled (count)
+VOICES = """
+(() => {
+  const voice = (name, lang, local) =>
+    ({ voiceURI: name, name, lang, localService: local, default: false });
+  const fake = window.fakeVoices = { spoken: [], volumes: [], rates: [],
+    voices: [], mode: 'end', seconds: 0.05, cancelled: 0,
+    list: [voice('Asha', 'en-IN', true),
+      voice('Brian', 'en-GB', false), voice('Chloe', 'fr-FR', true)] };
+  let current = null;
+  class Utterance {
+    constructor(text) { this.text = text; this.onend = this.onerror = null; }
+  }
+  const synthesis = {
+    pending: false, paused: false,
+    get speaking() { return current !== null; },
+    getVoices: () => fake.list,
+    addEventListener(kind, listener) { if (kind === 'voiceschanged') fake.changed = listener; },
+    resume() {},
+    cancel() { fake.cancelled += 1; current = null; },
+    speak(utterance) {
+      current = utterance;
+      fake.spoken.push(utterance.text);
+      fake.volumes.push(utterance.volume);
+      fake.rates.push(utterance.rate);
+      fake.voices.push(utterance.voice && utterance.voice.name);
+      const tell = (kind, more) => setTimeout(() => {
+        if (current !== utterance) return;
+        current = null;
+        const handler = utterance['on' + kind];
+        if (handler) handler({ type: kind, ...more });
+      }, fake.seconds * 1000);
+      if (fake.mode === 'end') tell('end', {});
+      if (fake.mode === 'fail') tell('error', { error: 'synthesis-failed' });
+    },
+  };
+  Object.defineProperty(window, 'speechSynthesis', { value: synthesis, configurable: true });
+  window.SpeechSynthesisUtterance = Utterance;
+})();
+"""
+
+# window.fakeEar: open (a recogniser that listens now, or null), starts (count), what it may hear
+RECOGNISER = """
+(() => {
+  const ear = window.fakeEar = { open: null, starts: 0, language: '' };
+  const tell = (kind, more) => {
+    const open = ear.open;
+    if (open && open['on' + kind]) open['on' + kind]({ type: kind, ...more });
+  };
+  const heard = (text, confidence, isFinal) => tell('result', { resultIndex: 0,
+    results: [Object.assign([{ transcript: text, confidence }], { isFinal })] });
+  ear.interim = text => heard(text, 0, false);
+  ear.final = (text, confidence) => { heard(text, confidence, true); ear.end(); };
+  ear.error = code => { tell('error', { error: code }); ear.end(); };
+  ear.end = () => {
+    const open = ear.open;
+    tell('end', {});
+    if (ear.open === open) ear.open = null;
+  };
+  class Recognition {
+    start() { ear.open = this; ear.starts += 1; ear.language = this.lang; tell('start', {}); }
+    stop() { this.abort(); }
+    abort() { if (ear.open === this) ear.open = null; }
+  }
+  window.SpeechRecognition = window.webkitSpeechRecognition = Recognition;
+})();
+"""
+
+NO_RECOGNISER = "window.SpeechRecognition = window.webkitSpeechRecognition = undefined;"
+
+NO_VOICES = """
+Object.defineProperty(window, 'speechSynthesis', { value: undefined, configurable: true });
+"""

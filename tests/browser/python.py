@@ -1,0 +1,25 @@
+"""The page's own Python, reached from a test: for what no caller can see."""
+
+from typing import Any
+
+from playwright.sync_api import Page
+
+RUN = """
+async (code) => {
+  const { whenDefined } = await import(new URL("vendor/pyscript/core.js", document.baseURI));
+  const python = await (await whenDefined("py")).interpreter;
+  const value = python.runPython(code);
+  return value?.toJs ? value.toJs() : value;
+}
+"""
+
+
+def run(page: Page, code: str) -> Any:
+    """Run code in the page's interpreter and return the value of its last expression."""
+    return page.evaluate(RUN, code)
+
+
+def how_started(page: Page) -> str:
+    """Tell how Python came up: ``python-started`` plainly, ``python-restored`` from a snapshot."""
+    marks = 'performance.getEntriesByType("mark").map(mark => mark.name)'
+    return next(name for name in page.evaluate(marks) if name.startswith("python-"))

@@ -1,0 +1,93 @@
+"""The page on a static host of its own, and a Chromium to open it in: for tests and benchmarks."""
+
+import shutil
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from functools import partial
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+
+from playwright.sync_api import Browser, Page, Playwright
+
+ROOT = Path(__file__).resolve().parents[2]
+INSTANT = "?rate=instant"
+
+# A first start of Python in a page, on a machine that is busy with other things.
+START_LIMIT = 90.0
+
+CHROMIUM_NAMES = ("chromium", "chromium-browser", "google-chrome")
+CHROMIUM_ARGS = (
+    "--no-sandbox",
+    "--disable-gpu",
+    # Without these Chromium looks for its maker's servers at every start.
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+)
+
+
+class StaticFiles(SimpleHTTPRequestHandler):
+    """The checkout as a static host serves it, with the types that a browser insists on."""
+
+    protocol_version = "HTTP/1.1"
+    extensions_map = SimpleHTTPRequestHandler.extensions_map | {
+        ".js": "text/javascript",
+        ".mjs": "text/javascript",
+        ".wasm": "application/wasm",
+        ".toml": "application/toml",
+        ".webmanifest": "application/manifest+json",
+    }
+
+    def end_headers(self) -> None:
+        """Let the browser keep a file, but ask before it uses it again."""
+        self.send_header("Cache-Control", "no-cache")
+        super().end_headers()
+
+    def log_message(self, *args: object) -> None:
+        """Say nothing: a failing test says enough."""
+
+
+class QuietServer(ThreadingHTTPServer):
+    """A server that takes a browser's hanging up for what it is."""
+
+    daemon_threads = True
+
+    def handle_error(self, request: object, client_address: object) -> None:
+        """Drop it: a page that closes in the middle of a download is no fault of ours."""
+
+
+@contextmanager
+def serving(root: Path = ROOT) -> Iterator[str]:
+    """Serve a folder on a free port of this machine, and give its address."""
+    handler = partial(StaticFiles, directory=str(root))
+    with QuietServer(("127.0.0.1", 0), handler) as server:
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        yield f"http://localhost:{server.server_port}/"
+        server.shutdown()
+
+
+def chromium() -> str:
+    """Return where Chromium is installed here; Playwright's own cannot be had everywhere."""
+    found = next(filter(None, map(shutil.which, CHROMIUM_NAMES)), None)
+    if found is None:
+        names = ", ".join(CHROMIUM_NAMES)
+        raise FileNotFoundError(f"none of {names} is on the PATH; `make browser` installs one")
+    return found
+
+
+def launch(playwright: Playwright) -> Browser:
+    """Start Chromium."""
+    return playwright.chromium.launch(executable_path=chromium(), args=list(CHROMIUM_ARGS))
+
+
+def start(page: Page, address: str) -> Page:
+    """Open the simulator and wait until it says that it is ready, or that it failed."""
+    page.goto(address)
+    ended = page.locator('body[data-state="ready"], body[data-state="failed"]')
+    ended.wait_for(state="attached", timeout=START_LIMIT * 1000)
+    state = page.locator("body").get_attribute("data-state")
+    assert state == "ready", f"the page says {state}: {page.locator('body').inner_text()[:500]}"
+    return page

@@ -1,0 +1,62 @@
+"""What ``make dist`` writes, opened: the site under a path of its own, the file from the disk."""
+
+import shutil
+import subprocess
+import sys
+
+import pytest
+
+from tests.browser.calling import PATIENT
+from tests.browser.phone import Phone
+from tests.browser.python import how_started
+from tests.browser.site import INSTANT, ROOT, serving, start
+
+DIST = ROOT / "dist"
+LARGEST = 8_000_000
+
+
+@pytest.fixture(scope="module")
+def made():
+    """Make both again, and return what they were before."""
+    before = {path: path.read_bytes() for path in DIST.rglob("*") if path.is_file()}
+    subprocess.run([sys.executable, "tools/dist.py"], cwd=ROOT, check=True)
+    return before
+
+
+def ask_for_a_flight(page):
+    phone = Phone(page)
+    phone.call()
+    phone.press("1241234")
+    phone.expect_heard("Flight A I 1 0 1, Mumbai to Delhi.")
+    phone.hang_up()
+
+
+def test_the_same_sources_give_the_same_bytes(made):
+    assert made, "make dist has not run"
+    assert {path: path.read_bytes() for path in DIST.rglob("*") if path.is_file()} == made
+
+
+def test_the_single_file_works_from_the_disk_and_asks_for_nothing(page, made):
+    asked = []
+    page.on("request", lambda request: asked.append(request.url.partition(":")[0]))
+    start(page, f"{(DIST / 'ivr-simulator.html').as_uri()}{INSTANT}{PATIENT}")
+    assert how_started(page) == "python-started"
+    ask_for_a_flight(page)
+    assert asked[0] == "file"
+    assert set(asked[1:]) == {"blob"}
+
+
+def test_the_single_file_is_small_enough_to_send(made):
+    assert (DIST / "ivr-simulator.html").stat().st_size <= LARGEST
+
+
+def test_the_site_works_under_any_path(browser, made, tmp_path):
+    shutil.copytree(DIST / "site", tmp_path / "some" / "where")
+    faults = []
+    with serving(tmp_path) as host:
+        page = browser.new_page()
+        page.on("response", lambda answer: faults.append(answer.url) if answer.status > 399 else 0)
+        start(page, f"{host}some/where/{INSTANT}{PATIENT}")
+        ask_for_a_flight(page)
+        page.close()
+    assert faults == []

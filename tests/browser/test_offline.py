@@ -1,0 +1,165 @@
+"""The service worker of the site: no network, new versions, and the API by fetch.
+
+Each test has a host of its own, so that it may take the host away, or put another version there.
+"""
+
+import shutil
+from urllib.parse import urlsplit
+
+import pytest
+
+from tests.browser.calling import PATIENT
+from tests.browser.conftest import Watch
+from tests.browser.phone import Phone
+from tests.browser.site import INSTANT, ROOT, serving, start
+from tools import dist
+
+QUERY = INSTANT + PATIENT
+CONTROLLED = "navigator.serviceWorker.controller !== null"
+LIMIT = 60_000
+
+ASK = """
+async ([method, path, body]) => {
+  const answer = await fetch(path, { method, body });
+  return [answer.status, await answer.json()];
+}
+"""
+
+
+class Host:
+    """A static host under a path of its own, and a browser profile that only knows this host."""
+
+    def __init__(self, folder, address, context):
+        self.folder, self.address, self.context = folder, f"{address}a/b/", context
+        self.watch = Watch(urlsplit(address).netloc)
+        self.watch.attach(context)
+
+    def visit(self):
+        return start(self.context.new_page(), self.address + QUERY)
+
+    def settle(self):
+        """Open the page and wait until the service worker has everything and answers."""
+        page = self.visit()
+        page.wait_for_function(CONTROLLED, timeout=LIMIT)
+        return page
+
+    def put(self, made):
+        """Put another version there, as a deployment does."""
+        shutil.rmtree(self.folder)
+        dist.write(self.folder, made)
+
+
+@pytest.fixture
+def host(browser, tmp_path):
+    folder = tmp_path / "a" / "b"
+    shutil.copytree(ROOT / "dist" / "site", folder)
+    context = browser.new_context()
+    with serving(tmp_path) as address:
+        made = Host(folder, address, context)
+        yield made
+        context.close()
+    assert [fault for fault in made.watch.verdict() if "another host" in fault] == []
+
+
+def next_version(monkeypatch):
+    """Return the site with another style sheet, which is another version."""
+    read = dist.files
+    more = {"assets/start.css": b"body { outline: 1px solid red; }"}
+    monkeypatch.setattr(dist, "files", lambda patterns: changed(read(patterns), more))
+    return dist.site()
+
+
+def changed(files, more):
+    return files | {name: content for name, content in more.items() if name in files}
+
+
+def ask_for_a_flight(page):
+    phone = Phone(page)
+    phone.call()
+    phone.press("1241234")
+    phone.expect_heard("Flight A I 1 0 1, Mumbai to Delhi.")
+    phone.hang_up()
+
+
+def test_after_one_visit_the_page_works_without_its_host(host):
+    host.settle().close()
+    shutil.rmtree(host.folder)
+    ask_for_a_flight(host.visit())
+    host.context.set_offline(True)
+    ask_for_a_flight(host.visit())
+
+
+def test_a_new_version_is_announced_and_comes_with_the_button(host, monkeypatch):
+    page = host.settle()
+    old = page.evaluate("document.body.dataset.version")
+    host.put(next_version(monkeypatch))
+    page.evaluate("navigator.serviceWorker.ready.then(found => found.update())")
+    button = page.get_by_role("button", name="Reload")
+    button.wait_for(timeout=LIMIT)
+    with page.expect_navigation():
+        button.click()
+    page.locator('body[data-state="ready"]').wait_for(timeout=LIMIT)
+    assert page.evaluate("document.body.dataset.version") != old
+    assert page.evaluate("getComputedStyle(document.body).outlineColor") == "rgb(255, 0, 0)"
+
+
+def test_a_page_that_is_new_already_is_told_nothing_and_gets_its_worker(host, monkeypatch):
+    host.settle().close()
+    host.put(next_version(monkeypatch))
+    page = host.visit()
+    taken_over = """async () => {
+      const version = document.body.dataset.version;
+      const found = await navigator.serviceWorker.getRegistration();
+      return !found.waiting && !found.installing && version;
+    }"""
+    page.wait_for_function(taken_over, timeout=LIMIT)
+    assert page.locator("#update").count() == 0
+    shutil.rmtree(host.folder)
+    ask_for_a_flight(host.visit())
+
+
+def test_a_deployment_that_is_not_whole_leaves_the_old_version(host, monkeypatch):
+    page = host.settle()
+    old = page.evaluate("document.body.dataset.version")
+    made = next_version(monkeypatch)
+    torn = next(name for name in made if name.endswith("assets/start.css"))
+    host.put(made | {torn: b"/* another version */"})
+    gone = page.evaluate("""async () => {
+      const found = await navigator.serviceWorker.ready;
+      await found.update();
+      const worker = found.installing;
+      if (!worker) return "none";
+      await new Promise(resolve => { worker.onstatechange = resolve; });
+      return worker.state;
+    }""")
+    assert gone == "redundant"
+    shutil.rmtree(host.folder)
+    assert host.visit().evaluate("document.body.dataset.version") == old
+
+
+def test_the_api_answers_by_fetch(host):
+    page = host.settle()
+    body = '{"caller_number": "+911234567890", "call_id": "CALL_7"}'
+    status, answer = page.evaluate(ASK, ["POST", "ivr/start", body])
+    assert (status, answer["call_id"], answer["current_menu"]) == (200, "CALL_7", "main")
+    same = page.evaluate('window.ivr.request("GET", "/ivr/health")')
+    assert page.evaluate(ASK, ["GET", "ivr/health", None]) == [same["status"], same["body"]]
+    status, answer = page.evaluate(ASK, ["POST", "ivr/dtmf", '{"call_id": "CALL_7", "digit": "x"}'])
+    assert status == 422
+    status, answer = page.evaluate(ASK, ["POST", "ivr/start", "{"])
+    assert (status, answer) == (422, {"detail": "body: expected JSON."})
+
+
+def test_with_no_page_open_the_api_says_so(host):
+    host.settle().close()
+    page = host.context.new_page()
+    page.goto(f"{host.address}assets/manifest.webmanifest")
+    status, answer = page.evaluate(ASK, ["GET", "../ivr/health", None])
+    assert status == 503
+    assert answer == {"detail": "No page of the simulator is open to answer."}
+
+
+def test_where_service_workers_are_refused_the_page_starts(host):
+    refuse = "navigator.serviceWorker.register = () => Promise.reject(new Error('refused'));"
+    host.context.add_init_script(refuse)
+    ask_for_a_flight(host.visit())

@@ -1,0 +1,384 @@
+"""What a caller does and sees: keys, words, captions, the ring, the panel beside the phone."""
+
+import re
+from collections.abc import Iterator
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from tests.browser.lines import FAULTY, SHORT, answer_with
+from tests.browser.phone import Phone
+from tests.browser.site import start
+
+QUERY = "?flow=flows/pizza.toml&rate=instant&patience=2"
+
+
+@pytest.fixture(scope="module")
+def shown(browser: Browser, site: str) -> Iterator[Phone]:
+    """Return a phone for all tests of this file."""
+    context = browser.new_context()
+    faults: list[str] = []
+    context.on("weberror", lambda event: faults.append(str(event.error)))
+    page = start(context.new_page(), site + QUERY)
+    answer_with(page, SHORT)
+    yield Phone(page)
+    context.close()
+    assert not faults, "\n".join(faults)
+
+
+@pytest.fixture
+def phone(shown: Phone) -> Iterator[Phone]:
+    """Return it with no call on it, and the tab Now in view."""
+    yield shown
+    shown.hang_up_if_live()
+    shown.page.get_by_role("tab", name="Now").click()
+
+
+@pytest.fixture
+def connected(phone: Phone) -> Phone:
+    """Return it in a call."""
+    phone.call()
+    return phone
+
+
+def focus(phone: Phone) -> None:
+    phone.page.locator("#phone").focus()
+
+
+# --- the keyboard ---------------------------------------------------------------------------------
+
+
+def test_a_key_counts_when_it_goes_down_and_only_once(line):
+    line.call()
+    key = line.page.locator('[data-key="1"]')
+    key.hover()
+    line.page.mouse.down()
+    line.expect_menu("flight_status_pnr")
+    line.page.mouse.up()
+    expect(line.page.locator("#readout")).to_be_empty()
+
+
+def test_a_click_that_no_pointer_made_presses_its_key(line):
+    line.call()
+    line.page.locator('[data-key="1"]').evaluate("key => key.click()")
+    line.expect_menu("flight_status_pnr")
+    line.page.locator('[data-key="2"]').focus()
+    line.page.keyboard.press("Enter")
+    expect(line.page.locator("#readout")).to_have_text("2")
+
+
+def test_the_keyboard_calls_types_and_hangs_up(phone):
+    focus(phone)
+    phone.page.keyboard.press("Enter")
+    phone.expect_menu("main")
+    phone.page.keyboard.type("1")
+    phone.expect_menu("code")
+    phone.page.keyboard.type("12#")
+    phone.expect_heard("Thank you.")
+    phone.page.keyboard.press("Escape")
+    phone.expect_state("ended")
+    expect(phone.body).to_be_focused()
+
+
+def test_nothing_is_captured_where_somebody_types(connected):
+    box = connected.page.get_by_label("Say something")
+    box.press_sequentially("1 * #")
+    expect(box).to_have_value("1 * #")
+    connected.expect_menu("main")
+    box.press("Escape")
+    connected.expect_state("connected")
+    box.fill("")
+
+
+def test_nothing_is_captured_outside_the_phone(connected):
+    connected.page.get_by_role("tab", name="Now").focus()
+    connected.page.keyboard.type("1")
+    connected.page.keyboard.press("Escape")
+    connected.expect_menu("main")
+    connected.expect_state("connected")
+
+
+def test_shortcuts_of_the_browser_stay_the_browsers(connected):
+    focus(connected)
+    connected.page.keyboard.press("Control+1")
+    connected.expect_menu("main")
+
+
+def test_arrows_move_among_the_tabs(phone):
+    phone.page.get_by_role("tab", name="Now").focus()
+    phone.page.keyboard.press("ArrowLeft")
+    expect(phone.page.get_by_role("tab", name="Settings")).to_be_focused()
+    expect(phone.page.locator("#settings")).to_be_visible()
+    phone.page.keyboard.press("Home")
+    expect(phone.page.locator("#now")).to_be_visible()
+
+
+def test_arrows_walk_through_the_conversation(connected):
+    connected.log.focus()
+    connected.page.keyboard.press("ArrowUp")
+    expect(connected.log.locator(".bubble").last).to_be_focused()
+
+
+# --- captions -------------------------------------------------------------------------------------
+
+
+def test_keys_in_a_row_share_a_bubble_and_grow_in_the_readout(connected):
+    connected.press("1")
+    connected.expect_menu("code")
+    connected.press("4711")
+    expect(connected.page.locator("#readout")).to_have_text("4711")
+    assert connected.captions("caller") == ["1", "4711"]
+    connected.press("#")
+    expect(connected.page.locator("#readout")).to_be_empty()
+
+
+def test_a_pin_is_dots_wherever_it_could_be_seen(connected):
+    connected.press("2")
+    connected.expect_menu("pin")
+    connected.press("739")
+    expect(connected.page.locator("#readout")).to_have_text("•••")
+    connected.press("1")
+    connected.expect_menu("main")
+    expect(connected.page.locator("#now-variables")).to_contain_text("••••")
+    connected.say("739 1")
+    connected.press("2")
+    connected.expect_menu("pin")
+    connected.say("seven three nine one")
+    connected.expect_menu("main")
+    for place in ("#log", "#readout", "#now-variables", "#now-events"):
+        seen = connected.page.locator(place).inner_text()
+        assert "nine" not in seen
+        assert "7391" not in seen
+
+
+def test_a_new_call_begins_with_an_empty_page(connected):
+    connected.press("1")
+    connected.hang_up()
+    connected.call()
+    assert connected.captions("caller") == []
+
+
+def test_a_long_call_keeps_its_newest_in_view(connected):
+    for _ in range(12):
+        connected.press("1")
+        connected.expect_menu("code")
+        connected.press("1#")
+        connected.expect_menu("main")
+    expect(connected.log.locator(".bubble").last).to_be_in_viewport()
+
+
+def test_whoever_reads_back_is_left_alone(connected):
+    for _ in range(8):
+        connected.press("1")
+        connected.expect_menu("code")
+        connected.press("1#")
+        connected.expect_menu("main")
+    connected.log.evaluate("log => { log.scrollTop = 0; }")
+    connected.press("1")
+    connected.expect_menu("code")
+    connected.page.evaluate("() => new Promise(done => requestAnimationFrame(done))")
+    assert connected.log.evaluate("log => log.scrollTop") == 0
+    connected.log.evaluate("log => { log.scrollTop = log.scrollHeight; }")
+    connected.press("1#")
+    expect(connected.log.locator(".bubble").last).to_be_in_viewport()
+
+
+def test_what_was_said_ends_with_how_the_call_ended(connected):
+    connected.press("4")
+    connected.expect_state("ended")
+    expect(connected.log).to_contain_text(re.compile(r"The line hung up after 0:0\d"))
+    expect(connected.page.locator("#call-caption")).to_have_text("Call again")
+    expect(connected.page.get_by_role("status")).to_have_text("Call ended")
+
+
+def test_on_hold_the_place_in_the_queue_is_told(connected):
+    connected.press("0")
+    connected.expect_state("transferring")
+    expect(connected.page.get_by_role("status")).to_have_text("On hold")
+    expect(connected.page.locator("#readout-label")).to_have_text("Number 2 in the queue")
+
+
+@pytest.mark.parametrize(
+    "words", ["x" * 10_000, "<script>hacked=1</script>", "'; DROP TABLE bookings; --", "🙂 مرحبا"]
+)
+def test_whatever_is_typed_is_taken_as_words(connected, words):
+    connected.say(words)
+    connected.expect_heard("Sorry?")
+    assert connected.captions("caller") == [words]
+    assert connected.log.evaluate("log => log.scrollWidth <= log.clientWidth")
+
+
+def test_an_announcement_that_cannot_be_interrupted_keeps_what_was_typed(phone):
+    page = phone.page
+    page.goto(page.url.replace("rate=instant", "rate=2"))
+    page.locator('body[data-state="ready"]').wait_for(timeout=60000)
+    answer_with(page, SHORT)
+    phone.call()
+    phone.press("3")
+    phone.expect_heard("This is a notice.")
+    phone.say("a code")
+    expect(page.locator("#alert")).to_contain_text("cannot be interrupted")
+    expect(page.get_by_label("Say something")).to_have_value("a code")
+    phone.hang_up()
+    page.goto(page.url.replace("rate=2", "rate=instant"))
+    page.locator('body[data-state="ready"]').wait_for(timeout=60000)
+    answer_with(page, SHORT)
+
+
+# --- time -----------------------------------------------------------------------------------------
+
+
+def test_the_ring_runs_down_while_the_line_waits_and_stops_at_a_key(connected):
+    ring = connected.page.locator("#ring")
+    expect(ring).to_have_class("ring running")
+    assert ring.evaluate("ring => ring.style.getPropertyValue('--seconds')") == "10.00s"
+    connected.press("1")
+    connected.press("1")
+    expect(ring).to_have_class("ring")
+
+
+def test_typing_ends_the_silence(connected):
+    expect(connected.page.locator("#ring")).to_have_class("ring running")
+    box = connected.page.get_by_label("Say something")
+    box.press_sequentially("a co")
+    expect(connected.page.locator("#ring")).to_have_class("ring")
+    box.fill("a code")
+    box.press("Enter")
+    connected.expect_menu("code")
+
+
+def test_the_second_half_of_a_double_click_on_call_does_not_hang_up(phone):
+    phone.button("Call").dblclick()
+    phone.expect_state("connected")
+
+
+# --- the panel ------------------------------------------------------------------------------------
+
+
+def test_now_shows_what_the_line_waits_for(connected):
+    page = connected.page
+    expect(page.locator("#now-menu")).to_have_text("main")
+    expect(page.locator("#now-keys")).to_contain_text("a code")
+    expect(page.locator("#now-phrases")).to_contain_text("agent")
+    connected.press("1")
+    expect(page.locator("#now-menu")).to_have_text("code")
+    expect(page.locator("#now-events tr").first).to_contain_text("PromptFinished")
+
+
+def test_a_past_call_opens_to_its_transcript(connected):
+    connected.press("147")
+    connected.hang_up()
+    page = connected.page
+    page.get_by_role("tab", name="Calls").click()
+    newest = page.locator("#calls-list details").first
+    expect(newest).to_contain_text("hung up")
+    newest.locator("summary").click()
+    expect(newest).to_contain_text("The code, please.")
+    expect(newest).to_contain_text("pressed 4 7")
+
+
+def test_a_faulty_flow_is_refused_with_all_its_faults_and_the_last_one_stays(phone):
+    page = phone.page
+    file = {"name": "faulty.toml", "mimeType": "text/plain", "buffer": FAULTY.encode()}
+    page.locator("#flow-file").set_input_files(file)
+    faults = page.locator("#flow-faults")
+    expect(faults).to_contain_text("faulty.toml cannot be used")
+    expect(faults).to_contain_text("nowhere")
+    expect(faults).to_contain_text("Did you mean 'main'?")
+    expect(page.locator("#line-title")).to_have_text("Short line")
+    phone.call()
+    phone.expect_heard("Hello there.")
+    phone.hang_up()
+    answer_with(page, SHORT)
+    expect(faults).to_be_empty()
+
+
+def test_a_file_that_is_no_flow_is_refused(phone):
+    file = {"name": "cat.png", "mimeType": "image/png", "buffer": b"\x89PNG\xff\x00\xfe"}
+    phone.page.locator("#flow-file").set_input_files(file)
+    expect(phone.page.locator("#flow-faults")).to_contain_text("cat.png cannot be used")
+    answer_with(phone.page, SHORT)
+
+
+def test_another_line_can_be_chosen(phone):
+    page = phone.page
+    page.get_by_role("tab", name="Flow").click()
+    page.locator("#flow-select").select_option("flows/pizza.toml")
+    expect(page.locator("#line-title")).to_have_text("Corner Pizza")
+    expect(page.locator("#flow-nodes")).to_contain_text("pick")
+    answer_with(page, SHORT)
+
+
+def test_a_request_does_to_the_live_call_what_a_key_does(connected):
+    call = connected.body.get_attribute("data-call-id")
+    answer = connected.page.evaluate(
+        "call => window.ivr.request('POST', '/ivr/dtmf', {call_id: call, digit: '1'})", call
+    )
+    assert answer["status"] == 200
+    connected.expect_menu("code")
+    connected.expect_heard("The code, please.")
+    assert connected.captions("caller") == ["1"]
+
+
+def test_what_the_panel_shows_can_be_copied(phone):
+    phone.page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    phone.call()
+    button = phone.page.locator('[data-copy="now-variables"]')
+    button.click()
+    expect(button).to_have_text("Copied")
+    assert "+911234567890" in phone.page.evaluate("navigator.clipboard.readText()")
+
+
+def test_where_copying_is_refused_the_text_is_selected(phone):
+    phone.page.context.clear_permissions()
+    phone.call()
+    phone.page.evaluate(
+        "() => { navigator.clipboard.writeText = () => Promise.reject(new Error('refused')); }"
+    )
+    button = phone.page.locator('[data-copy="now-events"]')
+    button.click()
+    expect(button).to_have_text("Selected")
+    assert "PlayPrompt" in phone.page.evaluate("getSelection().toString()")
+
+
+def test_the_log_of_events_is_filtered_as_one_types(connected):
+    connected.press("1")
+    page = connected.page
+    expect(page.locator("#now-events tr").first).to_contain_text("PromptFinished")
+    page.get_by_label("Find an event").fill("dtmf")
+    expect(page.locator("#now-events tr:visible")).to_have_count(1)
+    page.get_by_label("Find an event").fill("")
+    assert page.locator("#now-events tr:visible").count() > 1
+
+
+def test_no_call_leaves_a_proxy_behind(phone: Phone):
+    page = phone.page
+    page.wait_for_timeout(1500)
+    before = page.evaluate("window.ivr.proxies()")
+    for _ in range(3):
+        phone.call()
+        phone.press("12#")
+        phone.say("agent")
+        phone.hang_up()
+    page.wait_for_timeout(300)
+    assert page.evaluate("window.ivr.proxies()") == before
+
+
+def test_settings_are_remembered(phone):
+    page: Page = phone.page
+    page.get_by_role("tab", name="Settings").click()
+    page.locator('[name="caller"]').fill("+4930123456")
+    page.locator('[name="captions"]').select_option("20")
+    page.reload()
+    page.locator('body[data-state="ready"]').wait_for(timeout=60000)
+    page.get_by_role("tab", name="Settings").click()
+    expect(page.locator('[name="caller"]')).to_have_value("+4930123456")
+    assert phone.log.evaluate("log => getComputedStyle(log).getPropertyValue('--captions')") == (
+        "20px"
+    )
+    phone.call()
+    page.get_by_role("tab", name="Now").click()
+    expect(page.locator("#now-variables")).to_contain_text("+4930123456")
+    phone.hang_up()
+    page.evaluate("localStorage.clear()")
+    answer_with(page, SHORT)

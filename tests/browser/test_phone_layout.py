@@ -1,0 +1,264 @@
+"""What the phone looks like: whole on every screen, nothing moves, nobody is shut out."""
+
+import itertools
+from collections.abc import Callable, Iterator
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser, Page, expect
+
+from tests.browser.lines import MARKUP, SHORT, answer_with
+from tests.browser.phone import Phone
+from tests.browser.site import start
+
+QUERY = "?flow=flows/pizza.toml&rate=instant&patience=0"
+
+WIDE = [(1280, 720), (1440, 1000), (1000, 700)]
+MIDDLE = [(800, 1000)]
+SMALL = [(390, 844), (360, 640), (412, 915)]
+SIDEWAYS = [(844, 390)]
+ALL = WIDE + MIDDLE + SMALL + SIDEWAYS
+
+
+@pytest.fixture(scope="module")
+def shown(browser: Browser, site: str) -> Iterator[Phone]:
+    """Return a phone whose page the tests of this file turn and resize."""
+    context = browser.new_context()
+    faults: list[str] = []
+    context.on("weberror", lambda event: faults.append(str(event.error)))
+    page = start(context.new_page(), site + QUERY)
+    answer_with(page, SHORT)
+    yield Phone(page)
+    context.close()
+    assert not faults, "\n".join(faults)
+
+
+@pytest.fixture
+def phone(shown: Phone) -> Iterator[Phone]:
+    """Return it at a desk's size, with no call on it."""
+    yield shown
+    shown.hang_up_if_live()
+    shown.page.emulate_media(color_scheme="light", reduced_motion="no-preference")
+    if shown.page.locator("body.sheet-open").count():
+        shown.page.get_by_role("button", name="Close details").click()
+    shown.page.set_viewport_size({"width": 1280, "height": 800})
+
+
+FRAMES = "() => new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)))"
+
+
+def resize(phone: Phone, size: tuple[int, int]) -> None:
+    """Give the window a size, and the page the time to paint it."""
+    phone.page.set_viewport_size({"width": size[0], "height": size[1]})
+    phone.page.evaluate(FRAMES)
+
+
+def boxes(phone: Phone, selector: str) -> list[dict[str, float]]:
+    """Return where every visible element stands."""
+    found = [one.bounding_box() for one in phone.page.locator(selector).all() if one.is_visible()]
+    return [box for box in found if box is not None]
+
+
+def inside(box: dict[str, float], size: tuple[int, int]) -> bool:
+    return (
+        box["x"] >= 0
+        and box["y"] >= 0
+        and box["x"] + box["width"] <= size[0] + 0.5
+        and box["y"] + box["height"] <= size[1] + 0.5
+    )
+
+
+@pytest.mark.parametrize("size", ALL, ids=str)
+def test_the_phone_and_all_its_keys_are_whole_in_the_window(phone, size):
+    resize(phone, size)
+    phone.call()
+    controls = boxes(phone, "#phone, #phone button, #phone input")
+    assert len(controls) > 14
+    assert [box for box in controls if not inside(box, size)] == []
+    assert phone.page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+
+
+@pytest.mark.parametrize("size", WIDE, ids=str)
+def test_a_wide_window_has_the_phone_on_the_left_and_the_panel_beside_it(phone, size):
+    resize(phone, size)
+    (handset,), (panel,) = boxes(phone, "#phone"), boxes(phone, "#panel")
+    assert handset["width"] == 400
+    assert panel["x"] > handset["x"] + 400
+    assert inside(panel, size)
+
+
+@pytest.mark.parametrize("size", SMALL, ids=str)
+def test_on_a_small_screen_the_phone_is_the_page(phone, size):
+    resize(phone, size)
+    assert boxes(phone, "#phone") == [{"x": 0, "y": 0, "width": size[0], "height": size[1]}]
+
+
+@pytest.mark.parametrize("size", ALL, ids=str)
+def test_keys_are_72_pixels_and_no_target_is_below_44(phone, size):
+    resize(phone, size)
+    phone.call()
+    assert {(box["width"], box["height"]) for box in boxes(phone, ".keypad button")} == {(72, 72)}
+    rounds = boxes(phone, ".actions button")
+    assert {(box["width"], box["height"]) for box in rounds} == {(72, 72)}
+    targets = boxes(phone, "#phone button, #phone input, [role=tab]")
+    assert [box for box in targets if min(box["width"], box["height"]) < 44] == []
+
+
+@pytest.mark.parametrize("size", SMALL, ids=str)
+def test_a_small_screen_changes_between_keys_and_conversation_in_one_tap(phone, size):
+    resize(phone, size)
+    phone.call()
+    expect(phone.page.get_by_label("Say something")).to_be_hidden()
+    phone.page.get_by_role("button", name="Show conversation").click()
+    expect(phone.page.get_by_label("Say something")).to_be_visible()
+    expect(phone.page.locator('[data-key="5"]')).to_be_hidden()
+    phone.page.get_by_role("button", name="Show keypad").click()
+    expect(phone.page.locator('[data-key="5"]')).to_be_visible()
+    newest = phone.log.locator('[data-speaker="ivr"]').last
+    expect(newest).to_be_in_viewport(ratio=0.6)
+
+
+@pytest.mark.parametrize("size", [(1280, 720), (390, 844)], ids=str)
+def test_nothing_moves_under_the_finger(phone, size):
+    resize(phone, size)
+    places = [boxes(phone, ".keypad, .actions")]
+    phone.call()
+    places.append(boxes(phone, ".keypad, .actions"))
+    phone.press("1234567890")
+    places.append(boxes(phone, ".keypad, .actions"))
+    phone.button("Speak").click()
+    places.append(boxes(phone, ".keypad, .actions"))
+    phone.hang_up()
+    places.append(boxes(phone, ".keypad, .actions"))
+    assert [place for place in places if place != places[0]] == []
+
+
+def test_the_sheet_comes_up_and_gives_the_focus_back(phone):
+    resize(phone, (390, 844))
+    page = phone.page
+    opener = page.get_by_role("button", name="Details", exact=True)
+    opener.click()
+    expect(page.get_by_role("tab", name="Now")).to_be_focused()
+    assert page.locator("#phone").evaluate("phone => phone.inert")
+    page.keyboard.press("Escape")
+    expect(opener).to_be_focused()
+    expect(page.locator("#panel")).to_be_hidden()
+
+
+def test_under_reduced_motion_everything_stands_still(phone):
+    phone.page.emulate_media(reduced_motion="reduce")
+    phone.page.goto(phone.page.url.replace("patience=0", "patience=1"))
+    phone.page.locator('body[data-state="ready"]').wait_for(timeout=60000)
+    phone.call()
+    expect(phone.page.locator("#ring")).to_have_class("ring running")
+    moving = "document.getAnimations().filter(a => a.effect.getTiming().duration > 5).length"
+    assert phone.page.evaluate(moving) == 0
+    phone.hang_up()
+    phone.page.goto(phone.page.url.replace("patience=1", "patience=0"))
+    phone.page.locator('body[data-state="ready"]').wait_for(timeout=60000)
+    answer_with(phone.page, SHORT)
+
+
+# --- accessibility --------------------------------------------------------------------------------
+
+
+# What goes on for longer, such as the ring that runs down, does not fade.
+AT_REST = """() => document.getAnimations().every(
+    (one) => one.playState !== "running" || one.effect.getComputedTiming().duration > 500)"""
+
+
+def violations(page: Page) -> list[str]:
+    """Return what axe finds once everything has come to rest, in one line each.
+
+    A bubble that is still fading in has another contrast than it will have.
+    """
+    page.wait_for_function(AT_REST)
+    found = Axe().run(page).response["violations"]
+    return [f"{v['id']}: {n['target']} {n['failureSummary']}" for v in found for n in v["nodes"]]
+
+
+def to_idle(phone: Phone) -> None:
+    pass
+
+
+def to_connected(phone: Phone) -> None:
+    phone.call()
+
+
+def to_collecting(phone: Phone) -> None:
+    phone.call()
+    phone.press("1234")
+
+
+def to_secret(phone: Phone) -> None:
+    phone.call()
+    phone.press("212")
+
+
+def to_alert(phone: Phone) -> None:
+    phone.call()
+    phone.button("Speak").click()
+    expect(phone.page.locator("#alert")).not_to_be_empty()
+
+
+def to_hold(phone: Phone) -> None:
+    phone.call()
+    phone.press("0")
+    phone.expect_state("transferring")
+
+
+def to_ended(phone: Phone) -> None:
+    phone.call()
+    phone.hang_up()
+
+
+STATES = (to_idle, to_connected, to_collecting, to_secret, to_alert, to_hold, to_ended)
+LOOKS = list(itertools.product(["light", "dark"], [(1280, 800), (390, 844)]))
+
+
+@pytest.mark.parametrize(("scheme", "size"), LOOKS, ids=str)
+def test_every_state_of_the_phone_is_accessible(phone, scheme, size):
+    phone.page.emulate_media(color_scheme=scheme, reduced_motion="reduce")
+    resize(phone, size)
+    for reach in STATES:
+        reach(phone)
+        assert violations(phone.page) == [], reach.__name__
+        phone.hang_up_if_live()
+
+
+@pytest.mark.parametrize(("scheme", "size"), LOOKS, ids=str)
+def test_every_tab_is_accessible(phone, scheme, size):
+    page = phone.page
+    page.emulate_media(color_scheme=scheme, reduced_motion="reduce")
+    resize(phone, size)
+    phone.call()
+    phone.press("2123")
+    if size[0] < 600:
+        page.get_by_role("button", name="Details", exact=True).click()
+    for tab in ("Calls", "Flow", "Settings", "Now"):
+        page.get_by_role("tab", name=tab).click()
+        assert violations(page) == [], tab
+    if size[0] < 600:
+        page.get_by_role("button", name="Close details").click()
+
+
+def test_markup_long_words_and_a_glaring_accent_are_taken_as_they_are(
+    page: Page, open_line: Callable[..., Page]
+):
+    phone = Phone(open_line(query=QUERY))
+    answer_with(page, MARKUP)
+    for size in ((1280, 720), (360, 640)):
+        resize(phone, size)
+        phone.call()
+        phone.expect_heard("<img src=x onerror=window.hacked=1> <b>bold</b>")
+        assert page.locator("#phone img, #phone b, #panel img, #panel b").count() == 0
+        assert page.evaluate("window.hacked") is None
+        assert phone.log.evaluate("log => log.scrollWidth <= log.clientWidth")
+        assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+        assert violations(page) == []
+        phone.hang_up()
+    resize(phone, (1000, 800))
+    for tab in ("Now", "Calls", "Flow", "Settings"):
+        page.get_by_role("tab", name=tab).click()
+        sheet = page.locator(f"#{tab.lower()}")
+        assert sheet.evaluate("sheet => sheet.scrollWidth <= sheet.clientWidth"), tab

@@ -1,0 +1,232 @@
+"""Speech both ways, with voices and a recogniser that do what the tests say."""
+
+import re
+from collections.abc import Callable, Iterator
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from tests.browser.fakes import NO_RECOGNISER, NO_VOICES, RECOGNISER, VOICES
+from tests.browser.lines import SHORT, answer_with
+from tests.browser.phone import Phone
+from tests.browser.site import start
+
+QUERY = "?flow=flows/pizza.toml&patience=0"
+
+FAILURES = {
+    "not-allowed": "Allow it for this page",
+    "service-not-allowed": "does not allow speech recognition on this page",
+    "audio-capture": "No microphone was found",
+    "network": "cannot reach",
+    "language-not-supported": "does not know the line's language",
+    "something-new": "stopped (something-new)",
+}
+
+
+@pytest.fixture(scope="module")
+def talking(browser: Browser, site: str) -> Iterator[Page]:
+    """Return a page that has voices and a recogniser, and answers with a short line."""
+    context = browser.new_context()
+    context.add_init_script(VOICES + RECOGNISER)
+    faults: list[str] = []
+    context.on("weberror", lambda event: faults.append(str(event.error)))
+    page = start(context.new_page(), site + QUERY)
+    answer_with(page, SHORT)
+    yield page
+    context.close()
+    assert not faults, "\n".join(faults)
+
+
+@pytest.fixture
+def phone(talking: Page) -> Iterator[Phone]:
+    """Return its phone with no call on it, and the fakes as they were made."""
+    talking.evaluate(
+        "Object.assign(fakeVoices, {spoken: [], mode: 'end', seconds: 0.05, cancelled: 0})"
+    )
+    phone = Phone(talking)
+    yield phone
+    if phone.button("Speak").get_attribute("aria-pressed") == "true":
+        phone.button("Speak").click()
+    phone.hang_up_if_live()
+
+
+@pytest.fixture
+def listening(phone: Phone) -> Phone:
+    """Return a phone in a call whose microphone is open."""
+    phone.call()
+    phone.button("Speak").click()
+    phone.page.wait_for_function("fakeEar.open !== null")
+    return phone
+
+
+def alert(phone: Phone) -> None:
+    return phone.page.get_by_role("alert").and_(phone.page.locator("#alert"))
+
+
+# --- the line speaks ----------------------------------------------------------------------------
+
+
+def test_a_prompt_is_spoken_sentence_by_sentence(phone):
+    phone.call()
+    phone.page.wait_for_function("fakeVoices.spoken.length >= 3")
+    assert phone.page.evaluate("fakeVoices.spoken.slice(0, 3)") == [
+        "Hello there.",
+        "For a code, press 1.",
+        "For a PIN, press 2.",
+    ]
+
+
+def test_the_voice_is_the_best_for_the_language(phone):
+    phone.call()
+    phone.page.wait_for_function("fakeVoices.spoken.length >= 1")
+    assert phone.page.evaluate("fakeVoices.voices.at(-1)") == "Asha"
+
+
+def test_a_key_interrupts_at_once(phone):
+    phone.page.evaluate("fakeVoices.seconds = 30")
+    phone.call()
+    phone.page.wait_for_function("fakeVoices.spoken.length === 1")
+    phone.press("1")
+    phone.expect_heard("The code, please.")
+    assert phone.page.evaluate("fakeVoices.cancelled") >= 1
+    assert "For a PIN, press 2." not in phone.page.evaluate("fakeVoices.spoken")
+
+
+def test_an_utterance_that_never_ends_does_not_stop_the_call(phone):
+    phone.page.evaluate("fakeVoices.mode = 'never'")
+    phone.call()
+    phone.page.wait_for_function("fakeVoices.spoken.length >= 2", timeout=20000)
+
+
+def test_a_voice_that_fails_leaves_the_captions_running(talking, browser, site):
+    context = browser.new_context()
+    context.add_init_script(VOICES + "fakeVoices.mode = 'fail';")
+    phone = Phone(start(context.new_page(), site + QUERY))
+    phone.call()
+    phone.expect_heard("Corner Pizza")
+    expect(phone.body).to_have_attribute("data-activity", "listening-keys", timeout=20000)
+    assert len(phone.page.evaluate("fakeVoices.spoken")) == 1
+    context.close()
+
+
+def test_mute_silences_the_voice_and_the_call_goes_on(phone):
+    phone.page.evaluate("fakeVoices.seconds = 30")
+    phone.call()
+    phone.page.wait_for_function("fakeVoices.spoken.length === 1")
+    phone.button("Mute").click()
+    expect(phone.button("Mute")).to_have_attribute("aria-pressed", "true")
+    expect(phone.body).to_have_attribute("data-activity", "listening-keys", timeout=20000)
+    assert len(phone.page.evaluate("fakeVoices.spoken")) == 1
+    phone.button("Mute").click()
+
+
+def test_thousands_of_voices_are_offered_by_language(phone):
+    page = phone.page
+    page.evaluate(
+        """() => { fakeVoices.kept = fakeVoices.list;
+        fakeVoices.list = Array.from({length: 13000}, (_, i) => ({voiceURI: 'v' + i, name: 'V' + i,
+          lang: ['de-DE', 'en-IN', 'en-US', 'fr-FR'][i % 4], localService: true, default: false}));
+        fakeVoices.changed({}); }"""
+    )
+    page.get_by_role("tab", name="Settings").click()
+    options = page.locator('[name="voice"] option')
+    expect(options).to_have_count(61)
+    assert options.nth(1).inner_text().endswith("en-IN")
+    page.evaluate("() => { fakeVoices.list = fakeVoices.kept; fakeVoices.changed({}); }")
+    expect(options).to_have_count(3)
+    page.get_by_role("tab", name="Now").click()
+
+
+# --- the caller speaks --------------------------------------------------------------------------
+
+
+def test_interim_words_show_and_the_final_ones_count(listening):
+    listening.page.evaluate("fakeEar.interim('I want the')")
+    expect(listening.page.locator(".interim")).to_have_text("I want the")
+    listening.page.evaluate("fakeEar.final('a code', 0.9)")
+    listening.expect_menu("code")
+    expect(listening.page.locator(".interim")).to_have_count(0)
+    assert listening.captions("caller") == ["a code"]
+
+
+def test_words_of_low_confidence_are_a_nomatch(listening):
+    listening.page.evaluate("fakeEar.final('a code', 0.1)")
+    listening.expect_heard("Sorry?")
+    listening.expect_menu("main")
+
+
+def test_a_confidence_of_nothing_is_no_confidence_at_all(listening):
+    listening.page.evaluate("fakeEar.final('a code', 0)")
+    listening.expect_menu("code")
+
+
+def test_spoken_pin_digits_are_dots_while_they_are_heard_and_after(listening):
+    listening.page.evaluate("fakeEar.final('a PIN', 0.9)")
+    listening.expect_menu("pin")
+    listening.page.wait_for_function("fakeEar.open !== null")
+    listening.page.evaluate("fakeEar.interim('one two')")
+    expect(listening.page.locator(".interim")).to_have_text("••••")
+    listening.page.evaluate("fakeEar.final('one two three four', 0.9)")
+    listening.expect_menu("main")
+    assert "one" not in " ".join(listening.captions())
+
+
+def test_the_microphone_is_shut_while_the_line_speaks(listening):
+    listening.page.evaluate("fakeVoices.seconds = 30")
+    listening.press("1")
+    listening.expect_heard("The code, please.")
+    assert listening.page.evaluate("fakeEar.open") is None
+
+
+def test_a_headset_keeps_the_microphone_open(listening):
+    page = listening.page
+    page.get_by_role("tab", name="Settings").click()
+    page.get_by_label("I use a headset").check()
+    page.evaluate("fakeVoices.seconds = 30")
+    listening.press("1")
+    page.wait_for_function("fakeEar.open !== null")
+    page.evaluate("fakeEar.final('one two three', 0.9)")
+    listening.expect_heard("Thank you.")
+    page.get_by_label("I use a headset").uncheck()
+    page.get_by_role("tab", name="Now").click()
+
+
+def test_listening_goes_on_after_silence(listening):
+    starts = listening.page.evaluate("fakeEar.starts")
+    listening.page.evaluate("fakeEar.error('no-speech')")
+    listening.page.wait_for_function(f"fakeEar.starts > {starts} && fakeEar.open !== null")
+    expect(alert(listening)).to_be_empty()
+
+
+@pytest.mark.parametrize("code", FAILURES)
+def test_a_failure_is_told_and_leaves_the_call_alive(listening, code):
+    listening.page.evaluate(f"fakeEar.error('{code}')")
+    expect(alert(listening)).to_contain_text(FAILURES[code])
+    expect(alert(listening)).to_contain_text("Keys and the text box work as before.")
+    expect(listening.button("Speak")).to_have_attribute("aria-pressed", "false")
+    listening.say("a code")
+    listening.expect_menu("code")
+
+
+def test_speak_off_shuts_the_microphone(listening):
+    listening.button("Speak").click()
+    listening.page.wait_for_function("fakeEar.open === null")
+
+
+# --- a browser without speech -------------------------------------------------------------------
+
+
+def test_without_voices_and_recogniser_every_job_can_still_be_done(
+    page: Page, open_line: Callable[..., Page]
+):
+    page.add_init_script(NO_VOICES + NO_RECOGNISER)
+    phone = Phone(open_line(query=QUERY))
+    phone.call()
+    phone.expect_heard("Corner Pizza")
+    expect(phone.log).to_contain_text("Read along.")
+    phone.button("Speak").click()
+    expect(alert(phone)).to_contain_text("This browser has no speech recognition.")
+    phone.say("order a pizza")
+    phone.expect_menu("pick")
+    page.get_by_role("tab", name="Settings").click()
+    expect(page.get_by_text(re.compile("no voice for the line's language"))).to_be_visible()

@@ -1,0 +1,114 @@
+"""The start: told by step, usable before it is over, and honest where it fails."""
+
+import io
+import zipfile
+from collections.abc import Callable
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Page, Route, expect
+
+from tests.browser.phone import Phone
+from tests.browser.site import ROOT
+
+PIZZA = "?flow=flows/pizza.toml&rate=instant&patience=0"
+
+
+@pytest.fixture
+def held(page: Page, site: str) -> tuple[Page, Callable[[], None]]:
+    """Return a page whose Python does not come before it is let go."""
+    free: list[bool] = []
+    waiting: list[Route] = []
+
+    def hold(route: Route) -> None:
+        if free:
+            route.continue_()
+        else:
+            waiting.append(route)
+
+    def let_go() -> None:
+        free.append(True)
+        for route in waiting:
+            route.continue_()
+
+    page.route("**/pyodide.asm.wasm", hold)
+    page.goto(site + PIZZA)
+    return page, let_go
+
+
+def test_the_page_is_there_at_once_and_call_can_be_pressed_before_python_runs(held):
+    page, let_go = held
+    assert page.locator("body").get_attribute("data-state") == "loading"
+    expect(page.get_by_text("Starting the telephone")).to_be_visible()
+    done = "step => getComputedStyle(document.querySelector(`[data-step=${step}]`)).color"
+    assert page.evaluate(done, "page") != page.evaluate(done, "database")
+    page.get_by_role("checkbox", name="Call").click()
+    expect(page.get_by_text("Ringing as soon as it has started")).to_be_visible()
+    assert Axe().run(page).response["violations"] == []
+    let_go()
+    page.locator('body[data-state="ready"]').wait_for(timeout=90000)
+    Phone(page).expect_state("connected")
+
+
+def test_call_pressed_twice_before_python_runs_is_no_call(held):
+    page, let_go = held
+    page.get_by_role("checkbox", name="Call").dblclick()
+    let_go()
+    page.locator('body[data-state="ready"]').wait_for(timeout=90000)
+    Phone(page).expect_state("idle")
+
+
+def test_without_pyscript_the_page_says_what_to_do(page, site, expected_errors):
+    expected_errors.append("Failed to load resource")
+    page.route("**/vendor/pyscript/*", lambda route: route.abort())
+    page.goto(site)
+    expect(page.get_by_text("PyScript has not started.")).to_be_visible(timeout=15000)
+    expect(page.get_by_text("make vendor").first).to_be_visible()
+
+
+def test_a_configuration_that_cannot_be_read_is_told(page, site, expected_errors):
+    expected_errors.append("")
+    page.route("**/pyscript.toml", lambda route: route.fulfill(body="interpreter = ["))
+    page.goto(site)
+    expect(page.get_by_text("PyScript could not read its configuration.")).to_be_visible(
+        timeout=15000
+    )
+    expect(page.locator(".py-error").first).to_be_visible()
+
+
+def broken_app() -> bytes:
+    """Return the packed application with nothing in it but the start, as a bad build leaves it."""
+    packed = io.BytesIO()
+    with zipfile.ZipFile(packed, "w") as archive:
+        for name in ("ivr/__init__.py", "ivr/browser/__init__.py"):
+            archive.writestr(name, "")
+        for name in ("boot", "loading", "dom"):
+            path = ROOT / "ivr" / "browser" / f"{name}.py"
+            archive.write(path, f"ivr/browser/{name}.py")
+    return packed.getvalue()
+
+
+def test_a_start_that_fails_says_so(page, site, expected_errors):
+    expected_errors.append("")
+    page.route("**/vendor/app.zip", lambda route: route.fulfill(body=broken_app()))
+    page.goto(site)
+    page.locator('body[data-state="failed"]').wait_for(timeout=90000)
+    expect(page.get_by_role("alert").first).to_contain_text("The telephone could not start")
+    expect(page.get_by_role("status")).to_have_text("Not started")
+
+
+def test_an_unknown_flow_in_the_address_leaves_the_default(open_line):
+    page = open_line(query="?flow=flows/none.toml")
+    expect(page.locator("#flow-faults")).to_contain_text("there is no such flow here")
+    expect(page.locator("#line-title")).not_to_have_text("IVR Simulator")
+
+
+def test_refused_storage_is_told_and_harms_nothing(page, open_line):
+    page.add_init_script(
+        "Object.defineProperty(window, 'localStorage', { get() { throw new Error('refused'); } });"
+    )
+    phone = Phone(open_line(query=PIZZA))
+    page.get_by_role("tab", name="Settings").click()
+    expect(page.locator("#settings-note")).to_contain_text("does not keep settings")
+    phone.call()
+    phone.expect_heard("Corner Pizza")

@@ -1,0 +1,10 @@
+"""The page starts, from its own host alone."""
+
+
+def test_the_page_gets_ready(open_line):
+    page = open_line()
+    assert page.locator("body").get_attribute("data-state") == "ready"
+
+
+def test_the_shared_line_is_idle(line):
+    assert line.state == "idle"

@@ -1,0 +1,53 @@
+"""The Python that comes with the page: everything that the app can import is in it."""
+
+import re
+
+from tests.browser.python import run
+from tests.browser.site import ROOT
+from tools.pack import members
+
+IMPORT_ALL = """
+import importlib
+for name in {names!r}:
+    importlib.import_module(name)
+"""
+
+# What is imported where it is first used, and not before.
+USE_LATE_IMPORTS = """
+import ast, datetime, json, pathlib, tomllib, traceback, warnings
+datetime.datetime.strptime("2026-11-22", "%Y-%m-%d").strftime("%d %B")
+datetime.date.fromisoformat("2026-11-22")
+ast.unparse(ast.parse("a + b"))
+"é".encode("latin-1"), "e".encode("ascii"), b"\\xef\\xbb\\xbfe".decode("utf-8-sig")
+tomllib.loads('when = 2026-11-22')
+try:
+    json.loads("{")
+except ValueError as error:
+    text = "".join(traceback.format_exception(error))
+text
+"""
+
+
+def modules() -> list[str]:
+    """Name every module that goes into the page."""
+    paths = (path.relative_to(ROOT).with_suffix("") for path in members(ROOT))
+    names = (".".join(path.parts) for path in paths if path.parts[0] == "ivr")
+    return [re.sub(r"\.__init__$", "", name) for name in names]
+
+
+def test_every_module_of_the_app_can_be_imported(line):
+    run(line.page, IMPORT_ALL.format(names=modules()))
+
+
+def test_what_is_imported_late_is_there_too(line):
+    text = run(line.page, USE_LATE_IMPORTS)
+    assert "json/decoder.py" in text
+    assert "JSONDecodeError" in text
+
+
+def test_the_app_runs_from_bytecode_and_its_tracebacks_name_the_files(line):
+    where = run(
+        line.page, "import ivr.api; ivr.api.__file__, ivr.api.Api.handle.__code__.co_filename"
+    )
+    assert where[0].endswith("ivr/api.pyc")
+    assert where[1] == "ivr/api.py"

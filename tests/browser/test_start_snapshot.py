@@ -1,0 +1,184 @@
+"""A second visit: Python comes from a memory snapshot, or without one where it is no good.
+
+One profile serves the whole file, because a snapshot takes seconds to make. A copy of it is laid
+aside, and each test begins with the good one in its place.
+"""
+
+import pytest
+
+from tests.browser.calling import PATIENT, keys_of, new_pnr, press_through, request, talk_through
+from tests.browser.conftest import Watch
+from tests.browser.phone import Phone
+from tests.browser.python import how_started, run
+from tests.browser.site import INSTANT, start
+
+CALLER = {"caller_number": "+911234567890"}
+MAKING_LIMIT = 120_000
+
+MADE = 'performance.getEntriesByName("snapshot-done").length'
+OUTCOME = 'performance.getEntriesByName("snapshot-done")[0].detail'
+
+COPY = """
+async ([from, to]) => {
+  await caches.delete(to);
+  const target = await caches.open(to);
+  const source = await caches.open(from);
+  for (const key of await source.keys()) await target.put(key, await source.match(key));
+}
+"""
+
+# Changes the one snapshot that is kept; what it was called and hashed to stays.
+CHANGE = """
+async (change) => {
+  const shelf = await caches.open("ivr-snapshot");
+  const [key] = await shelf.keys();
+  const answer = await shelf.match(key);
+  const headers = new Headers(answer.headers);
+  let bytes = new Uint8Array(await answer.arrayBuffer());
+  const changed = new Function("bytes", "headers", `return (async () => {${change}})()`);
+  bytes = await changed(bytes, headers);
+  await shelf.put(key, new Response(bytes, { headers }));
+}
+"""
+RENAME = """
+async () => {
+  const shelf = await caches.open("ivr-snapshot");
+  const [key] = await shelf.keys();
+  await shelf.put(key.url.slice(0, -4) + "0000", await shelf.match(key));
+  await shelf.delete(key);
+}
+"""
+KEYS = 'async () => (await (await caches.open("ivr-snapshot")).keys()).map(key => key.url)'
+
+
+@pytest.fixture(scope="module")
+def profile(browser, site):
+    """Return a browser context that has made its snapshot."""
+    context = browser.new_context()
+    page = start(context.new_page(), site + INSTANT)
+    assert how_started(page) == "python-started"
+    page.wait_for_function(MADE, timeout=MAKING_LIMIT)
+    assert page.evaluate(OUTCOME) == "kept"
+    page.evaluate(COPY, ["ivr-snapshot", "aside"])
+    page.close()
+    yield context
+    context.close()
+
+
+@pytest.fixture
+def visit(profile, site, expected_errors):
+    """Return a function that opens the page again, with whatever was done to the snapshot."""
+    watch = Watch(site.split("/")[2], expected_errors)
+    keeper = profile.new_page()
+    keeper.goto(site + "package.json")
+    keeper.evaluate(COPY, ["aside", "ivr-snapshot"])
+    watch.attach(profile)
+
+    def visit(script=None, change=None):
+        if script:
+            keeper.evaluate(script, change)
+        return start(profile.new_page(), site + INSTANT + PATIENT)
+
+    yield visit
+    for page in profile.pages:
+        page.close()
+    assert watch.verdict() == []
+
+
+def book(page):
+    """Book a flight, and return the code that the line made up."""
+    phone = Phone(page)
+    phone.call()
+    press_through(phone, ("5", "booking_ask_flight"), ("105#", "booking_ask_name"))
+    talk_through(phone, ("Anita Rao", "booking_ask_age"))
+    press_through(phone, ("34#", "booking_ask_gender"), ("2", "booking_confirm_details"))
+    press_through(phone, ("1", "main"))
+    pnr = new_pnr(phone)
+    press_through(phone, ("1", "flight_status_pnr"), (keys_of(pnr), "main"))
+    return pnr
+
+
+def test_a_second_visit_starts_from_the_snapshot_and_a_whole_call_works(visit):
+    page = visit()
+    assert how_started(page) == "python-restored"
+    assert len(book(page)) == 6
+
+
+def test_two_restored_pages_draw_different_calls_codes_and_numbers(visit):
+    pages = [visit(), visit()]
+    assert [how_started(page) for page in pages] == ["python-restored"] * 2
+    dialled = [request(page, "POST", "/ivr/start", CALLER)[1] for page in pages]
+    assert dialled[0]["call_id"] != dialled[1]["call_id"]
+    numbers = [run(page, "import random; random.random()") for page in pages]
+    assert numbers[0] != numbers[1]
+    assert book(pages[0]) != book(pages[1])
+
+
+FAULTS = {
+    "flipped bytes all over": """
+        for (let i = 0; i < 99; i++) bytes[Math.floor(Math.random() * bytes.length)] ^= 0x55;
+        return bytes;""",
+    "a torn end": "return bytes.slice(0, bytes.length / 2);",
+    "what Pyodide refuses": """
+        const other = new TextEncoder().encode("no snapshot ".repeat(99999));
+        const digest = new Uint8Array(await crypto.subtle.digest("SHA-256", other));
+        headers.set("X-Digest", Array.from(digest, b => b.toString(16).padStart(2, "0")).join(""));
+        return other;""",
+}
+
+
+@pytest.mark.parametrize("change", FAULTS.values(), ids=list(FAULTS))
+def test_a_bad_snapshot_goes_and_the_page_starts_without_it(visit, expected_errors, change):
+    # Whatever Pyodide itself says about a snapshot that it refuses.
+    expected_errors.append("console error")
+    page = visit(CHANGE, change)
+    assert how_started(page) == "python-started"
+    assert page.evaluate(KEYS) == []
+    phone = Phone(page)
+    phone.call()
+    phone.expect_menu("main")
+
+
+def test_a_snapshot_of_another_version_is_not_found(visit):
+    page = visit(script=RENAME)
+    assert how_started(page) == "python-started"
+
+
+REFUSED = """
+const refuse = () => { throw new DOMException("refused", "SecurityError"); };
+Object.defineProperty(window, "caches", { get: refuse, configurable: true });
+Object.defineProperty(window, "indexedDB", { get: refuse, configurable: true });
+"""
+NO_CACHES = 'caches.open = () => Promise.reject(new DOMException("refused", "SecurityError"));'
+TO_THE_DATABASE_AND_BACK = """
+async () => {
+  const shelf = await import(new URL("loader/shelf.mjs", document.baseURI));
+  await shelf.keep("one", new Uint8Array([1]));
+  await shelf.keep("two", new Uint8Array([2, 3]));
+  const found = [await shelf.find("one"), await shelf.find("two")].map(x => x && [...x]);
+  await shelf.drop();
+  return [...found, await shelf.find("two")];
+}
+"""
+
+
+def test_refused_storage_means_a_plain_start(page, open_line, expected_errors):
+    # PyScript asks for a database of its own as well, and does without.
+    expected_errors.append("page error: refused")
+    page.add_init_script(REFUSED)
+    assert how_started(open_line()) == "python-started"
+
+
+def test_without_cache_storage_a_snapshot_is_kept_in_a_database(page, site):
+    page.add_init_script(NO_CACHES)
+    page.goto(site + "package.json")
+    assert page.evaluate(TO_THE_DATABASE_AND_BACK) == [None, [2, 3], None]
+
+
+def test_on_a_full_disk_none_is_made(page, open_line):
+    started = open_line()
+    limit = {"origin": started.evaluate("location.origin"), "quotaSize": 1_000_000}
+    started.context.new_cdp_session(started).send("Storage.overrideQuotaForOrigin", limit)
+    started.wait_for_function(MADE, timeout=MAKING_LIMIT)
+    assert started.evaluate(OUTCOME) != "kept"
+    assert started.evaluate(KEYS) == []
