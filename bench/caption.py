@@ -1,0 +1,72 @@
+"""How long after a key press its answer stands on the page.
+
+Run it as ``python -m bench.caption``. Real presses in a real page, measured there: from the event's
+own time stamp to the caption in the document, and on to the frame that shows it. Between the two
+lies the whole way: the engine's step, the database, the write that makes it durable, the caption.
+"""
+
+from statistics import median, quantiles
+
+from playwright.sync_api import sync_playwright
+
+from tests.browser.phone import Phone
+from tests.browser.site import INSTANT, launch, serving, start
+
+PRESSES = 200
+
+# From the main menu: baggage, and back.
+KEYS = "3*"
+
+# Keeps, for every press, the milliseconds to the caption and to the frame that shows it.
+WATCH = """
+() => {
+  window.taken = [];
+  let pressed = null;
+  const isCaption = (node) => node.nodeType === 1 && node.matches('[data-speaker="ivr"]');
+  const written = (records) => {
+    if (pressed === null || !records.some((one) => [...one.addedNodes].some(isCaption))) return;
+    const began = pressed;
+    const inDocument = performance.now() - began;
+    pressed = null;
+    requestAnimationFrame(() => window.taken.push([inDocument, performance.now() - began]));
+  };
+  const press = (event) => { pressed = event.timeStamp; };
+  addEventListener("pointerdown", press, { capture: true });
+  const log = document.querySelector('[role="log"]');
+  new MutationObserver(written).observe(log, { childList: true, subtree: true });
+}
+"""
+
+
+def presses(phone: Phone) -> list[tuple[float, float]]:
+    """Press keys in one call, and return the milliseconds that each took."""
+    phone.call()
+    phone.expect_menu("main")
+    phone.page.evaluate(WATCH)
+    for turn in range(PRESSES):
+        phone.press(KEYS[turn % len(KEYS)])
+        phone.page.wait_for_function("count => window.taken.length === count", arg=turn + 1)
+    return phone.page.evaluate("window.taken")
+
+
+def report(name: str, figures: list[float]) -> None:
+    """Print the median and the 95th percentile."""
+    print(
+        f"  {name:20} median {median(figures):5.1f} ms   p95 {quantiles(figures, n=20)[18]:5.1f} ms"
+    )
+
+
+def main() -> None:
+    """Open the page, call, press, and print."""
+    with serving() as site, sync_playwright() as playwright:
+        browser = launch(playwright)
+        taken = presses(Phone(start(browser.new_page(), site + INSTANT)))
+        version = browser.version
+        browser.close()
+    print(f"From a key to its caption, Chromium {version}, {len(taken)} presses")
+    report("in the document", [written for written, _ in taken])
+    report("on the screen", [seen for _, seen in taken])
+
+
+if __name__ == "__main__":
+    main()

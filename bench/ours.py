@@ -1,0 +1,27 @@
+"""Our engine, driven over the same tree by the same keys."""
+
+from collections.abc import Callable
+
+from bench.menus import Tree, as_flow
+from bench.rivals import Press
+from ivr.engine import answer, step
+from ivr.engine.events import CallAnswered, DtmfPressed
+from ivr.flow import load
+
+
+def ivr_press(tree: Tree) -> tuple[Press, Callable[[], str]]:
+    """Return how to press a key in a call, and how to ask where the call is.
+
+    Every press is a whole step: prompts, timers and what to listen for come out of it, and a new
+    snapshot of the call, history and all.
+    """
+    flow = load(as_flow(tree), "menus.toml")
+    call, _ = step(
+        flow, answer(flow, "CALL_1"), CallAnswered("+911234567890", "2026-01-01T10:00:00")
+    )
+
+    def press(key: str) -> None:
+        nonlocal call
+        call, _ = step(flow, call, DtmfPressed(key))
+
+    return press, lambda: call.node
