@@ -1,0 +1,134 @@
+"""The direction of imports, read from the source: who may know whom.
+
+A package below never learns of one above it, the call-flow language and the engine touch nothing
+but values, and the browser stays in one folder.
+"""
+
+import ast
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+IVR = Path(__file__).resolve().parents[2] / "ivr"
+
+# Each part of ivr, and the parts that it may import besides itself. A part that is not here (the
+# command line) sits at the edge: it may import every part but the browser, and is imported by
+# `python -m ivr` alone.
+BASE = {"errors", "keypad"}
+MAY_IMPORT = {
+    "__init__": set(),
+    "__main__": {"cli"},
+    "errors": set(),
+    "keypad": set(),
+    "flow": BASE,
+    "engine": {"flow", *BASE},
+    "store": BASE,
+    "runtime": {"engine", "flow", "store", *BASE},
+    "api": {"runtime", "engine", "flow", "store", *BASE},
+    "browser": {"api", "runtime", "engine", "flow", "store", *BASE},
+}
+BELOW_THE_EDGE = set(MAY_IMPORT) - {"__main__", "browser"}
+
+PURE = {"flow", "engine", "keypad"}
+BROWSER_MODULES = {"js", "pyscript", "pyodide", "pyodide_js", "_pyodide"}
+
+# Same inputs, same outputs: no clock, no chance, no files, no waiting, no world.
+IMPURE_MODULES = BROWSER_MODULES | {
+    *("asyncio", "concurrent", "multiprocessing", "queue", "sched", "selectors", "signal"),
+    *("subprocess", "threading", "time", "random", "secrets", "uuid"),
+    *("io", "os", "pathlib", "platform", "shutil", "tempfile", "locale", "logging"),
+    *("sqlite3", "socket", "ssl", "http", "urllib", "importlib", "ctypes"),
+}
+IMPURE_CALLS = {"open", "input", "print", "eval", "exec", "compile", "__import__", "id", "hash"}
+CLOCKS = {"now", "today", "utcnow"}
+
+SOURCES = sorted(IVR.rglob("*.py"))
+
+
+def part_of(path: Path) -> str:
+    """Return which part of ivr a file belongs to: "flow" for ivr/flow/load.py."""
+    return path.relative_to(IVR).parts[0].removesuffix(".py")
+
+
+def parse(path: Path) -> ast.Module:
+    return ast.parse(path.read_text("utf-8"), str(path))
+
+
+def imported(path: Path) -> Iterator[str]:
+    """Yield the full dotted name of every import, wherever in the file it stands."""
+    package = ["ivr", *path.relative_to(IVR).parts[:-1]]
+    for node in ast.walk(parse(path)):
+        if isinstance(node, ast.Import):
+            yield from (alias.name for alias in node.names)
+        elif isinstance(node, ast.ImportFrom):
+            above = package[: len(package) - node.level + 1] if node.level else []
+            base = [*above, *filter(None, [node.module])]
+            yield from (".".join([*base, alias.name]) for alias in node.names)
+
+
+def called(path: Path) -> Iterator[str]:
+    """Yield the dotted name of every call that has one: "datetime.now"."""
+    for node in ast.walk(parse(path)):
+        if isinstance(node, ast.Call):
+            yield ast.unparse(node.func)
+
+
+def forbidden_parts(path: Path) -> set[str]:
+    """Return the parts of ivr that this file imports and may not."""
+    part = part_of(path)
+    allowed = {part, *MAY_IMPORT.get(part, BELOW_THE_EDGE)}
+    names = [name.split(".") for name in imported(path)]
+    found = {name[1] for name in names if name[0] == "ivr" and len(name) > 1}
+    return {name for name in found if (IVR / name).exists() or (IVR / f"{name}.py").exists()} - (
+        allowed
+    )
+
+
+def clocks(path: Path) -> set[str]:
+    """Return the calls that read the date or the time."""
+    names = (name.rsplit(".", 2) for name in called(path))
+    return {
+        ".".join(name)
+        for name in names
+        if len(name) > 1 and name[-1] in CLOCKS and name[-2] in {"date", "datetime"}
+    }
+
+
+def name_of(path: Path) -> str:
+    return path.relative_to(IVR.parent).as_posix()
+
+
+@pytest.mark.parametrize("path", SOURCES, ids=name_of)
+def test_a_part_imports_only_the_parts_below_it(path):
+    assert not forbidden_parts(path)
+
+
+@pytest.mark.parametrize("path", SOURCES, ids=name_of)
+def test_only_the_browser_folder_knows_the_browser(path):
+    if part_of(path) != "browser":
+        assert not {name.split(".")[0] for name in imported(path)} & BROWSER_MODULES
+
+
+@pytest.mark.parametrize("path", [p for p in SOURCES if part_of(p) in PURE], ids=name_of)
+def test_flow_and_engine_import_nothing_from_outside(path):
+    assert not {name.split(".")[0] for name in imported(path)} & IMPURE_MODULES
+
+
+@pytest.mark.parametrize("path", [p for p in SOURCES if part_of(p) in PURE], ids=name_of)
+def test_flow_and_engine_call_nothing_from_outside(path):
+    assert not (set(called(path)) & IMPURE_CALLS) | clocks(path)
+
+
+def test_the_rules_catch_what_they_forbid(tmp_path, monkeypatch):
+    monkeypatch.setattr(f"{__name__}.IVR", tmp_path)
+    for part in ("flow", "store", "browser"):
+        (tmp_path / part).mkdir()
+    path = tmp_path / "flow" / "bad.py"
+    source = ["import sqlite3", "from ..store import calls", "from ivr import browser"]
+    source += ["import datetime", "datetime.datetime.now()", "open('x')"]
+    path.write_text("\n".join(source))
+    assert forbidden_parts(path) == {"store", "browser"}
+    assert "sqlite3" in set(imported(path)) & IMPURE_MODULES
+    assert clocks(path) == {"datetime.datetime.now"}
+    assert "open" in set(called(path))
