@@ -215,8 +215,9 @@ def test_every_fault_of_a_flow_is_listed_and_the_last_good_flow_answers(line):
 
 def test_wrong_sql_is_a_fault_of_the_flow(line):
     open_flow(line, WRONG_SQL.encode())
-    fault = line.page.locator("#flow-faults li")
-    expect(fault).to_have_text("mine.toml:5: query 'find': sql: no such table: nowhere.")
+    # A list, which is waited for: the faults of the flow before it stand there until then.
+    faults = ["mine.toml:5: query 'find': sql: no such table: nowhere."]
+    expect(line.page.locator("#flow-faults li")).to_have_text(faults)
 
 
 def test_a_faulty_flow_does_not_disturb_the_call_that_is_on(line):
