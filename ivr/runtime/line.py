@@ -190,8 +190,8 @@ class Line:
             CallEvent(call.id, number, time, kind, json.dumps(what, ensure_ascii=False))
             for number, (kind, what) in enumerate(log, live.sequence + 1)
         )
-        self.database.save_call(record)
         self.database.append_events(entries)
+        self.database.save_call(record)  # with the end, what is in the log can be searched
         return record, entries
 
     def _announce(self, live: _Live, turn: Turn) -> Turn:

@@ -2,5 +2,6 @@
 
 from ivr.store.database import Database
 from ivr.store.rows import CallEvent, CallRecord, FlowRecord, Row, Seeding, Value
+from ivr.store.search import Search
 
-__all__ = ["CallEvent", "CallRecord", "Database", "FlowRecord", "Row", "Seeding", "Value"]
+__all__ = ["CallEvent", "CallRecord", "Database", "FlowRecord", "Row", "Search", "Seeding", "Value"]

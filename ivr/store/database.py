@@ -22,6 +22,7 @@ from ivr.store.guard import business_tables
 from ivr.store.migrations import migrate
 from ivr.store.queries import Rows, run_query, run_seed
 from ivr.store.rows import CallEvent, CallRecord, FlowRecord, Seeding, Value
+from ivr.store.search import INDEX_CALL, Search, find_numbers
 from ivr.store.transactions import Transactions, as_store_error
 
 _NOW = "strftime('%Y-%m-%dT%H:%M:%SZ', 'now')"
@@ -30,10 +31,11 @@ _SAVE_CALL = f"""
     INSERT INTO call_history ({_CALL_COLUMNS}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
     ON CONFLICT (id) DO UPDATE SET
         caller = excluded.caller, flow = excluded.flow, started_at = excluded.started_at,
-        ended_at = excluded.ended_at, outcome = excluded.outcome,
-        current_menu = excluded.current_menu, menu_path = excluded.menu_path,
-        snapshot = excluded.snapshot
+        outcome = excluded.outcome, current_menu = excluded.current_menu,
+        menu_path = excluded.menu_path, snapshot = excluded.snapshot
 """
+# Setting ended_at, even to what it is, writes a page of every index that depends on it.
+_END_CALL = f"{_SAVE_CALL}, ended_at = excluded.ended_at"
 
 
 def connect(path: str, pragmas: Sequence[str]) -> sqlite3.Connection:
@@ -104,8 +106,20 @@ class Database:
     # --- calls --------------------------------------------------------------------------------
 
     def save_call(self, record: CallRecord) -> None:
-        """Write a call as it stands now, new or not."""
-        self._write(_SAVE_CALL, [astuple(record)])
+        """Write a call as it stands now, new or not.
+
+        An end is not taken back. With it the call's words are indexed, those that are in its log by
+        then.
+        """
+        with self.atomic():
+            ends = record.ended is not None and not self._is_over(record.id)
+            self._write(_END_CALL if record.ended is not None else _SAVE_CALL, [astuple(record)])
+            if ends:
+                self._write(INDEX_CALL, [(record.id,)])
+
+    def _is_over(self, id: str) -> bool:
+        sql = "SELECT 1 FROM call_history WHERE id = ? AND ended_at IS NOT NULL"
+        return bool(self._read(sql, id))
 
     def find_call(self, id: str) -> CallRecord | None:
         """Return the call, or ``None``."""
@@ -114,9 +128,14 @@ class Database:
 
     def recent_calls(self, limit: int, before: str | None = None) -> list[CallRecord]:
         """Return calls, the newest first; with ``before``, those older than the call of that id."""
-        where = "number < (SELECT number FROM call_history WHERE id = ?)" if before else "? IS NULL"
-        sql = f"SELECT {_CALL_COLUMNS} FROM call_history WHERE {where} ORDER BY number DESC LIMIT ?"
-        return [CallRecord(*row) for row in self._read(sql, before, limit)]
+        return self.find_calls(Search(), limit, before)
+
+    def find_calls(self, search: Search, limit: int, before: str | None = None) -> list[CallRecord]:
+        """Return the calls that fit, the newest first; the next page begins ``before`` the last."""
+        with as_store_error("The database could not be read"):
+            numbers = find_numbers(self._connection, search, limit, before)
+        sql = f"SELECT {_CALL_COLUMNS} FROM call_history WHERE number = ?"
+        return [CallRecord(*row) for number in numbers for row in self._read(sql, number)]
 
     def live_calls(self) -> list[CallRecord]:
         """Return the calls that nobody ended, the newest first."""

@@ -14,6 +14,7 @@ from __future__ import annotations
 import sqlite3
 
 from ivr.errors import StoreError
+from ivr.store.search import CREATE_WORDS, INDEX_CALLS
 
 APPLICATION_ID = 0x49565231
 """Marks a file as ours ("IVR1"); see ``PRAGMA application_id``."""
@@ -74,7 +75,18 @@ _FIRST = (
     """,
 )
 
-MIGRATIONS: tuple[tuple[str, ...], ...] = (_FIRST,)
+# Written when a call ends, never while it goes on.
+_SECOND = (
+    """
+    CREATE INDEX ended_calls
+    ON call_history (number, caller, started_at, outcome, menu_path, ended_at)
+    WHERE ended_at IS NOT NULL
+    """,
+    CREATE_WORDS.format(schema="main"),
+    INDEX_CALLS,
+)
+
+MIGRATIONS: tuple[tuple[str, ...], ...] = (_FIRST, _SECOND)
 
 
 def is_engines(table: str) -> bool:
