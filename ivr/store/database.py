@@ -97,10 +97,14 @@ class Database:
             raise StoreError("The database is being read, so its WAL cannot be emptied.")
 
     def image(self) -> bytes:
-        """Return the whole database as the bytes of one file, which any SQLite opens."""
+        """Return the whole database as the bytes of one file, which any SQLite opens.
+
+        It holds the rows of now and nothing else: no page that was freed, and no rest of a row.
+        """
         with closing(sqlite3.connect(":memory:")) as copy:
             with as_store_error("The database could not be copied"):
                 self._connection.backup(copy)
+                copy.execute("VACUUM")
             return copy.serialize()
 
     # --- calls --------------------------------------------------------------------------------

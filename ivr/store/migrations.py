@@ -5,6 +5,9 @@ Rules:
 - A migration that was released is never changed; a new one is appended.
 - The n-th migration leads to ``user_version`` n, set in the transaction that made the change. So a
   database is at one version or the next, never between.
+- An older database is migrated twice: first a copy of it in memory; then itself, where that went
+  well, in one transaction. Copying the copy back would write every page into the page's journal,
+  and could undo what another program wrote meanwhile.
 - `is_engines` knows the name of every table that a migration makes, and those of tables to come, so
   that no flow can take a name that a later version needs.
 """
@@ -12,6 +15,7 @@ Rules:
 from __future__ import annotations
 
 import sqlite3
+from contextlib import closing
 
 from ivr.errors import StoreError
 from ivr.store.search import CREATE_WORDS, INDEX_CALLS
@@ -100,20 +104,60 @@ def migrate(
 ) -> None:
     """Bring the database to the newest version; a new one starts empty.
 
-    Raises `StoreError` for a file that is not ours or was made by a newer program, before anything
-    is written to it.
+    Raises `StoreError` for a file that is not ours, was made by a newer program, or cannot be
+    migrated, before anything is written to it.
     """
+    if _is_older(connection, len(migrations)):
+        with closing(sqlite3.connect(":memory:", isolation_level=None)) as copy:
+            connection.backup(copy)
+            _bring_up(copy, migrations)
+    _bring_up(connection, migrations)
+
+
+def _is_older(connection: sqlite3.Connection, newest: int) -> bool:
+    mark = _number(connection, "PRAGMA application_id")
+    return mark == APPLICATION_ID and 0 < _number(connection, "PRAGMA user_version") < newest
+
+
+def _bring_up(connection: sqlite3.Connection, migrations: tuple[tuple[str, ...], ...]) -> None:
+    """Migrate in one transaction, and look over what came of it before it counts."""
     connection.execute("BEGIN IMMEDIATE")
     try:
         version = _version(connection, len(migrations))
-        for number, statements in enumerate(migrations[version:], version + 1):
-            for statement in statements:
-                connection.execute(statement)
-            connection.execute(f"PRAGMA user_version = {number}")
+        try:
+            _apply(connection, version, migrations)
+            faults = _look_over(connection) if 0 < version < len(migrations) else []
+        except sqlite3.Error as error:
+            faults = [str(error)]
+        if faults:
+            raise StoreError(
+                f"The database could not be brought from version {version} to {len(migrations)}, "
+                f"and stays as it was: {'; '.join(faults[:3])}."
+            )
         connection.execute("COMMIT")
     finally:
         if connection.in_transaction:
             connection.execute("ROLLBACK")
+
+
+def _look_over(connection: sqlite3.Connection) -> list[str]:
+    """Return what is wrong with the database."""
+    faults = [text for (text,) in connection.execute("PRAGMA integrity_check") if text != "ok"]
+    return faults + [f"a row of {row[0]} refers to none" for row in _strays(connection)]
+
+
+def _strays(connection: sqlite3.Connection) -> list[tuple[str]]:
+    """Return the rows whose foreign key leads nowhere, each beginning with its table."""
+    return connection.execute("PRAGMA foreign_key_check").fetchall()
+
+
+def _apply(
+    connection: sqlite3.Connection, version: int, migrations: tuple[tuple[str, ...], ...]
+) -> None:
+    for number, statements in enumerate(migrations[version:], version + 1):
+        for statement in statements:
+            connection.execute(statement)
+        connection.execute(f"PRAGMA user_version = {number}")
 
 
 def _version(connection: sqlite3.Connection, newest: int) -> int:

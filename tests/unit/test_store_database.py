@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from ivr.errors import StoreError
 from ivr.store import CallEvent, CallRecord, Database
+from ivr.store.journal import PRAGMAS
 
 CALL = CallRecord(
     id="CALL_1",
@@ -238,6 +239,18 @@ def test_an_image_is_a_database_of_its_own(tmp_path):
         copy.write_bytes(database.image())
     with closing(Database.open(str(copy))) as database:
         assert database.find_call("CALL_1") == CALL
+
+
+def test_an_image_is_not_in_wal_mode_and_holds_nothing_that_was_deleted(tmp_path):
+    with closing(Database.open(str(tmp_path / "ivr.db"), PRAGMAS)) as database:
+        database.seed("s", "CREATE TABLE notes (text TEXT)")
+        rows = [(f"forget me {n} " * 50,) for n in range(100)]
+        database._write("INSERT INTO notes VALUES (?)", rows)
+        database.query(["DELETE FROM notes"], {})
+        database.save_call(CALL)
+        image = database.image()
+    assert image[18:20] == b"\1\1"
+    assert b"forget me" not in image
 
 
 def test_a_checkpoint_moves_everything_into_one_file(tmp_path):

@@ -103,7 +103,7 @@ def test_a_migration_that_fails_leaves_the_version_before():
     good, bad = ("CREATE TABLE flows (id)",), ("CREATE TABLE seeds (id)", "nonsense")
     with closing(sqlite3.connect(":memory:", isolation_level=None)) as connection:
         migrate(connection, (good,))
-        with pytest.raises(sqlite3.OperationalError):
+        with pytest.raises(StoreError, match=r"from version 1 to 2, and stays as it was.*nonsense"):
             migrate(connection, (good, bad))
         assert connection.execute("PRAGMA user_version").fetchone() == (1,)
         assert connection.execute("SELECT name FROM sqlite_schema").fetchall() == [("flows",)]
