@@ -24,9 +24,10 @@ MAY_IMPORT = {
     "flow": BASE,
     "engine": {"flow", *BASE},
     "store": BASE,
+    "transfer": {"store", *BASE},
     "runtime": {"engine", "flow", "store", *BASE},
     "api": {"runtime", "engine", "flow", "store", *BASE},
-    "browser": {"api", "runtime", "engine", "flow", "store", *BASE},
+    "browser": {"api", "runtime", "engine", "flow", "store", "transfer", *BASE},
 }
 BELOW_THE_EDGE = set(MAY_IMPORT) - {"__main__", "browser"}
 

@@ -1,0 +1,1 @@
+"""Taking calls and databases out of the simulator, and bringing databases in."""
