@@ -8,7 +8,8 @@
     ├── ExpressionError    an expression is malformed, or fails on the values it meets
     ├── GrammarError       a grammar table is malformed
     ├── StoreError         the database cannot do what was asked
-    │   └── QueryError     a flow's SQL failed or was refused by the guard
+    │   ├── QueryError     a flow's SQL failed or was refused by the guard
+    │   └── ImportRefusedError   a database from outside is refused; carries every reason
     ├── UnknownCallError   no call of that id was ever made
     ├── UnknownFlowError   a call belongs to a flow that is not loaded
     └── ApiError           a request is refused; carries the HTTP status
@@ -70,6 +71,14 @@ class StoreError(IvrError):
 
 class QueryError(StoreError):
     """A flow's SQL failed or was refused by the guard."""
+
+
+class ImportRefusedError(StoreError):
+    """A database from outside is refused, and nothing was changed. ``reasons`` holds them all."""
+
+    def __init__(self, reasons: Sequence[str]) -> None:
+        self.reasons = tuple(reasons)
+        super().__init__("\n".join(self.reasons))
 
 
 class ApiError(IvrError):

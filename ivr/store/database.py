@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import hashlib
 import sqlite3
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager, closing
 from dataclasses import astuple
 from typing import Any
@@ -221,6 +221,11 @@ class Database:
             return 0
         quoted = table.replace('"', '""')
         return int(self._read(f'SELECT count(*) FROM "{quoted}"')[0][0])
+
+    def rows(self, sql: str, *parameters: Value) -> Iterator[tuple[Value | bytes, ...]]:
+        """Yield the rows of a statement that reads, for an export. Never of SQL from a flow."""
+        with as_store_error("The database could not be read"):
+            yield from self._connection.execute(sql, parameters)
 
     # --- statements ---------------------------------------------------------------------------
 

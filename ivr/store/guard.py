@@ -16,7 +16,7 @@ from __future__ import annotations
 
 import sqlite3
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 
@@ -137,13 +137,15 @@ class Watch:
 
 
 @contextmanager
-def guarded(connection: sqlite3.Connection, permit: Permit) -> Iterator[None]:
+def guarded(
+    connection: sqlite3.Connection, permit: Permit, limits: Mapping[int, int] = LIMITS
+) -> Iterator[None]:
     """Run the body with the guard up; raise `QueryError` for whatever SQLite says in it.
 
     The message never holds a parameter's value, and neither does the error's chain.
     """
     watch = Watch(permit)
-    before = {limit: connection.setlimit(limit, value) for limit, value in LIMITS.items()}
+    before = {limit: connection.setlimit(limit, value) for limit, value in limits.items()}
     connection.set_authorizer(watch.authorize)
     connection.set_progress_handler(watch.look, STEPS_BETWEEN_LOOKS)
     try:

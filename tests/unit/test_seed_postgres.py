@@ -10,7 +10,8 @@ from pathlib import Path
 
 import pytest
 
-from ivr.store import Database
+from ivr.store import CallEvent, CallRecord, Database
+from ivr.transfer.dump import dump
 
 pytestmark = pytest.mark.cpython("Pyodide cannot start PostgreSQL")
 
@@ -121,3 +122,21 @@ def test_the_seed_can_be_loaded_again(postgres):
     before = postgres.sql(counts)
     postgres.sql(SEED)
     assert postgres.sql(counts) == before
+
+
+def test_a_dump_is_loaded_with_every_row(postgres):
+    text = 'it\'s \\ "so"\n-- नमस्ते; 👍'
+    with closing(Database.open(":memory:")) as database:
+        database.seed("seed", SEED)
+        database.save_flow("f1", text, text)
+        with database.atomic():
+            database.append_events([CallEvent("CALL_1", 1, "t", "PlayPrompt", "{}")])
+            database.save_call(
+                CallRecord("CALL_1", text, "f1", "t", None, None, "main", "main", "{}")
+            )
+        postgres.sql("CREATE DATABASE dumped")
+        postgres.sql("\\c dumped\n" + "".join(dump(database)))
+        for table in (*TABLES, "flows", "seeds", "call_history", "call_events"):
+            sql = f"SELECT * FROM {table} ORDER BY 1, 2"
+            rows = [dict(enumerate(row)) for row in database.rows(sql)]
+            assert postgres.sql(f"\\c dumped\n{sql}") == as_csv(rows)

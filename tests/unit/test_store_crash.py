@@ -80,7 +80,7 @@ def session(path, events):
 
 
 def test_at_every_byte_what_was_acknowledged_is_there_again(small, path, tmp_path):
-    steps, _ = session(path, 9)
+    steps, _ = session(path, 14)
     assert sum(step.batch.tip.sequence == 0 for step in steps) > 2, "there are checkpoints"
     cuts, seen = 0, {}
     for step in steps:
