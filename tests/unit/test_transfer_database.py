@@ -59,7 +59,7 @@ def test_a_database_comes_back_equal_and_can_be_searched(tmp_path, form):
 VALUES = st.one_of(
     st.none(),
     st.integers(-(2**63), 2**63 - 1),
-    st.floats(allow_nan=False),
+    st.integers(-(10**9), 10**9).map(lambda eighths: eighths / 8),  # see the dump's rules
     st.binary(max_size=20),
     st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\0")),
 )
