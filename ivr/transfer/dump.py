@@ -6,8 +6,8 @@ Rules:
   line breaks and backslashes. PostgreSQL has no NUL: it is written as U+2400, its picture.
 - The engine's tables are written in words that both databases know; triggers and the index of words
   are left out, and made anew when the dump is read back.
-- Real numbers are written with all their digits, which older versions of SQLite may read back with the last
-  one off. What is exact in few digits stays exact.
+- Real numbers are written with all their digits, which older versions of SQLite may read back with
+  the last one off. What is exact in few digits stays exact.
 - A flow's tables and indexes are as portable as the flow wrote them.
 """
 
