@@ -15,18 +15,53 @@ from pyscript import ffi, window
 from ivr.api import Api
 from ivr.browser.proxies import Proxies
 
+Answered = Callable[[int, Any], None]
 
-def build(api: Api, proxies: Proxies) -> None:
+
+class Desk:
+    """Answers requests: when what they changed is kept, and only while the line is here."""
+
+    def __init__(
+        self, api: Api, here: Callable[[], bool], durable: Callable[[Callable[[], None]], None]
+    ) -> None:
+        self._api = api
+        self._here = here
+        self._durable = durable
+
+    @property
+    def open(self) -> bool:
+        """Whether the line is in this tab."""
+        return self._here()
+
+    def answer(self, method: Any, path: Any, body: Any, answered: Answered) -> None:
+        """Handle one request, whatever its arguments are."""
+        if not self.open:
+            answered(503, {"detail": ELSEWHERE})
+            return
+        status, answer = self._api.handle(str(method), str(path), python_of(body))
+        self._durable(lambda: answered(status, answer))
+
+
+def build(desk: Desk, proxies: Proxies) -> None:
     """Put ``window.ivr`` there."""
 
     def request(method: Any = "GET", path: Any = "", body: Any = None, *_: Any) -> Any:
-        status, answer = api.handle(str(method), str(path), python_of(body))
-        return window.Promise.resolve(ffi.to_js({"status": status, "body": answer}))
+        promised = window.Promise.withResolvers()
+        desk.answer(
+            method,
+            path,
+            body,
+            lambda status, answer: promised.resolve(ffi.to_js({"status": status, "body": answer})),
+        )
+        return promised.promise
 
     window.ivr = ffi.to_js({})
     window.ivr.request = proxies.hold(request)
     counter: Callable[[], int] = lambda: proxies.live  # noqa: E731 - it has to exist before it counts
     window.ivr.proxies = proxies.hold(counter)
+
+
+ELSEWHERE = "The line is in use in another tab."
 
 
 def python_of(body: Any) -> Any:

@@ -9,13 +9,13 @@ The rules:
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
 from pyscript import document, window
 
-from ivr.browser.dom import closest, find, keep_matching, present
+from ivr.browser.dom import closest, find, js_string, keep_matching, present
 from ivr.browser.panel import Panel
 from ivr.browser.phone import CallState, Phone
 from ivr.browser.proxies import Proxies
@@ -34,6 +34,10 @@ class Doings:
     open_call: Callable[[str, Any], None]
     choose_flow: Callable[[str], None]
     open_file: Callable[[Any], None]
+    import_file: Callable[[Any], None]
+    search_calls: Callable[[], None]
+    save: Callable[[str, str], None]
+    more: Mapping[str, Callable[[], None]]  # what else a ``data-do`` may name
     change_setting: Callable[[Any], None]
     try_voice: Callable[[], None]
     all_phrases: Callable[[], None]
@@ -62,6 +66,7 @@ class Controls:
             "close-panel": panel.close_sheet,
             "try-voice": doings.try_voice,
             "all-phrases": doings.all_phrases,
+            **doings.more,
         }
         self._listen(proxies)
 
@@ -79,6 +84,9 @@ class Controls:
         proxies.listen(find("panel"), "input", self._filtered)
         proxies.listen(find("flow-select"), "change", self._chosen)
         proxies.listen(find("flow-file"), "change", self._picked)
+        proxies.listen(find("data-file"), "change", self._picked)
+        for kind in ("input", "submit"):
+            proxies.listen(find("calls-search"), kind, self._searched)
         proxies.listen(window, "resize", lambda event: self._doings.resized())
         for kind in ("dragover", "dragleave", "drop"):
             proxies.listen(document.body, kind, self._dragged)
@@ -117,6 +125,9 @@ class Controls:
         name = str(button.dataset.do)
         if name == "copy":
             self._doings.copy(str(button.dataset.copy))
+        elif name == "save":
+            call = js_string(getattr(button.dataset, "call", ""))
+            self._doings.save(str(button.dataset.kind), call)
         elif name == "hang-up" and event.detail > 1:
             pass  # the second half of a double click on Call, whose place this button took
         else:
@@ -187,13 +198,17 @@ class Controls:
         if (box := closest(event, "[data-filter]")) is not None:
             keep_matching(find(str(box.dataset.filter)), str(box.value))
 
+    def _searched(self, event: Any) -> None:
+        event.preventDefault()
+        self._doings.search_calls()
+
     def _chosen(self, event: Any) -> None:
         self._doings.choose_flow(str(event.target.value))
 
     def _picked(self, event: Any) -> None:
-        files = event.target.files
+        files, is_flow = event.target.files, event.target.id == "flow-file"
         if files.length:
-            self._doings.open_file(files.item(0))
+            (self._doings.open_file if is_flow else self._doings.import_file)(files.item(0))
         event.target.value = ""
 
     def _dragged(self, event: Any) -> None:
@@ -202,7 +217,18 @@ class Controls:
         ):
             return
         event.preventDefault()
-        find("flow").classList.toggle("dragging", event.type == "dragover")
+        over = event.type == "dragover"
+        find("flow").classList.toggle("dragging", over)
+        find("data").classList.toggle("dragging", over)
         if event.type == "drop" and event.dataTransfer.files.length:
+            self._dropped(event.dataTransfer.files.item(0))
+
+    def _dropped(self, file: Any) -> None:
+        """Take a database where databases are shown or the name says so, else a flow."""
+        is_database = str(file.name).lower().endswith((".sqlite", ".sqlite3", ".db", ".sql"))
+        if is_database or self._panel.looking_at("data"):
+            self._panel.select("data")
+            self._doings.import_file(file)
+        else:
             self._panel.select("flow")
-            self._doings.open_file(event.dataTransfer.files.item(0))
+            self._doings.open_file(file)

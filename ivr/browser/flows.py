@@ -64,6 +64,16 @@ def opened(text: str, name: str) -> Flow:
     return flow
 
 
+def known(database: Database, id: str) -> Flow | None:
+    """Return the flow of that id as the database has it, if it still loads to the same one."""
+    record = database.find_flow(id)
+    try:
+        flow = opened(record.source, record.title) if record else None
+    except FlowError:
+        return None
+    return flow if flow is not None and flow.id == id else None
+
+
 def prepare(flow: Flow, database: Database) -> Taken:
     """Make the flow's tables and look for what is unwise. Raises `FlowError` for its SQL."""
     warnings = list(check(flow))
@@ -73,7 +83,7 @@ def prepare(flow: Flow, database: Database) -> Taken:
             warnings.append(Fault(flow.source, "data", remedy))
     except QueryError as error:
         raise FlowError([Fault(flow.source, "data", str(error))]) from None
-    database.save_flow(flow.id, flow.title, flow.source)
+    database.save_flow(flow.id, flow.title, flow.text)
     return Taken(flow, tuple(warnings))
 
 

@@ -15,26 +15,25 @@ from typing import Any
 
 from pyscript import document, ffi, window
 
-from ivr.api import Api
-from ivr.browser.bridge import python_of
+from ivr.browser.bridge import Desk
 from ivr.browser.dom import js_string, make
 from ivr.browser.proxies import Proxies
 
 WORKER = "sw.js"
 
 
-def begin(api: Api, proxies: Proxies) -> Offline | None:
+def begin(desk: Desk, proxies: Proxies) -> Offline | None:
     """Have a service worker, where there can be one."""
     version = js_string(getattr(document.body.dataset, "version", ""))
     container = getattr(window.navigator, "serviceWorker", None)
-    return Offline(api, proxies, version, container) if version and container else None
+    return Offline(desk, proxies, version, container) if version and container else None
 
 
 class Offline:
     """Registers the service worker and talks with it."""
 
-    def __init__(self, api: Api, proxies: Proxies, version: str, container: Any) -> None:
-        self._api = api
+    def __init__(self, desk: Desk, proxies: Proxies, version: str, container: Any) -> None:
+        self._desk = desk
         self._proxies = proxies
         self._version = version
         self._container = container
@@ -74,13 +73,16 @@ class Offline:
         if kind == "update":
             self._announce()
         elif kind == "ping":
-            event.ports[0].postMessage("here")
+            if self._desk.open:
+                event.ports[0].postMessage("here")
         elif kind == "request":
-            asked = event.data
-            status, body = self._api.handle(
-                str(asked.method), str(asked.path), python_of(asked.body)
+            asked, port = event.data, event.ports[0]
+            self._desk.answer(
+                asked.method,
+                asked.path,
+                asked.body,
+                lambda status, body: self._post(port, {"status": status, "body": body}),
             )
-            self._post(event.ports[0], {"status": status, "body": body})
 
     def _announce(self) -> None:
         if document.getElementById("update"):

@@ -13,7 +13,7 @@ from pyscript import document
 
 from ivr.browser.dom import find, matches
 
-TABS = ("now", "calls", "flow", "settings")
+TABS = ("now", "calls", "flow", "data", "settings")
 SHEET = "(max-width: 599.98px)"
 STEPS = {"ArrowRight": 1, "ArrowLeft": -1}
 

@@ -105,6 +105,16 @@ class Phone:
         """Show whether the caller talks to the line."""
         self._speak.setAttribute("aria-pressed", str(on).lower())
 
+    def show_interrupted(self, interrupted: bool) -> None:
+        """Offer to go on with a call, or offer no more."""
+        self._phone.toggleAttribute("data-interrupted", interrupted)
+        find("forget").hidden = not interrupted
+        if interrupted:
+            write(find("state"), "Interrupted")
+            write(find("call-caption"), "Go on")
+        else:
+            write(find("call-caption"), caption_of(self.state))
+
     def show_view(self, view: str) -> None:
         """Show the keys or, on a small screen, the conversation in their place."""
         self._phone.dataset.view = view

@@ -42,7 +42,8 @@ Then = Callable[[], None]
 class BrowserPorts:
     """What the runtime reaches the page by; ``shown`` hears of every turn, after the phone."""
 
-    def __init__(self, handset: Handset) -> None:
+    def __init__(self, handset: Handset, durable: Callable[[Then], None]) -> None:
+        self._durable = durable
         self._phone = handset.phone
         self._captions = handset.captions
         self._speaker = handset.speaker
@@ -113,8 +114,8 @@ class BrowserPorts:
         return self._settings.now.multiplier
 
     def durable(self, then: Then) -> None:
-        """Nothing is kept beyond the page, so everything is as safe as it will be."""
-        then()
+        """Wait for the keeper of the database."""
+        self._durable(then)
 
     def show(self, turn: Turn) -> None:
         """Show where the call is, and what the caller did to get it there."""

@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable
+from datetime import datetime
 
 from ivr.browser.captions import clock_face
 from ivr.browser.handset import Handset
@@ -18,9 +19,17 @@ from ivr.browser.phone import CallState
 from ivr.browser.ports import BrowserPorts
 from ivr.browser.recogniser import MISSING
 from ivr.browser.timers import Cancel, now
-from ivr.engine.events import CallerHungUp, DtmfPressed, SpeechHeard, SpeechStarted
+from ivr.engine.events import (
+    CallerHungUp,
+    CallResumed,
+    DtmfPressed,
+    SpeechHeard,
+    SpeechStarted,
+)
 from ivr.errors import IvrError
 from ivr.runtime import Line, Session, Turn
+from ivr.store import CallRecord
+from ivr.transfer.transcript import CALLER, transcript_of
 
 RINGING_SECONDS = 2.0
 TYPING_SECONDS = 4.0
@@ -29,6 +38,7 @@ TYPING_SECONDS = 4.0
 NEVER = -math.inf
 """When somebody last typed who has not: the clock may just have begun."""
 
+INTERRUPTED = "This call was interrupted. Press Call to go on where it was."
 READ_ALONG = "This browser has no voice for this line. Read along."
 HEAR_OUT = "This announcement cannot be interrupted. Send it again in a moment."
 
@@ -53,15 +63,24 @@ class Telephone:
         self._tick: Cancel | None = None
         self._answered = 0.0
         self._typed = NEVER
+        self._interrupted: CallRecord | None = None
         self.ended: Callable[[], None] = lambda: None
+
+    @property
+    def busy(self) -> bool:
+        """Whether a call is on, or about to be."""
+        return self._session is not None or self._ringing is not None
 
     def elapsed(self) -> float:
         """Seconds since the line answered."""
         return now() - self._answered
 
     def call(self) -> None:
-        """Ring the line."""
-        if self._phone.state.live or self._ringing is not None:
+        """Ring the line, or go on with the call that was interrupted."""
+        if self._phone.state.live or self.busy:
+            return
+        if self._interrupted is not None:
+            self.resume()
             return
         self._audio.wake()
         self._speaker.stop()
@@ -82,14 +101,83 @@ class Telephone:
         if self._ringing_seconds and not self._speaker.speaks(self._line.flow.language):
             self._captions.notice(READ_ALONG)
         try:
-            self._session = Session.dial(self._line, self._ports, self._settings.now.caller)
+            session = Session.dial(self._line, self._ports, self._settings.now.caller)
         except IvrError as error:
             self._phone.show_state(CallState.IDLE, "Not connected")
             self._phone.alert(f"The line could not answer. {error}")
             return
-        if not self._phone.state.live:  # the line answered, spoke and hung up, all in one
-            self._session = None
-        self._keep_time()
+        # A line may answer, speak and hang up, all in one.
+        over = self._line.call(session.call_id).outcome is not None
+        self._session = None if over else session
+
+    # --- a call that was interrupted --------------------------------------------------------------
+
+    def offer(self, record: CallRecord) -> None:
+        """Show a call that was interrupted; the green button goes on with it."""
+        self._interrupted = record
+        self._captions.clear()
+        events = self._line.database.events_of(record.id)
+        for said in transcript_of(record, events):
+            if said.keys:
+                self._captions.caller_keys(said.text.removeprefix("pressed ").replace(" ", ""))
+            elif said.speaker == CALLER:
+                self._captions.caller_says(said.text)
+            else:
+                self._captions.line_says(said.text, self._line.flow.language)
+        self._captions.hushed()
+        self._captions.notice(INTERRUPTED)
+        self._phone.show_interrupted(True)
+        self._phone.show_place(record.id, record.current_menu)
+
+    def resume(self) -> None:
+        """Go on with the call that was interrupted: the same place, said again."""
+        record, self._interrupted = self._interrupted, None
+        if record is None:
+            return
+        self._phone.show_interrupted(False)
+        self._audio.wake()
+        self._typed = NEVER
+        self._answered = now() - seconds_since(record.started)
+        try:
+            self._session = Session(self._line, self._ports, record.id)
+        except IvrError as error:
+            self._phone.show_state(CallState.IDLE, "Not connected")
+            self._phone.alert(f"The call cannot go on. {error}")
+            return
+        self._session.post(CallResumed())
+
+    def forget(self) -> None:
+        """End the call that was interrupted without going on with it."""
+        record, self._interrupted = self._interrupted, None
+        if record is None:
+            return
+        self._phone.show_interrupted(False)
+        self._line.abandon(record, self._line.time())
+        self._ports.durable(lambda: None)
+        self.clear()
+        self.ended()
+
+    def let_go(self) -> None:
+        """Be silent: the call, if there is one, goes on in another tab."""
+        session, self._session, self._interrupted = self._session, None, None
+        if session is not None:
+            session.let_go()
+        if self._ringing is not None:
+            self._ringing()
+            self._ringing = None
+        self._hush()
+        self._tones.silence()
+        self._phone.show_interrupted(False)
+        self._phone.show_time(None)
+        self.clear()
+
+    def clear(self) -> None:
+        """Be a telephone on which nothing has happened yet."""
+        self._captions.clear()
+        self._phone.show_place("", "")
+        self._phone.show_state(CallState.IDLE, "Ready")
+
+    # --- what a caller does -----------------------------------------------------------------------
 
     def _keep_time(self) -> None:
         if self._phone.state.live:
@@ -188,8 +276,19 @@ class Telephone:
     def follow(self, turn: Turn) -> None:
         """Take note of a turn: when the call has ended, so has everything that belonged to it."""
         if turn.call.outcome is None:
+            if self._tick is None:
+                self._keep_time()
             return
         self._session = None
+        self._hush()
+        self._phone.alert("")
+        self._phone.show_time(self.elapsed())
+        self._captions.notice(ending(turn.call.outcome, self.elapsed()))
+        self._tones.busy()
+        self.ended()
+
+    def _hush(self) -> None:
+        """Stop everything that belongs to a call."""
         if self._tick is not None:
             self._tick()
             self._tick = None
@@ -198,17 +297,18 @@ class Telephone:
         self._ports.stop_listening()
         self._ports.stop_playing()
         self._phone.forget_words()
-        self._phone.alert("")
-        self._phone.show_time(self.elapsed())
-        self._captions.notice(ending(turn.call.outcome, self.elapsed()))
-        self._tones.busy()
-        self.ended()
 
 
 ENDINGS = {
     "hung_up": "You hung up after {time}",
     "completed": "The line hung up after {time}",
 }
+
+
+def seconds_since(time: str) -> float:
+    """Return how long ago a time was; a clock that went backwards makes it now."""
+    moment = datetime.fromisoformat(time)
+    return max(0.0, (datetime.now(moment.tzinfo) - moment).total_seconds())
 
 
 def ending(outcome: str, seconds: float) -> str:

@@ -30,5 +30,5 @@ def open_line(flow: Flow, database: Database, now: Callable[[], datetime]) -> Li
             "the old rows stay. For the new ones, start with another --db.",
             file=sys.stderr,
         )
-    database.save_flow(flow.id, flow.title, flow.source)
+    database.save_flow(flow.id, flow.title, flow.text)
     return Line(flow, database, now)

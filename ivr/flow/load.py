@@ -85,6 +85,7 @@ def load(text: str, source: str, include: Include | None = None) -> Flow:
         commands=commands,
         variables=gathered.variables,
         seed="\n".join(gathered.seeds),
+        text=text,
     )
 
 

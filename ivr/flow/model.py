@@ -265,3 +265,4 @@ class Flow:
     commands: tuple[Command, ...] = ()
     variables: Mapping[str, Value] = field(default_factory=dict)
     seed: str = ""  # SQL that makes and fills this flow's own tables, run once
+    text: str = ""  # the file itself, so that a stored call can find its flow again

@@ -40,6 +40,9 @@ from ivr.store import CallEvent, CallRecord, Database
 ABANDONED = "abandoned"
 """The outcome of a call that stopped without an end, and that nobody went on with."""
 
+API, PHONE = "api", "phone"
+"""Channels: a call over the API, which no telephone performs, and one on a telephone."""
+
 PATH_SEPARATOR = " > "
 MAX_PATH = 200
 """Nodes in a call's menu path; of a longer one the newest are kept."""
@@ -88,14 +91,22 @@ class Line:
         """Let calls that ``flow`` has answered go on."""
         self._flows[flow.id] = flow
 
-    def dial(self, caller: str, call_id: str | None = None) -> Turn:
-        """Answer a new call. ``call_id`` must be one that no call had before."""
+    def use_database(self, database: Database) -> None:
+        """Go on with ``database``: the calls that are live from now on are those in there."""
+        self.database = database
+        self._live.clear()
+
+    def dial(self, caller: str, call_id: str | None = None, channel: str = API) -> Turn:
+        """Answer a new call. ``call_id`` must be one that no call had before.
+
+        ``channel`` says how it came, and becomes the variable of that name.
+        """
         call = answer(self.flow, call_id or self._new_id())
-        started = self._time()
+        started = self.time()
         record = CallRecord(call.id, caller, self.flow.id, started, None, None, "", "", "")
         self._live[call.id] = _Live(self.flow, call, record)
         try:
-            return self.advance(call.id, CallAnswered(caller, started))
+            return self.advance(call.id, CallAnswered(caller, started, {"channel": channel}))
         except BaseException:
             self._live.pop(call.id, None)
             raise
@@ -177,7 +188,7 @@ class Line:
     def _write(
         self, live: _Live, call: Call, log: list[Entry]
     ) -> tuple[CallRecord, tuple[CallEvent, ...]]:
-        time = self._time()
+        time = self.time()
         record = replace(
             live.record,
             ended=time if call.phase is Phase.ENDED else None,
@@ -219,7 +230,8 @@ class Line:
             raise UnknownCallError(f"There is no call {call_id}.")
         return record
 
-    def _time(self) -> str:
+    def time(self) -> str:
+        """The time now, as records have it."""
         return self._now().isoformat(timespec="milliseconds")
 
     def _new_id(self) -> str:

@@ -37,7 +37,7 @@ from ivr.engine.events import (
     TransferProgressed,
 )
 from ivr.errors import IvrError
-from ivr.runtime.line import Line, Turn
+from ivr.runtime.line import PHONE, Line, Turn
 from ivr.runtime.ports import Cancel, Ports
 
 PATIENT = frozenset({"noinput", "interdigit", "speech"})
@@ -64,7 +64,7 @@ class Session:
     @classmethod
     def dial(cls, line: Line, ports: Ports, caller: str) -> Session:
         """Call the line, and perform its answer."""
-        turn = line.dial(caller)
+        turn = line.dial(caller, channel=PHONE)
         session = cls(line, ports, turn.call.id)
         session._advanced(turn)
         return session

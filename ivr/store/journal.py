@@ -78,6 +78,10 @@ class _Files:
             if data:
                 path.write_bytes(data)
 
+    def remove(self) -> None:
+        for path in (self.base, self.wal):
+            path.unlink(missing_ok=True)
+
 
 class Journal:
     """The journal of one database that is open."""
@@ -123,6 +127,11 @@ class Journal:
             self._stale, self._anew = frozenset(), False
             self._guard = owned_by(self.owner)
         self._tip = batch.tip
+
+    def close(self) -> None:
+        """Close the database and take its files away; what was kept is in the vault."""
+        self.database.close()
+        self._files.remove()
 
     def start_over(self) -> None:
         """Write all of it again: the vault has lost everything."""

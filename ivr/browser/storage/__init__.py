@@ -1,0 +1,42 @@
+"""Where the page's database lies between visits, and which tab may write it."""
+
+from __future__ import annotations
+
+import asyncio
+
+from pyscript import window
+
+from ivr.browser.proxies import Proxies
+from ivr.browser.saving import Saving
+from ivr.browser.storage.custody import Custody
+from ivr.browser.storage.keeper import IN_MEMORY, Keeper
+from ivr.browser.timers import Timers
+from ivr.store.vault import Kept, Outcome
+
+__all__ = ["Storage"]
+
+
+class Storage:
+    """The parts that keep one database, put together."""
+
+    def __init__(self, name: str, proxies: Proxies) -> None:
+        self.proxies = proxies
+        self.timers = Timers(proxies)
+        self.saving = Saving(name != IN_MEMORY)
+        self.keeper = Keeper(name, proxies, self.timers, self._told)
+        self.custody = Custody(self.keeper, proxies)
+        self._moving: asyncio.Future[None] | None = None
+
+    def _told(self, outcome: Outcome) -> None:
+        if outcome.kept is Kept.TAKEN:
+            self.custody.lost()
+        else:
+            self.saving.follow(outcome)
+
+    def set_aside(self) -> None:
+        """Move a database that cannot be opened out of the way, and start again."""
+        self._moving = asyncio.ensure_future(self._set_aside())
+
+    async def _set_aside(self) -> None:
+        await self.keeper.set_aside()
+        window.location.reload()

@@ -1,0 +1,227 @@
+"""The keeper: the page's one database, in memory while the page is open, in the vault for good.
+
+Rules:
+
+- Nothing counts as kept before the vault says so (`ivr.store.saver`).
+- Opening takes possession: the first batch is written before the database is used, and where
+  another tab wrote in between, all of it is read again.
+- Another database takes the place of this one whole, in one batch, or not at all.
+- Where the browser keeps nothing, everything works in memory, and whoever is told can say so.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import secrets
+from collections.abc import Callable
+from dataclasses import dataclass
+from itertools import count
+from pathlib import Path
+
+from ivr.browser.proxies import Proxies
+from ivr.browser.storage.vault import BrowserVault
+from ivr.browser.timers import Timers
+from ivr.errors import StoreError
+from ivr.store import Database
+from ivr.store.journal import Journal
+from ivr.store.recovery import NOTHING, Recovered, recover
+from ivr.store.saver import ALL_SAVED, PATIENCE, SLOW, Saver
+from ivr.store.vault import Batch, Guard, Kept, Outcome, Tip, into_nothing, owned_by
+
+IN_MEMORY = ":memory:"
+"""The name of a database that is kept nowhere."""
+
+TRIES = 5
+"""How often opening begins anew because another tab wrote meanwhile."""
+
+LOST = StoreError("Another tab has the line now.")
+
+
+@dataclass(frozen=True, slots=True)
+class _Kept:
+    """A database that is open, with what keeps it."""
+
+    database: Database
+    vault: BrowserVault
+    journal: Journal
+    saver: Saver
+
+
+class Keeper:
+    """Keeps the database ``name``; ``told`` hears what became of every attempt to save."""
+
+    def __init__(
+        self, name: str, proxies: Proxies, timers: Timers, told: Callable[[Outcome], None]
+    ) -> None:
+        self.name = name
+        self.outcome = ALL_SAVED
+        self.losses: tuple[str, ...] = ()
+        self._proxies = proxies
+        self._timers = timers
+        self._told = told
+        self._paths = (f"/ivr-{number}.db" for number in count())
+        self._kept: _Kept | None = None
+        self._loose: Database | None = None  # one that is kept nowhere
+
+    @property
+    def lasting(self) -> bool:
+        """Whether the database is meant to last longer than the page."""
+        return self.name != IN_MEMORY
+
+    # --- opening and closing --------------------------------------------------------------------
+
+    async def open(self) -> Database:
+        """Open the database as it was left, or make it.
+
+        Raises `StoreError` where what was kept is damaged, or belongs to a newer program.
+        """
+        if not self.lasting:
+            self._loose = Database.open(next(self._paths))
+            return self._loose
+        vault = BrowserVault(self.name, self._proxies)
+        try:
+            for _ in range(TRIES):
+                database = await self._take(vault)
+                if database is not None:
+                    return database
+            raise LOST
+        except BaseException:
+            vault.close()
+            raise
+
+    async def _take(self, vault: BrowserVault) -> Database | None:
+        """Open what is in the vault; not where another tab has written since it was read."""
+        owner, fault = secrets.token_hex(8), ""
+        contents: dict[str, bytes] = {}
+        guard: Guard | None = None
+        try:
+            contents = await vault.read()
+        except StoreError as error:
+            # There may be something that cannot be read just now: it must not be written over.
+            guard, fault = into_nothing(owner), str(error)
+        recovered = recover(contents)
+        journal = Journal(next(self._paths), recovered, owner, guard)
+        outcome = await self._first(vault, journal)
+        if outcome.kept is Kept.TAKEN:
+            journal.close()
+            return None
+        self.losses = recovered.losses
+        self._use(vault, journal)
+        self._hear(Outcome(Kept.FAILED, fault) if fault else outcome)
+        return journal.database
+
+    async def _first(self, vault: BrowserVault, journal: Journal) -> Outcome:
+        """Write a journal's first batch: whatever of its base the vault does not have."""
+        batch = journal.take()
+        assert batch is not None
+        outcome = await self._written(vault, batch)
+        if outcome.kept is Kept.SAVED:
+            journal.kept(batch)
+        return outcome
+
+    async def _written(self, vault: BrowserVault, batch: Batch) -> Outcome:
+        """Write a batch, and wait for what becomes of it."""
+        ended: asyncio.Future[Outcome] = asyncio.get_running_loop().create_future()
+
+        def end(outcome: Outcome) -> None:
+            if not ended.done():
+                ended.set_result(outcome)
+
+        cancel = self._timers.call_later(PATIENCE, lambda: end(SLOW))
+        vault.commit(batch, end)
+        outcome = await ended
+        cancel()
+        return outcome
+
+    def _use(self, vault: BrowserVault, journal: Journal) -> None:
+        saver = Saver(journal, vault, self._timers.call_later, self._hear)
+        self._kept = _Kept(journal.database, vault, journal, saver)
+
+    def _hear(self, outcome: Outcome) -> None:
+        self.outcome = outcome
+        self._told(outcome)
+
+    async def close(self) -> None:
+        """Let the database go once everything is saved, or cannot be."""
+        await self._settled()
+        self.drop()
+
+    async def _settled(self) -> None:
+        saved: asyncio.Future[None] = asyncio.get_running_loop().create_future()
+        self.durable(lambda: None if saved.done() else saved.set_result(None))
+        await asyncio.wait([saved], timeout=PATIENCE)
+
+    def drop(self) -> None:
+        """Let the database go at once: another tab has it."""
+        kept, self._kept = self._kept, None
+        if kept is not None:
+            kept.saver.stop()
+            kept.journal.close()
+            kept.vault.close()
+
+    # --- using ----------------------------------------------------------------------------------
+
+    def durable(self, then: Callable[[], None]) -> None:
+        """Call ``then`` when everything committed so far is kept, or cannot be."""
+        if self._kept is not None:
+            self._kept.saver.durable(then)
+        elif not self.lasting:
+            then()
+
+    async def replace(self, image: bytes) -> Database:
+        """Let another database take this one's place. Raises `StoreError`: nothing has changed."""
+        if not self.lasting:
+            path = Path(next(self._paths))
+            path.write_bytes(image)
+            self._loose = Database.open(str(path))
+            return self._loose
+        await self._settled()
+        kept = self._kept
+        if kept is None:
+            raise LOST
+        journal = await self._replaced(kept, image)
+        kept.saver.stop()
+        kept.journal.close()
+        self._use(kept.vault, journal)
+        return journal.database
+
+    async def _replaced(self, kept: _Kept, image: bytes) -> Journal:
+        """Return the journal of the new database, once that is in the vault in the old one's place.
+
+        Where the old one could not be saved either, the new one need not be.
+        """
+        unsaved, owner = self.outcome.kept is not Kept.SAVED, kept.journal.owner
+        keys = frozenset[str]() if unsaved else await kept.vault.keys()
+        guard = into_nothing(owner) if unsaved else owned_by(owner)
+        recovered = Recovered(image, b"", NOTHING, kept.journal.generation, None, keys)
+        journal = Journal(next(self._paths), recovered, owner, guard)
+        outcome = await self._first(kept.vault, journal)
+        if outcome.kept is not Kept.SAVED and not unsaved:
+            journal.close()
+            raise StoreError(outcome.reason) if outcome.reason else LOST
+        return journal
+
+    async def set_aside(self) -> str:
+        """Move what cannot be opened to another name, where it stays; return that name."""
+        name = f"{self.name}-aside-{secrets.token_hex(3)}"
+        here, there = (BrowserVault(one, self._proxies) for one in (self.name, name))
+        try:
+            contents = await here.read()
+            for vault, batch in (
+                (there, Batch(_NOBODYS, _always, tuple(contents.items()))),
+                (here, Batch(_NOBODYS, _always, (), tuple(contents))),
+            ):
+                outcome = await self._written(vault, batch)
+                if outcome.kept is not Kept.SAVED:
+                    raise StoreError(outcome.reason)
+        finally:
+            here.close()
+            there.close()
+        return name
+
+
+_NOBODYS = Tip("", 0, 0, 0, "")
+
+
+def _always(tip: bytes | None) -> Kept | None:
+    return None

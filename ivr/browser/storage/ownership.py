@@ -1,0 +1,115 @@
+"""Which tab has the line: one at a time may write a database.
+
+Rules:
+
+- A Web Lock says who. The browser takes it from a tab that closes or crashes, so nobody is ever
+  shut out by one that is gone.
+- A tab that wants the line asks the one that has it, which lets go once everything is saved. One
+  that is frozen cannot hear that, and after `PATIENCE` its lock is stolen.
+- The lock is for manners. That an owner who wakes up late can spoil nothing is the vault's doing,
+  and also holds in browsers and on addresses where there are no locks.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable
+from typing import Any
+
+from pyscript import ffi, window
+
+from ivr.browser.proxies import Proxies
+
+PATIENCE = 3.0
+"""Seconds that the owner may take to let go before its lock is stolen."""
+
+RELOADED = 0.5
+"""Seconds that a tab which reloads may need until its lock is free."""
+
+TAKE_OVER = "take over"
+
+
+class Ownership:
+    """This tab's share in one database.
+
+    ``asked`` is called when another tab wants it: whoever is asked calls `release` when all is
+    saved. ``lost`` is called when it was taken without waiting for that.
+    """
+
+    def __init__(
+        self,
+        database: str,
+        proxies: Proxies,
+        asked: Callable[[], None],
+        lost: Callable[[], None],
+    ) -> None:
+        self._name = f"ivr-simulator/{database}"
+        self._proxies = proxies
+        self._asked = asked
+        self._lost = lost
+        self._locks = getattr(window.navigator, "locks", None)
+        self._held: Any = None  # the promise that keeps the lock, with what resolves it
+        self._tasks: set[asyncio.Task[None]] = set()
+        self._channel = window.BroadcastChannel.new(self._name)
+        proxies.listen(self._channel, "message", self._told)
+
+    async def claim(self) -> bool:
+        """Take the line if nobody has it. Returns whether it is ours."""
+        return await self._within(RELOADED)
+
+    async def take_over(self) -> None:
+        """Take the line from whoever has it."""
+        self._channel.postMessage(TAKE_OVER)
+        if not await self._within(PATIENCE):
+            await self._request(steal=True)
+
+    def release(self) -> None:
+        """Let another tab have the line."""
+        held, self._held = self._held, None
+        if held is not None:
+            held.resolve()
+
+    def _told(self, event: Any) -> None:
+        if str(event.data) == TAKE_OVER and (self._held is not None or self._locks is None):
+            self._asked()
+
+    async def _within(self, seconds: float) -> bool:
+        """Wait so long for the lock."""
+        aborting = window.AbortController.new()
+        granted = self._request(signal=aborting.signal)
+        await asyncio.wait([granted], timeout=seconds)
+        if not granted.done():
+            aborting.abort()
+        return granted.done()
+
+    def _request(self, **options: Any) -> asyncio.Future[None]:
+        """Ask for the lock; what is returned is done when it is ours."""
+        granted: asyncio.Future[None] = asyncio.get_running_loop().create_future()
+        if self._locks is None:
+            granted.set_result(None)
+            return granted
+
+        def take(lock: Any) -> Any:
+            self._held = window.Promise.withResolvers()
+            granted.set_result(None)
+            return self._held.promise
+
+        proxy = self._proxies.hold(take)
+        promise = self._locks.request(self._name, ffi.to_js(options), proxy)
+        watching = asyncio.ensure_future(self._watch(promise, proxy, granted))
+        self._tasks.add(watching)
+        watching.add_done_callback(self._tasks.discard)
+        return granted
+
+    async def _watch(self, promise: Any, proxy: Any, granted: asyncio.Future[None]) -> None:
+        """Wait until the lock is given back, is stolen, or is waited for no longer."""
+        try:
+            await promise
+        except Exception as error:
+            if "AbortError" not in str(error):
+                raise
+            if granted.done():
+                self._held = None
+                self._lost()
+        finally:
+            self._proxies.release(proxy)

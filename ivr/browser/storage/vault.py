@@ -1,0 +1,216 @@
+"""The vault of a browser: IndexedDB, written in strict transactions.
+
+Rules:
+
+- A batch is one transaction: it reads the tip, asks the batch's guard, and writes all or nothing.
+  What was written is saved when the transaction is ``complete``, and not before.
+- The default durability of browsers is relaxed: a transaction may be complete and be lost with the
+  machine all the same. So ``strict`` is asked for.
+- A browser may close a connection by itself, as Safari does with tabs in the background. Whoever
+  needs one next opens another.
+- One batch is under way at a time, so the same few proxies serve all of them. One that comes
+  meanwhile, because nobody would wait any longer for the one before, is written after it.
+- Within a transaction nothing may wait: a browser ends one that has nothing to do.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from collections import deque
+from collections.abc import Callable
+from typing import Any
+
+from pyscript import ffi, window
+
+from ivr.browser.dom import present
+from ivr.browser.proxies import Proxies
+from ivr.errors import StoreError
+from ivr.store.vault import TIP, Batch, Kept, Outcome, Then
+
+PREFIX = "ivr-simulator/"
+STORE = "files"
+VERSION = 1
+SECONDS = 10.0
+"""How long a browser may take to read before it counts as one that keeps nothing."""
+
+Opened = Callable[[str], None]
+"""Hears why there is no connection, or the empty text."""
+
+
+class BrowserVault:
+    """The vault of one database; `read` it first, then `commit` one batch after another."""
+
+    def __init__(self, database: str, proxies: Proxies) -> None:
+        self._name = f"{PREFIX}{database}"
+        self._proxies = proxies
+        self._connection: Any = None
+        self._batches: deque[tuple[Batch, Then]] = deque()  # the first one is under way
+        self._refusal: Kept | None = None
+        self._fault = ""
+        self._closing = False
+        self._on_tip = proxies.hold(self._write)
+        self._on_end = proxies.hold(self._end)
+        self._on_close = proxies.hold(lambda event: self._forget())
+
+    def close(self) -> None:
+        """Give back what the browser holds, when the batch that is under way has ended."""
+        self._closing = True
+        if not self._batches:
+            self._give_back()
+
+    def _give_back(self) -> None:
+        self._forget()
+        for proxy in (self._on_tip, self._on_end, self._on_close):
+            self._proxies.release(proxy)
+
+    # --- reading --------------------------------------------------------------------------------
+
+    async def read(self) -> dict[str, bytes]:
+        """Return all that lies in the vault. Raises `StoreError` where the browser refuses."""
+        keys, values = await self._ask(lambda store: (store.getAllKeys(), store.getAll()))
+        return {str(key): value.to_bytes() for key, value in zip(keys, values, strict=True)}
+
+    async def keys(self) -> frozenset[str]:
+        """Return the keys of all that lies in the vault. Raises `StoreError`."""
+        (keys,) = await self._ask(lambda store: (store.getAllKeys(),))
+        return frozenset(str(key) for key in keys)
+
+    async def _ask(self, ask: Callable[[Any], tuple[Any, ...]]) -> tuple[Any, ...]:
+        """Return the results of requests that are made in one transaction."""
+        try:
+            async with asyncio.timeout(SECONDS):
+                if why := await self._answer(self._connected):
+                    raise StoreError(why)
+                return await self._results(ask)
+        except TimeoutError:
+            raise StoreError("The browser's storage does not answer.") from None
+
+    async def _results(self, ask: Callable[[Any], tuple[Any, ...]]) -> tuple[Any, ...]:
+        transaction = self._connection.transaction(STORE, "readonly")
+        requests = ask(transaction.objectStore(STORE))
+        if why := await self._answer(lambda then: self._watch(transaction, then)):
+            raise StoreError(why)
+        return tuple(request.result for request in requests)
+
+    def _watch(self, transaction: Any, then: Opened) -> None:
+        """Call ``then`` when a transaction has ended, with what went wrong."""
+
+        def ended(event: Any) -> None:
+            self._proxies.release(proxy)
+            then("" if event.type == "complete" else reason_of(transaction))
+
+        proxy = self._proxies.hold(ended)
+        transaction.oncomplete = transaction.onabort = proxy
+
+    async def _answer(self, ask: Callable[[Opened], None]) -> str:
+        """Wait for the text that ``ask`` hands to its callback."""
+        answer: asyncio.Future[str] = asyncio.get_running_loop().create_future()
+        ask(lambda why: None if answer.done() else answer.set_result(why))
+        return await answer
+
+    # --- writing --------------------------------------------------------------------------------
+
+    def commit(self, batch: Batch, then: Then) -> None:
+        """Write a batch, and call ``then`` once when it cannot be lost, or is not written."""
+        self._batches.append((batch, then))
+        if len(self._batches) == 1:
+            self._next()
+
+    def _next(self) -> None:
+        self._refusal, self._fault = None, ""
+        self._connected(lambda why: self._failed(why) if why else self._begin())
+
+    def _begin(self) -> None:
+        """Open the transaction; a connection that the browser has closed meanwhile throws."""
+        strict = ffi.to_js({"durability": "strict"})
+        try:
+            transaction = self._connection.transaction(STORE, "readwrite", strict)
+        except Exception as error:
+            self._forget()
+            self._failed(str(error))
+            return
+        transaction.oncomplete = transaction.onabort = self._on_end
+        transaction.objectStore(STORE).get(TIP).onsuccess = self._on_tip
+
+    def _write(self, event: Any) -> None:
+        """Write what the guard allows, in the task in which the tip was read."""
+        request = event.target
+        batch, tip = self._batches[0][0], request.result
+        self._refusal = batch.guard(tip.to_bytes() if hasattr(tip, "to_bytes") else None)
+        if self._refusal is not None:
+            return
+        try:
+            for key, value in batch.puts:
+                request.source.put(ffi.to_js(value), key)
+            for key in batch.deletes:
+                request.source.delete(key)
+        except Exception as error:
+            self._fault = str(error)
+            request.transaction.abort()
+
+    def _end(self, event: Any) -> None:
+        if event.type == "complete":
+            self._tell(Outcome(self._refusal or Kept.SAVED))
+        else:
+            self._failed(self._fault or reason_of(event.target))
+
+    def _failed(self, why: str) -> None:
+        self._tell(Outcome(Kept.FAILED, why))
+
+    def _tell(self, outcome: Outcome) -> None:
+        _, then = self._batches.popleft()
+        if self._batches:
+            self._next()
+        elif self._closing:
+            self._give_back()
+        then(outcome)
+
+    # --- connections ----------------------------------------------------------------------------
+
+    def _connected(self, then: Opened) -> None:
+        """Call ``then`` with a connection open, at once where it is."""
+        if self._connection is not None:
+            then("")
+            return
+        try:
+            request = window.indexedDB.open(self._name, VERSION)
+        except Exception as error:
+            then(str(error))
+            return
+        self._watch_opening(request, then)
+
+    def _watch_opening(self, request: Any, then: Opened) -> None:
+        def made(event: Any) -> None:
+            request.result.createObjectStore(STORE)
+
+        def ended(event: Any) -> None:
+            for proxy in (making, ending):
+                self._proxies.release(proxy)
+            if event.type == "success":
+                self._take(request.result)
+            then("" if event.type == "success" else reason_of(request))
+
+        making, ending = self._proxies.hold(made), self._proxies.hold(ended)
+        request.onupgradeneeded = making
+        request.onsuccess = request.onerror = ending
+
+    def _take(self, connection: Any) -> None:
+        self._connection = connection
+        connection.onclose = connection.onversionchange = self._on_close
+
+    def _forget(self) -> None:
+        """Let the connection go, so that the next one who needs one opens another."""
+        connection, self._connection = self._connection, None
+        if connection is not None:
+            connection.onclose = connection.onversionchange = None
+            connection.close()
+
+
+def reason_of(failed: Any) -> str:
+    """Return in words why a request or a transaction failed."""
+    error = present(failed.error)
+    if error is None:
+        return "The browser ended the transaction."
+    if str(error.name) == "QuotaExceededError":
+        return "The browser gives this page no more room."
+    return str(error.message) or str(error.name)
