@@ -24,7 +24,7 @@ from ivr.store import Database
 
 IN_USE = "The line is in use in another tab."
 TAKEN = "The line has moved to another tab."
-HOW = "Use it here, and a call that is on goes on here."
+ELSEWHERE = "In another tab"
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,9 +90,9 @@ class Custody:
 
     def _leave(self) -> None:
         self.here = False
-        self._show_elsewhere(TAKEN)
         if self._moves is not None:
             self._moves.left()
+        self._show_elsewhere(TAKEN)
 
     # --- coming back ----------------------------------------------------------------------------
 
@@ -126,6 +126,7 @@ class Custody:
         find("panel").inert = True
         find("elsewhere").hidden = False
         write(find("elsewhere-what"), what)
+        write(find("state"), ELSEWHERE)
         button.focus()
 
     def _show_here(self) -> None:

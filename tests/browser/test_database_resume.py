@@ -1,0 +1,193 @@
+"""A page that is left in the middle of a call, and comes up again."""
+
+import pytest
+from playwright.sync_api import expect
+
+from tests.browser.calling import (
+    PATIENT,
+    go_to,
+    keys_of,
+    new_pnr,
+    press_through,
+    request,
+    talk_through,
+)
+from tests.browser.phone import Phone
+from tests.browser.python import run
+from tests.browser.site import INSTANT, ROOT, start
+
+QUERY = INSTANT + PATIENT
+AGE_CALL = """
+import sqlite3
+from pyscript import document
+"""
+
+
+@pytest.fixture
+def phone(open_line):
+    return Phone(open_line(query=QUERY))
+
+
+def come_again(phone):
+    """Reload the page, as a caller does who was thrown out."""
+    phone.page.reload()
+    phone.page.locator('body[data-state="ready"]').wait_for(timeout=90_000)
+
+
+def test_an_interrupted_call_goes_on_where_it_was(phone):
+    go_to(phone, "manage_booking_options")
+    call = phone.body.get_attribute("data-call-id")
+    said = phone.captions("ivr")
+    come_again(phone)
+    expect(phone.page.locator("#state")).to_have_text("Interrupted")
+    assert phone.captions("ivr") == said
+    phone.call()
+    phone.expect_menu("manage_booking_options")
+    assert phone.body.get_attribute("data-call-id") == call
+    assert phone.captions("ivr")[-1] == said[-1], "the prompt is said again"
+    press_through(phone, ("2", "manage_booking_cancel_confirm"), ("1", "main"))
+    phone.expect_heard("cancelled")
+
+
+def test_an_entry_that_was_half_typed_is_kept(phone):
+    go_to(phone, "flight_status_pnr")
+    phone.press("241")
+    come_again(phone)
+    phone.call()
+    expect(phone.page.locator("#readout")).to_have_text("241")
+    press_through(phone, ("234", "main"))
+    phone.expect_heard("Flight A I 1 0 1")
+
+
+def test_a_secret_that_was_half_typed_is_asked_for_again(phone):
+    go_to(phone, "frequent_flyer_pin")
+    phone.press("19")
+    come_again(phone)
+    phone.call()
+    phone.expect_menu("frequent_flyer_pin")
+    expect(phone.page.locator("#readout")).to_have_text("")
+    press_through(phone, ("1995", "frequent_flyer_options"))
+
+
+def test_a_booking_is_there_after_the_page_was_closed(page, context, open_line):
+    phone = Phone(open_line(query=QUERY))
+    go_to(phone, "booking_ask_name")
+    talk_through(phone, ("Anita Rao", "booking_ask_age"))
+    press_through(phone, ("34#", "booking_ask_gender"), ("2", "booking_confirm_details"))
+    press_through(phone, ("1", "main"))
+    pnr = new_pnr(phone)
+    phone.hang_up()
+    page.close()
+    later = Phone(open_line(context.new_page(), QUERY))
+    go_to(later, "flight_status_pnr")
+    press_through(later, (keys_of(pnr), "main"))
+    later.expect_heard("Flight")
+
+
+def test_an_interrupted_call_can_be_ended_instead(phone):
+    go_to(phone, "baggage")
+    first = phone.body.get_attribute("data-call-id")
+    come_again(phone)
+    phone.page.get_by_role("button", name="End that call").click()
+    expect(phone.page.locator("#state")).to_have_text("Ready")
+    assert request(phone.page, "POST", "/ivr/end", {"call_id": first})[0] == 400
+    phone.call()
+    phone.expect_menu("main")
+    assert phone.body.get_attribute("data-call-id") != first
+
+
+def test_a_call_over_the_api_goes_on_over_the_api(phone):
+    number = {"caller_number": "+911234567890", "call_id": "CALL_77"}
+    request(phone.page, "POST", "/ivr/start", number)
+    come_again(phone)
+    expect(phone.page.locator("#state")).to_have_text("Ready")
+    pressed = {"call_id": "CALL_77", "digit": "1"}
+    status, answer = request(phone.page, "POST", "/ivr/dtmf", pressed)
+    assert (status, answer["current_menu"]) == (200, "flight_status_pnr")
+
+
+AGED = """
+(() => {
+  const Real = Date, ahead = HOURS * 3600 * 1000;
+  window.Date = class extends Real {
+    constructor(...given) { given.length ? super(...given) : super(Real.now() + ahead); }
+    static now() { return Real.now() + ahead; }
+  };
+})();
+"""
+
+
+@pytest.mark.parametrize(("hours", "state"), [(13, "Ready"), (2, "Interrupted"), (-5, "Interrupted")])
+def test_a_call_goes_on_for_half_a_day_and_a_clock_that_went_back_ends_none(phone, hours, state):
+    go_to(phone, "baggage")
+    phone.page.add_init_script(AGED.replace("HOURS", str(hours)))
+    come_again(phone)
+    expect(phone.page.locator("#state")).to_have_text(state)
+    if state == "Ready":
+        phone.page.get_by_role("tab", name="Calls").click()
+        expect(phone.page.locator(".outcome").first).to_have_text("abandoned")
+
+
+def test_a_call_to_a_flow_of_ones_own_goes_on_although_its_file_is_gone(phone):
+    flow = (ROOT / "flows" / "pizza.toml").read_text("utf-8").replace("title", "title ", 1)
+    file = {"name": "mine.toml", "mimeType": "application/toml", "buffer": flow.encode()}
+    phone.page.locator("#flow-file").set_input_files(file)
+    expect(phone.page.locator("#line-title")).not_to_contain_text("Air India")
+    phone.call()
+    said, menu = phone.captions("ivr")[-1], phone.menu
+    come_again(phone)
+    phone.call()
+    phone.expect_menu(menu)
+    assert phone.captions("ivr")[-1] == said
+
+
+def test_a_page_in_memory_keeps_nothing(page, site):
+    phone = Phone(start(page, f"{site}{QUERY}&db=:memory:"))
+    assert page.locator("body").get_attribute("data-saved") == "never"
+    go_to(phone, "baggage")
+    come_again(phone)
+    expect(page.locator("#state")).to_have_text("Ready")
+    names = page.evaluate("indexedDB.databases().then(all => all.map(one => one.name))")
+    assert [name for name in names if "memory" in name] == []
+
+
+PIN_IN_STORAGE = """
+async (digits) => {
+  const places = [];
+  for (const { name } of await indexedDB.databases()) {
+    if (!name.startsWith("ivr-simulator/")) continue;
+    const db = await new Promise((ok, no) => {
+      const request = indexedDB.open(name);
+      request.onsuccess = () => ok(request.result);
+      request.onerror = () => no(request.error);
+    });
+    const store = db.transaction("files").objectStore("files");
+    const values = await new Promise(ok => {
+      const request = store.getAll();
+      request.onsuccess = () => ok(request.result);
+    });
+    db.close();
+    for (const value of values) {
+      const text = new TextDecoder("latin1").decode(value);
+      places.push([text.includes(digits), value.length]);
+    }
+  }
+  return places;
+}
+"""
+
+
+def test_the_digits_of_a_pin_are_nowhere_in_what_is_kept(phone, context):
+    # A PIN that is no part of a number, a time or a price in the database.
+    run(phone.page, "")
+    pin = "8063"
+    go_to(phone, "frequent_flyer_pin")
+    press_through(phone, (pin, "frequent_flyer_pin"))
+    phone.say("eight zero six three")
+    phone.expect_heard("does not match")
+    phone.hang_up()
+    found = phone.page.evaluate(PIN_IN_STORAGE, pin)
+    assert sum(length for _, length in found) > 50_000, "the database is there"
+    assert [yes for yes, _ in found if yes] == []
+    spoken = phone.page.evaluate(PIN_IN_STORAGE, "zero six three")
+    assert [yes for yes, _ in spoken if yes] == []

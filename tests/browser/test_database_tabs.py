@@ -1,0 +1,143 @@
+"""Tabs: one has the line, the others say so and can take it; none spoils another's data."""
+
+import pytest
+from playwright.sync_api import expect
+
+from tests.browser.calling import PATIENT, go_to, press_through, request
+from tests.browser.phone import Phone
+from tests.browser.site import INSTANT
+
+QUERY = INSTANT + PATIENT
+LIMIT = 90_000
+TURNS = 1000
+
+HERE, ELSEWHERE = 'body[data-line="here"]', 'body[data-line="elsewhere"]'
+
+
+@pytest.fixture
+def second(context, site):
+    """Return a function that opens a second tab, which does not have the line."""
+
+    def opened():
+        page = context.new_page()
+        page.goto(site + QUERY)
+        page.locator(ELSEWHERE).wait_for(state="attached", timeout=LIMIT)
+        return page
+
+    return opened
+
+
+@pytest.fixture
+def first(open_line):
+    return Phone(open_line(query=QUERY))
+
+
+def take(page):
+    """Take the line over."""
+    page.get_by_role("button", name="Use it here").click()
+    page.locator(f'{HERE}[data-state="ready"]').wait_for(timeout=LIMIT)
+    return Phone(page)
+
+
+def test_a_second_tab_says_so_and_a_live_call_moves_over(first, second):
+    go_to(first, "manage_booking_options")
+    call = first.body.get_attribute("data-call-id")
+    page = second()
+    expect(page.get_by_text("The line is in use in another tab.")).to_be_visible()
+    there = take(page)
+    there.expect_state("connected")
+    there.expect_menu("manage_booking_options")
+    assert there.body.get_attribute("data-call-id") == call
+    expect(first.page.get_by_text("The line has moved to another tab.")).to_be_visible()
+    press_through(there, ("2", "manage_booking_cancel_confirm"), ("1", "main"))
+    there.hang_up()
+    back = take(first.page)
+    back.call()
+    back.press("1241234")
+    back.expect_heard("ancelled")
+
+
+def test_a_tab_without_the_line_answers_no_request(first, second):
+    take(second())
+    status, answer = request(first.page, "GET", "/ivr/health")
+    assert (status, answer) == (503, {"detail": "The line is in use in another tab."})
+
+
+def test_the_line_is_free_when_its_tab_is_closed(first, second, context, site):
+    go_to(first, "baggage")
+    page = second()
+    first.page.close()
+    there = take(page)
+    there.expect_menu("baggage")
+
+
+def test_another_database_is_another_line(first, context, site):
+    go_to(first, "baggage")
+    page = context.new_page()
+    page.goto(f"{site}{QUERY}&db=other")
+    page.locator(f'{HERE}[data-state="ready"]').wait_for(timeout=LIMIT)
+    other = Phone(page)
+    other.call()
+    other.expect_menu("main")
+    assert first.state == "connected"
+
+
+# An owner that does not answer any more, though its process lives: it hears no message.
+FREEZE = "new BroadcastChannel('ivr-simulator/main'); window.frozen = true;"
+DEAF = """
+const Real = window.BroadcastChannel;
+window.BroadcastChannel = class extends Real { addEventListener() {} };
+"""
+
+
+def test_a_frozen_owner_loses_the_line_and_spoils_nothing_when_it_wakes(page, open_line, second):
+    page.add_init_script(DEAF)
+    frozen = Phone(open_line(query=QUERY))
+    go_to(frozen, "flight_status_pnr")
+    there = take(second())
+    there.expect_menu("flight_status_pnr")
+    expect(frozen.page.get_by_text("The line has moved to another tab.")).to_be_visible()
+    there.press("241234")
+    there.expect_heard("Flight A I 1 0 1")
+
+
+NO_LOCKS = "Object.defineProperty(navigator, 'locks', { value: undefined });"
+
+
+def test_without_locks_the_vault_itself_fences_the_older_owner_off(context, open_line, page, site):
+    context.add_init_script(NO_LOCKS + DEAF)
+    old = Phone(open_line(query=QUERY))
+    go_to(old, "flight_status_pnr")
+    young = Phone(open_line(context.new_page(), QUERY))
+    young.call()
+    young.expect_menu("flight_status_pnr")
+    old.page.bring_to_front()
+    old.press("2")
+    expect(old.page.get_by_text("The line has moved to another tab.")).to_be_visible()
+    young.press("241234")
+    young.expect_heard("Flight A I 1 0 1")
+
+
+FIGHT = """
+async (turns) => {
+  const button = document.getElementById("take-over");
+  const until = (line) => new Promise(resolve => {
+    const look = () => document.body.dataset.line === line && !button.disabled ? resolve() : 0;
+    new MutationObserver((_, watching) => look() ?? 0)
+      .observe(document.body, { attributes: true, subtree: true });
+    const again = () => document.body.dataset.line === line && !button.disabled
+      ? resolve() : setTimeout(again, 1);
+    again();
+  });
+  for (let turn = 0; turn < turns; turn++) {
+    await until("elsewhere");
+    button.click();
+    await new Promise(resolve => {
+      const again = () => document.body.dataset.line === "here" ? resolve() : setTimeout(again, 1);
+      again();
+    });
+    await window.ivr.request("POST", "/ivr/start", { caller_number: "+911234567890" });
+  }
+  return true;
+}
+"""
