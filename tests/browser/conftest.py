@@ -19,7 +19,24 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, Playwright, sync_playwright
 
 from tests.browser.phone import Phone
-from tests.browser.site import INSTANT, launch, serving, start
+from tests.browser.site import ENGINES, INSTANT, launch, serving, start
+
+DARK_IN_FIREFOX = "layout.css.prefers-color-scheme.content-override"  # 0 is dark, 1 is light
+STILL_IN_FIREFOX = "ui.prefersReducedMotion"
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """Take the browser that the tests run in from the command line."""
+    parser.addoption("--engine", choices=ENGINES, default=ENGINES[0], help="which browser")
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Skip what only Chromium can be asked, with the reason that the test gives."""
+    if config.getoption("--engine") == "chromium":
+        return
+    for item in items:
+        if marker := item.get_closest_marker("chromium"):
+            item.add_marker(pytest.mark.skip(reason=marker.args[0]))
 
 
 @dataclass
@@ -67,8 +84,14 @@ def playwright() -> Iterator[Playwright]:
 
 
 @pytest.fixture(scope="session")
-def browser(playwright: Playwright) -> Iterator[Browser]:
-    started = launch(playwright)
+def engine(request: pytest.FixtureRequest) -> str:
+    """Name the browser that the tests run in."""
+    return request.config.getoption("--engine")
+
+
+@pytest.fixture(scope="session")
+def browser(playwright: Playwright, engine: str) -> Iterator[Browser]:
+    started = launch(playwright, engine)
     yield started
     started.close()
 
@@ -111,6 +134,29 @@ def open_line(page: Page, site: str) -> Callable[..., Page]:
         return start(page, site + query)
 
     return opened
+
+
+@pytest.fixture(scope="session")
+def preferring(
+    playwright: Playwright, browser: Browser, engine: str
+) -> Iterator[Callable[..., BrowserContext]]:
+    """Return a function that opens a profile of somebody who likes it dark, or without motion.
+
+    In Firefox Playwright pretends neither, so such a profile has a Firefox with these settings.
+    """
+    started: list[Browser] = []
+
+    def opened(scheme: str = "light", motion: str = "no-preference") -> BrowserContext:
+        if engine == "chromium":
+            return browser.new_context(color_scheme=scheme, reduced_motion=motion)
+        dark, still = scheme == "dark", motion == "reduce"
+        prefs = {DARK_IN_FIREFOX: 0 if dark else 1, STILL_IN_FIREFOX: int(still)}
+        started.append(launch(playwright, engine, prefs))
+        return started[-1].new_context()
+
+    yield opened
+    for each in started:
+        each.close()
 
 
 @dataclass

@@ -1,12 +1,13 @@
-"""The page on a static host of its own, and a Chromium to open it in: for tests and benchmarks."""
+"""The page on a static host of its own, and a browser to open it in: for tests and benchmarks."""
 
 import shutil
 import threading
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
+from typing import Any
 
 from playwright.sync_api import Browser, Page, Playwright
 
@@ -16,6 +17,9 @@ INSTANT = "?rate=instant"
 # A first start of Python in a page, on a machine that is busy with other things.
 START_LIMIT = 90.0
 
+ENGINES = ("chromium", "firefox")
+
+FIREFOX_NAMES = ("firefox-esr", "firefox")
 CHROMIUM_NAMES = ("chromium", "chromium-browser", "google-chrome")
 CHROMIUM_ARGS = (
     "--no-sandbox",
@@ -69,17 +73,30 @@ def serving(root: Path = ROOT) -> Iterator[str]:
         server.shutdown()
 
 
-def chromium() -> str:
-    """Return where Chromium is installed here; Playwright's own cannot be had everywhere."""
-    found = next(filter(None, map(shutil.which, CHROMIUM_NAMES)), None)
+def program(*names: str) -> str:
+    """Return where the first of these programs is; Playwright's own cannot be had everywhere."""
+    found = next(filter(None, map(shutil.which, names)), None)
     if found is None:
-        names = ", ".join(CHROMIUM_NAMES)
-        raise FileNotFoundError(f"none of {names} is on the PATH; `make browser` installs one")
+        wanted = " or ".join(names)
+        raise FileNotFoundError(f"no {wanted} on the PATH; `make test-all` installs the browsers")
     return found
 
 
-def launch(playwright: Playwright) -> Browser:
-    """Start Chromium."""
+def chromium() -> str:
+    """Return where Chromium is installed here."""
+    return program(*CHROMIUM_NAMES)
+
+
+def launch(
+    playwright: Playwright, engine: str = "chromium", prefs: Mapping[str, Any] | None = None
+) -> Browser:
+    """Start one of the ENGINES; ``prefs`` are Firefox's own settings."""
+    if engine == "firefox":
+        return playwright.firefox.launch(
+            channel="moz-firefox",
+            executable_path=program(*FIREFOX_NAMES),
+            firefox_user_prefs=dict(prefs or {}),
+        )
     return playwright.chromium.launch(executable_path=chromium(), args=list(CHROMIUM_ARGS))
 
 

@@ -38,12 +38,12 @@ def test_the_same_sources_give_the_same_bytes(made):
 
 def test_the_single_file_works_from_the_disk_and_asks_for_nothing(page, made):
     asked = []
-    page.on("request", lambda request: asked.append(request.url.partition(":")[0]))
+    page.on("request", lambda request: asked.append(request.url))
     start(page, f"{(DIST / 'ivr-simulator.html').as_uri()}{INSTANT}{PATIENT}")
     assert how_started(page) == "python-started"
     ask_for_a_flight(page)
-    assert asked[0] == "file"
-    assert set(asked[1:]) == {"blob"}
+    # In Firefox only what goes to a network is seen, which is nothing.
+    assert {url.partition(":")[0] for url in asked if url != page.url} <= {"blob"}
 
 
 def test_the_single_file_is_small_enough_to_send(made):

@@ -153,7 +153,7 @@ def test_the_api_answers_by_fetch(host):
 def test_with_no_page_open_the_api_says_so(host):
     host.settle().close()
     page = host.context.new_page()
-    page.goto(f"{host.address}assets/manifest.webmanifest")
+    page.goto(f"{host.address}assets/icon.svg")
     status, answer = page.evaluate(ASK, ["GET", "../ivr/health", None])
     assert status == 503
     assert answer == {"detail": "No page of the simulator is open to answer."}

@@ -1,17 +1,19 @@
 """What the phone looks like: whole on every screen, nothing moves, nobody is shut out."""
 
-import itertools
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from tests.browser.lines import MARKUP, SHORT, answer_with
 from tests.browser.phone import Phone
 from tests.browser.site import start
 
 QUERY = "?flow=flows/pizza.toml&rate=instant&patience=0"
+
+Opener = Callable[..., BrowserContext]
 
 WIDE = [(1280, 720), (1440, 1000), (1000, 700)]
 MIDDLE = [(800, 1000)]
@@ -20,28 +22,54 @@ SIDEWAYS = [(844, 390)]
 ALL = WIDE + MIDDLE + SMALL + SIDEWAYS
 
 
-@pytest.fixture(scope="module")
-def shown(browser: Browser, site: str) -> Iterator[Phone]:
-    """Return a phone whose page the tests of this file turn and resize."""
-    context = browser.new_context()
+@contextmanager
+def shown_in(context: BrowserContext, address: str) -> Iterator[Phone]:
+    """Give a phone whose page the tests of this file turn and resize."""
     faults: list[str] = []
     context.on("weberror", lambda event: faults.append(str(event.error)))
-    page = start(context.new_page(), site + QUERY)
+    page = start(context.new_page(), address)
     answer_with(page, SHORT)
     yield Phone(page)
     context.close()
     assert not faults, "\n".join(faults)
 
 
+@pytest.fixture(scope="module")
+def shown(browser: Browser, site: str) -> Iterator[Phone]:
+    """Return a phone for all tests of this file that ask for no look of their own."""
+    with shown_in(browser.new_context(), site + QUERY) as phone:
+        yield phone
+
+
+@pytest.fixture(scope="module", params=["light", "dark"])
+def dressed(request: pytest.FixtureRequest, preferring: Opener, site: str) -> Iterator[Phone]:
+    """Return a phone in light and one in dark, both without motion."""
+    scheme = request.param
+    with shown_in(preferring(scheme=scheme, motion="reduce"), site + QUERY) as phone:
+        assert phone.page.evaluate(f"matchMedia('(prefers-color-scheme: {scheme})').matches")
+        yield phone
+
+
+def put_back(phone: Phone) -> None:
+    """Leave the phone at a desk's size, with no call on it."""
+    phone.hang_up_if_live()
+    if phone.page.locator("body.sheet-open").count():
+        phone.page.get_by_role("button", name="Close details").click()
+    phone.page.set_viewport_size({"width": 1280, "height": 800})
+
+
 @pytest.fixture
 def phone(shown: Phone) -> Iterator[Phone]:
     """Return it at a desk's size, with no call on it."""
     yield shown
-    shown.hang_up_if_live()
-    shown.page.emulate_media(color_scheme="light", reduced_motion="no-preference")
-    if shown.page.locator("body.sheet-open").count():
-        shown.page.get_by_role("button", name="Close details").click()
-    shown.page.set_viewport_size({"width": 1280, "height": 800})
+    put_back(shown)
+
+
+@pytest.fixture
+def look(dressed: Phone) -> Iterator[Phone]:
+    """Return one of those that have a look, at a desk's size, with no call on it."""
+    yield dressed
+    put_back(dressed)
 
 
 FRAMES = "() => new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)))"
@@ -51,6 +79,12 @@ def resize(phone: Phone, size: tuple[int, int]) -> None:
     """Give the window a size, and the page the time to paint it."""
     phone.page.set_viewport_size({"width": size[0], "height": size[1]})
     phone.page.evaluate(FRAMES)
+
+
+def call_by_keyboard(phone: Phone) -> None:
+    """Call without a click: Playwright scrolls a page in Firefox to whatever it clicks."""
+    phone.button("Call").press("Enter")
+    phone.expect_state("connected")
 
 
 def boxes(phone: Phone, selector: str) -> list[dict[str, float]]:
@@ -71,7 +105,7 @@ def inside(box: dict[str, float], size: tuple[int, int]) -> bool:
 @pytest.mark.parametrize("size", ALL, ids=str)
 def test_the_phone_and_all_its_keys_are_whole_in_the_window(phone, size):
     resize(phone, size)
-    phone.call()
+    call_by_keyboard(phone)
     controls = boxes(phone, "#phone, #phone button, #phone input")
     assert len(controls) > 14
     assert [box for box in controls if not inside(box, size)] == []
@@ -145,18 +179,13 @@ def test_the_sheet_comes_up_and_gives_the_focus_back(phone):
     expect(page.locator("#panel")).to_be_hidden()
 
 
-def test_under_reduced_motion_everything_stands_still(phone):
-    phone.page.emulate_media(reduced_motion="reduce")
-    phone.page.goto(phone.page.url.replace("patience=0", "patience=1"))
-    phone.page.locator('body[data-state="ready"]').wait_for(timeout=60000)
-    phone.call()
-    expect(phone.page.locator("#ring")).to_have_class("ring running")
-    moving = "document.getAnimations().filter(a => a.effect.getTiming().duration > 5).length"
-    assert phone.page.evaluate(moving) == 0
-    phone.hang_up()
-    phone.page.goto(phone.page.url.replace("patience=1", "patience=0"))
-    phone.page.locator('body[data-state="ready"]').wait_for(timeout=60000)
-    answer_with(phone.page, SHORT)
+def test_under_reduced_motion_everything_stands_still(preferring, site):
+    patient = site + QUERY.replace("patience=0", "patience=1")
+    with shown_in(preferring(motion="reduce"), patient) as phone:
+        phone.call()
+        expect(phone.page.locator("#ring")).to_have_class("ring running")
+        moving = "document.getAnimations().filter(a => a.effect.getTiming().duration > 5).length"
+        assert phone.page.evaluate(moving) == 0
 
 
 # --- accessibility --------------------------------------------------------------------------------
@@ -213,26 +242,24 @@ def to_ended(phone: Phone) -> None:
 
 
 STATES = (to_idle, to_connected, to_collecting, to_secret, to_alert, to_hold, to_ended)
-LOOKS = list(itertools.product(["light", "dark"], [(1280, 800), (390, 844)]))
+SIZES = [(1280, 800), (390, 844)]
 
 
-@pytest.mark.parametrize(("scheme", "size"), LOOKS, ids=str)
-def test_every_state_of_the_phone_is_accessible(phone, scheme, size):
-    phone.page.emulate_media(color_scheme=scheme, reduced_motion="reduce")
-    resize(phone, size)
+@pytest.mark.parametrize("size", SIZES, ids=str)
+def test_every_state_of_the_phone_is_accessible(look, size):
+    resize(look, size)
     for reach in STATES:
-        reach(phone)
-        assert violations(phone.page) == [], reach.__name__
-        phone.hang_up_if_live()
+        reach(look)
+        assert violations(look.page) == [], reach.__name__
+        look.hang_up_if_live()
 
 
-@pytest.mark.parametrize(("scheme", "size"), LOOKS, ids=str)
-def test_every_tab_is_accessible(phone, scheme, size):
-    page = phone.page
-    page.emulate_media(color_scheme=scheme, reduced_motion="reduce")
-    resize(phone, size)
-    phone.call()
-    phone.press("2123")
+@pytest.mark.parametrize("size", SIZES, ids=str)
+def test_every_tab_is_accessible(look, size):
+    page = look.page
+    resize(look, size)
+    look.call()
+    look.press("2123")
     if size[0] < 600:
         page.get_by_role("button", name="Details", exact=True).click()
     for tab in ("Calls", "Flow", "Settings", "Now"):
