@@ -16,15 +16,19 @@ PYTEST := $(VENV)/python -m pytest
 # What turns sources into bytecode.
 BYTECODE := tools/bytecode.mjs tools/bytecode.py
 
-.PHONY: help run test check format unit unit-pyodide browser bench vendor app dist dev clean always
+.PHONY: help run test test-all check format unit unit-pyodide browser firefox webkit bench vendor app dist dev clean always
 .DELETE_ON_ERROR:
 
 help:
 	@echo "make run           serve the simulator on http://localhost:$(PORT) and open it"
-	@echo "make test          all tests: unit (CPython), unit (Pyodide), browser"
+	@echo "make test          all tests: unit (CPython), unit (Pyodide), Chromium; Firefox and"
+	@echo "                   WebKitGTK too where they are installed"
+	@echo "make test-all      the same; installs Firefox and WebKitGTK where they are missing"
 	@echo "make unit          unit tests in CPython, with coverage"
 	@echo "make unit-pyodide  the same unit tests in Pyodide"
 	@echo "make browser       whole calls in Chromium"
+	@echo "make firefox       the same tests in Firefox"
+	@echo "make webkit        a few whole calls in WebKitGTK"
 	@echo "make check         ruff, mypy, import rules"
 	@echo "make format        what ruff can mend by itself"
 	@echo "make bench         benchmarks"
@@ -91,6 +95,11 @@ endef
 	@touch $@
 
 test: unit unit-pyodide browser
+	@for engine in firefox webkit; do \
+		if tools/need.sh --have $$engine; then $(MAKE) $$engine || exit 1; \
+		else echo "No $$engine here, so nothing ran in it; make test-all installs it."; fi; done
+
+test-all: unit unit-pyodide browser firefox webkit
 
 # Where PostgreSQL cannot be had, its test skips and says so.
 unit: dev
@@ -104,6 +113,14 @@ unit-pyodide: .cache/wheels/.stamp vendor/.stamp
 browser: dev dist
 	@tools/need.sh chromium
 	$(PYTEST) --timeout=300 -n $(BROWSER_JOBS) --dist loadfile tests/browser
+
+firefox: dev dist
+	@tools/need.sh firefox
+	$(PYTEST) --timeout=300 -n $(BROWSER_JOBS) --dist loadfile --engine firefox tests/browser
+
+webkit: dev dist
+	@tools/need.sh webkit
+	$(PYTEST) --timeout=600 tests/webkit
 
 # --- benchmarks -------------------------------------------------------------------------------
 

@@ -1,0 +1,30 @@
+"""Whole calls in WebKitGTK, on the site and in the single file.
+
+A start takes WebKitGTK some seconds, so a test here does much on one page.
+"""
+
+import pytest
+
+from tests.browser.calling import press_through, talk_through
+
+
+@pytest.mark.parametrize("place", ["site", "file"])
+def test_a_whole_call_by_keypad_and_in_writing(request, visit, place):
+    phone = visit(request.getfixturevalue(place))
+    phone.call()
+    phone.expect_menu("main")
+    press_through(phone, ("1", "flight_status_pnr"), ("734444", "main"))
+    phone.expect_heard("Flight Q F 0 6 8, Singapore to Sydney. Status: On Time.")
+    press_through(phone, ("2", "manage_booking_pnr"), ("222222", "who_phone"))
+    press_through(phone, ("2323", "manage_booking_options"))
+    press_through(phone, ("1", "manage_booking_change_confirm"), ("1", "main"))
+    phone.expect_heard("Booking B A 2 2 2 2 is now on flight B A 1 3 8")
+    talk_through(phone, ("how many points do I have", "frequent_flyer_number"))
+    talk_through(phone, ("nine eight seven six five four three two one", "frequent_flyer_pin"))
+    talk_through(phone, ("one nine nine five", "frequent_flyer_options"))
+    talk_through(phone, ("my points", "frequent_flyer_options"))
+    phone.expect_heard("You have 55,000 points")
+    assert "••••" in phone.captions("caller")
+    phone.button("Speak").click()
+    phone.expect_alert("This browser has no speech recognition.")
+    phone.hang_up()

@@ -1,0 +1,43 @@
+"""What goes wrong on a page, seen from inside it.
+
+WebDriver tells nothing about errors, and MiniBrowser keeps its console to itself. So the page is
+asked: listeners go in as soon as it has an address, before Python can have started.
+"""
+
+from urllib.parse import urlsplit
+
+from selenium.webdriver import WebKitGTK
+
+LISTEN = """
+if (document.URL !== arguments[0] || !document.documentElement) return false;
+if (window.seen) return true;
+const seen = window.seen = [];
+window.watchedFrom = document.body?.dataset.state ?? "loading";
+performance.setResourceTimingBufferSize(5000);
+addEventListener("error", (event) => seen.push(event.target === window
+    ? `page error: ${event.message}`
+    : `not loaded: ${event.target.src ?? event.target.href}`), true);
+addEventListener("unhandledrejection", (event) => seen.push(`page error: ${event.reason}`));
+addEventListener("securitypolicyviolation", (event) =>
+    seen.push(`against the policy: ${event.violatedDirective} ${event.blockedURI}`));
+const tell = console.error;
+console.error = (...said) => { seen.push(`console error: ${said.join(" ")}`); tell(...said); };
+return true;
+"""
+
+SEEN = """
+const asked = performance.getEntriesByType("resource").map((entry) => entry.name);
+return [window.seen?.splice(0) ?? ["nobody watched this page"], asked];
+"""
+
+
+def listen(driver: WebKitGTK, address: str) -> bool:
+    """Watch the page at an address from now on; False while the browser is not there yet."""
+    return driver.execute_script(LISTEN, address)
+
+
+def verdict(driver: WebKitGTK, host: str) -> list[str]:
+    """Return what went wrong, and which other hosts were asked for something."""
+    seen, asked = driver.execute_script(SEEN)
+    away = [url for url in asked if urlsplit(url).scheme.startswith(("http", "ws"))]
+    return seen + [f"request to another host: {u}" for u in away if urlsplit(u).netloc != host]
