@@ -67,10 +67,10 @@ vendor/python.zip: tools/stdlib.txt vendor/.stamp $(BYTECODE)
 
 # What a host needs, in dist/site/, and all of it in one file, dist/ivr-simulator.html.
 dist: vendor
-	$(PYTHON) tools/dist.py
+	$(PYTHON) -m tools.dist
 
 vendor/contents.mjs: vendor/app.zip vendor/python.zip tools/contents.py $(wildcard loader/*.mjs)
-	$(PYTHON) tools/contents.py $@
+	$(PYTHON) -m tools.contents $@
 	@touch $@
 
 # --- tests ------------------------------------------------------------------------------------

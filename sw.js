@@ -1,7 +1,7 @@
 // The service worker: the page without a network, new versions in one piece, and fetch("ivr/…").
 //
-// - Files are kept by the hash of their content, and taken only if they have it. A version is whole
-//   before it is installed, or it is not installed.
+// - Files are kept by the hash of their content, and taken only if they have it; those that are there
+//   already are hashed again. A version is whole before it is installed, or it is not installed.
 // - The page itself comes from the network first. Every other address has its version in it, so a
 //   newer page asks for addresses that are not in here, and versions never mix.
 // - A new version waits until no page of the old one is open, or until somebody presses Reload.
@@ -28,7 +28,8 @@ const digestOf = async (bytes) => {
 // --- a version comes, and takes over ------------------------------------------------------------
 
 const take = async (cache, [path, digest]) => {
-  if (await cache.match(keyOf(digest))) return;
+  const before = await cache.match(keyOf(digest));
+  if (before && (await digestOf(await before.arrayBuffer())) === digest) return;
   const answer = await fetch(SCOPE + path, { cache: "no-cache" });
   const bytes = await answer.arrayBuffer();
   if ((await digestOf(bytes)) !== digest) throw new Error(`${path} is of another version.`);

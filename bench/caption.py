@@ -10,7 +10,7 @@ from statistics import median, quantiles
 from playwright.sync_api import sync_playwright
 
 from tests.browser.phone import Phone
-from tests.browser.site import INSTANT, launch, serving, start
+from tests.browser.site import INSTANT, launch, serving, start, until
 
 PRESSES = 200
 
@@ -45,7 +45,7 @@ def presses(phone: Phone) -> list[tuple[float, float]]:
     phone.page.evaluate(WATCH)
     for turn in range(PRESSES):
         phone.press(KEYS[turn % len(KEYS)])
-        phone.page.wait_for_function("count => window.taken.length === count", arg=turn + 1)
+        until(phone.page, f"window.taken.length === {turn + 1}")
     return phone.page.evaluate("window.taken")
 
 

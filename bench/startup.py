@@ -20,7 +20,7 @@ from tempfile import TemporaryDirectory
 
 from playwright.sync_api import BrowserContext, Page, Playwright, sync_playwright
 
-from tests.browser.site import CHROMIUM_ARGS, ROOT, START_LIMIT, chromium, serving
+from tests.browser.site import CHROMIUM_ARGS, ROOT, START_LIMIT, chromium, serving, until
 
 ROUNDS = 7
 WARMING = 3
@@ -86,7 +86,7 @@ def visit(context: BrowserContext, address: str) -> tuple[Page, float, float]:
     """Open a page; return it with the milliseconds to its first paint and until it was ready."""
     page = context.new_page()
     page.goto(address, wait_until="commit")
-    page.wait_for_function("window.readyAt", timeout=START_LIMIT * 1000)
+    until(page, "window.readyAt", START_LIMIT)
     return page, page.evaluate(FIRST_PAINT), page.evaluate("window.readyAt")
 
 
@@ -100,7 +100,7 @@ def measure(playwright: Playwright, host: str, rounds: int) -> dict[tuple[str, s
                 taken.setdefault((name, "first paint"), []).append(painted)
                 taken.setdefault((name, "cold"), []).append(ready)
                 if name == "our site":
-                    page.wait_for_function(SNAPSHOT, timeout=START_LIMIT * 1000)
+                    until(page, SNAPSHOT, START_LIMIT)
                 page.close()
                 for _ in range(WARMING):
                     page, _, ready = visit(context, host + path)

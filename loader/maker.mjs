@@ -1,7 +1,7 @@
 // A worker that makes the snapshot for the next visit, posts what became of it, and is done.
 
 import { key } from "../vendor/contents.mjs";
-import { fetchApp, startPython } from "./python.mjs";
+import { check, checkFetches } from "./integrity.mjs";
 import { hasRoom, keep } from "./shelf.mjs";
 
 // Modules alone: nothing that belongs to a page, holds a file or knows the time may be in memory.
@@ -17,8 +17,13 @@ sys.path_importer_cache.clear()
 gc.collect()
 `;
 
+const MODULES = ["pyodide/pyodide.mjs", "pyodide/pyodide.asm.mjs"];
+
 const make = async () => {
   if (!(await hasRoom())) return "no room";
+  await check(MODULES);
+  checkFetches();
+  const { fetchApp, startPython } = await import("./python.mjs");
   const app = await fetchApp();
   const python = await startPython({ _makeSnapshot: true });
   python.unpackArchive(app, "zip");

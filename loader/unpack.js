@@ -1,10 +1,11 @@
 // The single file's own start: what the page would fetch lies in the page, gzipped, in base64.
 //
 // A page on a disk can fetch nothing. So whoever asks the reserved host, which exists nowhere, is
-// answered from here; and modules, which cannot be answered, come from blobs by an import map.
+// answered from here; and modules, which cannot be answered, come from blobs.
 
 (async () => {
   const HOST = "https://ivr.invalid/";
+  const WHOLE = "loader/whole.mjs";
   const TYPES = { js: "text/javascript", mjs: "text/javascript", wasm: "application/wasm" };
 
   const bytesOf = (text) =>
@@ -14,31 +15,52 @@
   for (const script of document.querySelectorAll("script[data-path]"))
     packed.set(script.dataset.path, script);
 
+  // A byte that is wrong fails gzip's checksum, or the base64.
+  const failed = (error) => {
+    document.body.dataset.state = "failed";
+    document.getElementById("state").textContent = "Not started";
+    document.getElementById("starting").hidden = true;
+    document.getElementById("call").disabled = true;
+    document.getElementById("alert").textContent =
+      `This file is not as it was made (${error.message}). Get it again, then open it.`;
+  };
+
+  // Whoever reads may keep a fault to itself, as Pyodide does.
+  const watched = (stream) => {
+    const reader = stream.getReader();
+    const pull = async (controller) => {
+      try {
+        const { done, value } = await reader.read();
+        if (done) controller.close();
+        else controller.enqueue(value);
+      } catch (error) {
+        failed(error);
+        controller.error(error);
+      }
+    };
+    return new ReadableStream({ pull });
+  };
+
   const answer = (path) => {
     const script = packed.get(path);
     if (!script) return new Response(`${path} is not in this file.`, { status: 404 });
     const stream = new Blob([bytesOf(script.textContent)]).stream();
     const type = TYPES[path.split(".").pop()] ?? "application/octet-stream";
     const unzipped = stream.pipeThrough(new DecompressionStream("gzip"));
-    return new Response(unzipped, { headers: { "Content-Type": type } });
+    return new Response(watched(unzipped), { headers: { "Content-Type": type } });
   };
 
   const fetchElsewhere = globalThis.fetch;
   globalThis.fetch = async (resource, options) => {
     const url = String(resource?.url ?? resource);
-    return url.startsWith(HOST) ? answer(url.slice(HOST.length)) : fetchElsewhere(resource, options);
+    if (!url.startsWith(HOST)) return fetchElsewhere(resource, options);
+    return answer(url.slice(HOST.length));
   };
 
-  const blobOf = async (path) => {
-    const blob = await answer(path).blob();
-    return URL.createObjectURL(new Blob([blob], { type: "text/javascript" }));
-  };
-  const modules = [...packed.keys()].filter((path) => /\.m?js$/.test(path));
-  const blobs = await Promise.all(modules.map(blobOf));
-  const map = document.createElement("script");
-  map.type = "importmap";
-  const imports = Object.fromEntries(modules.map((path, i) => [HOST + path, blobs[i]]));
-  map.textContent = JSON.stringify({ imports });
-  document.head.append(map);
-  await import(`${HOST}vendor/pyscript/core.js`);
+  try {
+    const whole = await answer(WHOLE).blob();
+    await import(URL.createObjectURL(new Blob([whole], { type: "text/javascript" })));
+  } catch (error) {
+    failed(error);
+  }
 })();

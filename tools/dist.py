@@ -5,6 +5,9 @@ Rules:
 - The site is what the page asks for, and nothing more, with a service worker that keeps it.
 - The single file asks for nothing. Modules are bundled by esbuild; all lies in the page as gzip
   in base64, and ``loader/unpack.js`` answers from it whoever asks the reserved host.
+- Both are sealed, see ``tools/policy.py``: every module and style sheet of the site has its hash in
+  the page. The single file runs its one script by hash, and modules from blobs, which only a
+  script that runs already can make; its packed parts carry gzip's own checksum.
 - The same commit gives the same bytes: no times, no names of this machine, everything in order.
 """
 
@@ -16,6 +19,10 @@ import re
 import shutil
 import subprocess
 from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from tools import policy
+from tools.contents import integrity
 
 ROOT = Path(__file__).resolve().parent.parent
 DIST = ROOT / "dist"
@@ -25,11 +32,14 @@ HOST = "https://ivr.invalid/"
 VERSIONED = (
     "pyscript.toml",
     "assets/*.css",
+    "loader/integrity.mjs",
     "loader/loader.mjs",
     "loader/maker.mjs",
     "loader/packages.mjs",
     "loader/python.mjs",
     "loader/shelf.mjs",
+    "loader/start.mjs",
+    "loader/trouble.mjs",
     "vendor/*.*",
     "vendor/pyodide/*",
     "vendor/pyscript/*",
@@ -37,11 +47,25 @@ VERSIONED = (
 # ... or at an address that stays, because a browser or a person knows it.
 LASTING = ("LICENSE", "assets/icon*", "assets/manifest.webmanifest")
 
-# Modules, each bundled from its source to the path under which it is asked for.
-BUNDLES = {
-    "vendor/pyscript/core.js": "vendor/pyscript/core.js",
-    "loader/loader.mjs": "loader/single.mjs",
-}
+# The single file's one module, and what it is made of.
+BUNDLE = "loader/whole.mjs"
+BUNDLED = (
+    "loader/*.mjs",
+    "vendor/contents.mjs",
+    "vendor/pyodide/pyodide.mjs",
+    "vendor/pyscript/*.js",
+)
+
+# PyScript imports an interpreter from an address only, and a page on a disk has none.
+CHUNK = "vendor/pyscript/core-C9KDLldu.js"
+BY_ADDRESS, BY_NAME = "module:import(o)", 'module:import("../../loader/single.mjs")'
+
+# Nothing is asked for from anywhere.
+SINGLE_POLICY = (
+    "default-src 'none'; script-src blob: 'wasm-unsafe-eval'; style-src; img-src data:; "
+    "base-uri 'none'; form-action 'none'"
+)
+
 PACKED = (
     "vendor/app.zip",
     "vendor/python.zip",
@@ -84,9 +108,20 @@ def site() -> dict[str, bytes]:
     versioned["pyscript.toml"] = config.encode()
     made = lasting | {f"{version}/{name}": content for name, content in versioned.items()}
     page = moved(page, version).replace("<body ", f'<body data-version="{version}" ', 1)
-    made["index.html"] = page.encode()
+    made["index.html"] = sealed(page, made).encode()
     made["sw.js"] = filled(worker, version, made).encode()
     return made
+
+
+def sealed(page: str, made: dict[str, bytes]) -> str:
+    """Write into the site's page the hashes of its modules, style sheets and own scripts."""
+
+    def style(link: re.Match[str]) -> str:
+        return f'{link[0]} integrity="{integrity(made[link[1]])}"'
+
+    page = re.sub(r'<link rel="stylesheet" href="(?:\./)?([^"]+)"', style, page)
+    modules = {path: content for path, content in made.items() if path.endswith((".js", ".mjs"))}
+    return policy.allowed(policy.mapped(page, modules))
 
 
 def filled(worker: str, version: str, made: dict[str, bytes]) -> str:
@@ -117,22 +152,34 @@ def absent(source: Path) -> list[str]:
     return sorted(name for name in named if not (source.parent / name).is_file())
 
 
-def bundle(path: str, source: str) -> bytes:
-    """Return a module with everything that it imports."""
-    outside = absent(ROOT / source)
+def laid_out(folder: Path) -> None:
+    """Copy what is bundled, with the interpreter named where PyScript has its address."""
+    write(folder, files(BUNDLED))
+    chunk = folder / CHUNK
+    text = chunk.read_text("utf-8")
+    if BY_ADDRESS not in text:
+        raise ValueError(f"{CHUNK} imports its interpreter in another way than before")
+    chunk.write_text(text.replace(BY_ADDRESS, BY_NAME), "utf-8")
+
+
+def bundle() -> bytes:
+    """Return PyScript and the loader as one module."""
+    outside = absent(ROOT / CHUNK)
     command = [
         str(ROOT / "node_modules" / ".bin" / "esbuild"),
-        source,
+        BUNDLE,
         "--bundle",
         "--format=esm",
         "--target=es2022",
         "--log-level=error",
         "--legal-comments=none",
         "--minify",
-        f'--define:import.meta.url="{HOST}{path}"',
-        *(f"--external:{name}" for name in [*outside, "node:*"]),
+        f'--define:import.meta.url="{HOST}{BUNDLE}"',
+        *(f"--external:{name}" for name in [*outside, "node:*", "ws"]),
     ]
-    return subprocess.run(command, cwd=ROOT, check=True, capture_output=True).stdout
+    with TemporaryDirectory() as folder:
+        laid_out(Path(folder))
+        return subprocess.run(command, cwd=folder, check=True, capture_output=True).stdout
 
 
 def packed(path: str, content: bytes) -> str:
@@ -173,14 +220,15 @@ def single(page: str) -> str:
     """Return the page with everything in it."""
     page = styled(page)
     page = re.sub(r' *<link rel="(modulepreload|preload)"[^>]*>\n', "", page)
-    page = re.sub(r' *<script type="module" src="vendor/pyscript/core.js"></script>\n', "", page)
+    page = re.sub(r' *<script type="(module|importmap)">.*?</script>\n', "", page, flags=re.DOTALL)
+    page = re.sub(r'(Content-Security-Policy" content=")[^"]*', rf"\1{SINGLE_POLICY}", page)
     page = page.replace("./pyscript.toml", f"{HOST}pyscript.toml")
-    inside = {path: bundle(path, source) for path, source in BUNDLES.items()}
+    inside = {BUNDLE: bundle()}
     inside |= {path: (ROOT / path).read_bytes() for path in PACKED}
     inside["pyscript.toml"] = configuration()
     tail = "".join(packed(path, content) for path, content in inside.items())
     tail += element("script", (ROOT / "loader" / "unpack.js").read_text("utf-8"))
-    return page.replace("</body>", f"{tail}</body>")
+    return policy.allowed(page.replace("</body>", f"{tail}</body>"))
 
 
 def main() -> None:

@@ -100,6 +100,27 @@ def launch(
     return playwright.chromium.launch(executable_path=chromium(), args=list(CHROMIUM_ARGS))
 
 
+# Playwright's own wait_for_function evaluates text inside the page, and its policy forbids that.
+UNTIL = """
+new Promise((resolve, reject) => {
+  const end = performance.now() + %d;
+  const look = async () => {
+    const condition = %s;
+    const value = await (typeof condition === "function" ? condition() : condition);
+    if (value) resolve(value);
+    else if (performance.now() > end) reject(new Error("this never came true"));
+    else setTimeout(() => look().catch(reject), 20);
+  };
+  look().catch(reject);
+})
+"""
+
+
+def until(page: Page, condition: str, limit: float = 30.0) -> Any:
+    """Wait until a JavaScript expression, or what a function returns, is true; return its value."""
+    return page.evaluate(UNTIL % (limit * 1000, condition))
+
+
 def start(page: Page, address: str) -> Page:
     """Open the simulator and wait until it says that it is ready, or that it failed."""
     page.goto(address)

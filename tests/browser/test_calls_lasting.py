@@ -9,6 +9,7 @@ from ivr.errors import FlowError
 from ivr.flow.load import load
 from tests.browser.calling import PATIENT, go_to, press_through, request, talk_through
 from tests.browser.phone import Phone
+from tests.browser.site import until
 
 SIZES = [(1280, 800), (390, 844)]
 
@@ -189,7 +190,7 @@ def test_no_way_to_end_a_call_leaves_a_proxy_behind(line):
     before = page.evaluate(PROXIES)
     for end in ENDINGS * 3:
         end(line)
-        page.wait_for_function(f"{PROXIES} <= {before}")
+        until(page, f"{PROXIES} <= {before}")
 
 
 # --- flow files -----------------------------------------------------------------------------------

@@ -19,7 +19,7 @@ LARGEST = 8_000_000
 def made():
     """Make both again, and return what they were before."""
     before = {path: path.read_bytes() for path in DIST.rglob("*") if path.is_file()}
-    subprocess.run([sys.executable, "tools/dist.py"], cwd=ROOT, check=True)
+    subprocess.run([sys.executable, "-m", "tools.dist"], cwd=ROOT, check=True)
     return before
 
 

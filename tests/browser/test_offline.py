@@ -11,12 +11,12 @@ import pytest
 from tests.browser.calling import PATIENT
 from tests.browser.conftest import Watch
 from tests.browser.phone import Phone
-from tests.browser.site import INSTANT, ROOT, serving, start
+from tests.browser.site import INSTANT, ROOT, serving, start, until
 from tools import dist
 
 QUERY = INSTANT + PATIENT
 CONTROLLED = "navigator.serviceWorker.controller !== null"
-LIMIT = 60_000
+LIMIT = 60.0
 
 ASK = """
 async ([method, path, body]) => {
@@ -40,7 +40,7 @@ class Host:
     def settle(self):
         """Open the page and wait until the service worker has everything and answers."""
         page = self.visit()
-        page.wait_for_function(CONTROLLED, timeout=LIMIT)
+        until(page, CONTROLLED, LIMIT)
         return page
 
     def put(self, made):
@@ -95,10 +95,10 @@ def test_a_new_version_is_announced_and_comes_with_the_button(host, monkeypatch)
     host.put(next_version(monkeypatch))
     page.evaluate("navigator.serviceWorker.ready.then(found => found.update())")
     button = page.get_by_role("button", name="Reload")
-    button.wait_for(timeout=LIMIT)
+    button.wait_for(timeout=LIMIT * 1000)
     with page.expect_navigation():
         button.click()
-    page.locator('body[data-state="ready"]').wait_for(timeout=LIMIT)
+    page.locator('body[data-state="ready"]').wait_for(timeout=LIMIT * 1000)
     assert page.evaluate("document.body.dataset.version") != old
     assert page.evaluate("getComputedStyle(document.body).outlineColor") == "rgb(255, 0, 0)"
 
@@ -112,7 +112,7 @@ def test_a_page_that_is_new_already_is_told_nothing_and_gets_its_worker(host, mo
       const found = await navigator.serviceWorker.getRegistration();
       return !found.waiting && !found.installing && version;
     }"""
-    page.wait_for_function(taken_over, timeout=LIMIT)
+    until(page, taken_over, LIMIT)
     assert page.locator("#update").count() == 0
     shutil.rmtree(host.folder)
     ask_for_a_flight(host.visit())

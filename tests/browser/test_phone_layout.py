@@ -9,7 +9,7 @@ from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from tests.browser.lines import MARKUP, SHORT, answer_with
 from tests.browser.phone import Phone
-from tests.browser.site import start
+from tests.browser.site import start, until
 
 QUERY = "?flow=flows/pizza.toml&rate=instant&patience=0"
 
@@ -201,7 +201,7 @@ def violations(page: Page) -> list[str]:
 
     A bubble that is still fading in has another contrast than it will have.
     """
-    page.wait_for_function(AT_REST)
+    until(page, AT_REST)
     found = Axe().run(page).response["violations"]
     return [f"{v['id']}: {n['target']} {n['failureSummary']}" for v in found for n in v["nodes"]]
 

@@ -7,7 +7,7 @@ from playwright.sync_api import Browser, Page
 
 from tests.browser.lines import SHORT, answer_with
 from tests.browser.phone import Phone
-from tests.browser.site import start
+from tests.browser.site import start, until
 
 RECORDER = """
 window.sounds = [];
@@ -111,8 +111,8 @@ def test_mute_silences_the_tones_too(phone):
     phone.page.evaluate(
         f"() => {{ const one = {steady}; one.connect(window.master); one.start(); }}"
     )
-    phone.page.wait_for_function("window.loudness() > 0.7")
+    until(phone.page, "window.loudness() > 0.7")
     phone.button("Mute").click()
-    phone.page.wait_for_function("window.loudness() < 0.01")
+    until(phone.page, "window.loudness() < 0.01")
     phone.button("Mute").click()
-    phone.page.wait_for_function("window.loudness() > 0.7")
+    until(phone.page, "window.loudness() > 0.7")

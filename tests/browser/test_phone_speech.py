@@ -9,7 +9,7 @@ from playwright.sync_api import Browser, Page, expect
 from tests.browser.fakes import NO_RECOGNISER, NO_VOICES, RECOGNISER, VOICES
 from tests.browser.lines import SHORT, answer_with
 from tests.browser.phone import Phone
-from tests.browser.site import start
+from tests.browser.site import start, until
 
 QUERY = "?flow=flows/pizza.toml&patience=0"
 
@@ -55,7 +55,7 @@ def listening(phone: Phone) -> Phone:
     """Return a phone in a call whose microphone is open."""
     phone.call()
     phone.button("Speak").click()
-    phone.page.wait_for_function("fakeEar.open !== null")
+    until(phone.page, "fakeEar.open !== null")
     return phone
 
 
@@ -68,7 +68,7 @@ def alert(phone: Phone) -> None:
 
 def test_a_prompt_is_spoken_sentence_by_sentence(phone):
     phone.call()
-    phone.page.wait_for_function("fakeVoices.spoken.length >= 3")
+    until(phone.page, "fakeVoices.spoken.length >= 3")
     assert phone.page.evaluate("fakeVoices.spoken.slice(0, 3)") == [
         "Hello there.",
         "For a code, press 1.",
@@ -78,14 +78,14 @@ def test_a_prompt_is_spoken_sentence_by_sentence(phone):
 
 def test_the_voice_is_the_best_for_the_language(phone):
     phone.call()
-    phone.page.wait_for_function("fakeVoices.spoken.length >= 1")
+    until(phone.page, "fakeVoices.spoken.length >= 1")
     assert phone.page.evaluate("fakeVoices.voices.at(-1)") == "Asha"
 
 
 def test_a_key_interrupts_at_once(phone):
     phone.page.evaluate("fakeVoices.seconds = 30")
     phone.call()
-    phone.page.wait_for_function("fakeVoices.spoken.length === 1")
+    until(phone.page, "fakeVoices.spoken.length === 1")
     phone.press("1")
     phone.expect_heard("The code, please.")
     assert phone.page.evaluate("fakeVoices.cancelled") >= 1
@@ -95,7 +95,7 @@ def test_a_key_interrupts_at_once(phone):
 def test_an_utterance_that_never_ends_does_not_stop_the_call(phone):
     phone.page.evaluate("fakeVoices.mode = 'never'")
     phone.call()
-    phone.page.wait_for_function("fakeVoices.spoken.length >= 2", timeout=20000)
+    until(phone.page, "fakeVoices.spoken.length >= 2", 20.0)
 
 
 def test_a_voice_that_fails_leaves_the_captions_running(talking, browser, site):
@@ -112,7 +112,7 @@ def test_a_voice_that_fails_leaves_the_captions_running(talking, browser, site):
 def test_mute_silences_the_voice_and_the_call_goes_on(phone):
     phone.page.evaluate("fakeVoices.seconds = 30")
     phone.call()
-    phone.page.wait_for_function("fakeVoices.spoken.length === 1")
+    until(phone.page, "fakeVoices.spoken.length === 1")
     phone.button("Mute").click()
     expect(phone.button("Mute")).to_have_attribute("aria-pressed", "true")
     expect(phone.body).to_have_attribute("data-activity", "listening-keys", timeout=20000)
@@ -163,7 +163,7 @@ def test_a_confidence_of_nothing_is_no_confidence_at_all(listening):
 def test_spoken_pin_digits_are_dots_while_they_are_heard_and_after(listening):
     listening.page.evaluate("fakeEar.final('a PIN', 0.9)")
     listening.expect_menu("pin")
-    listening.page.wait_for_function("fakeEar.open !== null")
+    until(listening.page, "fakeEar.open !== null")
     listening.page.evaluate("fakeEar.interim('one two')")
     expect(listening.page.locator(".interim")).to_have_text("••••")
     listening.page.evaluate("fakeEar.final('one two three four', 0.9)")
@@ -184,7 +184,7 @@ def test_a_headset_keeps_the_microphone_open(listening):
     page.get_by_label("I use a headset").check()
     page.evaluate("fakeVoices.seconds = 30")
     listening.press("1")
-    page.wait_for_function("fakeEar.open !== null")
+    until(page, "fakeEar.open !== null")
     page.evaluate("fakeEar.final('one two three', 0.9)")
     listening.expect_heard("Thank you.")
     page.get_by_label("I use a headset").uncheck()
@@ -194,7 +194,7 @@ def test_a_headset_keeps_the_microphone_open(listening):
 def test_listening_goes_on_after_silence(listening):
     starts = listening.page.evaluate("fakeEar.starts")
     listening.page.evaluate("fakeEar.error('no-speech')")
-    listening.page.wait_for_function(f"fakeEar.starts > {starts} && fakeEar.open !== null")
+    until(listening.page, f"fakeEar.starts > {starts} && fakeEar.open !== null")
     expect(alert(listening)).to_be_empty()
 
 
@@ -210,7 +210,7 @@ def test_a_failure_is_told_and_leaves_the_call_alive(listening, code):
 
 def test_speak_off_shuts_the_microphone(listening):
     listening.button("Speak").click()
-    listening.page.wait_for_function("fakeEar.open === null")
+    until(listening.page, "fakeEar.open === null")
 
 
 # --- a browser without speech -------------------------------------------------------------------

@@ -10,10 +10,10 @@ from tests.browser.calling import PATIENT, keys_of, new_pnr, press_through, requ
 from tests.browser.conftest import Watch
 from tests.browser.phone import Phone
 from tests.browser.python import how_started, run
-from tests.browser.site import INSTANT, launch, start
+from tests.browser.site import INSTANT, launch, start, until
 
 CALLER = {"caller_number": "+911234567890"}
-MAKING_LIMIT = 120_000
+MAKING_LIMIT = 120.0
 KILOBYTES_IN_FIREFOX = "dom.quotaManager.temporaryStorage.fixedLimit"
 
 MADE = 'performance.getEntriesByName("snapshot-done").length'
@@ -58,7 +58,7 @@ def profile(browser, site):
     context = browser.new_context()
     page = start(context.new_page(), site + INSTANT)
     assert how_started(page) == "python-started"
-    page.wait_for_function(MADE, timeout=MAKING_LIMIT)
+    until(page, MADE, MAKING_LIMIT)
     assert page.evaluate(OUTCOME) == "kept"
     page.evaluate(COPY, ["ivr-snapshot", "aside"])
     page.close()
@@ -198,6 +198,6 @@ def cramped(playwright, engine, open_line, watch):
 
 
 def test_on_a_full_disk_none_is_made(cramped):
-    cramped.wait_for_function(MADE, timeout=MAKING_LIMIT)
+    until(cramped, MADE, MAKING_LIMIT)
     assert cramped.evaluate(OUTCOME) != "kept"
     assert cramped.evaluate(KEYS) == []

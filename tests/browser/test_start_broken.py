@@ -1,0 +1,220 @@
+"""A start with something missing or wrong: the page says what, and what to do, or does without it.
+
+Every request that a first visit makes is cut off in its turn, and every part of the runtime comes
+with a wrong byte in its turn. Then the fault goes, and a reload must do.
+"""
+
+import re
+import shutil
+
+import pytest
+from playwright.sync_api import expect
+
+from tests.browser.site import INSTANT, ROOT, serving, start, until
+from tools import dist
+
+LIMIT = 60.0
+SETTLED = 'document.body?.dataset.state !== "loading" && document.body?.dataset.state'
+CONTROLLED = "navigator.serviceWorker.controller !== null"
+
+# Pictures, and what gives the page a place on somebody's screen: nobody misses them at the start.
+SPARED = {"assets/icon.svg", "assets/manifest.webmanifest", "assets/icon-192.png"}
+SHEETS = {f"assets/{name}.css" for name in ("base", "phone", "start", "panel")}
+# With one of these gone, nothing can tell which.
+LOADER = {f"loader/{name}.mjs" for name in ("start", "integrity", "trouble")} | {
+    "vendor/contents.mjs"
+}
+NAMED = (
+    *("loader/loader.mjs", "loader/packages.mjs", "loader/python.mjs", "loader/shelf.mjs"),
+    *(f"vendor/pyodide/pyodide.{kind}" for kind in ("mjs", "asm.mjs", "asm.wasm")),
+    *(f"vendor/pyscript/{name}.js" for name in ("core", "core-C9KDLldu")),
+    *(f"vendor/pyscript/{name}.js" for name in ("toml-V4Savzlc", "error-D2315lOB")),
+    *("vendor/python.zip", "vendor/app.zip", "pyscript.toml"),
+)
+RUNTIME = [path for path in NAMED if path.startswith("vendor/")]
+
+
+@pytest.fixture
+def host(browser, tmp_path):
+    """Return a profile, the folder of a site of the test's own, and its address."""
+    shutil.copytree(ROOT / "dist" / "site", tmp_path / "site")
+    context = browser.new_context()
+    with serving(tmp_path / "site") as address:
+        yield context, tmp_path / "site", address + INSTANT
+        context.close()
+
+
+def versioned(folder):
+    """Return where the version of a site lies."""
+    [version] = [path.parent for path in folder.glob("*/pyscript.toml")]
+    return version
+
+
+def flip(path, position=None):
+    """Change one byte of a file."""
+    content = bytearray(path.read_bytes())
+    content[len(content) // 2 if position is None else position] ^= 0x10
+    path.write_bytes(content)
+
+
+def told(page):
+    """Wait until the page has failed, and return what it says."""
+    assert until(page, SETTLED, LIMIT) == "failed"
+    alert = page.get_by_role("alert").filter(visible=True).filter(has_text=re.compile("."))
+    expect(alert.first).to_contain_text("reload")
+    expect(page.get_by_role("status")).to_have_text("Not started")
+    return alert.first.inner_text()
+
+
+def test_every_request_of_a_first_visit_is_cut_off_below(page, open_line, site):
+    asked = set()
+    page.on("request", lambda request: asked.add(request.url))
+    open_line()
+    paths = {url.removeprefix(site).partition("?")[0] for url in asked if url.startswith(site)}
+    assert paths - {""} - SPARED == SHEETS | LOADER | set(NAMED)
+
+
+@pytest.mark.parametrize("path", [*NAMED, *sorted(LOADER)])
+def test_the_network_cut_at_a_request_is_told_and_a_reload_helps(
+    page, open_line, site, expected_errors, path
+):
+    expected_errors.append("")
+    page.route(f"**/{path}", lambda route: route.abort())
+    page.goto(site + INSTANT)
+    words = told(page)
+    assert "The page did not come whole" in words if path in LOADER else f"{path} did not" in words
+    page.unroute_all()
+    open_line()
+
+
+@pytest.mark.parametrize("path", sorted(SHEETS))
+def test_a_missing_style_sheet_is_told_and_the_phone_works(page, open_line, expected_errors, path):
+    expected_errors.append("Failed to load resource")
+    page.route(f"**/{path}", lambda route: route.abort())
+    open_line()
+    expect(page.locator("#alert")).to_contain_text(f"{path} did not come")
+    page.unroute_all()
+    expect(open_line().locator("#alert")).to_be_empty()
+
+
+def test_a_missing_picture_harms_nothing(page, open_line, expected_errors):
+    expected_errors.append("Failed to load resource")
+    page.route(re.compile("icon|webmanifest"), lambda route: route.abort())
+    open_line()
+
+
+@pytest.mark.parametrize("path", RUNTIME)
+def test_a_wrong_byte_does_not_run_and_is_told(host, path):
+    context, folder, address = host
+    wrong = versioned(folder) / path
+    right = wrong.read_bytes()
+    flip(wrong)
+    page = context.new_page()
+    page.goto(address)
+    assert f"{path} is not of this version" in told(page)
+    wrong.write_bytes(right)
+    start(page, address)
+
+
+@pytest.mark.parametrize("path", ["loader/start.mjs", "loader/loader.mjs", "vendor/contents.mjs"])
+def test_a_loader_of_another_version_does_not_run_and_is_told(host, path):
+    context, folder, address = host
+    with (versioned(folder) / path).open("a") as file:
+        file.write("\ndocument.title = 'another version';\n")
+    page = context.new_page()
+    page.goto(address)
+    told(page)
+    assert page.title() == "IVR Simulator"
+
+
+def test_a_style_sheet_of_another_version_is_not_used(host):
+    context, folder, address = host
+    with (versioned(folder) / "assets" / "base.css").open("a") as file:
+        file.write("body { outline: 1px solid red; }")
+    page = start(context.new_page(), address)
+    expect(page.locator("#alert")).to_contain_text("base.css did not come")
+
+
+@pytest.mark.parametrize("where", [0.001, 0.25, 0.5, 0.999])
+def test_a_single_file_with_a_wrong_letter_says_so(page, tmp_path, expected_errors, where):
+    expected_errors.append("")
+    whole = (ROOT / "dist" / "ivr-simulator.html").read_text("utf-8")
+    begin = whole.index('data-path="vendor/pyodide/pyodide.asm.wasm">')
+    end = whole.index("</script>", begin)
+    at = int(begin + 50 + (end - begin - 60) * where)
+    changed = "A" if whole[at] != "A" else "B"
+    file = tmp_path / "changed.html"
+    file.write_text(whole[:at] + changed + whole[at + 1 :], "utf-8")
+    page.goto(file.as_uri() + INSTANT)
+    assert until(page, SETTLED, LIMIT) == "failed"
+    expect(page.locator("#alert")).to_contain_text("Get it again")
+
+
+# --- service workers ------------------------------------------------------------------------------
+
+SPOIL = """
+async ([path, scope]) => {
+  const cache = await caches.open("ivr-site");
+  const bytes = await (await fetch(path)).arrayBuffer();
+  const digest = new Uint8Array(await crypto.subtle.digest("SHA-256", bytes));
+  const key = Array.from(digest, (byte) => byte.toString(16).padStart(2, "0")).join("");
+  new Uint8Array(bytes)[bytes.byteLength >> 1] ^= 16;
+  const { headers } = await cache.match(`${scope}sha256/${key}`);
+  await cache.put(`${scope}sha256/${key}`, new Response(bytes, { headers }));
+}
+"""
+FOREIGN = """
+oninstall = () => skipWaiting();
+onactivate = (event) => event.waitUntil(clients.claim());
+onfetch = (event) => {
+  if (event.request.mode !== "navigate") event.respondWith(new Response("garbage"));
+};
+"""
+
+
+@pytest.mark.parametrize(
+    "path", ["vendor/app.zip", "vendor/pyodide/pyodide.mjs", "loader/start.mjs"]
+)
+def test_a_wrong_byte_in_the_service_workers_cache_is_told_and_goes(host, path):
+    context, folder, address = host
+    page = start(context.new_page(), address)
+    until(page, CONTROLLED, LIMIT)
+    scope = address.partition("?")[0]
+    spoilt = f"{scope}{versioned(folder).name}/{path}"
+    page.evaluate(SPOIL, [spoilt, scope])
+    page.goto(address)
+    told(page)
+    start(page, address)
+    until(page, CONTROLLED, LIMIT)
+    start(page, address)
+
+
+def test_a_foreign_service_worker_on_our_scope_is_told_and_goes(host):
+    context, folder, address = host
+    (folder / "foreign.js").write_text(FOREIGN)
+    page = context.new_page()
+    page.goto(address.partition("?")[0] + "assets/manifest.webmanifest")
+    page.evaluate("navigator.serviceWorker.register('../foreign.js').then(() => 0)")
+    page.evaluate("navigator.serviceWorker.getRegistration('../').then(() => 0)")
+    until(
+        page, CONTROLLED + " || navigator.serviceWorker.getRegistration('/').then(r => r?.active)"
+    )
+    page.goto(address)
+    told(page)
+    start(page, address)
+    until(page, "navigator.serviceWorker.controller?.scriptURL.endsWith('/sw.js')", LIMIT)
+
+
+def test_a_service_worker_of_an_earlier_version_does_not_stand_in_the_way(host, monkeypatch):
+    context, folder, address = host
+    page = start(context.new_page(), address)
+    until(page, CONTROLLED, LIMIT)
+    page.close()
+    read = dist.files
+    monkeypatch.setattr(
+        dist, "files", lambda patterns: read(patterns) | {"loader/more.mjs": b"// newer"}
+    )
+    shutil.rmtree(folder)
+    dist.write(folder, dist.site())
+    newer = start(context.new_page(), address)
+    assert newer.locator("body").get_attribute("data-version") == versioned(folder).name
