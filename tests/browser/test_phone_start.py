@@ -10,6 +10,7 @@ from playwright.sync_api import Page, Route, expect
 
 from tests.browser.phone import Phone
 from tests.browser.site import ROOT
+from tools.contents import integrity
 
 PIZZA = "?flow=flows/pizza.toml&rate=instant&patience=0"
 
@@ -62,18 +63,17 @@ def test_without_pyscript_the_page_says_what_to_do(page, site, expected_errors):
     expected_errors.append("Failed to load resource")
     page.route("**/vendor/pyscript/*", lambda route: route.abort())
     page.goto(site)
-    expect(page.get_by_text("PyScript has not started.")).to_be_visible(timeout=15000)
-    expect(page.get_by_text("make vendor").first).to_be_visible()
+    expect(page.locator("#alert")).to_contain_text("vendor/pyscript/core", timeout=15000)
+    expect(page.locator("#alert")).to_contain_text("make vendor")
 
 
 def test_a_configuration_that_cannot_be_read_is_told(page, site, expected_errors):
     expected_errors.append("")
     page.route("**/pyscript.toml", lambda route: route.fulfill(body="interpreter = ["))
     page.goto(site)
-    expect(page.get_by_text("PyScript could not read its configuration.")).to_be_visible(
-        timeout=15000
-    )
-    expect(page.locator(".py-error").first).to_be_visible()
+    page.locator('body[data-state="failed"]').wait_for(timeout=15000)
+    expect(page.locator("#alert")).to_contain_text("PyScript could not read its configuration")
+    expect(page.locator("#alert")).to_contain_text("Correct pyscript.toml")
 
 
 def broken_app() -> bytes:
@@ -90,7 +90,14 @@ def broken_app() -> bytes:
 
 def test_a_start_that_fails_says_so(page, site, expected_errors):
     expected_errors.append("")
-    page.route("**/vendor/app.zip", lambda route: route.fulfill(body=broken_app()))
+    app = broken_app()
+    contents = (ROOT / "vendor" / "contents.mjs").read_text("utf-8")
+    contents = contents.replace(
+        integrity((ROOT / "vendor" / "app.zip").read_bytes()), integrity(app)
+    )
+    page.route("**/vendor/app.zip", lambda route: route.fulfill(body=app))
+    made = {"content_type": "text/javascript", "body": contents}
+    page.route("**/vendor/contents.mjs", lambda route: route.fulfill(**made))
     page.goto(site)
     page.locator('body[data-state="failed"]').wait_for(timeout=90000)
     expect(page.get_by_role("alert").first).to_contain_text("The telephone could not start")

@@ -62,7 +62,7 @@ def told(page):
     assert until(page, SETTLED, LIMIT) == "failed"
     alert = page.get_by_role("alert").filter(visible=True).filter(has_text=re.compile("."))
     expect(alert.first).to_contain_text("reload")
-    expect(page.get_by_role("status")).to_have_text("Not started")
+    expect(page.locator("#state")).to_have_text("Not started")
     return alert.first.inner_text()
 
 
