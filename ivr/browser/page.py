@@ -175,7 +175,7 @@ class Page:
                 flow = flows.known(self.line.database, record.flow)
                 if flow is not None and flow.id != self.line.flow.id:
                     self.line.know_flow(flow)
-                self.telephone.offer(record)
+                self.telephone.interrupted.offer(record)
                 return
 
     def came(self, database: Database) -> None:

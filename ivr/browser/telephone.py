@@ -15,6 +15,7 @@ from datetime import datetime
 
 from ivr.browser.captions import clock_face
 from ivr.browser.handset import Handset
+from ivr.browser.interrupted import Interrupted
 from ivr.browser.phone import CallState
 from ivr.browser.ports import BrowserPorts
 from ivr.browser.recogniser import MISSING
@@ -28,8 +29,6 @@ from ivr.engine.events import (
 )
 from ivr.errors import IvrError
 from ivr.runtime import Line, Session, Turn
-from ivr.store import CallRecord
-from ivr.transfer.transcript import CALLER, transcript_of
 
 RINGING_SECONDS = 2.0
 TYPING_SECONDS = 4.0
@@ -38,7 +37,6 @@ TYPING_SECONDS = 4.0
 NEVER = -math.inf
 """When somebody last typed who has not: the clock may just have begun."""
 
-INTERRUPTED = "This call was interrupted. Press Call to go on where it was."
 READ_ALONG = "This browser has no voice for this line. Read along."
 HEAR_OUT = "This announcement cannot be interrupted. Send it again in a moment."
 
@@ -63,7 +61,7 @@ class Telephone:
         self._tick: Cancel | None = None
         self._answered = 0.0
         self._typed = NEVER
-        self._interrupted: CallRecord | None = None
+        self.interrupted = Interrupted(line, handset.phone, handset.captions)
         self.ended: Callable[[], None] = lambda: None
 
     @property
@@ -79,7 +77,7 @@ class Telephone:
         """Ring the line, or go on with the call that was interrupted."""
         if self._phone.state.live or self.busy:
             return
-        if self._interrupted is not None:
+        if self.interrupted:
             self.resume()
             return
         self._audio.wake()
@@ -112,29 +110,11 @@ class Telephone:
 
     # --- a call that was interrupted --------------------------------------------------------------
 
-    def offer(self, record: CallRecord) -> None:
-        """Show a call that was interrupted; the green button goes on with it."""
-        self._interrupted = record
-        self._captions.clear()
-        events = self._line.database.events_of(record.id)
-        for said in transcript_of(record, events):
-            if said.keys:
-                self._captions.caller_keys(said.text.removeprefix("pressed ").replace(" ", ""))
-            elif said.speaker == CALLER:
-                self._captions.caller_says(said.text)
-            else:
-                self._captions.line_says(said.text, self._line.flow.language)
-        self._captions.hushed()
-        self._captions.notice(INTERRUPTED)
-        self._phone.show_interrupted(True)
-        self._phone.show_place(record.id, record.current_menu)
-
     def resume(self) -> None:
         """Go on with the call that was interrupted: the same place, said again."""
-        record, self._interrupted = self._interrupted, None
+        record = self.interrupted.take()
         if record is None:
             return
-        self._phone.show_interrupted(False)
         self._audio.wake()
         self._typed = NEVER
         self._answered = now() - seconds_since(record.started)
@@ -148,26 +128,24 @@ class Telephone:
 
     def forget(self) -> None:
         """End the call that was interrupted without going on with it."""
-        record, self._interrupted = self._interrupted, None
-        if record is None:
-            return
-        self._phone.show_interrupted(False)
-        self._line.abandon(record, self._line.time())
-        self._ports.durable(lambda: None)
-        self.clear()
-        self.ended()
+        record = self.interrupted.take()
+        if record is not None:
+            self._line.abandon(record, self._line.time())
+            self._ports.durable(lambda: None)
+            self.clear()
+            self.ended()
 
     def let_go(self) -> None:
         """Be silent: the call, if there is one, goes on in another tab."""
-        session, self._session, self._interrupted = self._session, None, None
+        session, self._session = self._session, None
         if session is not None:
             session.let_go()
         if self._ringing is not None:
             self._ringing()
             self._ringing = None
+        self.interrupted.take()
         self._hush()
         self._tones.silence()
-        self._phone.show_interrupted(False)
         self._phone.show_time(None)
         self.clear()
 

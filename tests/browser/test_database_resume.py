@@ -13,14 +13,9 @@ from tests.browser.calling import (
     talk_through,
 )
 from tests.browser.phone import Phone
-from tests.browser.python import run
 from tests.browser.site import INSTANT, ROOT, start
 
 QUERY = INSTANT + PATIENT
-AGE_CALL = """
-import sqlite3
-from pyscript import document
-"""
 
 
 @pytest.fixture
@@ -117,7 +112,9 @@ AGED = """
 """
 
 
-@pytest.mark.parametrize(("hours", "state"), [(13, "Ready"), (2, "Interrupted"), (-5, "Interrupted")])
+@pytest.mark.parametrize(
+    ("hours", "state"), [(13, "Ready"), (2, "Interrupted"), (-5, "Interrupted")]
+)
 def test_a_call_goes_on_for_half_a_day_and_a_clock_that_went_back_ends_none(phone, hours, state):
     go_to(phone, "baggage")
     phone.page.add_init_script(AGED.replace("HOURS", str(hours)))
@@ -178,9 +175,7 @@ async (digits) => {
 
 
 def test_the_digits_of_a_pin_are_nowhere_in_what_is_kept(phone, context):
-    # A PIN that is no part of a number, a time or a price in the database.
-    run(phone.page, "")
-    pin = "8063"
+    pin = "8063"  # no part of a number, a time or a price in the database
     go_to(phone, "frequent_flyer_pin")
     press_through(phone, (pin, "frequent_flyer_pin"))
     phone.say("eight zero six three")

@@ -83,7 +83,6 @@ def test_another_database_is_another_line(first, context, site):
 
 
 # An owner that does not answer any more, though its process lives: it hears no message.
-FREEZE = "new BroadcastChannel('ivr-simulator/main'); window.frozen = true;"
 DEAF = """
 const Real = window.BroadcastChannel;
 window.BroadcastChannel = class extends Real { addEventListener() {} };

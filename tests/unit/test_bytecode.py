@@ -115,6 +115,7 @@ def test_the_key_of_a_snapshot_changes_with_any_byte_and_any_name(tmp_path):
 
 
 def test_the_contents_are_a_module_with_the_key_and_a_lock_without_packages():
-    text = contents("abc", {"python": "3.14.2"})
+    text = contents("abc", {"python": "3.14.2"}, {"app.zip": "sha256-x"})
     assert 'export const key = "abc";' in text
     assert 'export const lock = {"info": {"python": "3.14.2"}, "packages": {}};' in text
+    assert '"app.zip": "sha256-x"' in text

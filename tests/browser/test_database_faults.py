@@ -1,0 +1,163 @@
+"""A browser that keeps nothing, or something wrong: the call goes on, and the page says so."""
+
+import pytest
+from playwright.sync_api import expect
+
+from tests.browser.calling import PATIENT, go_to, press_through
+from tests.browser.phone import Phone
+from tests.browser.site import INSTANT, until
+
+QUERY = INSTANT + PATIENT
+READY = 'body[data-state="ready"]'
+LIMIT = 90_000
+
+# window.refuse says what IndexedDB does wrong now; "" is nothing.
+BROKEN = """
+(() => {
+  window.refuse = localStorage.refuse ?? FIRST;
+  const throwing = () => { throw new DOMException("The disk is gone.", "UnknownError"); };
+  const open = IDBFactory.prototype.open, begin = IDBDatabase.prototype.transaction;
+  const put = IDBObjectStore.prototype.put;
+  const ours = name => name.startsWith("ivr-simulator/");
+  IDBFactory.prototype.open = function (name, ...more) {
+    return ours(name) && window.refuse === "open" ? throwing() : open.call(this, name, ...more);
+  };
+  IDBDatabase.prototype.transaction = function (stores, mode, ...more) {
+    const refused = ours(this.name) && mode === "readwrite" && window.refuse === "write";
+    return refused ? throwing() : begin.call(this, stores, mode, ...more);
+  };
+  let puts = 0;
+  IDBObjectStore.prototype.put = function (...given) {
+    if (ours(this.transaction.db.name)) {
+      if (window.refuse === "half-way" && puts++ % 2) throwing();
+      if (window.refuse === "late") setTimeout(() => {}, 0), this.transaction.abort();
+      if (window.refuse === "late") return { };
+    }
+    return put.apply(this, given);
+  };
+})();
+"""
+
+
+def open_broken(open_line, page, how):
+    page.add_init_script(BROKEN.replace("FIRST", repr(how)))
+    return Phone(open_line(query=QUERY))
+
+
+def saved(phone, state):
+    expect(phone.page.locator("body")).to_have_attribute("data-saved", state)
+
+
+@pytest.mark.parametrize("how", ["open", "write", "half-way", "late"])
+def test_where_the_browser_fails_the_call_goes_on_and_is_saved_when_it_can_be(
+    page, open_line, how, expected_errors
+):
+    phone = open_broken(open_line, page, how)
+    go_to(phone, "baggage")
+    saved(phone, "no")
+    expect(page.get_by_role("alert").filter(has_text="Not saved.")).to_be_visible()
+    page.evaluate("window.refuse = localStorage.refuse = ''")
+    press_through(phone, ("2", "main"))
+    saved(phone, "yes")
+    expect(page.locator("#unsaved")).to_be_hidden()
+    page.reload()
+    page.locator(READY).wait_for(timeout=LIMIT)
+    expect(page.locator("#state")).to_have_text("Interrupted")
+    phone.call()
+    phone.expect_menu("main")
+
+
+def test_what_cannot_be_saved_can_be_downloaded(page, open_line):
+    phone = open_broken(open_line, page, "write")
+    go_to(phone, "baggage")
+    with page.expect_download() as saving:
+        page.locator("#unsaved").get_by_role("button", name="Download").click()
+    assert saving.value.path().read_bytes().startswith(b"SQLite format 3\0")
+
+
+@pytest.mark.chromium("the quota is set through Chromium's own protocol")
+def test_a_quota_that_is_hit_in_the_middle_of_a_call_is_told(page, open_line):
+    phone = Phone(open_line(query=QUERY))
+    go_to(phone, "baggage")
+    saved(phone, "yes")
+    limit = {"origin": page.evaluate("location.origin"), "quotaSize": 1}
+    protocol = page.context.new_cdp_session(page)
+    protocol.send("Storage.overrideQuotaForOrigin", limit)
+    press_through(phone, ("2", "main"))
+    saved(phone, "no")
+    expect(page.locator("#unsaved-why")).to_contain_text("no more room")
+    protocol.send("Storage.overrideQuotaForOrigin", {"origin": limit["origin"]})
+    press_through(phone, ("3", "baggage"))
+    saved(phone, "yes")
+
+
+SPOIL = """
+async ([prefix, cut]) => {
+  const request = indexedDB.open("ivr-simulator/main");
+  const db = await new Promise((ok, no) => {
+    request.onsuccess = () => ok(request.result);
+    request.onerror = () => no(request.error);
+  });
+  const writing = db.transaction("files", "readwrite");
+  const store = writing.objectStore("files");
+  const keys = await new Promise(ok => {
+    const asked = store.getAllKeys();
+    asked.onsuccess = () => ok(asked.result);
+  });
+  const named = keys.filter(key => key.startsWith(prefix));
+  if (cut) store.put(new Uint8Array([1, 2, 3]), named.at(-1));
+  else store.delete(named.at(-1));
+  await new Promise(ok => { writing.oncomplete = ok; });
+  db.close();
+  return named.length;
+}
+"""
+
+
+def spoil(phone, prefix, cut):
+    """Spoil what lies in the vault under a page that does not look, and come again."""
+    assert phone.page.evaluate(SPOIL, [prefix, cut]) > 0
+    phone.page.reload()
+
+
+@pytest.mark.parametrize("cut", [True, False], ids=["damaged", "missing"])
+def test_a_piece_that_is_lost_is_told_and_what_came_before_is_there(open_line, cut):
+    phone = Phone(open_line(query=QUERY))
+    go_to(phone, "baggage")
+    saved(phone, "yes")
+    spoil(phone, "wal/", cut)
+    phone.page.locator(READY).wait_for(timeout=LIMIT)
+    expect(phone.page.locator("#alert")).to_contain_text("A part of what was kept")
+    expect(phone.page.locator("#state")).to_have_text("Interrupted")
+    phone.call()
+    phone.expect_menu("main")
+
+
+def test_a_damaged_base_is_set_aside_and_not_thrown_away(open_line):
+    phone = Phone(open_line(query=QUERY))
+    page = phone.page
+    spoil(phone, "chunk/", True)
+    page.locator('body[data-state="failed"]').wait_for(timeout=LIMIT)
+    expect(page.locator("#alert")).to_contain_text("parts are missing or damaged")
+    with page.expect_navigation():
+        page.get_by_role("button", name="Set it aside and start anew").click()
+    page.locator(READY).wait_for(timeout=LIMIT)
+    phone.call()
+    phone.expect_menu("main")
+    names = page.evaluate("indexedDB.databases().then(all => all.map(one => one.name))")
+    assert any(name.startswith("ivr-simulator/main-aside-") for name in names)
+
+
+EVICT = SPOIL.replace("store.delete(named.at(-1))", "store.clear()")
+
+
+def test_a_browser_that_throws_everything_away_is_given_all_of_it_again(open_line):
+    phone = Phone(open_line(query=QUERY))
+    go_to(phone, "manage_booking_options")
+    phone.page.evaluate(EVICT, ["", False])
+    press_through(phone, ("2", "manage_booking_cancel_confirm"))
+    until(phone.page, "document.body.dataset.saved === 'yes'")
+    phone.page.reload()
+    phone.page.locator(READY).wait_for(timeout=LIMIT)
+    phone.call()
+    phone.expect_menu("manage_booking_cancel_confirm")

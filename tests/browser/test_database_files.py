@@ -1,0 +1,248 @@
+"""The database leaves the page and comes back; calls are found, read and saved."""
+
+import csv
+import io
+import json
+import sqlite3
+from contextlib import closing
+
+import pytest
+from playwright.sync_api import expect
+
+from ivr.store import CallEvent, CallRecord, Database
+from tests.browser.calling import PATIENT, go_to, press_through, request
+from tests.browser.site import until
+
+CALLS = 3000
+
+
+@pytest.fixture(scope="module")
+def shared_line(shared_line):
+    shared_line.address += PATIENT
+    return shared_line
+
+
+def tab(line, name):
+    line.page.get_by_role("tab", name=name).click()
+
+
+def download(line, name):
+    """Press a button and return the file's bytes."""
+    tab(line, "Data")
+    with line.page.expect_download() as saving:
+        line.page.get_by_role("button", name=name, exact=True).click()
+    return saving.value.path().read_bytes()
+
+
+def bring(line, content, name="mine.sqlite"):
+    tab(line, "Data")
+    file = {"name": name, "mimeType": "application/octet-stream", "buffer": content}
+    line.page.locator("#data-file").set_input_files(file)
+
+
+def told(line, words):
+    expect(line.page.locator("#data-told")).to_have_text(words)
+
+
+def refused(line, words):
+    faults = line.page.locator("#data-faults")
+    expect(faults).to_contain_text("Nothing was changed.")
+    expect(faults).to_contain_text(words)
+
+
+def cancel_a_booking(line):
+    go_to(line, "manage_booking_options")
+    press_through(line, ("2", "manage_booking_cancel_confirm"), ("1", "main"))
+    line.hang_up()
+
+
+def status_of_the_booking(line):
+    line.call()
+    line.press("1241234")
+    line.expect_heard("Flight A I 1 0 1")
+    line.hang_up()
+    return " ".join(line.captions("ivr"))
+
+
+@pytest.mark.parametrize("kind", ["SQLite file", "SQL dump"])
+def test_what_was_taken_along_comes_back_whole(line, kind):
+    before = download(line, kind)
+    cancel_a_booking(line)
+    assert "ancelled" in status_of_the_booking(line)
+    bring(line, before, "before.sql" if kind == "SQL dump" else "before.sqlite")
+    name = "before.sql" if kind == "SQL dump" else "before.sqlite"
+    told(line, f"{name} is in use.")
+    assert "ancelled" not in status_of_the_booking(line)
+    line.page.get_by_role("tab", name="Data").click()
+    line.page.get_by_role("button", name="Put it back").click()
+    told(line, "The backup is back.")
+    assert "ancelled" in status_of_the_booking(line)
+    reset(line)
+
+
+def reset(line):
+    tab(line, "Data")
+    line.page.get_by_role("button", name="Reset the database").click()
+    line.page.get_by_role("button", name="Reset now").click()
+    told(line, "Everything is as at the first start.")
+
+
+def test_a_reset_asks_first_and_lasts(line):
+    cancel_a_booking(line)
+    tab(line, "Data")
+    line.page.get_by_role("button", name="Reset the database").click()
+    line.page.get_by_role("button", name="Keep everything").click()
+    assert "ancelled" in status_of_the_booking(line)
+    reset(line)
+    line.page.reload()
+    line.page.locator('body[data-state="ready"]').wait_for(timeout=90_000)
+    assert "ancelled" not in status_of_the_booking(line)
+
+
+def newer(image):
+    with closing(sqlite3.connect(":memory:")) as made:
+        made.deserialize(image)
+        made.execute("PRAGMA user_version = 999")
+        return made.serialize()
+
+
+def foreign():
+    with closing(sqlite3.connect(":memory:")) as made:
+        made.execute("CREATE TABLE bookings (pnr TEXT)")
+        return made.serialize()
+
+
+BAD = {
+    "truncated": (lambda image: image[: len(image) // 2], ""),
+    "encrypted": (lambda image: bytes(byte ^ 0x5A for byte in image), ""),
+    "newer": (newer, "999"),
+    "foreign": (lambda image: foreign(), ""),
+    "empty": (lambda image: b"", "empty"),
+}
+
+
+@pytest.mark.parametrize(("spoil", "words"), BAD.values(), ids=list(BAD))
+def test_a_bad_file_is_refused_and_changes_nothing(line, spoil, words):
+    image = download(line, "SQLite file")
+    bring(line, spoil(image))
+    refused(line, words)
+    line.call()
+    line.expect_menu("main")
+    line.hang_up()
+
+
+def test_a_hostile_dump_is_refused(line):
+    dump = download(line, "SQL dump").decode()
+    for hostile in ("ATTACH 'x' AS y;", "PRAGMA writable_schema = 1;", "SELECT 1;"):
+        bring(line, dump.replace("\nCOMMIT;", f"\n{hostile}\nCOMMIT;").encode(), "mine.sql")
+        refused(line, "")
+
+
+def test_nothing_is_replaced_while_a_call_is_on(line):
+    image = download(line, "SQLite file")
+    go_to(line, "baggage")
+    bring(line, image)
+    refused(line, "A call is on.")
+    press_through(line, ("2", "main"))
+
+
+# --- calls ----------------------------------------------------------------------------------------
+
+
+def test_calls_leave_as_csv_and_json(line):
+    cancel_a_booking(line)
+    rows = list(csv.DictReader(io.StringIO(download(line, "Calls as CSV").decode())))
+    calls = json.loads(download(line, "Calls as JSON"))
+    assert len(rows) == len(calls) > 0
+    assert rows[0]["outcome"] == calls[0]["outcome"] == "hung_up"
+    spoken = [one["data"]["text"] for one in calls[0]["events"] if one["kind"] == "PlayPrompt"]
+    assert any("cancelled" in text for text in spoken)
+    reset(line)
+
+
+def test_a_transcript_leaves_as_text_json_and_captions(line):
+    cancel_a_booking(line)
+    tab(line, "Calls")
+    entry = line.page.locator("details[data-call]").first
+    entry.locator("summary").click()
+    contents = {}
+    for name in ("Text", "JSON", "WebVTT"):
+        with line.page.expect_download() as saving:
+            entry.get_by_role("button", name=name, exact=True).click()
+        contents[name] = saving.value.path().read_text("utf-8")
+    assert "Caller: pressed 2 2 4 1 2 3 4" in " ".join(contents["Text"].split())
+    assert json.loads(contents["JSON"])["outcome"] == "hung_up"
+    assert contents["WebVTT"].startswith("WEBVTT\n")
+    reset(line)
+
+
+def many_calls():
+    """Return a database with thousands of calls, no two with the same words."""
+    with closing(Database.open(":memory:")) as database:
+        with database.atomic():
+            for number in range(CALLS):
+                time = f"2026-{1 + number * 11 // CALLS:02}-05T10:00:{number % 60:02}.000+00:00"
+                id = f"CALL_{number}"
+                words = json.dumps({"text": f"Parcel {number} is unterwegs", "language": "en"})
+                database.save_call(
+                    CallRecord(id, f"+9190000{number:05}", "f", time, None, None, "", "", "{}")
+                )
+                database.append_events([CallEvent(id, 1, time, "PlayPrompt", words)])
+                outcome = "completed" if number % 2 else "hung_up"
+                path = f"main > shelf_{number % 7}"
+                record = CallRecord(
+                    id, f"+9190000{number:05}", "f", time, time, outcome, "main", path, "{}"
+                )
+                database.save_call(record)
+        return database.image()
+
+
+def shown(line):
+    return line.page.locator("#calls-list details").count()
+
+
+def test_thousands_of_calls_scroll_and_are_found(line):
+    bring(line, many_calls())
+    told(line, "mine.sqlite is in use.")
+    tab(line, "Calls")
+    expect(line.page.locator(".call-id").first).to_contain_text(f"CALL_{CALLS - 1}")
+    for _ in range(200):
+        line.page.evaluate("document.getElementById('calls').scrollTop = 1e9")
+        if line.page.get_by_text("CALL_0", exact=False).last.is_visible():
+            break
+        until(line.page, "new Promise(done => requestAnimationFrame(() => done(true)))")
+    ends = line.page.locator(".call-id")
+    expect(ends.last).to_have_text("+919000000000 · CALL_0")
+    assert shown(line) < 600, "what is far away is not kept"
+    find(line, words="parcel 1234")
+    expect(line.page.locator(".call-id")).to_have_text(["+919000001234 · CALL_1234"])
+    find(line, words="", caller="90000 02999")
+    expect(line.page.locator(".call-id")).to_have_text(["+919000002999 · CALL_2999"])
+    find(line, caller="", menu="shelf_3", outcome="completed", until="2026-01")
+    assert 0 < shown(line) <= 50
+    find(line, words='" OR * NEAR( نص 😀')
+    expect(line.page.locator("#calls-empty")).to_contain_text("No call fits.")
+    find(line, words="", menu="", outcome="", until="")
+    reset(line)
+
+
+def find(line, **given):
+    form = line.page.locator("#calls-search")
+    for name, value in given.items():
+        box = form.locator(f"[name={name}]")
+        if name == "outcome":
+            box.select_option(value)
+        elif name in ("since", "until") and len(value) == 7:
+            box.fill(f"{value}-28")
+        else:
+            box.fill(value)
+
+
+def test_a_live_call_is_found_by_what_is_being_said(line):
+    line.call()
+    status, health = request(line.page, "GET", "/ivr/health")
+    assert (status, health["live_active_calls_in_db"]) == (200, 1)
+    tab(line, "Calls")
+    find(line, words="namast")
+    expect(line.page.locator(".outcome").first).to_have_text("live")
+    find(line, words="")
