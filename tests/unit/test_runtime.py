@@ -550,3 +550,22 @@ def test_what_becomes_durable_after_letting_go_is_not_performed(world):
     for then in waiting:
         then()
     assert world.telephone.prompts == []
+
+
+def test_a_call_knows_by_which_channel_it_came(world):
+    phoned = world.dial()
+    over_the_api = world.line.dial("+911234567890")
+    assert world.line.call(phoned.call_id).variables["channel"] == "phone"
+    assert over_the_api.call.variables["channel"] == "api"
+
+
+def test_another_database_has_other_calls(worlds):
+    world, other = worlds(), worlds()
+    world.clock.advance(1)
+    before, there = world.dial(), other.dial()
+    press(there, "1")
+    world.line.use_database(other.database)
+    with pytest.raises(UnknownCallError):
+        world.line.call(before.call_id)
+    assert world.line.call(there.call_id).node == "ask"
+    assert [record.id for record in world.line.interrupted(DAY)] == [there.call_id]

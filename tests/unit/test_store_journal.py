@@ -42,6 +42,15 @@ def test_opening_writes_a_base_and_then_nothing_is_due(vault, path):
     assert journal.take() is None
 
 
+def test_a_closed_journal_leaves_no_file_behind(path):
+    vault = MemoryVault()
+    journal = opened(vault, path)
+    saved(journal, vault)
+    journal.database.save_flow("f1", "t", "s")
+    journal.close()
+    assert list(path.parent.iterdir()) == []
+
+
 def test_a_commit_costs_its_own_bytes_whatever_the_size_of_the_database(vault, path):
     journal = opened(vault, path)
     costs = []
