@@ -35,6 +35,9 @@ class Host:
         self.watch.attach(context)
 
     def visit(self):
+        """Open the page in a tab that has the line for itself."""
+        for page in self.context.pages:
+            page.close()
         return start(self.context.new_page(), self.address + QUERY)
 
     def settle(self):

@@ -75,10 +75,10 @@ def visit(profile, site, expected_errors):
     keeper.evaluate(COPY, ["aside", "ivr-snapshot"])
     watch.attach(profile)
 
-    def visit(script=None, change=None):
+    def visit(script=None, change=None, database="main"):
         if script:
             keeper.evaluate(script, change)
-        return start(profile.new_page(), site + INSTANT + PATIENT)
+        return start(profile.new_page(), f"{site}{INSTANT}{PATIENT}&db={database}")
 
     yield visit
     for page in profile.pages:
@@ -106,7 +106,7 @@ def test_a_second_visit_starts_from_the_snapshot_and_a_whole_call_works(visit):
 
 
 def test_two_restored_pages_draw_different_calls_codes_and_numbers(visit):
-    pages = [visit(), visit()]
+    pages = [visit(database="one"), visit(database="two")]
     assert [how_started(page) for page in pages] == ["python-restored"] * 2
     dialled = [request(page, "POST", "/ivr/start", CALLER)[1] for page in pages]
     assert dialled[0]["call_id"] != dialled[1]["call_id"]

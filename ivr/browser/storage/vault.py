@@ -18,6 +18,7 @@ from __future__ import annotations
 import asyncio
 from collections import deque
 from collections.abc import Callable
+from contextlib import suppress
 from typing import Any
 
 from pyscript import ffi, window
@@ -146,7 +147,8 @@ class BrowserVault:
                 request.source.delete(key)
         except Exception as error:
             self._fault = str(error)
-            request.transaction.abort()
+            with suppress(Exception):  # it has ended already, and the browser will say so
+                request.transaction.abort()
 
     def _end(self, event: Any) -> None:
         if event.type == "complete":
