@@ -262,11 +262,56 @@ def test_every_tab_is_accessible(look, size):
     look.press("2123")
     if size[0] < 600:
         page.get_by_role("button", name="Details", exact=True).click()
-    for tab in ("Calls", "Flow", "Settings", "Now"):
+    for tab in ("Calls", "Flow", "Data", "Settings", "Now"):
         page.get_by_role("tab", name=tab).click()
         assert violations(page) == [], tab
     if size[0] < 600:
         page.get_by_role("button", name="Close details").click()
+
+
+NO_DISK = """() => {
+  IDBObjectStore.prototype.put = () => { throw new Error("The disk is gone"); };
+}"""
+
+
+def whole(page: Page) -> bool:
+    """Whether nothing sticks out to the side, on any of the sizes."""
+    return bool(page.evaluate("document.documentElement.scrollWidth <= innerWidth"))
+
+
+@pytest.mark.parametrize("size", SIZES, ids=str)
+def test_every_state_of_the_database_is_accessible_and_whole(
+    page: Page, open_line: Callable[..., Page], size: tuple[int, int]
+):
+    phone = Phone(open_line(query=QUERY))
+    resize(phone, size)
+    phone.call()
+    page.reload()
+    page.locator('body[data-state="ready"]').wait_for(timeout=90_000)
+    assert violations(page) == [], "interrupted"
+    page.evaluate(NO_DISK)
+    phone.call()
+    expect(page.locator("#unsaved")).to_be_visible()
+    assert violations(page) == [], "not saved"
+    assert whole(page)
+    second = page.context.new_page()
+    second.set_viewport_size({"width": size[0], "height": size[1]})
+    second.goto(page.url)
+    expect(second.locator("#elsewhere")).to_be_visible(timeout=90_000)
+    assert violations(second) == [], "in another tab"
+    second.get_by_role("button", name="Use it here").click()
+    second.locator('body[data-line="here"][data-state="ready"]').wait_for(timeout=90_000)
+    assert violations(page) == [], "moved to another tab"
+    if size[0] < 600:
+        second.get_by_role("button", name="Details", exact=True).click()
+    second.get_by_role("tab", name="Data").click()
+    second.get_by_role("button", name="Reset the database").click()
+    file = {"name": "no.db", "mimeType": "application/octet-stream", "buffer": b"no" * 999}
+    Phone(second).hang_up_if_live() if size[0] >= 600 else None
+    second.locator("#data-file").set_input_files(file)
+    expect(second.locator("#data-faults")).to_contain_text("Nothing was changed.")
+    assert violations(second) == [], "refused"
+    assert whole(second)
 
 
 def test_markup_long_words_and_a_glaring_accent_are_taken_as_they_are(
@@ -285,7 +330,7 @@ def test_markup_long_words_and_a_glaring_accent_are_taken_as_they_are(
         assert violations(page) == []
         phone.hang_up()
     resize(phone, (1000, 800))
-    for tab in ("Now", "Calls", "Flow", "Settings"):
+    for tab in ("Now", "Calls", "Flow", "Data", "Settings"):
         page.get_by_role("tab", name=tab).click()
         sheet = page.locator(f"#{tab.lower()}")
         assert sheet.evaluate("sheet => sheet.scrollWidth <= sheet.clientWidth"), tab
