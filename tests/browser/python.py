@@ -13,10 +13,23 @@ async (code) => {
 }
 """
 
+LINE = """
+import gc
+from ivr.runtime import Line
+
+line = next(one for one in gc.get_objects() if type(one) is Line)
+database = line.database
+"""
+
 
 def run(page: Page, code: str) -> Any:
     """Run code in the page's interpreter and return the value of its last expression."""
     return page.evaluate(RUN, code)
+
+
+def run_on_line(page: Page, code: str) -> Any:
+    """Run code that knows the page's ``line``, and the ``database`` that it has open."""
+    return run(page, LINE + code)
 
 
 def how_started(page: Page) -> str:

@@ -1,0 +1,122 @@
+"""The browser is killed in the middle of calls, again and again: nothing acknowledged is lost.
+
+Acknowledged is what stood in the transcript, and what a request was answered with. ``KILLS`` says
+how often; ``SEED`` repeats a run that failed, as far as moments can be repeated.
+"""
+
+import json
+import os
+import random
+import re
+
+import pytest
+from playwright.sync_api import expect
+
+from tests.browser import python
+from tests.browser.busy import BEGIN, CALLER, KEPT, Heard
+from tests.browser.calling import PATIENT
+from tests.browser.killing import Mortal
+from tests.browser.phone import Phone
+from tests.browser.site import INSTANT, START_LIMIT, start
+
+KILLS = int(os.environ.get("KILLS", "6"))
+SEED = int(os.environ.get("SEED", random.randrange(2**31)))
+QUERY = INSTANT + PATIENT
+
+pytestmark = [
+    pytest.mark.chromium("Playwright tells whose process it is for Chromium only"),
+    pytest.mark.timeout(120 + 60 * KILLS),
+]
+
+SNAPSHOT = 'performance.getEntriesByName("snapshot-done").length'
+WHILE_STARTING, WHILE_CALLING = 2.0, 0.05
+"""Within how many seconds a browser is killed that comes up, or has told what it was to tell."""
+
+MOST_LINES = 60
+LIVE = re.compile("connected|transferring")
+
+
+@pytest.fixture
+def mortal(playwright, tmp_path, watch):
+    """Return a function that starts a browser on the profile of the ones that were killed."""
+
+    def started():
+        browser = Mortal(playwright, tmp_path)
+        watch.attach(browser.context)
+        return browser
+
+    return started
+
+
+def kept(page, calls):
+    """Return what the database that the page has opened holds of these calls."""
+    return json.loads(python.run_on_line(page, f"calls = {calls!r}\n{KEPT}"))
+
+
+def make_snapshot(mortal, site):
+    """Let the profile have its snapshot, so that Python comes up in a second from now on."""
+    browser = mortal()
+    start(browser.page, site + QUERY)
+    browser.page.wait_for_function(SNAPSHOT, timeout=START_LIMIT * 1000)
+    browser.kill(0)
+
+
+def check(page, heard):
+    """See to it that all is there, and that the call on the phone can go on."""
+    found = kept(page, heard.calls())
+    assert heard.broken_by(found) == []
+    assert page.locator("body").get_attribute("data-saved") == "yes"
+    expect(page.locator("#alert")).to_have_text("")
+    phone = Phone(page)
+    if not found["phones"]:
+        expect(page.locator("#state")).to_have_text("Ready")
+        return
+    (call,) = found["phones"]
+    expect(page.locator("#state")).to_have_text("Interrupted")
+    assert phone.body.get_attribute("data-call-id") == call
+    goes_on(phone, call, heard)
+
+
+def goes_on(phone, call, heard):
+    """Press the green button: the same menu, and its prompt again."""
+    menu, said = phone.menu, phone.captions("ivr")
+    shown = heard.shown.get(call, {})
+    if len(shown) == len(phone.captions()):  # nothing came after what was acknowledged
+        assert menu == heard.menus[call]
+    phone.button("Call").click()
+    expect(phone.body).to_have_attribute("data-call-state", LIVE)
+    phone.expect_menu(menu)
+    assert phone.body.get_attribute("data-call-id") == call
+    assert phone.captions("ivr")[: len(said)] == said
+
+
+def kill_while_calling(browser, heard, chance):
+    """Let the page call, and kill the browser some time after it has told so many lines."""
+    goal = heard.lines + chance.randint(1, MOST_LINES)
+    browser.context.on("console", heard.listen)
+    browser.page.evaluate(BEGIN, [chance.randrange(2**31), CALLER])
+    while heard.lines < goal:
+        browser.context.wait_for_event("console")
+    browser.kill(chance.uniform(0, WHILE_CALLING))
+
+
+def test_nothing_acknowledged_is_lost_however_often_the_browser_is_killed(mortal, site):
+    print(f"SEED={SEED} KILLS={KILLS}")
+    chance, everything, last = random.Random(SEED), Heard(), Heard()
+    make_snapshot(mortal, site)
+    for kill in range(KILLS):
+        browser = mortal()
+        if chance.random() < 0.2:
+            browser.page.goto(site + QUERY, wait_until="commit")
+            browser.kill(chance.uniform(0, WHILE_STARTING))
+            continue
+        check(start(browser.page, site + QUERY), last)
+        last = Heard()
+        kill_while_calling(browser, last, chance)
+        everything.add(last)
+        print(f"kill {kill}: {last.lines} lines, {len(last.calls())} calls")
+    browser = mortal()
+    check(start(browser.page, site + QUERY), last)
+    assert everything.broken_by(kept(browser.page, everything.calls())) == []
+    assert everything.lines > KILLS
+    browser.context.close()
