@@ -9,7 +9,6 @@ from tests.browser.site import INSTANT
 
 QUERY = INSTANT + PATIENT
 LIMIT = 90_000
-TURNS = 1000
 
 HERE, ELSEWHERE = 'body[data-line="here"]', 'body[data-line="elsewhere"]'
 
@@ -115,28 +114,3 @@ def test_without_locks_the_vault_itself_fences_the_older_owner_off(context, open
     expect(old.page.get_by_text("The line has moved to another tab.")).to_be_visible()
     young.press("241234")
     young.expect_heard("Flight A I 1 0 1")
-
-
-FIGHT = """
-async (turns) => {
-  const button = document.getElementById("take-over");
-  const until = (line) => new Promise(resolve => {
-    const look = () => document.body.dataset.line === line && !button.disabled ? resolve() : 0;
-    new MutationObserver((_, watching) => look() ?? 0)
-      .observe(document.body, { attributes: true, subtree: true });
-    const again = () => document.body.dataset.line === line && !button.disabled
-      ? resolve() : setTimeout(again, 1);
-    again();
-  });
-  for (let turn = 0; turn < turns; turn++) {
-    await until("elsewhere");
-    button.click();
-    await new Promise(resolve => {
-      const again = () => document.body.dataset.line === "here" ? resolve() : setTimeout(again, 1);
-      again();
-    });
-    await window.ivr.request("POST", "/ivr/start", { caller_number: "+911234567890" });
-  }
-  return true;
-}
-"""

@@ -14,6 +14,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Callable
+from time import monotonic
 from typing import Any
 
 from pyscript import ffi, window
@@ -22,6 +23,9 @@ from ivr.browser.proxies import Proxies
 
 PATIENCE = 3.0
 """Seconds that the owner may take to let go before its lock is stolen."""
+
+ASK_AGAIN = 0.1
+"""Seconds after which the owner is asked again: one that is just taking the line hears nothing."""
 
 RELOADED = 0.5
 """Seconds that a tab which reloads may need until its lock is free."""
@@ -59,8 +63,7 @@ class Ownership:
 
     async def take_over(self) -> None:
         """Take the line from whoever has it."""
-        self._channel.postMessage(TAKE_OVER)
-        if not await self._within(PATIENCE):
+        if not await self._within(PATIENCE, ask=True):
             await self._request(steal=True)
 
     def release(self) -> None:
@@ -73,11 +76,15 @@ class Ownership:
         if str(event.data) == TAKE_OVER and (self._held is not None or self._locks is None):
             self._asked()
 
-    async def _within(self, seconds: float) -> bool:
-        """Wait so long for the lock."""
+    async def _within(self, seconds: float, ask: bool = False) -> bool:
+        """Wait so long for the lock, and ask for it meanwhile."""
         aborting = window.AbortController.new()
         granted = self._request(signal=aborting.signal)
-        await asyncio.wait([granted], timeout=seconds)
+        until = monotonic() + seconds
+        while not granted.done() and (left := until - monotonic()) > 0:
+            if ask:
+                self._channel.postMessage(TAKE_OVER)
+            await asyncio.wait([granted], timeout=min(left, ASK_AGAIN))
         if not granted.done():
             aborting.abort()
         return granted.done()

@@ -1,0 +1,108 @@
+"""Two tabs that take the line from each other, over and over, and write whenever they have it.
+
+``TURNS`` says how often it changes hands.
+"""
+
+import os
+
+import pytest
+
+from tests.browser import python
+from tests.browser.calling import PATIENT
+from tests.browser.site import INSTANT
+
+TURNS = int(os.environ.get("TURNS", "60"))
+QUERY = INSTANT + PATIENT
+LIMIT = 90_000
+HERE, ELSEWHERE = 'body[data-line="here"]', 'body[data-line="elsewhere"]'
+
+pytestmark = pytest.mark.timeout(180 + 3 * TURNS)
+
+# A turn is over when what was written in it is acknowledged. The key after that is still under way
+# when the other tab presses; its answer counts too, if there is one.
+FIGHT = """
+(turns) => {
+  const button = document.getElementById("take-over");
+  const here = () => document.body.dataset.line === "here";
+  const gone = () => !here() && !button.disabled;
+  const channel = new BroadcastChannel("turns of a fight");
+  const tab = Math.floor(Math.random() * 1e9), written = [];
+  let over = 0, number = 0;
+  channel.onmessage = () => over++;
+  const until = async (so) => {
+    while (over < turns && !so()) await new Promise((resolve) => setTimeout(resolve, 1));
+  };
+  const ask = async (path, what) => {
+    const { status } = await window.ivr.request("POST", `/ivr/${path}`, what);
+    if (status === 200) written.push([what.call_id, path]);
+    return status === 200;
+  };
+  const turn = async () => {
+    await until(gone);
+    if (over >= turns) return;
+    button.click();
+    await until(() => here() || gone());
+    if (!here()) return;  // asked for again before anything could be done
+    const call_id = `CALL_${tab}0000${number++}`;
+    const started = ask("start", { caller_number: "+911234567890", call_id });
+    if (!(await Promise.race([started, until(gone)]))) return;
+    channel.postMessage(++over);
+    ask("dtmf", { call_id, digit: "3" });
+  };
+  const fight = async () => {
+    while (over < turns) await turn();
+    return written;
+  };
+  window.fought = fight();
+}
+"""
+
+THERE = """
+kinds = {"start": "CallAnswered", "dtmf": "DtmfPressed"}
+[any(one.kind == kinds[path] for one in database.events_of(id)) for id, path in written]
+"""
+
+
+def take(page):
+    """Take the line over."""
+    page.get_by_role("button", name="Use it here").click()
+    page.locator(f'{HERE}[data-state="ready"]').wait_for(timeout=LIMIT)
+
+
+@pytest.fixture
+def tabs(context, open_line, site):
+    """Return two tabs that have had the line before; the second one has it now."""
+    first, second = open_line(query=QUERY), context.new_page()
+    second.goto(site + QUERY)
+    second.locator(ELSEWHERE).wait_for(state="attached", timeout=LIMIT)
+    for page in (second, first, second):
+        take(page)
+    return first, second
+
+
+def proxies(tabs):
+    """Return how many Python functions JavaScript holds, in the tab with the line and the other."""
+    having = [page for page in tabs if page.locator(HERE).count()]
+    other = [page for page in tabs if page.locator(ELSEWHERE).count()]
+    assert (len(having), len(other)) == (1, 1), "exactly one tab has the line"
+    return [page.evaluate("window.ivr.proxies()") for page in (*having, *other)]
+
+
+def lost(page, written):
+    """Return what was acknowledged and is not in the database."""
+    there = python.run_on_line(page, f"written = {written!r}\n{THERE}")
+    return [one for one, is_there in zip(written, there, strict=True) if not is_there]
+
+
+def test_two_tabs_that_fight_for_the_line_lose_nothing(tabs):
+    before = proxies(tabs)
+    for page in tabs:
+        page.evaluate(FIGHT, TURNS)
+    written = [one for page in tabs for one in page.evaluate("window.fought")]
+    assert sum(path == "start" for _, path in written) >= TURNS
+    page = next(page for page in tabs if page.locator(HERE).count())
+    assert lost(page, written) == []
+    integrity = "[row[0] for row in database.rows('PRAGMA integrity_check')]"
+    assert python.run_on_line(page, integrity) == ["ok"]
+    assert page.locator("body").get_attribute("data-saved") == "yes"
+    assert proxies(tabs) == before
