@@ -105,6 +105,11 @@ test: unit unit-pyodide browser
 			$(MAKE) $$engine FIREFOX_TESTS="$(FIREFOX_FIRST)" || exit 1; \
 		else echo "No $$engine here, so nothing ran in it; make test-all installs it."; fi; done
 
+# How often the browser is killed, and how often two tabs take the line from each other.
+test-all: export KILLS ?= 100
+test-all: export TURNS ?= 1000
+firefox: export TURNS := 60
+
 test-all: unit unit-pyodide browser firefox webkit
 
 # Where PostgreSQL cannot be had, its test skips and says so.
