@@ -17,7 +17,7 @@ from tests.browser.busy import BEGIN, CALLER, KEPT, Heard
 from tests.browser.calling import PATIENT
 from tests.browser.killing import Mortal
 from tests.browser.phone import Phone
-from tests.browser.site import INSTANT, START_LIMIT, start
+from tests.browser.site import INSTANT, START_LIMIT, start, until
 
 KILLS = int(os.environ.get("KILLS", "6"))
 SEED = int(os.environ.get("SEED", random.randrange(2**31)))
@@ -57,7 +57,7 @@ def make_snapshot(mortal, site):
     """Let the profile have its snapshot, so that Python comes up in a second from now on."""
     browser = mortal()
     start(browser.page, site + QUERY)
-    browser.page.wait_for_function(SNAPSHOT, timeout=START_LIMIT * 1000)
+    until(browser.page, SNAPSHOT, START_LIMIT)
     browser.kill(0)
 
 
