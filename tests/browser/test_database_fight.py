@@ -51,6 +51,8 @@ FIGHT = """
   };
   const fight = async () => {
     while (over < turns) await turn();
+    turns = Infinity;  // whoever has pressed gets the line yet
+    await until(() => here() || gone());
     return written;
   };
   window.fought = fight();
