@@ -142,6 +142,7 @@ bench: .venv/.bench-stamp .cache/bench-wheels/.stamp dist
 	$(VENV)/python -m bench.calls
 	node bench/pyodide.mjs
 	$(VENV)/python -m bench.caption
+	$(VENV)/python -m bench.durable
 	$(VENV)/python -m bench.startup
 
 .venv/.bench-stamp: requirements-bench.txt .venv/.stamp

@@ -12,6 +12,7 @@ Rules:
 from __future__ import annotations
 
 import asyncio
+import math
 import secrets
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -101,7 +102,7 @@ class Keeper:
             guard, fault = into_nothing(owner), str(error)
         recovered = recover(contents)
         journal = Journal(next(self._paths), recovered, owner, guard)
-        outcome = await self._first(vault, journal)
+        outcome = await self._first(vault, journal, PATIENCE)
         if outcome.kept is Kept.TAKEN:
             journal.close()
             return None
@@ -110,24 +111,24 @@ class Keeper:
         self._hear(Outcome(Kept.FAILED, fault) if fault else outcome)
         return journal.database
 
-    async def _first(self, vault: BrowserVault, journal: Journal) -> Outcome:
+    async def _first(self, vault: BrowserVault, journal: Journal, patience: float) -> Outcome:
         """Write a journal's first batch: whatever of its base the vault does not have."""
         batch = journal.take()
         assert batch is not None
-        outcome = await self._written(vault, batch)
+        outcome = await self._written(vault, batch, patience)
         if outcome.kept is Kept.SAVED:
             journal.kept(batch)
         return outcome
 
-    async def _written(self, vault: BrowserVault, batch: Batch) -> Outcome:
-        """Write a batch, and wait for what becomes of it."""
+    async def _written(self, vault: BrowserVault, batch: Batch, patience: float) -> Outcome:
+        """Write a batch, and wait for what becomes of it; for so many seconds."""
         ended: asyncio.Future[Outcome] = asyncio.get_running_loop().create_future()
 
         def end(outcome: Outcome) -> None:
             if not ended.done():
                 ended.set_result(outcome)
 
-        cancel = self._timers.call_later(PATIENCE, lambda: end(SLOW))
+        cancel = self._timers.call_later(patience, lambda: end(SLOW))
         vault.commit(batch, end)
         outcome = await ended
         cancel()
@@ -188,14 +189,15 @@ class Keeper:
     async def _replaced(self, kept: _Kept, image: bytes) -> Journal:
         """Return the journal of the new database, once that is in the vault in the old one's place.
 
-        Where the old one could not be saved either, the new one need not be.
+        Where the old one could not be saved either, the new one need not be. It is waited for as
+        long as it takes: a batch that was given up could still be written, behind our back.
         """
         unsaved, owner = self.outcome.kept is not Kept.SAVED, kept.journal.owner
         keys = frozenset[str]() if unsaved else await kept.vault.keys()
         guard = into_nothing(owner) if unsaved else owned_by(owner)
         recovered = Recovered(image, b"", NOTHING, kept.journal.generation, None, keys)
         journal = Journal(next(self._paths), recovered, owner, guard)
-        outcome = await self._first(kept.vault, journal)
+        outcome = await self._first(kept.vault, journal, math.inf)
         if outcome.kept is not Kept.SAVED and not unsaved:
             journal.close()
             raise StoreError(outcome.reason) if outcome.reason else LOST
@@ -211,7 +213,7 @@ class Keeper:
                 (there, Batch(_NOBODYS, _always, tuple(contents.items()))),
                 (here, Batch(_NOBODYS, _always, (), tuple(contents))),
             ):
-                outcome = await self._written(vault, batch)
+                outcome = await self._written(vault, batch, math.inf)
                 if outcome.kept is not Kept.SAVED:
                     raise StoreError(outcome.reason)
         finally:

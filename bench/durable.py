@@ -1,0 +1,182 @@
+"""How long after a key press its event is durable, with a small database and with large ones.
+
+Run it as ``python -m bench.durable [PRESSES]``. Real presses in real pages, one page for each size,
+which take turns. In the same pages, and in turn with the presses, a bare transaction of IndexedDB
+writes as many bytes as an event does: that is what the platform itself costs.
+
+- Durable is when the keeper lets the call go on: the browser has said that nothing can be lost.
+- A database is made here, and comes in as anybody's does: by the page's own door, under Data.
+"""
+
+import sys
+from contextlib import closing
+from pathlib import Path
+from statistics import median, quantiles
+from tempfile import TemporaryDirectory
+
+from playwright.sync_api import BrowserContext, Page, sync_playwright
+
+from ivr.store import CallEvent, CallRecord
+from tests.browser import python
+from tests.browser.phone import Phone
+from tests.browser.site import INSTANT, launch, serving, start, until
+from tests.unit.callers import flow_of, seeded
+
+SIZES = (1, 10, 100)  # MB
+PRESSES, OPENINGS = 200, 3
+FRAME = 16.0  # ms
+LIMIT = 600_000  # ms, for a large database to come in
+KEYS = "3*"  # from the main menu: baggage, and back
+EVENTS, WORDS = 10, "word " * 200
+BARE = 8 * 1024  # bytes
+
+# The first write after a press is the press's own; the others are of what was said then.
+WATCH = """
+import js
+from ivr.browser.storage.vault import BrowserVault
+from ivr.store.saver import Saver
+
+def durable(saver, then, original=Saver.durable):
+    pressed, js.pressed = js.pressed, 0
+    def done():
+        if pressed:
+            js.taken.push(js.performance.now() - pressed)
+        then()
+    original(saver, done)
+
+def commit(vault, batch, then, original=BrowserVault.commit):
+    js.written.push(sum(len(data) for _, data in batch.puts))
+    original(vault, batch, then)
+
+Saver.durable, BrowserVault.commit = durable, commit
+"""
+COUNT = """
+() => {
+  [window.pressed, window.taken, window.written, window.bare] = [0, [], [], []];
+  const press = (event) => { window.pressed = event.timeStamp; };
+  addEventListener("pointerdown", press, { capture: true });
+  const opening = indexedDB.open("bare");
+  opening.onupgradeneeded = () => opening.result.createObjectStore("files");
+  opening.onsuccess = () => { window.store = opening.result; };
+}
+"""
+FORGET = "() => { window.pressed = window.taken.length = window.written.length = 0; }"
+WRITE = """
+(bytes) => new Promise((resolve) => {
+  const data = new Uint8Array(bytes).fill(window.bare.length);
+  const began = performance.now();
+  const written = window.store.transaction("files", "readwrite", { durability: "strict" });
+  written.objectStore("files").put(data, window.bare.length);
+  written.oncomplete = () => resolve(window.bare.push(performance.now() - began));
+})
+"""
+
+# When the database's turn comes in the start, and when the phone is ready.
+STEPS = """
+new MutationObserver((_, observer) => {
+  if (document.querySelector('[data-step="database"].doing')) window.stepAt ??= performance.now();
+  if (document.body?.dataset.state !== "ready") return;
+  window.readyAt = performance.now();
+  observer.disconnect();
+}).observe(document, { subtree: true, childList: true, attributes: true });
+"""
+
+
+def fill(path: Path, megabytes: int) -> None:
+    """Write a database of that size: calls that are over, with what was said in them."""
+    flow = flow_of("air_india.toml")
+    with closing(seeded(flow)) as database:
+        time, number = "2026-11-01T10:00:00.000+05:30", 0
+        data = f'{{"text": "{WORDS}", "language": "en-IN"}}'
+        with database.atomic():
+            for number in range(megabytes * 2**20 // (EVENTS * (len(data) + 100))):
+                id = f"CALL_{number}"
+                ended = ("completed", "main", "main", "{}")
+                database.append_events(
+                    CallEvent(id, place, time, "PlayPrompt", data) for place in range(1, EVENTS + 1)
+                )
+                database.save_call(CallRecord(id, "+911234567890", flow.id, time, time, *ended))
+        path.write_bytes(database.image())
+
+
+def opened(context: BrowserContext, address: str, path: Path) -> Page:
+    """Open the page and let it take the database in."""
+    page = start(context.new_page(), address)
+    page.locator("#data-file").set_input_files(path)
+    told = page.locator("#data-told", has_text="is in use.")
+    told.wait_for(state="attached", timeout=LIMIT)
+    return page
+
+
+def press(pages: dict[int, Page], presses: int) -> None:
+    """Press a key in each page in turn, and write as much beside it."""
+    for page in pages.values():
+        page.evaluate(COUNT)
+        until(page, "window.store")
+        python.run(page, WATCH)
+        phone = Phone(page)
+        phone.call()
+        phone.expect_menu("main")
+        page.evaluate(FORGET)
+    for turn in range(presses):
+        for page in pages.values():
+            Phone(page).press(KEYS[turn % len(KEYS)])
+            until(page, f"window.taken.length === {turn + 1}")
+            page.evaluate(WRITE, BARE)
+
+
+def openings(page: Page, times: int) -> tuple[float, float]:
+    """Return the milliseconds that the database takes to open, and the page as a whole."""
+    figures = []
+    for _ in range(times):
+        page.reload()
+        until(page, "window.readyAt", LIMIT / 1000)
+        figures.append(page.evaluate("[window.readyAt - window.stepAt, window.readyAt]"))
+    return tuple(map(median, zip(*figures, strict=True)))
+
+
+def p95(figures: list[float]) -> float:
+    """Return the 95th percentile."""
+    return quantiles(figures, n=20)[18]
+
+
+def report(pages: dict[int, Page]) -> None:
+    """Print what was measured, and what it comes to."""
+    taken = {size: page.evaluate("window.taken") for size, page in pages.items()}
+    for size, page in pages.items():
+        bare, written = page.evaluate("window.bare"), page.evaluate("window.written")
+        print(
+            f"  {size:3} MB   durable: median {median(taken[size]):5.1f} ms, "
+            f"p95 {p95(taken[size]):5.1f} ms   bare: median {median(bare):5.1f} ms, "
+            f"p95 {p95(bare):5.1f} ms   {median(written):7,.0f} bytes an event"
+        )
+    ratio = median(taken[SIZES[-1]]) / median(taken[SIZES[0]])
+    worst = max(map(p95, taken.values()))
+    print(f"  {SIZES[-1]} MB to {SIZES[0]} MB: {ratio:.2f} (1.5 at most)")
+    print(f"  worst p95: {worst:.1f} ms ({FRAME:.0f} at most: one frame)")
+
+
+def main() -> None:
+    """Make the databases, bring them in, press, open them again, and print."""
+    presses = int(sys.argv[1]) if len(sys.argv) > 1 else PRESSES
+    with TemporaryDirectory() as folder, serving() as site, sync_playwright() as playwright:
+        browser = launch(playwright)
+        context = browser.new_context()
+        context.add_init_script(STEPS)
+        pages = {}
+        for size in SIZES:
+            path = Path(folder) / f"{size}.sqlite"
+            fill(path, size)
+            pages[size] = opened(context, f"{site}{INSTANT}&patience=10&db=bench-{size}", path)
+        press(pages, presses)
+        print(f"From a key to durable, Chromium {browser.version}, {presses} presses a size")
+        report(pages)
+        print(f"Opening, medians of {OPENINGS} reloads")
+        for size, page in pages.items():
+            database, whole = openings(page, OPENINGS)
+            print(f"  {size:3} MB   the database {database:6.0f} ms   the page {whole:6.0f} ms")
+        browser.close()
+
+
+if __name__ == "__main__":
+    main()
