@@ -16,7 +16,7 @@ PYTEST := $(VENV)/python -m pytest
 # What turns sources into bytecode.
 BYTECODE := tools/bytecode.mjs tools/bytecode.py
 
-.PHONY: help run test test-all check format unit unit-pyodide browser firefox webkit bench vendor app dist dev clean always
+.PHONY: help run test test-all endurance check format unit unit-pyodide browser firefox webkit bench vendor app dist dev clean always
 .DELETE_ON_ERROR:
 
 help:
@@ -24,6 +24,7 @@ help:
 	@echo "make test          all tests: unit (CPython), unit (Pyodide), Chromium; where they are"
 	@echo "                   installed, some in Firefox and WebKitGTK too"
 	@echo "make test-all      all tests, in Firefox too and WebKitGTK; installs what is missing"
+	@echo "make endurance     kills the browser 100 times, and moves the line between tabs 1000 times"
 	@echo "make unit          unit tests in CPython, with coverage"
 	@echo "make unit-pyodide  the same unit tests in Pyodide"
 	@echo "make browser       whole calls in Chromium"
@@ -105,10 +106,13 @@ test: unit unit-pyodide browser
 			$(MAKE) $$engine FIREFOX_TESTS="$(FIREFOX_FIRST)" || exit 1; \
 		else echo "No $$engine here, so nothing ran in it; make test-all installs it."; fi; done
 
-# How often the browser is killed, and how often two tabs take the line from each other.
-test-all: export KILLS ?= 100
-test-all: export TURNS ?= 1000
-firefox: export TURNS := 60
+# The tests that repeat themselves, as often as one has the time: the browser is killed a hundred times,
+# and two tabs take the line from each other a thousand times.
+endurance: export KILLS ?= 100
+endurance: export TURNS ?= 1000
+endurance: dev dist
+	@tools/need.sh chromium
+	$(PYTEST) --timeout=0 tests/browser/test_database_crash.py tests/browser/test_database_fight.py
 
 test-all: unit unit-pyodide browser firefox webkit
 
