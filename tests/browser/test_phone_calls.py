@@ -368,12 +368,12 @@ def test_no_call_leaves_a_proxy_behind(phone: Phone):
 def test_settings_are_remembered(phone):
     page: Page = phone.page
     page.get_by_role("tab", name="Settings").click()
-    page.locator('[name="caller"]').fill("+4930123456")
+    page.locator('#settings-form [name="caller"]').fill("+4930123456")
     page.locator('[name="captions"]').select_option("20")
     page.reload()
     page.locator('body[data-state="ready"]').wait_for(timeout=60000)
     page.get_by_role("tab", name="Settings").click()
-    expect(page.locator('[name="caller"]')).to_have_value("+4930123456")
+    expect(page.locator('#settings-form [name="caller"]')).to_have_value("+4930123456")
     assert phone.log.evaluate("log => getComputedStyle(log).getPropertyValue('--captions')") == (
         "20px"
     )
