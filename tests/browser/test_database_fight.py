@@ -11,7 +11,7 @@ from tests.browser import python
 from tests.browser.calling import PATIENT
 from tests.browser.site import INSTANT
 
-TURNS = int(os.environ.get("TURNS", "60"))
+TURNS = int(os.environ.get("TURNS", "30"))
 QUERY = INSTANT + PATIENT
 LIMIT = 90_000
 HERE, ELSEWHERE = 'body[data-line="here"]', 'body[data-line="elsewhere"]'
