@@ -80,8 +80,7 @@ MEGABYTE = 1_000_000
 
 @pytest.mark.chromium("the quota is set through Chromium's own protocol")
 def test_a_quota_that_is_hit_in_the_middle_of_a_call_is_told(page, site, open_line):
-    page.goto(f"{site}package.json")
-    origin, protocol = page.evaluate("location.origin"), page.context.new_cdp_session(page)
+    origin, protocol = site.rstrip("/"), page.context.new_cdp_session(page)
     limit = {"origin": origin, "quotaSize": MEGABYTE}
     protocol.send("Storage.overrideQuotaForOrigin", limit)
     phone = Phone(open_line(query=QUERY))
