@@ -62,7 +62,6 @@ class Keeper:
         self._told = told
         self._paths = (f"/ivr-{number}.db" for number in count())
         self._kept: _Kept | None = None
-        self._loose: Database | None = None  # one that is kept nowhere
 
     @property
     def lasting(self) -> bool:
@@ -77,8 +76,7 @@ class Keeper:
         Raises `StoreError` where what was kept is damaged, or belongs to a newer program.
         """
         if not self.lasting:
-            self._loose = Database.open(next(self._paths))
-            return self._loose
+            return Database.open(next(self._paths))
         vault = BrowserVault(self.name, self._proxies)
         try:
             for _ in range(TRIES):
@@ -174,8 +172,7 @@ class Keeper:
         if not self.lasting:
             path = Path(next(self._paths))
             path.write_bytes(image)
-            self._loose = Database.open(str(path))
-            return self._loose
+            return Database.open(str(path))
         await self._settled()
         kept = self._kept
         if kept is None:
