@@ -212,9 +212,11 @@ def put_into_the_box(phone, text):
 @pytest.mark.parametrize("menu", LISTENERS)
 def test_whatever_is_said_is_plain_text_and_the_call_goes_on(line, menu, text):
     go_to(line, menu)
+    said = line.log.locator('[data-speaker="caller"]')
+    before = said.count()
     put_into_the_box(line, text)
-    shown = line.log.locator('[data-speaker="caller"]').last.text_content()
-    assert shown == text.strip().encode("utf-8", "replace").decode()
+    expect(said).to_have_count(before + 1)
+    assert said.last.text_content() == text.strip().encode("utf-8", "replace").decode()
     expect_harmless(line)
 
 
