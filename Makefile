@@ -57,7 +57,7 @@ node_modules/.package-lock.json: package-lock.json .npmrc
 	@touch $@
 
 # Always asked, because make cannot see that a file is gone; written only when it has changed.
-.cache/app.zip: always
+.cache/app.zip: always node_modules/.package-lock.json
 	@$(PYTHON) tools/pack.py $@
 
 vendor/app.zip: .cache/app.zip vendor/.stamp $(BYTECODE)

@@ -3,6 +3,8 @@
 Rules:
 
 - One archive is one request; PyScript unpacks it into its working folder.
+- PyScript writes its own Python there at every start, as sources. Packed here as well, it is found
+  compiled.
 - The same files give the same bytes: names sorted, times fixed, no owner. So a browser that has the
   archive cached keeps it, and so does whatever is keyed by its content.
 - It is written only when its bytes change, so packing again costs nothing, and nothing that is
@@ -10,6 +12,7 @@ Rules:
 """
 
 import io
+import json
 import sys
 import zipfile
 from collections.abc import Iterator
@@ -22,6 +25,9 @@ CONTENTS = ("ivr/**/*.py", "data/**/*.sql", "flows/**/*.toml")
 
 # The terminal's part of the package, which no page runs.
 LEFT_OUT = ("ivr/__main__.py", "ivr/cli/*")
+
+PYSCRIPT = "node_modules/@pyscript/core/src/stdlib/pyscript.js"
+"""PyScript's own Python, as it writes it: a module with one object, folder to file to text."""
 
 # The earliest time that a zip file can hold.
 EPOCH = (1980, 1, 1, 0, 0, 0)
@@ -36,15 +42,25 @@ def members(root: Path) -> Iterator[Path]:
                 yield path
 
 
+def pyscript(module: str) -> Iterator[tuple[str, bytes]]:
+    """Yield the files of PyScript's own Python, given the text of the module that holds them."""
+    _, _, text = module.partition("export default ")
+    for folder, files in json.loads(text.rstrip().removesuffix(";")).items():
+        for name, source in sorted(files.items()):
+            yield f"{folder}/{name}", source.encode("utf-8")
+
+
 def pack(root: Path) -> bytes:
     """Return the archive's bytes."""
+    contents = {path.relative_to(root).as_posix(): path.read_bytes() for path in members(root)}
+    contents |= pyscript((root / PYSCRIPT).read_text("utf-8"))
     buffer = io.BytesIO()
     with zipfile.ZipFile(buffer, "w") as archive:
-        for path in members(root):
-            entry = zipfile.ZipInfo(path.relative_to(root).as_posix(), EPOCH)
+        for name, content in contents.items():
+            entry = zipfile.ZipInfo(name, EPOCH)
             entry.compress_type = zipfile.ZIP_DEFLATED
             entry.external_attr = 0o644 << 16
-            archive.writestr(entry, path.read_bytes())
+            archive.writestr(entry, content)
     return buffer.getvalue()
 
 

@@ -11,7 +11,7 @@ import pytest
 
 from tools.bytecode import compiled, listed
 from tools.contents import contents, digest
-from tools.pack import members
+from tools.pack import members, pyscript
 
 ROOT = Path(__file__).resolve().parents[2]
 LISTED = set(listed((ROOT / "tools" / "stdlib.txt").read_text("utf-8")))
@@ -101,6 +101,14 @@ def test_the_command_line_stays_at_home():
     names = {path.relative_to(ROOT).as_posix() for path in members(ROOT)}
     assert not {name for name in names if name.startswith("ivr/cli") or "__main__" in name}
     assert {"ivr/api.py", "ivr/browser/boot.py", "flows/air_india.toml", "data/seed.sql"} <= names
+
+
+def test_the_python_of_pyscript_is_found_compiled_beside_its_sources():
+    module = 'export default {\n  "pyscript": {"web.py": "TAG = 1\\n", "__init__.py": ""}\n};\n'
+    sources = dict(pyscript(module))
+    assert sources == {"pyscript/__init__.py": b"", "pyscript/web.py": b"TAG = 1\n"}
+    names = set(unzipped(compiled(zipped(sources))))
+    assert names == {importlib.util.cache_from_source(name) for name in sources}
 
 
 def test_the_key_of_a_snapshot_changes_with_any_byte_and_any_name(tmp_path):
