@@ -19,6 +19,9 @@ needNoDatabase();
 const PAUSE_MS = 5000;
 const IDLE = '[data-state="ready"] :is([data-call-state="idle"], [data-call-state="ended"])';
 
+// Asked for at once: reading that much takes as long as PyScript takes to get here.
+const kept = find(key);
+
 export const loadPyodide = async (options) => {
   const python = await restored(options);
   if (python) return python;
@@ -29,7 +32,7 @@ export const loadPyodide = async (options) => {
 };
 
 const restored = async (options) => {
-  const snapshot = await find(key);
+  const snapshot = await kept;
   if (!snapshot) return null;
   try {
     const python = await startPython({ ...options, _loadSnapshot: snapshot });

@@ -4,12 +4,16 @@ import { key } from "../vendor/contents.mjs";
 import { check, checkFetches } from "./integrity.mjs";
 import { hasRoom, keep } from "./shelf.mjs";
 
-// Modules alone: nothing that belongs to a page, holds a file or knows the time may be in memory.
+// Modules, and the default flow: nothing that belongs to a page, holds a file or knows the time may be
+// in memory.
 // Folders that are listed in memory would hide the files that the page unpacks.
 const PREPARE = `
 import asyncio, base64, dataclasses, datetime, decimal, difflib, hashlib, html, inspect, json, pathlib
 import random, re, shutil, sqlite3, textwrap, tomllib, typing, zipfile
-import ivr.api
+import ivr.api, ivr.store.journal, ivr.store.recovery, ivr.store.saver, ivr.store.vault, ivr.transfer
+from ivr.browser import flows
+
+flows.read(flows.DEFAULT)
 
 import gc, sys
 sys.path.remove("")

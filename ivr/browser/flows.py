@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import tomllib
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 
 from ivr.errors import Fault, FlowError, QueryError
@@ -41,8 +42,9 @@ def title_of(path: Path) -> str:
         return path.name
 
 
+@cache
 def read(path: str) -> Flow:
-    """Load a flow that came with the page. Raises `FlowError`."""
+    """Load a flow that came with the page, once. Raises `FlowError`."""
     try:
         text = Path(path).read_text("utf-8")
     except OSError:
