@@ -160,17 +160,23 @@ class Draft:
 
     # -- speaking and waiting ------------------------------------------------------------------
 
-    def spoken(self, prompt: Prompt, extra: Variables | None = None) -> Spoken:
+    def words(self, prompt: Prompt, extra: Variables | None = None) -> str:
         """Put a prompt into words, as they stand now."""
         language = self.language
-        template = prompt.template(language)
         variables = self.variables if extra is None else {**self.variables, **extra}
-        bargein = self.settings.bargein if prompt.bargein is None else prompt.bargein
-        return Spoken(template.render(variables, language), language, bargein)
+        return prompt.template(language).render(variables, language)
+
+    def spoken(self, prompt: Prompt, extra: Variables | None = None) -> Spoken:
+        """Return a prompt as it will be said."""
+        return Spoken(self.words(prompt, extra), self.language, self.bargein(prompt))
+
+    def bargein(self, prompt: Prompt) -> bool:
+        """Whether the caller may interrupt a prompt of this node."""
+        return self.settings.bargein if prompt.bargein is None else prompt.bargein
 
     def say(self, *prompts: Spoken) -> None:
         """Queue prompts for the next node that waits. Empty ones are left out."""
-        self.pending += tuple(prompt for prompt in prompts if prompt.text)
+        self.pending += tuple([prompt for prompt in prompts if prompt.text])
 
     def say_on(self, spoken: Spoken) -> None:
         """Say one more thing in this turn, behind what still plays."""

@@ -44,8 +44,8 @@ def key(draft: Draft, digit: str) -> None:
 
 def _begin(draft: Draft) -> None:
     draft.hush()
-    for timer in (INTERDIGIT, SPEECH):
-        draft.cancel_timer(timer)
+    draft.cancel_timer(INTERDIGIT)
+    draft.cancel_timer(SPEECH)
 
 
 def grammar_of(draft: Draft) -> Grammar | None:
@@ -66,7 +66,10 @@ def _swallowed(draft: Draft, digit: str) -> bool:
 
 def _key_of_choices(draft: Draft, digit: str) -> None:
     table, entry = keys(draft), draft.entry + digit
-    longer = any(known != entry and known.startswith(entry) for known in table)
+    longest = max(map(len, table), default=0)
+    longer = longest > len(entry) and any(
+        known.startswith(entry) for known in table if known != entry
+    )
     if entry in table and not longer:
         choose(draft, table[entry])
     elif longer:

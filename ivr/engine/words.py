@@ -34,13 +34,13 @@ def _announced(draft: Draft, prompt: Prompt | None, choices: str) -> Spoken:
         return Spoken(choices, draft.language, draft.settings.bargein)
     if CHOICES in prompt.template(draft.language).names:
         return draft.spoken(prompt, {CHOICES: choices})
-    spoken = draft.spoken(prompt)
-    return Spoken(f"{spoken.text} {choices}".strip(), spoken.language, spoken.bargein)
+    text = f"{draft.words(prompt)} {choices}".strip()
+    return Spoken(text, draft.language, draft.bargein(prompt))
 
 
 def _menu_announcement(draft: Draft, menu: Menu) -> str:
     if menu.announcement is not None:
-        return draft.spoken(menu.announcement).text
+        return draft.words(menu.announcement)
     assert menu.settings.announce is not None
     options = said_choices(available(draft, menu), draft.variables)
     return announcement(menu.settings.announce, options, draft.language)
