@@ -15,7 +15,7 @@ import io
 import json
 import sys
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from fnmatch import fnmatch
 from pathlib import Path
 
@@ -50,10 +50,10 @@ def pyscript(module: str) -> Iterator[tuple[str, bytes]]:
             yield f"{folder}/{name}", source.encode("utf-8")
 
 
-def pack(root: Path) -> bytes:
-    """Return the archive's bytes."""
+def pack(root: Path, more: Iterable[tuple[str, bytes]] = ()) -> bytes:
+    """Return the archive's bytes: the members, and ``more`` files by name."""
     contents = {path.relative_to(root).as_posix(): path.read_bytes() for path in members(root)}
-    contents |= pyscript((root / PYSCRIPT).read_text("utf-8"))
+    contents.update(more)
     buffer = io.BytesIO()
     with zipfile.ZipFile(buffer, "w") as archive:
         for name, content in contents.items():
@@ -67,7 +67,7 @@ def pack(root: Path) -> bytes:
 def main() -> None:
     """Write the archive to the path given, if it differs from what is there."""
     target = Path(sys.argv[1])
-    content = pack(ROOT)
+    content = pack(ROOT, pyscript((ROOT / PYSCRIPT).read_text("utf-8")))
     if target.is_file() and target.read_bytes() == content:
         return
     target.parent.mkdir(parents=True, exist_ok=True)
