@@ -3,6 +3,7 @@
 Run it as ``python -m bench.caption``. Real presses in a real page, measured there: from the event's
 own time stamp to the caption in the document, and on to the frame that shows it. Between the two
 lies the whole way: the engine's step, the database, the write that makes it durable, the caption.
+Beside it, the same in a database that is kept nowhere: what is over that is the browser's disk.
 """
 
 from statistics import median, quantiles
@@ -13,6 +14,8 @@ from tests.browser.phone import Phone
 from tests.browser.site import INSTANT, launch, serving, start, until
 
 PRESSES = 200
+
+DATABASES = {"kept in the browser": "main", "kept nowhere": ":memory:"}
 
 # From the main menu: baggage, and back.
 KEYS = "3*"
@@ -51,21 +54,23 @@ def presses(phone: Phone) -> list[tuple[float, float]]:
 
 def report(name: str, figures: list[float]) -> None:
     """Print the median and the 95th percentile."""
-    print(
-        f"  {name:20} median {median(figures):5.1f} ms   p95 {quantiles(figures, n=20)[18]:5.1f} ms"
-    )
+    p95 = quantiles(figures, n=20)[18]
+    print(f"    {name:18} median {median(figures):5.1f} ms   p95 {p95:5.1f} ms")
 
 
 def main() -> None:
     """Open the page, call, press, and print."""
     with serving() as site, sync_playwright() as playwright:
         browser = launch(playwright)
-        taken = presses(Phone(start(browser.new_page(), site + INSTANT)))
-        version = browser.version
+        print(f"From a key to its caption, Chromium {browser.version}, {PRESSES} presses")
+        for name, database in DATABASES.items():
+            page = start(browser.new_page(), f"{site}{INSTANT}&db={database}")
+            taken = presses(Phone(page))
+            page.close()
+            print(f"  {name}")
+            report("in the document", [written for written, _ in taken])
+            report("on the screen", [seen for _, seen in taken])
         browser.close()
-    print(f"From a key to its caption, Chromium {version}, {len(taken)} presses")
-    report("in the document", [written for written, _ in taken])
-    report("on the screen", [seen for _, seen in taken])
 
 
 if __name__ == "__main__":
