@@ -4,9 +4,8 @@ import { key } from "../vendor/contents.mjs";
 import { check, checkFetches } from "./integrity.mjs";
 import { hasRoom, keep } from "./shelf.mjs";
 
-// Modules, and the default flow: nothing that belongs to a page, holds a file or knows the time may be
-// in memory.
-// Folders that are listed in memory would hide the files that the page unpacks.
+// Modules and the default flow. Nothing that belongs to a page, holds a file or knows the time may be in
+// memory; folders that are listed there would hide the files that the page unpacks.
 const PREPARE = `
 import asyncio, base64, dataclasses, datetime, decimal, difflib, hashlib, html, inspect, json, pathlib
 import random, re, shutil, sqlite3, textwrap, tomllib, typing, zipfile
