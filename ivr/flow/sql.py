@@ -6,6 +6,7 @@ This splits SQL into tokens and goes no further; whether a statement is right is
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 _TOKEN = re.compile(
@@ -25,24 +26,15 @@ class Statement:
     """One statement. ``words`` are its names and keywords, unquoted, in order.
 
     ``faulty`` are parameters of a style that is not ``:name``; ``several`` tells that something
-    follows a semicolon.
+    follows a semicolon; ``yields_rows``, that it returns columns, as SELECT does, and INSERT with
+    RETURNING.
     """
 
     parameters: tuple[str, ...]
     faulty: tuple[str, ...]
     words: tuple[str, ...]
     several: bool
-
-    @property
-    def yields_rows(self) -> bool:
-        """Whether it returns columns, as SELECT does, and INSERT with RETURNING."""
-        keywords = [word.upper() for word in self.words]
-        if "RETURNING" in keywords:
-            return True
-        first = keywords[0] if keywords else ""
-        return first in ("SELECT", "VALUES") or (
-            first == "WITH" and not _CHANGES.intersection(keywords)
-        )
+    yields_rows: bool
 
 
 def read_statement(sql: str) -> Statement:
@@ -64,4 +56,14 @@ def read_statement(sql: str) -> Statement:
             words.extend([token[1:-1]] if token[0] != "'" else [])
         elif token[0].isalnum() or token[0] == "_":
             words.append(token)
-    return Statement(tuple(parameters), tuple(faulty), tuple(words), several)
+    return Statement(tuple(parameters), tuple(faulty), tuple(words), several, _yields_rows(words))
+
+
+def _yields_rows(words: Iterable[str]) -> bool:
+    keywords = [word.upper() for word in words]
+    if "RETURNING" in keywords:
+        return True
+    first = keywords[0] if keywords else ""
+    return first in ("SELECT", "VALUES") or (
+        first == "WITH" and not _CHANGES.intersection(keywords)
+    )
