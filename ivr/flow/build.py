@@ -27,7 +27,7 @@ from ivr.flow.model import (
     Subflow,
     Transfer,
 )
-from ivr.flow.read import NAME, expected, read_table
+from ivr.flow.read import NAME, Keys, expected, read_table
 from ivr.flow.schema import KINDS, SETTINGS, Kind, node_properties
 
 MODELS: Mapping[str, Callable[..., Node]] = {
@@ -42,7 +42,7 @@ MODELS: Mapping[str, Callable[..., Node]] = {
     "disconnect": Disconnect,
 }
 
-_PROPERTIES = {name: node_properties(kind) for name, kind in KINDS.items()}
+_KEYS = {name: Keys.of(node_properties(kind)) for name, kind in KINDS.items()}
 _SETTINGS = {
     name: frozenset(item.name for item in SETTINGS) - {item.name for item in kind.properties}
     for name, kind in KINDS.items()
@@ -64,7 +64,7 @@ def build_node(document: Document, name: str, raw: object, defaults: Defaults) -
     kind = _kind(document, path, name, raw)
     if kind is None or not isinstance(raw, dict):
         return None
-    values = read_table(document, path, raw, _PROPERTIES[kind.name])
+    values = read_table(document, path, raw, _KEYS[kind.name])
     offered = _take_offers(values)
     exits = read_exits(document, path, kind, raw, defaults.exits)
     FINISH.get(kind.name, _nothing_more)(document, path, values, exits)

@@ -14,13 +14,13 @@ from ivr.flow.document import Converter, Document
 from ivr.flow.expr import Expression
 from ivr.flow.lines import Path
 from ivr.flow.model import Case, Choice, Choose, Confirm, Prompt, ReportSpec
-from ivr.flow.read import expected, named, read_expression, read_table, read_text, read_variable
+from ivr.flow.read import Keys, expected, read_expression, read_table, read_text, read_variable
 from ivr.flow.schema import CASE, CHOICE, CHOOSE, CONFIRM, KINDS, REPORT
 from ivr.flow.spoken import plain_prompt, read_prompt
 from ivr.flow.sql import Statement
 
-_CHOICE, _CASE, _CONFIRM = named(CHOICE), named(CASE), named(CONFIRM)
-_CHOOSE, _REPORT = named(CHOOSE), named(REPORT)
+_CHOICE, _CASE, _CONFIRM = Keys.of(CHOICE), Keys.of(CASE), Keys.of(CONFIRM)
+_CHOOSE, _REPORT = Keys.of(CHOOSE), Keys.of(REPORT)
 
 Offer = tuple[Choice, str]
 Arm = tuple[Case, str]

@@ -7,7 +7,8 @@ or it reports a fault and returns ``None``.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from typing import Any
 
 from ivr.errors import ExpressionError
@@ -52,38 +53,47 @@ def expected(document: Document, path: Path, what: str, raw: object) -> None:
     document.fault(path, f"expected {what}, got {shown(raw)}.")
 
 
-def read_table(
-    document: Document, path: Path, raw: object, properties: Mapping[str, Property]
-) -> dict[str, Any]:
+@dataclass(frozen=True, slots=True)
+class Keys:
+    """What a table may hold: the type of every key, and the properties that it needs."""
+
+    types: Mapping[str, str]
+    required: tuple[Property, ...]
+
+    @classmethod
+    def of(cls, properties: Iterable[Property]) -> Keys:
+        """Sort properties out, once for all tables that have them."""
+        listed = tuple(properties)
+        types = {item.name: item.type for item in listed}
+        return cls(types, tuple(item for item in listed if item.required))
+
+
+def read_table(document: Document, path: Path, raw: object, keys: Keys) -> dict[str, Any]:
     """Read all keys of a table; faulty and unknown ones are reported and left out."""
     if not isinstance(raw, dict):
         expected(document, path, "a table", raw)
         return {}
-    if not raw.keys() <= properties.keys():
-        _unknown_keys(document, path, raw, properties)
-    for item in properties.values():
-        if item.required and item.name not in raw:
+    types, converters = keys.types, document.converters
+    if not raw.keys() <= types.keys():
+        _unknown_keys(document, path, raw, types)
+    for item in keys.required:
+        if item.name not in raw:
             document.fault(path, f"'{item.name}' is missing. {item.doc}")
     return {
-        key: document.converters[properties[key].type](document, (*path, key), value)
+        key: converters[types[key]](document, (*path, key), value)
         for key, value in raw.items()
-        if key in properties
+        if key in types
     }
 
 
 def _unknown_keys(
-    document: Document, path: Path, raw: Mapping[str, object], known: Mapping[str, Property]
+    document: Document, path: Path, raw: Mapping[str, object], known: Mapping[str, str]
 ) -> None:
     for key in raw:
         if key not in known:
             hint = document.findings.did_you_mean(key, known)
             remedy = hint or f" It can have: {', '.join(known)}."
             document.fault(path, f"unknown key {shown(key)}.{remedy}", key)
-
-
-def named(properties: tuple[Property, ...]) -> dict[str, Property]:
-    """Properties by their names."""
-    return {item.name: item for item in properties}
 
 
 def read_text(document: Document, path: Path, raw: object) -> str | None:

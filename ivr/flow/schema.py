@@ -7,7 +7,7 @@ themselves stand in `ivr.flow.model`, and are repeated here only as far as they 
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 
@@ -275,6 +275,6 @@ OUTCOMES = KINDS["transfer"].exits
 BUILT_IN_VARIABLES = ("caller", "now", "language", "utterance", "rows")
 
 
-def node_properties(kind: Kind) -> dict[str, Property]:
+def node_properties(kind: Kind) -> Iterable[Property]:
     """All keys of a node of this kind; its own stand above the settings of the same name."""
-    return {item.name: item for item in (*SETTINGS, *NODE, *kind.properties)}
+    return {item.name: item for item in (*SETTINGS, *NODE, *kind.properties)}.values()

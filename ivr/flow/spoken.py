@@ -8,7 +8,7 @@ from ivr.errors import TemplateError
 from ivr.flow.document import Converter, Document
 from ivr.flow.lines import Path
 from ivr.flow.model import ANY_LANGUAGE, Prompt
-from ivr.flow.read import expected, named, read_table, read_text
+from ivr.flow.read import Keys, expected, read_table, read_text
 from ivr.flow.schema import PROMPT
 from ivr.flow.template import Template
 
@@ -29,7 +29,7 @@ def read_template(document: Document, path: Path, raw: object) -> Template | Non
     return parsed
 
 
-_PROMPT = named(PROMPT)
+_PROMPT = Keys.of(PROMPT)
 
 
 def plain_prompt(text: str) -> Prompt:
@@ -57,7 +57,7 @@ def read_texts(document: Document, path: Path, raw: object) -> dict[str, Templat
 
 def read_prompt(document: Document, path: Path, raw: object) -> Prompt | None:
     """A text; one text for each language; or ``{text = …, bargein = …}``."""
-    if isinstance(raw, dict) and raw.keys() & _PROMPT.keys():
+    if isinstance(raw, dict) and raw.keys() & _PROMPT.types.keys():
         values = read_table(document, path, raw, _PROMPT)
         templates, bargein = values.get("text"), values.get("bargein")
     else:

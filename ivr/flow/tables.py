@@ -12,7 +12,7 @@ from ivr.flow.document import Document
 from ivr.flow.exits import read_inherited
 from ivr.flow.lines import Path
 from ivr.flow.model import ANY_LANGUAGE, Command, Prompt, Settings
-from ivr.flow.read import LONGEST_INTEGER, expected, named, read_table, read_variable, shown
+from ivr.flow.read import LONGEST_INTEGER, Keys, expected, read_table, read_variable, shown
 from ivr.flow.schema import COMMAND, DATA, FLOW, SETTINGS_TABLE, TABLES
 from ivr.flow.template import Template
 from ivr.flow.values import Value
@@ -21,7 +21,7 @@ DEFAULT_LANGUAGE = "en-IN"
 DEFAULT_ACCENT = "#2563eb"
 DEFAULT_ANNOUNCE = Prompt({ANY_LANGUAGE: Template.parse("For {label}, press {key}.")})
 
-_FLOW, _SETTINGS, _DATA, _COMMAND = map(named, (FLOW, SETTINGS_TABLE, DATA, COMMAND))
+_FLOW, _SETTINGS, _DATA, _COMMAND = map(Keys.of, (FLOW, SETTINGS_TABLE, DATA, COMMAND))
 
 
 @dataclass(frozen=True, slots=True)
