@@ -22,12 +22,17 @@ Announced = tuple[Prompt, Variables, str]
 def announcement(announce: Prompt, options: Iterable[Announced], language: str) -> str:
     """Announce each option by its label and key."""
     template = announce.template(language)
-    labels = (
-        (label.template(language).render(variables, language), SPOKEN_KEYS.get(key, key))
-        for label, variables, key in options
-    )
     return " ".join(
-        template.render({"label": label, "key": key}, language) for label, key in labels
+        [
+            template.render(
+                {
+                    "label": label.template(language).render(variables, language),
+                    "key": SPOKEN_KEYS.get(key, key),
+                },
+                language,
+            )
+            for label, variables, key in options
+        ]
     )
 
 
@@ -41,14 +46,15 @@ def constant_announcement(announce: Prompt | None, choices: Sequence[Choice]) ->
     if announce is None:
         return Prompt({ANY_LANGUAGE: Template.literal("")})
     said = [choice for choice in choices if choice.say and choice.key]
-    labels = [template for choice in said for template in choice.label.templates.values()]
-    if any(choice.when for choice in said) or any(label.names for label in labels):
-        return None
-    prompts = [announce, *(choice.label for choice in said)]
-    languages = {language for prompt in prompts for language in prompt.templates} | {ANY_LANGUAGE}
+    languages = {ANY_LANGUAGE, *announce.templates}
+    for choice in said:
+        if choice.when or any(label.names for label in choice.label.templates.values()):
+            return None
+        languages.update(choice.label.templates)
+    options = list(said_choices(said, {}))
     return Prompt(
         {
-            language: Template.literal(announcement(announce, said_choices(said, {}), language))
+            language: Template.literal(announcement(announce, options, language))
             for language in sorted(languages)
         }
     )
