@@ -102,7 +102,7 @@ def _kind(document: Document, path: Path, name: str, raw: object) -> Kind | None
 
 
 def _settings(kind: Kind, values: dict[str, Any], inherited: Settings) -> Settings:
-    own = {name: values.pop(name) for name in _SETTINGS[kind.name] & values.keys()}
+    own = {name: values.pop(name) for name in _SETTINGS[kind.name].intersection(values)}
     del values["kind"]
     values.pop("to", None)
     return replace(inherited, **own) if own else inherited

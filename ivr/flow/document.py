@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from ivr.errors import Fault
 from ivr.flow.expr import Expression
 from ivr.flow.lines import Lines, Path
+from ivr.flow.model import Prompt
 from ivr.flow.schema import KINDS
 from ivr.flow.sql import Statement, read_statement
 from ivr.flow.suggest import did_you_mean
@@ -29,6 +30,7 @@ class Findings:
 
     faults: list[Fault] = field(default_factory=list)
     templates: dict[str, Template] = field(default_factory=dict)
+    prompts: dict[str, Prompt] = field(default_factory=dict)  # those that are no more than a text
     expressions: dict[str, Expression] = field(default_factory=dict)
     statements: dict[str, Statement] = field(default_factory=dict)
     comparisons: int = MAX_COMPARISONS
@@ -59,6 +61,12 @@ class Document:
     prefix: str = ""
     languages: tuple[str, ...] = ()
     includes: list[tuple[str, str]] = field(default_factory=list)  # a subflow node, and its file
+    returning: dict[str, None] = field(default_factory=dict)  # the nodes with a target "@result"
+    nodes: Mapping[str, object] = field(init=False)  # this file's, by name: each with its table
+
+    def __post_init__(self) -> None:
+        nodes = self.table.get("node")
+        self.nodes = nodes if isinstance(nodes, dict) else {}
 
     def fault(self, path: Path, message: str, key: str | None = None) -> None:
         """Note down what is wrong with the value at ``path``; ``key`` narrows its line down."""
@@ -87,12 +95,6 @@ class Document:
         table = tables.get(path[1]) if isinstance(tables, dict) else None
         kind = table.get("kind") if isinstance(table, dict) else None
         return kind if isinstance(kind, str) and kind in KINDS else str(path[0])
-
-    @property
-    def nodes(self) -> Mapping[str, object]:
-        """The names of this file's nodes, each with its table."""
-        nodes = self.table.get("node")
-        return nodes if isinstance(nodes, dict) else {}
 
 
 def _details(path: Path) -> list[str]:

@@ -215,6 +215,7 @@ def read_target(document: Document, path: Path, raw: object) -> str | None:
     if path[0] != "node" or path[2] == "start" or not NAME.fullmatch(raw[1:]):
         document.fault_saying(path, f"cannot go to {shown(raw)}. Name a node.")
         return None
+    document.returning[str(path[1])] = None
     return raw
 
 

@@ -11,7 +11,7 @@ def check_returns(document: Document, nodes: Nodes) -> None:
     """Report each ``@result`` that no subflow leads to."""
     starts = [node.start for node in nodes.values() if isinstance(node, Subflow)]
     inside = reachable(nodes, starts)
-    for name in document.nodes:
+    for name in document.returning:
         for exit_name, target in nodes[name].exits.items():
             if target.startswith(RETURN) and name not in inside:
                 message = f"returns {target}, but no subflow leads here. Name a node."

@@ -57,12 +57,25 @@ def read_texts(document: Document, path: Path, raw: object) -> dict[str, Templat
 
 def read_prompt(document: Document, path: Path, raw: object) -> Prompt | None:
     """A text; one text for each language; or ``{text = …, bargein = …}``."""
+    if isinstance(raw, str):
+        return _only_text(document, path, raw)
     if isinstance(raw, dict) and raw.keys() & _PROMPT.types.keys():
         values = read_table(document, path, raw, _PROMPT)
         templates, bargein = values.get("text"), values.get("bargein")
     else:
         templates, bargein = read_texts(document, path, raw), None
     return Prompt(templates, bargein) if templates else None
+
+
+def _only_text(document: Document, path: Path, text: str) -> Prompt | None:
+    """A text for every language. Where it is said again, it is the same prompt again."""
+    prompts = document.findings.prompts
+    if text not in prompts:
+        template = read_template(document, path, text)
+        if template is None:
+            return None
+        prompts[text] = Prompt({ANY_LANGUAGE: template})
+    return prompts[text]
 
 
 def _by_language(document: Document, path: Path, raw: Mapping[str, object]) -> dict[str, Template]:
