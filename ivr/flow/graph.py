@@ -12,15 +12,16 @@ from ivr.flow.model import RETURN, Field, Menu, Node, Query, Subflow, Transfer
 Nodes = Mapping[str, Node]
 Edges = Mapping[str, Collection[str]]
 
+ASKING = (Menu, Field, Transfer)
+"""Kinds that always wait. A tuple, for a union would be put together anew for every node."""
+
 DEEPEST = 20
 """Subflows within subflows that are followed; a call goes no deeper."""
 
 
 def waits(node: Node) -> bool:
     """Whether the caller may enter something here, or the call is handed over."""
-    return isinstance(node, Menu | Field | Transfer) or (
-        isinstance(node, Query) and node.choose is not None
-    )
+    return isinstance(node, ASKING) or (isinstance(node, Query) and node.choose is not None)
 
 
 def reachable(nodes: Nodes, starts: Iterable[str], *, into: bool = True) -> set[str]:
@@ -50,7 +51,7 @@ def loops(edges: Edges) -> Iterator[list[str]]:
     place = {name: number for number, name in enumerate(edges)}
     seen: set[str] = set()
     for name in reversed(_finished(edges)):
-        if name not in seen:
+        if name not in seen and edges[name]:  # what leads nowhere is in no circle
             group = _spread(before, [name], seen)
             seen |= group
             if len(group) > 1 or name in edges[name]:
@@ -90,6 +91,11 @@ def _spread(edges: Edges, starts: Iterable[str], without: set[str]) -> set[str]:
             found.add(name)
             waiting.extend(edges.get(name, ()))
     return found
+
+
+def returns(node: Node) -> bool:
+    """Whether an exit of the node ends a subflow."""
+    return any(target.startswith(RETURN) for target in node.exits.values())
 
 
 def returned(nodes: Nodes, inside: Iterable[str]) -> dict[str, None]:

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from typing import get_args
 
 from ivr.errors import Fault
 from ivr.flow.checks.view import View, fault_at, listed
 from ivr.flow.graph import leading_to, loops, reachable, returned, silent_edges, waits
-from ivr.flow.model import RETURN, Disconnect, Node, Subflow, Transfer
-from ivr.flow.schema import KINDS
+from ivr.flow.model import Disconnect, Node, Subflow, Transfer
+from ivr.flow.schema import KINDS, Kind
 
 MAY_BE_UNNAMED = ("answered",)
+ENDING = (Disconnect, Transfer)
 
 
 def unreachable(view: View) -> Iterator[Fault]:
@@ -23,7 +25,8 @@ def unreachable(view: View) -> Iterator[Fault]:
 def missing_exits(view: View) -> Iterator[Fault]:
     """Find nodes where the call would end because an exit is not named."""
     for node in view.nodes.values():
-        missing = [name for name in _exits_of(node) if name not in node.exits]
+        wanted = _WANTED[type(node), waits(node)]
+        missing = [name for name in wanted if name not in node.exits]
         if missing:
             yield fault_at(
                 node,
@@ -32,13 +35,17 @@ def missing_exits(view: View) -> Iterator[Fault]:
             )
 
 
-def _exits_of(node: Node) -> Iterator[str]:
-    kind = KINDS[type(node).__name__.lower()]
-    for name in kind.exits:
-        optional = name in MAY_BE_UNNAMED or (isinstance(node, Subflow) and name == kind.main)
-        only_choosing = name in ("noinput", "nomatch") and not waits(node)
-        if not optional and not only_choosing:
-            yield name
+def _wanted(kind: Kind, waiting: bool) -> tuple[str, ...]:
+    unwanted = {*MAY_BE_UNNAMED, *(() if waiting else ("noinput", "nomatch"))}
+    optional = kind.main if kind.open_exits else ""
+    return tuple(name for name in kind.exits if name not in unwanted and name != optional)
+
+
+_WANTED = {
+    (kind, waiting): _wanted(KINDS[kind.__name__.lower()], waiting)
+    for kind in get_args(Node)
+    for waiting in (False, True)
+}
 
 
 def silent_loops(view: View) -> Iterator[Fault]:
@@ -54,8 +61,8 @@ def silent_loops(view: View) -> Iterator[Fault]:
 def no_way_out(view: View) -> Iterator[Fault]:
     """Find places from which no call can end but by hanging up."""
     edges = {name: _ways(view, node) for name, node in view.nodes.items()}
-    ends = [name for name, node in view.nodes.items() if _is_end(node)]
-    free = leading_to(edges, ends)
+    ends = [name for name, node in view.nodes.items() if isinstance(node, ENDING)]
+    free = leading_to(edges, [*ends, *view.returning])
     stuck = [name for name in edges if name not in free]
     if stuck:
         yield fault_at(
@@ -72,12 +79,6 @@ def _ways(view: View, node: Node) -> list[str]:
     if waits(node):
         ways.extend(view.roots[1:])
     return ways
-
-
-def _is_end(node: Node) -> bool:
-    return isinstance(node, Disconnect | Transfer) or any(
-        target.startswith(RETURN) for target in node.exits.values()
-    )
 
 
 def no_agent(view: View) -> Iterator[Fault]:
@@ -117,9 +118,8 @@ def _unmatched(node: Subflow, found: Mapping[str, None]) -> Iterator[Fault]:
 
 def stray_returns(view: View) -> Iterator[Fault]:
     """Find returns that a call can get to while no subflow is running."""
-    returning = [name for name in view.nodes if returned(view.nodes, [name])]
-    outside = reachable(view.nodes, view.roots, into=False) if returning else set()
-    for name in returning:
+    outside = reachable(view.nodes, view.roots, into=False) if view.returning else set()
+    for name in view.returning:
         if name in outside:
             yield fault_at(
                 view.nodes[name],

@@ -48,7 +48,7 @@ def set_names(view: View) -> frozenset[str]:
     A query may set any name in its SQL that is no parameter; with ``*``, any in the seed as well.
     """
     names = {*BUILT_IN_VARIABLES, *view.flow.variables}
-    all_columns = False
+    statements: set[str] = set()
     for node in view.nodes.values():
         match node:
             case Field():
@@ -56,10 +56,10 @@ def set_names(view: View) -> frozenset[str]:
             case Set():
                 names.update(node.values)
             case Query():
-                for sql in node.sql:
-                    names.update(_NAMES_IN_SQL.findall(sql))
-                    all_columns = all_columns or bool(_ALL_COLUMNS.search(sql))
-    if all_columns:
+                statements.update(node.sql)
+    for sql in statements:
+        names.update(_NAMES_IN_SQL.findall(sql))
+    if any(map(_ALL_COLUMNS.search, statements)):
         names.update(_NAMES_IN_SQL.findall(view.flow.seed))
     return frozenset(names)
 

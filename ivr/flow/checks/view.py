@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from ivr.errors import Fault
-from ivr.flow.graph import reachable, waits
+from ivr.flow.graph import reachable, returns, waits
 from ivr.flow.model import (
     Command,
     Disconnect,
@@ -26,6 +26,12 @@ from ivr.flow.model import (
 from ivr.flow.template import Template
 
 NO_NAMES: frozenset[str] = frozenset()
+CHOICES = frozenset(("choices",))
+POSITION = frozenset(("position",))
+OPTION = frozenset(("label", "key"))
+
+SPEAKING = (Message, Field, Menu, Query, Transfer, Disconnect)
+"""Kinds with a prompt."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +56,7 @@ class View:
     flow: Flow
     roots: tuple[str, ...]  # where a call, or a command, enters the nodes
     reached: frozenset[str]
+    returning: tuple[str, ...]  # the nodes that end a subflow
     sayings: tuple[Saying, ...]  # of the nodes alone
     inherited: tuple[Saying, ...]  # of their settings, each once in a file
 
@@ -73,7 +80,8 @@ def look_at(flow: Flow) -> View:
     roots = (flow.start, *(command.to for command in flow.commands if command.to))
     reached = reachable(flow.nodes, roots)
     sayings = tuple(saying for node in flow.nodes.values() for saying in _sayings(node))
-    return View(flow, roots, frozenset(reached), sayings, tuple(_inherited(flow)))
+    returning = tuple(name for name, node in flow.nodes.items() if returns(node))
+    return View(flow, roots, frozenset(reached), returning, sayings, tuple(_inherited(flow)))
 
 
 def fault_at(node: Node, message: str) -> Fault:
@@ -95,9 +103,8 @@ def listed(names: Iterable[str], most: int = 6) -> str:
 
 
 def _sayings(node: Node) -> Iterator[Saying]:
-    if isinstance(node, Message | Field | Menu | Query | Transfer | Disconnect) and node.prompt:
-        given = frozenset(("choices",)) if isinstance(node, Menu) else NO_NAMES
-        yield Saying(node, "prompt", node.prompt, given)
+    if isinstance(node, SPEAKING) and node.prompt:
+        yield Saying(node, "prompt", node.prompt, CHOICES if isinstance(node, Menu) else NO_NAMES)
     match node:
         case Menu():
             for place, choice in enumerate(node.choices):
@@ -108,10 +115,10 @@ def _sayings(node: Node) -> Iterator[Saying]:
             if node.confirm:
                 yield Saying(node, "confirm prompt", node.confirm.prompt)
         case Query() if node.choose:
-            yield Saying(node, "choose prompt", node.choose.prompt, frozenset(("choices",)))
+            yield Saying(node, "choose prompt", node.choose.prompt, CHOICES)
             yield Saying(node, "choose label", node.choose.label)
         case Transfer() if node.announce:
-            yield Saying(node, "announce", node.announce, frozenset(("position",)))
+            yield Saying(node, "announce", node.announce, POSITION)
 
 
 def _inherited(flow: Flow) -> Iterator[Saying]:
@@ -137,4 +144,4 @@ def _settings_sayings(node: Node) -> Iterator[Saying]:
     if settings.help:
         yield Saying(node, "help prompt", settings.help)
     if settings.announce:
-        yield Saying(node, "announce", settings.announce, frozenset(("label", "key")))
+        yield Saying(node, "announce", settings.announce, OPTION)
