@@ -73,7 +73,7 @@ def build_node(document: Document, name: str, raw: object, defaults: Defaults) -
     values.update(
         name=document.prefix + name,
         exits={**offered, **exits} if offered else exits,
-        settings=_settings(kind, values, defaults.settings),
+        settings=_settings(document, kind, raw, values, defaults.settings),
         source=document.source,
         line=document.lines.header(path),
     )
@@ -101,11 +101,23 @@ def _kind(document: Document, path: Path, name: str, raw: object) -> Kind | None
     return None
 
 
-def _settings(kind: Kind, values: dict[str, Any], inherited: Settings) -> Settings:
+def _settings(
+    document: Document,
+    kind: Kind,
+    raw: Mapping[str, object],
+    values: dict[str, Any],
+    inherited: Settings,
+) -> Settings:
+    """The settings of a node; the same ones for all nodes that override them in the same words."""
     own = {name: values.pop(name) for name in _SETTINGS[kind.name].intersection(values)}
     del values["kind"]
     values.pop("to", None)
-    return replace(inherited, **own) if own else inherited
+    if not own:
+        return inherited
+    written = repr([(name, raw[name]) for name in own])
+    if written not in document.settings:
+        document.settings[written] = replace(inherited, **own)
+    return document.settings[written]
 
 
 def _take_offers(values: dict[str, Any]) -> dict[str, str]:

@@ -107,10 +107,17 @@ def read_grammar(document: Document, path: Path, raw: object) -> grammar.Grammar
         expected(document, path, 'a table such as { type = "digits", length = 4 }', raw)
         return None
     try:
-        return grammar.build(raw)
+        written = repr(raw)
+    except ValueError:  # Python writes out no number of more than 4300 digits
+        document.fault(path, "has a number that is too large. Write a smaller one.")
+        return None
+    known = document.findings.grammars
+    try:
+        if written not in known:
+            known[written] = grammar.build(raw)
     except GrammarError as error:
         document.fault(path, str(error))
-        return None
+    return known.get(written)
 
 
 def read_confirm(document: Document, path: Path, raw: object) -> Confirm | None:

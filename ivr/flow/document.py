@@ -11,8 +11,9 @@ from dataclasses import dataclass, field
 
 from ivr.errors import Fault
 from ivr.flow.expr import Expression
+from ivr.flow.grammar import Grammar
 from ivr.flow.lines import Lines, Path
-from ivr.flow.model import Prompt
+from ivr.flow.model import Prompt, Settings
 from ivr.flow.schema import KINDS
 from ivr.flow.sql import Statement, read_statement
 from ivr.flow.suggest import did_you_mean
@@ -33,6 +34,7 @@ class Findings:
     prompts: dict[str, Prompt] = field(default_factory=dict)  # those that are no more than a text
     expressions: dict[str, Expression] = field(default_factory=dict)
     statements: dict[str, Statement] = field(default_factory=dict)
+    grammars: dict[str, Grammar] = field(default_factory=dict)  # by their tables, written out
     comparisons: int = MAX_COMPARISONS
 
     def statement(self, sql: str) -> Statement:
@@ -61,6 +63,7 @@ class Document:
     prefix: str = ""
     languages: tuple[str, ...] = ()
     includes: list[tuple[str, str]] = field(default_factory=list)  # a subflow node, and its file
+    settings: dict[str, Settings] = field(default_factory=dict)  # by what a node overrides
     returning: dict[str, None] = field(default_factory=dict)  # the nodes with a target "@result"
     nodes: Mapping[str, object] = field(init=False)  # this file's, by name: each with its table
 

@@ -136,6 +136,20 @@ def test_nodes_without_settings_of_their_own_share_them():
     assert nodes["a"].settings is nodes["bye"].settings
 
 
+def test_nodes_that_override_settings_in_the_same_words_share_them():
+    body = 'prompt = "x"\nto = "bye"\nnoinput_timeout = 1\n'
+    nodes = load(
+        HEAD
+        + f'[node.a]\nkind = "message"\n{body}'
+        + f'[node.b]\nkind = "message"\n{body}'
+        + f'[node.c]\nkind = "message"\n{body}max_attempts = 1\n'
+        + BYE,
+        "x.toml",
+    ).nodes
+    assert nodes["a"].settings is nodes["b"].settings
+    assert nodes["c"].settings == replace(nodes["a"].settings, max_attempts=1)
+
+
 def test_settings_exits_reach_the_nodes_that_have_such_exits():
     head = HEAD + '[settings]\nto = { noinput = "bye", error = "bye" }\n'
     menu = 'choices = [{ key = "1", label = "x", to = "bye" }]\nto.nomatch = "a"'
@@ -271,10 +285,12 @@ def test_a_transfer_announces_positions_and_not_choices():
     assert transfer.exits == {"answered": "bye"}
 
 
-def test_equal_templates_and_expressions_are_parsed_once():
-    text = HEAD + A + A.replace("node.a", "node.b") + BYE
+def test_equal_prompts_expressions_and_grammars_are_parsed_once():
+    field = 'kind = "field"\nprompt = "?"\nsave = "x"\nto = "bye"\ngrammar.type = "pnr"\n'
+    text = HEAD + f"[node.a]\n{field}[node.b]\n{field}" + BYE
     nodes = load(text, "x.toml").nodes
-    assert nodes["a"].prompt.templates[""] is nodes["b"].prompt.templates[""]
+    assert nodes["a"].prompt is nodes["b"].prompt
+    assert nodes["a"].grammar is nodes["b"].grammar
     branch = node_of(
         'cases = [{ when = "x", to = "a" }, { when = "x", to = "bye" }]\nto = "bye"', "branch"
     )

@@ -358,6 +358,11 @@ NODES = [
         FIELD.replace('{ type = "yes_no" }', '"pnr"'),
         ":7: field 'a': grammar: expected a tab",
     ),
+    (
+        "field",
+        FIELD.replace('"yes_no"', f'"digits", length = 0x{"f" * 5000}'),
+        ":7: field 'a': grammar: has a number that is too large. Write a smaller one.",
+    ),
     ("query", QUERY, ":4: query 'a': 'sql' is missing. One statement, or a list of them."),
     ("query", QUERY + "sql = []", ": sql: expected a statement, or a list of them, got a list."),
     ("query", QUERY + "sql = 3", ": sql: expected a text, got 3."),
