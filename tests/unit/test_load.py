@@ -291,6 +291,9 @@ def test_equal_prompts_expressions_and_grammars_are_parsed_once():
     nodes = load(text, "x.toml").nodes
     assert nodes["a"].prompt is nodes["b"].prompt
     assert nodes["a"].grammar is nodes["b"].grammar
+    by_language = A.replace('"Hello."', '{ "en-IN" = "Hello." }')
+    nodes = load(HEAD + by_language + by_language.replace("node.a", "node.b") + BYE, "x.toml").nodes
+    assert nodes["a"].prompt.templates["en-IN"] is nodes["b"].prompt.templates["en-IN"]
     branch = node_of(
         'cases = [{ when = "x", to = "a" }, { when = "x", to = "bye" }]\nto = "bye"', "branch"
     )
