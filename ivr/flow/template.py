@@ -45,6 +45,8 @@ class Template:
     @classmethod
     def parse(cls, text: str) -> Template:
         """Read a template; raises `TemplateError`, which names the placeholder and the remedy."""
+        if "{" not in text and "}" not in text:
+            return cls.literal(text)  # as most texts are
         parts = tuple(_merged(_part(piece) for piece in BRACES.split(text)))
         names = dict.fromkeys(part.name for part in parts if isinstance(part, Placeholder))
         return cls(text, parts, tuple(names))
