@@ -93,9 +93,10 @@ def _spread(edges: Edges, starts: Iterable[str], without: set[str]) -> set[str]:
     return found
 
 
-def returns(node: Node) -> bool:
-    """Whether an exit of the node ends a subflow."""
-    return any(target.startswith(RETURN) for target in node.exits.values())
+def returning(nodes: Nodes) -> tuple[str, ...]:
+    """The nodes with an exit that ends a subflow."""
+    every = ((name, target) for name, node in nodes.items() for target in node.exits.values())
+    return tuple(dict.fromkeys(name for name, target in every if target.startswith(RETURN)))
 
 
 def returned(nodes: Nodes, inside: Iterable[str]) -> dict[str, None]:
@@ -121,10 +122,9 @@ Passed = dict[str, set[str]]
 """For each subflow's start, the results that come from there without waiting."""
 
 
-def _into_and_on(node: Node, passed: Passed) -> Iterator[str]:
-    if isinstance(node, Subflow):
-        yield node.start
-    yield from _on(node, passed)
+def _into_and_on(node: Node, passed: Passed) -> Iterable[str]:
+    on = _on(node, passed)
+    return [node.start, *on] if isinstance(node, Subflow) else on
 
 
 def _on(node: Node, passed: Passed) -> Iterable[str]:

@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from ivr.errors import Fault
-from ivr.flow.graph import reachable, returns, waits
+from ivr.flow.graph import reachable, returning, waits
 from ivr.flow.model import (
     Command,
     Disconnect,
@@ -80,8 +80,8 @@ def look_at(flow: Flow) -> View:
     roots = (flow.start, *(command.to for command in flow.commands if command.to))
     reached = reachable(flow.nodes, roots)
     sayings = tuple(saying for node in flow.nodes.values() for saying in _sayings(node))
-    returning = tuple(name for name, node in flow.nodes.items() if returns(node))
-    return View(flow, roots, frozenset(reached), returning, sayings, tuple(_inherited(flow)))
+    inherited = tuple(_inherited(flow))
+    return View(flow, roots, frozenset(reached), returning(flow.nodes), sayings, inherited)
 
 
 def fault_at(node: Node, message: str) -> Fault:
