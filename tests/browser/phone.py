@@ -1,6 +1,7 @@
 """The phone as a caller uses it: keys, words, captions. For tests, which read better in its terms.
 
-It relies on nothing but the attributes and accessible names that the README promises.
+It relies on nothing but the attributes and accessible names that the README promises. A tab behind
+another is drawn once a second, so whoever has two brings to the front the one that is used.
 """
 
 import re

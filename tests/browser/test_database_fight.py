@@ -67,6 +67,7 @@ kinds = {"start": "CallAnswered", "dtmf": "DtmfPressed"}
 
 def take(page):
     """Take the line over."""
+    page.bring_to_front()
     page.get_by_role("button", name="Use it here").click()
     page.locator(f'{HERE}[data-state="ready"]').wait_for(timeout=LIMIT)
 

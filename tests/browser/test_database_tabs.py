@@ -33,6 +33,7 @@ def first(open_line):
 
 def take(page):
     """Take the line over."""
+    page.bring_to_front()
     page.get_by_role("button", name="Use it here").click()
     page.locator(f'{HERE}[data-state="ready"]').wait_for(timeout=LIMIT)
     return Phone(page)
@@ -112,5 +113,6 @@ def test_without_locks_the_vault_itself_fences_the_older_owner_off(context, open
     old.page.bring_to_front()
     old.press("2")
     expect(old.page.get_by_text("The line has moved to another tab.")).to_be_visible()
+    young.page.bring_to_front()
     young.press("241234")
     young.expect_heard("Flight A I 1 0 1")

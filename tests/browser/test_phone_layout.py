@@ -301,7 +301,9 @@ def test_every_state_of_the_database_is_accessible_and_whole(
     assert violations(second) == [], "in another tab"
     second.get_by_role("button", name="Use it here").click()
     second.locator('body[data-line="here"][data-state="ready"]').wait_for(timeout=90_000)
+    page.bring_to_front()
     assert violations(page) == [], "moved to another tab"
+    second.bring_to_front()
     if size[0] < 600:
         second.get_by_role("button", name="Details", exact=True).click()
     second.get_by_role("tab", name="Data").click()

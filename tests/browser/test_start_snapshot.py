@@ -88,6 +88,7 @@ def visit(profile, site, expected_errors):
 
 def book(page):
     """Book a flight, and return the code that the line made up."""
+    page.bring_to_front()
     phone = Phone(page)
     phone.call()
     press_through(phone, ("5", "booking_ask_flight"), ("105#", "booking_ask_name"))
