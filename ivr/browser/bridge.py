@@ -14,15 +14,22 @@ from pyscript import ffi, window
 
 from ivr.api import Api
 from ivr.browser.proxies import Proxies
+from ivr.browser.storage.custody import IN_USE
 
 Answered = Callable[[int, Any], None]
+Done = Callable[[], None]
+
+REPLACED = "Another database has taken the place of the one that was asked."
 
 
 class Desk:
-    """Answers requests: when what they changed is kept, and only while the line is here."""
+    """Answers requests: when what they changed is kept, and only while the line is here.
+
+    A request from which the line is taken away is answered 503, and may have had its effect.
+    """
 
     def __init__(
-        self, api: Api, here: Callable[[], bool], durable: Callable[[Callable[[], None]], None]
+        self, api: Api, here: Callable[[], bool], durable: Callable[[Done, Done], None]
     ) -> None:
         self._api = api
         self._here = here
@@ -36,10 +43,13 @@ class Desk:
     def answer(self, method: Any, path: Any, body: Any, answered: Answered) -> None:
         """Handle one request, whatever its arguments are."""
         if not self.open:
-            answered(503, {"detail": ELSEWHERE})
+            self._refuse(answered)
             return
         status, answer = self._api.handle(str(method), str(path), python_of(body))
-        self._durable(lambda: answered(status, answer))
+        self._durable(lambda: answered(status, answer), lambda: self._refuse(answered))
+
+    def _refuse(self, answered: Answered) -> None:
+        answered(503, {"detail": REPLACED if self.open else IN_USE})
 
 
 def build(desk: Desk, proxies: Proxies) -> None:
@@ -59,9 +69,6 @@ def build(desk: Desk, proxies: Proxies) -> None:
     window.ivr.request = proxies.hold(request)
     counter: Callable[[], int] = lambda: proxies.live  # noqa: E731 - it has to exist before it counts
     window.ivr.proxies = proxies.hold(counter)
-
-
-ELSEWHERE = "The line is in use in another tab."
 
 
 def python_of(body: Any) -> Any:

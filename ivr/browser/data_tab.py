@@ -138,12 +138,10 @@ class DataTab:
 
     def _work(self, work: Callable[[], Awaitable[None]]) -> None:
         """Do one thing at a time, and say what came of it."""
-        if self._working is not None and not self._working.done():
-            return
-        # At once: what is told from now on is about this.
-        find("data-faults").replaceChildren()
-        write(find("data-told"), "")
-        self._working = asyncio.ensure_future(self._do(work))
+        if self._working is None or self._working.done():
+            find("data-faults").replaceChildren()
+            write(find("data-told"), "")  # at once: what was said before is not about this
+            self._working = asyncio.ensure_future(self._do(work))
 
     async def _do(self, work: Callable[[], Awaitable[None]]) -> None:
         try:

@@ -161,7 +161,7 @@ class Page:
             self.flow_tab.take(flows.prepare(self.line.flow, database))
         except FlowError as error:
             self.refuse(self.line.flow.source, error)
-        self.telephone.clear()
+        self.telephone.let_go()  # of a call that began while the database was being replaced
         self._offer(self.line.interrupted(INTERRUPTED_FOR))
         self.storage.keeper.durable(lambda: None)
         self.tab_opened(self.panel.tab)

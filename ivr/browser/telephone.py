@@ -136,7 +136,7 @@ class Telephone:
             self.ended()
 
     def let_go(self) -> None:
-        """Be silent: the call, if there is one, goes on in another tab."""
+        """Be silent: the call, if there is one, goes on in another tab, or its database is gone."""
         session, self._session = self._session, None
         if session is not None:
             session.let_go()

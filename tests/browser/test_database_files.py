@@ -99,6 +99,34 @@ def test_a_reset_asks_first_and_lasts(line):
     assert "ancelled" not in status_of_the_booking(line)
 
 
+# A request that comes once the new database is being written.
+MEANWHILE = """
+() => {
+  const begin = IDBDatabase.prototype.transaction;
+  const caller = { caller_number: "+911234567890", call_id: "CALL_77" };
+  IDBDatabase.prototype.transaction = function (stores, mode, ...more) {
+    if (mode === "readwrite") {
+      IDBDatabase.prototype.transaction = begin;
+      queueMicrotask(() => { window.asked = window.ivr.request("POST", "/ivr/start", caller); });
+    }
+    return begin.call(this, stores, mode, ...more);
+  };
+}
+"""
+
+
+def test_a_request_in_the_middle_of_a_reset_is_answered_and_spoils_nothing(line):
+    line.page.evaluate(MEANWHILE)
+    reset(line)
+    answer = line.page.evaluate("window.asked")
+    assert answer["status"] == 503
+    assert "Another database has taken the place" in answer["body"]["detail"]
+    line.page.reload()
+    line.page.locator('body[data-state="ready"]').wait_for(timeout=90_000)
+    ended = request(line.page, "POST", "/ivr/end", {"call_id": "CALL_77"})
+    assert ended == (404, {"detail": "Call not found in database"})
+
+
 def newer(image):
     with closing(sqlite3.connect(":memory:")) as made:
         made.deserialize(image)

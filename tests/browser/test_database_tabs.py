@@ -82,6 +82,28 @@ def test_another_database_is_another_line(first, context, site):
     assert first.state == "connected"
 
 
+# What another tab does to an owner that it takes for frozen, while a disk takes its time.
+STOLEN = """
+async () => {
+  const stuck = { objectStore: () => ({ get: () => ({}) }) };
+  const begin = IDBDatabase.prototype.transaction;
+  IDBDatabase.prototype.transaction = function (stores, mode, ...more) {
+    return mode === "readwrite" ? stuck : begin.call(this, stores, mode, ...more);
+  };
+  const asked = ["start", "health"].map((path) => window.ivr.request(
+    path === "start" ? "POST" : "GET", `/ivr/${path}`, { caller_number: "+911234567890" }));
+  navigator.locks.request("ivr-simulator/main", { steal: true }, () => new Promise(() => {}));
+  return Promise.all(asked);
+}
+"""
+IN_USE = {"status": 503, "body": {"detail": "The line is in use in another tab."}}
+
+
+def test_a_request_that_the_line_is_stolen_from_is_answered(first):
+    assert first.page.evaluate(STOLEN) == [IN_USE, IN_USE]
+    expect(first.page.get_by_text("The line has moved to another tab.")).to_be_visible()
+
+
 # An owner that does not answer any more, though its process lives: it hears no message.
 DEAF = """
 const Real = window.BroadcastChannel;
@@ -116,3 +138,12 @@ def test_without_locks_the_vault_itself_fences_the_older_owner_off(context, open
     young.page.bring_to_front()
     young.press("241234")
     young.expect_heard("Flight A I 1 0 1")
+
+
+def test_without_locks_a_request_to_the_older_owner_is_answered(context, open_line, page):
+    context.add_init_script(NO_LOCKS + DEAF)
+    old = open_line(query=QUERY)
+    open_line(context.new_page(), QUERY)
+    caller = {"caller_number": "+911234567890"}
+    status, body = request(old, "POST", "/ivr/start", caller)
+    assert {"status": status, "body": body} == IN_USE

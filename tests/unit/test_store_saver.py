@@ -18,6 +18,7 @@ class Bench:
         self.journal = opened(vault, path)
         self.told = []
         self.done = []
+        self.lost = []
         self.saver = Saver(self.journal, vault, self.clock.call_later, self.told.append)
         self.saver.durable(lambda: None)
 
@@ -29,7 +30,7 @@ class Bench:
             then()
 
         self.journal.database.save_flow(name, "t", "s")
-        self.saver.durable(perform)
+        self.saver.durable(perform, lambda: self.lost.append((name, self.last)))
 
     @property
     def last(self):
@@ -147,6 +148,17 @@ def test_a_line_that_was_taken_over_performs_nothing_any_more(bench, vault, tmp_
     assert kept(bench) == ["there"]
 
 
+def test_who_waits_while_the_line_is_taken_over_hears_it_after_who_is_told(bench, vault, tmp_path):
+    Bench(vault, tmp_path / "other.db")
+    bench.vault.hold = True
+    for name in "ab":
+        bench.commit(name)
+    assert bench.lost == []
+    bench.vault.let_go()
+    bench.commit("c")
+    assert bench.lost == [(name, Kept.TAKEN) for name in "abc"]
+
+
 def test_a_vault_that_was_emptied_is_filled_again(bench):
     bench.commit("a")
     bench.vault.contents.clear()
@@ -172,3 +184,63 @@ def test_a_line_that_was_let_go_performs_nothing_any_more(bench):
     bench.commit("b")
     assert bench.done == []
     assert kept(bench) == ["a"]
+
+
+def test_who_waits_when_the_line_is_let_go_does_not_wait_for_the_disk(bench):
+    bench.vault.hold = True
+    for name in "ab":
+        bench.commit(name)
+    bench.saver.stop()
+    assert [name for name, _ in bench.lost] == ["a", "b"]
+    assert bench.done == []
+
+
+def test_a_turn_that_lets_the_line_go_is_the_last_that_is_performed(bench):
+    bench.vault.hold = True
+    for name in "ab":
+        bench.commit(name, bench.saver.stop)
+    bench.clock.advance(PATIENCE)
+    assert bench.done == ["a"]
+    assert [name for name, _ in bench.lost] == ["b"]
+
+
+def test_a_disk_that_is_slow_or_fails_after_the_line_was_let_go_is_not_told(bench):
+    bench.vault.hold = True
+    bench.commit("a")
+    told = len(bench.told)
+    bench.saver.stop()
+    bench.clock.advance(PATIENCE)
+    bench.vault.fault = "full"
+    bench.vault.let_go()
+    assert len(bench.told) == told
+
+
+def test_a_pause_begins_no_batch_and_its_end_saves_what_has_waited(bench):
+    bench.saver.pause()
+    batches = len(bench.vault.batches)
+    bench.commit("a")
+    assert (bench.done, len(bench.vault.batches)) == ([], batches)
+    bench.saver.resume()
+    assert (bench.done, bench.last) == (["a"], Kept.SAVED)
+    assert kept(bench) == ["a"]
+
+
+def test_a_pause_waits_for_the_batch_that_is_under_way(bench):
+    bench.vault.hold = True
+    bench.commit("a")
+    bench.saver.pause()
+    bench.commit("b")
+    bench.saver.resume()
+    assert bench.done == []
+    bench.vault.let_go()
+    assert bench.done == ["a", "b"]
+    assert kept(bench) == ["a", "b"]
+
+
+def test_what_was_committed_in_a_pause_that_does_not_end_is_lost(bench):
+    bench.saver.pause()
+    bench.commit("a")
+    bench.saver.stop()
+    bench.saver.resume()
+    assert (bench.done, [name for name, _ in bench.lost]) == ([], ["a"])
+    assert kept(bench) == []

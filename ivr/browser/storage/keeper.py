@@ -26,7 +26,7 @@ from ivr.errors import StoreError
 from ivr.store import Database
 from ivr.store.journal import Journal
 from ivr.store.recovery import NOTHING, Recovered, recover
-from ivr.store.saver import ALL_SAVED, PATIENCE, SLOW, Saver
+from ivr.store.saver import ALL_SAVED, PATIENCE, SLOW, Saver, nothing
 from ivr.store.vault import Batch, Guard, Kept, Outcome, Tip, into_nothing, owned_by
 
 IN_MEMORY = ":memory:"
@@ -35,7 +35,7 @@ IN_MEMORY = ":memory:"
 TRIES = 5
 """How often opening begins anew because another tab wrote meanwhile."""
 
-LOST = StoreError("Another tab has the line now.")
+LOST = "Another tab has the line now."
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +83,7 @@ class Keeper:
                 database = await self._take(vault)
                 if database is not None:
                     return database
-            raise LOST
+            raise StoreError(LOST)
         except BaseException:
             vault.close()
             raise
@@ -147,7 +147,12 @@ class Keeper:
 
     async def _settled(self) -> None:
         saved: asyncio.Future[None] = asyncio.get_running_loop().create_future()
-        self.durable(lambda: None if saved.done() else saved.set_result(None))
+
+        def end() -> None:
+            if not saved.done():
+                saved.set_result(None)
+
+        self.durable(end, end)
         await asyncio.wait([saved], timeout=PATIENCE)
 
     def drop(self) -> None:
@@ -160,15 +165,24 @@ class Keeper:
 
     # --- using ----------------------------------------------------------------------------------
 
-    def durable(self, then: Callable[[], None]) -> None:
-        """Call ``then`` when everything committed so far is kept, or cannot be."""
+    def durable(self, then: Callable[[], None], lost: Callable[[], None] = nothing) -> None:
+        """Call ``then`` when everything committed so far is kept, or cannot be.
+
+        Where the database goes to another tab first, or another one takes its place, ``lost`` is
+        called instead.
+        """
         if self._kept is not None:
-            self._kept.saver.durable(then)
-        elif not self.lasting:
+            self._kept.saver.durable(then, lost)
+        elif self.lasting:
+            lost()
+        else:
             then()
 
     async def replace(self, image: bytes) -> Database:
-        """Let another database take this one's place. Raises `StoreError`: nothing has changed."""
+        """Let another database take this one's place. Raises `StoreError`: nothing has changed.
+
+        Nothing of the old one is written meanwhile: it would go on top of the new one.
+        """
         if not self.lasting:
             path = Path(next(self._paths))
             path.write_bytes(image)
@@ -176,8 +190,16 @@ class Keeper:
         await self._settled()
         kept = self._kept
         if kept is None:
-            raise LOST
-        journal = await self._replaced(kept, image)
+            raise StoreError(LOST)
+        kept.saver.pause()
+        try:
+            journal = await self._replaced(kept, image)
+        except BaseException:
+            kept.saver.resume()
+            raise
+        if self._kept is not kept:
+            journal.close()
+            raise StoreError(LOST)
         kept.saver.stop()
         kept.journal.close()
         self._use(kept.vault, journal)
@@ -197,7 +219,9 @@ class Keeper:
         outcome = await self._first(kept.vault, journal, math.inf)
         if outcome.kept is not Kept.SAVED and not unsaved:
             journal.close()
-            raise StoreError(outcome.reason) if outcome.reason else LOST
+            if outcome.kept is Kept.TAKEN:
+                self._hear(outcome)
+            raise StoreError(outcome.reason or LOST)
         return journal
 
     async def set_aside(self) -> str:
