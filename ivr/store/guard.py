@@ -8,8 +8,8 @@ Rules:
   without the guard is ever run behind it.
 - A statement is prepared, run and read to its end inside `guarded`, which takes the guard away
   again whatever happens.
-- A statement that works too long is interrupted. SQLite then undoes the whole transaction if the
-  statement was writing: see `Database.query`.
+- A statement that works too long is interrupted (`limited`). SQLite then undoes the whole
+  transaction if the statement was writing: see `Database.query`.
 """
 
 from __future__ import annotations
@@ -61,11 +61,7 @@ _NAMES = {
 
 @dataclass(frozen=True, slots=True)
 class Permit:
-    """What is allowed: ``actions`` by their SQLite codes, on ``tables``, and for how long.
-
-    The steps are instructions of SQLite's virtual machine: the same number everywhere. One of them
-    may work on a long text, so there is a limit in seconds too.
-    """
+    """What is allowed: ``actions`` by their SQLite codes, on ``tables``, and for how long."""
 
     actions: frozenset[int]
     tables: frozenset[str]
@@ -74,13 +70,33 @@ class Permit:
 
 
 @dataclass(slots=True)
+class Effort:
+    """What a stretch of work may cost, and whether it was stopped for costing more.
+
+    The steps are instructions of SQLite's virtual machine: the same number everywhere. One of them
+    may work on a long text, so there is a limit in seconds too.
+    """
+
+    steps: int
+    seconds: float
+    began: float = field(default_factory=time.monotonic)
+    done: int = 0
+    exceeded: bool = False
+
+    def look(self) -> int:
+        """Count steps and seconds; anything but 0 interrupts the statement."""
+        self.done += STEPS_BETWEEN_LOOKS
+        seconds = time.monotonic() - self.began
+        self.exceeded = self.done >= self.steps or seconds >= self.seconds
+        return int(self.exceeded)
+
+
+@dataclass(slots=True)
 class Watch:
     """Sees one guarded stretch of work, and remembers why it was stopped."""
 
     permit: Permit
-    began: float = field(default_factory=time.monotonic)
     made: set[str] = field(default_factory=set)  # tables, by the statement that runs
-    steps: int = 0
     stopped: str = ""
 
     def authorize(
@@ -126,14 +142,20 @@ class Watch:
         """
         return _closed(name) if is_engines(name) else ""
 
-    def look(self) -> int:
-        """Count steps and seconds; anything but 0 interrupts the statement."""
-        self.steps += STEPS_BETWEEN_LOOKS
-        seconds = time.monotonic() - self.began
-        if self.steps < self.permit.steps and seconds < self.permit.seconds:
-            return 0
-        self.stopped = "it took too long"
-        return 1
+
+@contextmanager
+def limited(
+    connection: sqlite3.Connection, effort: Effort, limits: Mapping[int, int] = LIMITS
+) -> Iterator[None]:
+    """Interrupt what the body runs once it costs more than ``effort``; not one within another."""
+    before = {limit: connection.setlimit(limit, value) for limit, value in limits.items()}
+    connection.set_progress_handler(effort.look, STEPS_BETWEEN_LOOKS)
+    try:
+        yield
+    finally:
+        connection.set_progress_handler(None, 0)
+        for limit, value in before.items():
+            connection.setlimit(limit, value)
 
 
 @contextmanager
@@ -144,19 +166,16 @@ def guarded(
 
     The message never holds a parameter's value, and neither does the error's chain.
     """
-    watch = Watch(permit)
-    before = {limit: connection.setlimit(limit, value) for limit, value in limits.items()}
-    connection.set_authorizer(watch.authorize)
-    connection.set_progress_handler(watch.look, STEPS_BETWEEN_LOOKS)
-    try:
-        yield
-    except (sqlite3.Error, sqlite3.Warning, OverflowError, ValueError) as error:
-        raise QueryError(watch.stopped or _in_words(error)) from None
-    finally:
-        connection.set_progress_handler(None, 0)
-        connection.set_authorizer(None)
-        for limit, value in before.items():
-            connection.setlimit(limit, value)
+    watch, effort = Watch(permit), Effort(permit.steps, permit.seconds)
+    with limited(connection, effort, limits):
+        connection.set_authorizer(watch.authorize)
+        try:
+            yield
+        except (sqlite3.Error, sqlite3.Warning, OverflowError, ValueError) as error:
+            too_long = "it took too long" if effort.exceeded else ""
+            raise QueryError(too_long or watch.stopped or _in_words(error)) from None
+        finally:
+            connection.set_authorizer(None)
 
 
 def _closed(table: str) -> str:

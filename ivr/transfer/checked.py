@@ -9,6 +9,8 @@ Rules:
 - A dump is run on a new database, behind the guard, statement by statement: CREATE TABLE, CREATE
   INDEX, and INSERT of one row of values. It cannot read, so it cannot multiply what it holds.
 - The index of words is made anew: what a stranger's says is not believed.
+- Checking has an end: a file can ask for far more work than its size lets one think, as the checks
+  run what its tables demand of their rows.
 """
 
 from __future__ import annotations
@@ -21,7 +23,7 @@ from contextlib import closing
 from ivr.errors import ImportRefusedError, QueryError, StoreError
 from ivr.store.database import Database
 from ivr.store.functions import install
-from ivr.store.guard import LIMITS, Permit, guarded
+from ivr.store.guard import LIMITS, Effort, Permit, guarded, limited
 from ivr.store.migrations import APPLICATION_ID, MIGRATIONS, is_engines, migrate
 from ivr.store.queries import SCHEMA, SEED_ACTIONS
 from ivr.store.search import EMPTY_INDEX, INDEX_CALLS
@@ -33,6 +35,8 @@ _LIMITS = LIMITS | {
     sqlite3.SQLITE_LIMIT_LENGTH: 32_000_000,  # a flow's source may be long
     sqlite3.SQLITE_LIMIT_SQL_LENGTH: 64_000_000,
 }
+
+TOO_LONG = "Checking the file takes too long: it is too large, or made to do harm."
 
 _MAGIC = b"SQLite format 3\0"
 _ACTIONS = SEED_ACTIONS - {sqlite3.SQLITE_SELECT}
@@ -60,22 +64,33 @@ def checked_image(content: bytes) -> bytes:
     with closing(sqlite3.connect(":memory:", isolation_level=None, cached_statements=0)) as made:
         for pragma in ("trusted_schema=OFF", "cell_size_check=ON", "foreign_keys=ON"):
             made.execute(f"PRAGMA {pragma}")
+        effort = Effort(STEPS, SECONDS)
         try:
-            if content.startswith(HEADING.encode()):
-                _run(made, content)
-            else:
-                _open(made, content)
-            _look_over(made)
+            _take_in(made, content, effort)
             return Database(made).image()
         except ImportRefusedError:
             raise
         except (sqlite3.Error, StoreError, UnicodeError) as error:
-            raise ImportRefusedError([f"The file is damaged or not ours: {error}."]) from None
+            reason = TOO_LONG if effort.exceeded else f"The file is damaged or not ours: {error}."
+            raise ImportRefusedError([reason]) from None
+
+
+def _take_in(made: sqlite3.Connection, content: bytes, effort: Effort) -> None:
+    """Bring the content into ``made``, and look it over."""
+    is_dump = content.startswith(HEADING.encode())
+    if is_dump:
+        _run(made, content)  # which has limits of its own
+    with limited(made, effort, _LIMITS):
+        if not is_dump:
+            _open(made, content)
+        _look_over(made)
 
 
 def _look_over(made: sqlite3.Connection) -> None:
-    """Bring the database up to date and make its index anew, if all of it is sound."""
-    migrate(made)
+    """Bring the database up to date and make its index anew, if all of it is sound.
+
+    It is checked as it came: a migration works on a copy too, where nobody counts the steps.
+    """
     reasons = [f"It is damaged: {text}." for (text,) in _checks(made) if text != "ok"][:5]
     strays = made.execute("PRAGMA foreign_key_check").fetchmany(5)
     reasons += [f"A row of the table {row[0]} refers to a row that is not there." for row in strays]
@@ -85,6 +100,7 @@ def _look_over(made: sqlite3.Connection) -> None:
         reasons += [f"{bad} rows of {table} are not JSON."] if bad else []
     if reasons:
         raise ImportRefusedError(reasons)
+    migrate(made)
     for sql in ("BEGIN", EMPTY_INDEX, INDEX_CALLS, "COMMIT"):
         made.execute(sql)
 

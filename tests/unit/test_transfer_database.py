@@ -12,7 +12,9 @@ from hypothesis import strategies as st
 
 from ivr.errors import ImportRefusedError
 from ivr.store import CallEvent, CallRecord, Database, Search
+from ivr.store.guard import Effort
 from ivr.store.migrations import MIGRATIONS, migrate
+from ivr.transfer import checked
 from ivr.transfer.checked import MAX_BYTES, check_size, checked_image
 from ivr.transfer.dump import HEADING, dump, literal
 
@@ -148,6 +150,25 @@ FILES = {
 @pytest.mark.parametrize(("make", "reason"), FILES.values(), ids=FILES)
 def test_a_bad_file_is_refused_with_the_reason(make, reason):
     assert re.search(reason, "\n".join(refusal(make())))
+
+
+DEMANDING = f"CREATE TABLE demanding (a, {', '.join(['CHECK (a > 0)'] * 300)})"
+ROWS = "WITH RECURSIVE c(n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM c WHERE n < 5000)"
+
+
+def test_a_file_that_asks_for_too_much_work_is_refused(monkeypatch):
+    monkeypatch.setattr(checked, "STEPS", 1_000_000)
+    rows = ("PRAGMA ignore_check_constraints=ON", f"INSERT INTO demanding {ROWS} SELECT n FROM c")
+    assert checked_image(bytes(image(DEMANDING.replace("CHECK (a > 0)", "CHECK (1)"), *rows)))
+    assert refusal(bytes(image(DEMANDING, *rows))) == (checked.TOO_LONG,)
+
+
+@pytest.mark.parametrize("form", ["sqlite", "sql"])
+def test_checking_ends_after_a_while_whatever_it_is_that_takes_long(monkeypatch, form):
+    with closing(filled()) as database:
+        content = export(database, form)
+    monkeypatch.setattr(checked, "Effort", lambda steps, seconds: Effort(steps, 0.0))
+    assert refusal(content) == (checked.TOO_LONG,)
 
 
 def test_all_reasons_are_given_at_once():
