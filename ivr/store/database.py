@@ -18,7 +18,7 @@ from typing import Any
 
 from ivr.errors import QueryError, StoreError
 from ivr.store.functions import install
-from ivr.store.guard import business_tables
+from ivr.store.guard import business_tables, distrust
 from ivr.store.migrations import migrate
 from ivr.store.queries import Rows, run_query, run_seed
 from ivr.store.rows import CallEvent, CallRecord, FlowRecord, Seeding, Value
@@ -47,8 +47,9 @@ def connect(path: str, pragmas: Sequence[str]) -> sqlite3.Connection:
         check_same_thread=False,  # the server's threads take turns
     )
     try:
-        for pragma in (*pragmas, "foreign_keys=ON", "trusted_schema=OFF"):
+        for pragma in (*pragmas, "foreign_keys=ON"):
             connection.execute(f"PRAGMA {pragma}").close()
+        distrust(connection)
         install(connection)
         migrate(connection)
     except BaseException:

@@ -1,4 +1,4 @@
-"""What SQL from a flow may do, enforced by SQLite itself.
+"""What SQL from a flow may do, and a stranger's schema, enforced by SQLite itself.
 
 Rules:
 
@@ -29,6 +29,8 @@ LIMITS = {
     sqlite3.SQLITE_LIMIT_SQL_LENGTH: 1_000_000,
     sqlite3.SQLITE_LIMIT_ATTACHED: 0,
 }
+
+_DEFENSIVE = 1010  # SQLITE_DBCONFIG_DEFENSIVE, which has a name in Python 3.12
 
 _FUNCTIONS = """
     abs avg changes char coalesce count current_date current_time current_timestamp date datetime
@@ -141,6 +143,18 @@ class Watch:
         It is spelled as in the SQL, and may be that of a WITH clause.
         """
         return _closed(name) if is_engines(name) else ""
+
+
+def distrust(connection: sqlite3.Connection) -> None:
+    """Believe nothing that the schema says: the file may come from anywhere.
+
+    It calls no function that could do harm; and where Python can ask for it, which 3.11 cannot, no
+    SQL writes to the schema's own table, nor to those inside an index of words.
+    (https://sqlite.org/c3ref/c_dbconfig_defensive.html#sqlitedbconfigdefensive)
+    """
+    connection.execute("PRAGMA trusted_schema=OFF").close()
+    if configure := getattr(connection, "setconfig", None):
+        configure(_DEFENSIVE, True)
 
 
 @contextmanager

@@ -23,7 +23,7 @@ from contextlib import closing
 from ivr.errors import ImportRefusedError, QueryError, StoreError
 from ivr.store.database import Database
 from ivr.store.functions import install
-from ivr.store.guard import LIMITS, Effort, Permit, guarded, limited
+from ivr.store.guard import LIMITS, Effort, Permit, distrust, guarded, limited
 from ivr.store.migrations import APPLICATION_ID, MIGRATIONS, is_engines, migrate
 from ivr.store.queries import SCHEMA, SEED_ACTIONS
 from ivr.store.search import EMPTY_INDEX, INDEX_CALLS
@@ -62,7 +62,8 @@ def checked_image(content: bytes) -> bytes:
     """
     check_size(len(content))
     with closing(sqlite3.connect(":memory:", isolation_level=None, cached_statements=0)) as made:
-        for pragma in ("trusted_schema=OFF", "cell_size_check=ON", "foreign_keys=ON"):
+        distrust(made)
+        for pragma in ("cell_size_check=ON", "foreign_keys=ON"):
             made.execute(f"PRAGMA {pragma}")
         effort = Effort(STEPS, SECONDS)
         try:

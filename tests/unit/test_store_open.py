@@ -7,6 +7,7 @@ import pytest
 
 from ivr.errors import StoreError
 from ivr.store import Database
+from ivr.store.guard import distrust
 from ivr.store.migrations import APPLICATION_ID, MIGRATIONS, is_engines, migrate
 
 
@@ -50,6 +51,37 @@ def test_pragmas_are_set_before_anything_is_read(path):
         with pytest.raises(StoreError, match="locked"):
             Database.open(path, ["busy_timeout=1"])
     assert execute(path, "PRAGMA journal_mode") == [("wal",)]
+
+
+class Configurable(sqlite3.Connection):
+    """A connection that can be configured, as all are from Python 3.12 on."""
+
+    def setconfig(self, option, enable=True):
+        self.asked = (option, enable)
+
+
+def test_a_connection_that_can_be_is_made_to_defend_itself():
+    with closing(sqlite3.connect(":memory:", factory=Configurable)) as connection:
+        distrust(connection)
+        assert connection.asked == (1010, True)
+        assert connection.execute("PRAGMA trusted_schema").fetchone() == (0,)
+
+
+INSIDES = [
+    "INSERT INTO call_words_config VALUES ('k', 'v')",
+    "UPDATE sqlite_schema SET sql = '' WHERE name = 'flows'",
+]
+
+
+@pytest.mark.skipif(
+    not hasattr(sqlite3.Connection, "setconfig"), reason="Python 3.11 cannot ask for it"
+)
+@pytest.mark.parametrize("sql", INSIDES)
+def test_no_sql_of_an_open_database_writes_to_its_insides(path, sql):
+    with closing(Database.open(path)) as database:
+        database._connection.execute("PRAGMA writable_schema=ON")
+        with pytest.raises(sqlite3.OperationalError, match="may not be modified"):
+            database._connection.execute(sql)
 
 
 def test_a_newer_version_is_refused_with_what_to_do(path):
