@@ -131,10 +131,6 @@ class Database:
         rows = self._read(f"SELECT {_CALL_COLUMNS} FROM call_history WHERE id = ?", id)
         return CallRecord(*rows[0]) if rows else None
 
-    def recent_calls(self, limit: int, before: str | None = None) -> list[CallRecord]:
-        """Return calls, the newest first; with ``before``, those older than the call of that id."""
-        return self.find_calls(Search(), limit, before)
-
     def find_calls(self, search: Search, limit: int, before: str | None = None) -> list[CallRecord]:
         """Return the calls that fit, the newest first; the next page begins ``before`` the last."""
         with as_store_error("The database could not be read"):

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from ivr.api import Api
 from ivr.flow import load
 from ivr.runtime import Line, VirtualClock
-from ivr.store import Database
+from ivr.store import Database, Search
 from tests.unit.callers import flow_of, seeded
 
 FLOW = """
@@ -130,7 +130,7 @@ def say(api, text, **more):
 
 def everything(database):
     """All that is kept of the call, to see that a refused request changed none of it."""
-    return database.recent_calls(10), database.events_of(CALL), database.counts()
+    return database.find_calls(Search(), 10), database.events_of(CALL), database.counts()
 
 
 # --- health -----------------------------------------------------------------------------------

@@ -9,7 +9,7 @@ import pytest
 from ivr.cli import main
 from ivr.cli.flows import DEFAULT
 from ivr.errors import StoreError
-from ivr.store import Database
+from ivr.store import Database, Search
 
 FLOW = """
 [flow]
@@ -214,7 +214,7 @@ def test_a_call_is_kept_where_a_database_is_named(talk, tmp_path):
     path = str(tmp_path / "calls.db")
     talk("/hangup", options=["--db", path, "--caller", "100"])
     with closing(Database.open(path)) as database:
-        (call,) = database.recent_calls(9)
+        (call,) = database.find_calls(Search(), 9)
         assert (call.caller, call.outcome) == ("100", "hung_up")
         assert database.find_flow(call.flow).title == "Parcels"
 

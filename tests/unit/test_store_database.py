@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from ivr.errors import StoreError
-from ivr.store import CallEvent, CallRecord, Database
+from ivr.store import CallEvent, CallRecord, Database, Search
 from ivr.store.journal import PRAGMAS
 
 CALL = CallRecord(
@@ -56,7 +56,7 @@ def test_saving_a_call_again_replaces_it(database):
     ended = replace(CALL, ended="2026-11-22T10:05:00", outcome="completed", current_menu="bye")
     database.save_call(ended)
     assert database.find_call("CALL_1") == ended
-    assert database.recent_calls(10) == [ended]
+    assert database.find_calls(Search(), 10) == [ended]
 
 
 @given(text=st.text(st.characters(exclude_categories=["Cs"])))
@@ -72,21 +72,21 @@ def test_half_a_character_is_refused_as_an_error_of_ours(database):
         database.save_call(replace(CALL, snapshot="\ud800"))
 
 
-def test_recent_calls_are_the_newest_first_page_by_page(database):
+def test_calls_are_found_the_newest_first_page_by_page(database):
     records = [replace(CALL, id=f"CALL_{n}") for n in range(1, 6)]
     for record in records:
         database.save_call(record)
     database.save_call(replace(records[0], current_menu="later"))
-    assert [c.id for c in database.recent_calls(2)] == ["CALL_5", "CALL_4"]
-    assert [c.id for c in database.recent_calls(2, before="CALL_4")] == ["CALL_3", "CALL_2"]
-    assert [c.id for c in database.recent_calls(2, before="CALL_2")] == ["CALL_1"]
-    assert database.recent_calls(2, before="CALL_1") == []
+    assert [c.id for c in database.find_calls(Search(), 2)] == ["CALL_5", "CALL_4"]
+    assert [c.id for c in database.find_calls(Search(), 2, "CALL_4")] == ["CALL_3", "CALL_2"]
+    assert [c.id for c in database.find_calls(Search(), 2, "CALL_2")] == ["CALL_1"]
+    assert database.find_calls(Search(), 2, "CALL_1") == []
 
 
 def test_a_clock_that_goes_backwards_does_not_reorder_calls(database):
     database.save_call(CALL)
     database.save_call(replace(CALL, id="CALL_2", started="2020-01-01T00:00:00"))
-    assert [c.id for c in database.recent_calls(2)] == ["CALL_2", "CALL_1"]
+    assert [c.id for c in database.find_calls(Search(), 2)] == ["CALL_2", "CALL_1"]
 
 
 def test_live_calls_are_those_that_nobody_ended_the_newest_first(database):
@@ -188,7 +188,7 @@ def test_a_nested_block_undoes_its_own_part_alone(database):
         with pytest.raises(Stop):
             save_and_stop(database, replace(CALL, id="CALL_2"))
         database.save_call(replace(CALL, id="CALL_3"))
-    assert [c.id for c in database.recent_calls(5)] == ["CALL_3", "CALL_1"]
+    assert [c.id for c in database.find_calls(Search(), 5)] == ["CALL_3", "CALL_1"]
 
 
 def test_an_outer_block_undoes_the_nested_ones_too(database):
