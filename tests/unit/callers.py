@@ -9,6 +9,7 @@ from __future__ import annotations
 from functools import cache
 from pathlib import Path
 
+from ivr.api import Api
 from ivr.engine import Phase
 from ivr.engine.call import Call
 from ivr.engine.events import CallerHungUp, DtmfPressed, Event, SpeechHeard, TransferFinished
@@ -37,6 +38,11 @@ def seeded(flow: Flow, path: str = ":memory:") -> Database:
     database = Database.open(path)
     database.seed(flow.source, flow.seed)
     return database
+
+
+def api_of(flow: Flow, database: Database) -> Api:
+    """Return the API of a line that has just come up: nothing is in its memory."""
+    return Api(Line(flow, database, VirtualClock().now))
 
 
 class Caller:

@@ -8,11 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ivr.api import Api
 from ivr.flow import load
-from ivr.runtime import Line, VirtualClock
-from ivr.store import Database, Search
-from tests.unit.callers import flow_of, seeded
+from ivr.store import Search
+from tests.unit.callers import api_of, flow_of, seeded
 
 FLOW = """
 [flow]
@@ -86,19 +84,13 @@ CALL = "CALL_1"
 
 @pytest.fixture
 def database():
-    with closing(Database.open(":memory:")) as database:
+    with closing(seeded(PARCELS)) as database:
         yield database
 
 
 @pytest.fixture
-def line(database):
-    database.seed(PARCELS.source, PARCELS.seed)
-    return Line(PARCELS, database, VirtualClock().now)
-
-
-@pytest.fixture
-def api(line):
-    return Api(line)
+def api(database):
+    return api_of(PARCELS, database)
 
 
 @pytest.fixture
@@ -195,7 +187,7 @@ def test_a_number_is_kept_without_what_makes_it_easy_to_read(api, database):
 
 def test_a_flow_that_ends_at_once_says_so_at_the_start(database):
     flow = load('[flow]\ntitle="t"\nstart="bye"\n[node.bye]\nkind="disconnect"\n', "bye.toml")
-    _, body = start(Api(Line(flow, database, VirtualClock().now)))
+    _, body = start(api_of(flow, database))
     assert body == {
         "call_id": CALL,
         "status": "connected",
@@ -324,10 +316,9 @@ def test_any_text_is_only_text(api, call, text):
     assert api.handle("GET", "/")[1]["total_bookings_in_db"] == 2
 
 
-def test_a_call_goes_on_after_the_program_was_started_anew(api, call, line):
+def test_a_call_goes_on_after_the_program_was_started_anew(api, call, database):
     press(api, "112")
-    later = Api(Line(line.flow, line.database, VirtualClock().now))
-    assert press(later, "34")["status"] == "parcel_found"
+    assert press(api_of(PARCELS, database), "34")["status"] == "parcel_found"
 
 
 # --- the bookings that people's scripts use ---------------------------------------------------
@@ -349,7 +340,7 @@ def test_the_known_bookings_are_found_by_keypad(booking):
     keys, pnr, flight = codes.split()
     airline = flow_of("air_india.toml")
     with closing(seeded(airline)) as database:
-        api = Api(Line(airline, database, VirtualClock().now))
+        api = api_of(airline, database)
         assert start(api)[1]["current_menu"] == "main"
         assert press(api, "1")["current_menu"] == "flight_status_pnr"
         body = press(api, f"{keys}#")
@@ -467,7 +458,7 @@ def test_a_wrong_method_is_refused(api, method, path):
 
 def test_a_call_of_a_flow_that_is_gone_is_a_conflict(api, call, database):
     other = load(FLOW.replace("Parcels", "Letters"), "letters.toml")
-    later = Api(Line(other, database, VirtualClock().now))
+    later = api_of(other, database)
     status, body = later.handle("POST", "/ivr/dtmf", {"call_id": CALL, "digit": "1"})
     assert (status, "not loaded" in body["detail"]) == (409, True)
 
@@ -507,9 +498,8 @@ JSON = st.recursive(
     )
 )
 def test_no_request_breaks_the_api(requests):
-    with closing(Database.open(":memory:")) as database:
-        database.seed(PARCELS.source, PARCELS.seed)
-        api = Api(Line(PARCELS, database, VirtualClock().now))
+    with closing(seeded(PARCELS)) as database:
+        api = api_of(PARCELS, database)
         start(api)
         for method, path, body in requests:
             status, answer = api.handle(method, path, body)

@@ -13,12 +13,11 @@ from pathlib import Path
 
 import pytest
 
-from ivr.api import Api
 from ivr.cli import main, server
 from ivr.cli.serve import _address
 from ivr.flow import load
-from ivr.runtime import Line, VirtualClock
 from ivr.store import Database
+from tests.unit.callers import api_of
 
 pytestmark = pytest.mark.cpython("Pyodide has no sockets")
 
@@ -62,7 +61,7 @@ def site(tmp_path):
 @pytest.fixture
 def api():
     with closing(Database.open(":memory:")) as database:
-        yield Api(Line(load(FLOW, "tiny.toml"), database, VirtualClock().now))
+        yield api_of(load(FLOW, "tiny.toml"), database)
 
 
 def serving(host, api, folder):

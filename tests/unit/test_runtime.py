@@ -18,6 +18,7 @@ from ivr.errors import QueryError, StoreError, UnknownCallError, UnknownFlowErro
 from ivr.flow import load
 from ivr.runtime import Line, Session, VirtualClock, VirtualTelephone
 from ivr.store import Database
+from tests.unit.callers import seeded
 
 PARCELS = """
 [flow]
@@ -103,8 +104,7 @@ class World:
 
     def __init__(self, **telephone) -> None:
         self.flow = load(PARCELS, "parcels.toml")
-        self.database = Database.open(":memory:")
-        self.database.seed(self.flow.source, self.flow.seed)
+        self.database = seeded(self.flow)
         self.clock = VirtualClock()
         self.line = Line(self.flow, self.database, self.clock.now)
         self.telephone = VirtualTelephone(self.clock, **telephone)
@@ -132,6 +132,11 @@ def worlds():
 @pytest.fixture
 def world(worlds) -> World:
     return worlds()
+
+
+def restarted(world: World) -> Line:
+    """The line of the next program, which has nothing in memory."""
+    return Line(world.flow, world.database, world.clock.now)
 
 
 def press(session: Session, digits: str) -> None:
@@ -315,9 +320,8 @@ def test_a_stale_event_writes_nothing(world):
 def test_a_call_goes_on_from_the_database(world):
     session = world.dial()
     press(session, "112")
-    line = Line(world.flow, world.database, world.clock.now)
     telephone = VirtualTelephone(world.clock)
-    again = Session(line, telephone, session.call_id)
+    again = Session(restarted(world), telephone, session.call_id)
     again.post(CallResumed())
     assert telephone.prompts == ["Which parcel?"]
     press(again, "34")
@@ -329,7 +333,7 @@ def test_a_call_goes_on_from_the_database(world):
 def test_an_ended_call_can_be_looked_at(world):
     session = world.dial()
     session.post(CallerHungUp())
-    line = Line(world.flow, world.database, world.clock.now)
+    line = restarted(world)
     assert line.call(session.call_id).phase is Phase.ENDED
     assert line.advance(session.call_id, DtmfPressed("1")).actions == ()
 
@@ -496,11 +500,6 @@ def test_a_query_error_is_an_error_of_the_store():
 # -- calls that nobody ended ---------------------------------------------------------------------
 
 DAY = timedelta(days=1)
-
-
-def restarted(world) -> Line:
-    """The line of the next program, which has nothing in memory."""
-    return Line(world.flow, world.database, world.clock.now)
 
 
 def test_an_interrupted_call_can_be_found_by_the_next_program(world):
