@@ -20,7 +20,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from ivr.store.database import Database
-from ivr.store.recovery import CHUNK, Base, Recovered, piece
+from ivr.store.recovery import CHUNK, NOTHING, Base, Recovered, piece
 from ivr.store.vault import (
     TIP,
     Batch,
@@ -188,6 +188,17 @@ class Journal:
         pieces = {record_key(tip.generation, n) for n in range(1, tip.sequence + 1)}
         lists = {base_key(tip.generation)} if tip.generation else set()
         return tuple(sorted((before - after) | pieces | lists | (self._stale - after)))
+
+
+def successor(
+    before: Journal, path: str, image: bytes, keys: frozenset[str], guard: Guard
+) -> Journal:
+    """Return the journal of another database, whose first batch takes the place of ``before``'s.
+
+    ``keys`` are those of the vault: what the new database does not need goes in the same batch.
+    """
+    recovered = Recovered(image, b"", NOTHING, before.generation, None, keys)
+    return Journal(path, recovered, before.owner, guard)
 
 
 def _keys_of(recovered: Recovered) -> frozenset[str]:

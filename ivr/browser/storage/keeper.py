@@ -24,8 +24,8 @@ from ivr.browser.storage.vault import BrowserVault
 from ivr.browser.timers import Timers
 from ivr.errors import StoreError
 from ivr.store import Database
-from ivr.store.journal import Journal
-from ivr.store.recovery import NOTHING, Recovered, recover
+from ivr.store.journal import Journal, successor
+from ivr.store.recovery import recover
 from ivr.store.saver import ALL_SAVED, PATIENCE, SLOW, Saver, nothing
 from ivr.store.vault import Batch, Guard, Kept, Outcome, Tip, into_nothing, owned_by
 
@@ -214,8 +214,7 @@ class Keeper:
         unsaved, owner = self.outcome.kept is not Kept.SAVED, kept.journal.owner
         keys = frozenset[str]() if unsaved else await kept.vault.keys()
         guard = into_nothing(owner) if unsaved else owned_by(owner)
-        recovered = Recovered(image, b"", NOTHING, kept.journal.generation, None, keys)
-        journal = Journal(next(self._paths), recovered, owner, guard)
+        journal = successor(kept.journal, next(self._paths), image, keys, guard)
         outcome = await self._first(kept.vault, journal, math.inf)
         if outcome.kept is not Kept.SAVED and not unsaved:
             journal.close()
