@@ -34,15 +34,15 @@ BARE = 8 * 1024  # bytes
 WATCH = """
 import js
 from ivr.browser.storage.vault import BrowserVault
-from ivr.store.saver import Saver
+from ivr.store.saver import Saver, nothing
 
-def durable(saver, then, original=Saver.durable):
+def durable(saver, then, lost=nothing, original=Saver.durable):
     pressed, js.pressed = js.pressed, 0
     def done():
         if pressed:
             js.taken.push(js.performance.now() - pressed)
         then()
-    original(saver, done)
+    original(saver, done, lost)
 
 def commit(vault, batch, then, original=BrowserVault.commit):
     js.written.push(sum(len(data) for _, data in batch.puts))
