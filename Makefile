@@ -100,7 +100,9 @@ endef
 FIREFOX_TESTS ?= tests/browser
 FIREFOX_FIRST := $(patsubst %,tests/browser/test_%.py,dist offline phone_calls start start_snapshot watch)
 
-test: unit unit-pyodide browser
+test: dev vendor .cache/wheels/.stamp
+	$(MAKE) -j2 unit unit-pyodide
+	$(MAKE) browser
 	@for engine in firefox webkit; do \
 		if tools/need.sh --have $$engine; then \
 			$(MAKE) $$engine FIREFOX_TESTS="$(FIREFOX_FIRST)" || exit 1; \

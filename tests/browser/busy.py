@@ -2,7 +2,8 @@
 
 Two callers share the page: one presses the phone's own keys, one asks the API. What they see comes
 out as lines in the console, one way and at once: a browser that dies cannot take them back. They
-are claims on the database, and `Heard.broken_by` finds those that it does not keep.
+are claims on the database, and `Heard.broken_by` finds those that it does not keep. What is told
+while the page says that it is not saved, as a disk that takes too long makes it say, is no claim.
 """
 
 from __future__ import annotations
@@ -27,7 +28,8 @@ BEGIN = """
     return ((t ^ (t >>> 14)) >>> 0) / 4294967296;
   };
   const pick = (list) => list[Math.floor(chance() * list.length)];
-  const tell = (what) => console.info(JSON.stringify(what));
+  const tell = (what) =>
+    console.info(JSON.stringify({ ...what, saved: document.body.dataset.saved === "yes" }));
   const body = document.querySelector("[data-call-state]");
   const log = document.querySelector('[role="log"]');
 
@@ -143,13 +145,18 @@ class Heard:
     booked: set[str] = field(default_factory=set)
     cancelled: set[str] = field(default_factory=set)
     lines: int = 0
+    unsaved: int = 0
 
     def listen(self, message: ConsoleMessage) -> None:
         """Take down one line of the console."""
         if message.type != "info" or not message.text.startswith("{"):
             return
+        told = json.loads(message.text)
+        if not told["saved"]:
+            self.unsaved += 1
+            return
         self.lines += 1
-        match json.loads(message.text):
+        match told:
             case {"shown": call, "said": [index, speaker, text], "menu": menu}:
                 self.shown.setdefault(call, {})[index] = (speaker, plain(text))
                 self.menus[call] = menu
@@ -180,6 +187,7 @@ class Heard:
         self.booked |= later.booked
         self.cancelled |= later.cancelled
         self.lines += later.lines
+        self.unsaved += later.unsaved
 
     def calls(self) -> list[str]:
         """Return the calls of which anything was acknowledged."""

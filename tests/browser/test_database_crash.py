@@ -95,7 +95,7 @@ def kill_while_calling(browser, heard, chance):
     goal = heard.lines + chance.randint(1, MOST_LINES)
     browser.context.on("console", heard.listen)
     browser.page.evaluate(BEGIN, [chance.randrange(2**31), CALLER])
-    while heard.lines < goal:
+    while heard.lines + heard.unsaved < goal:
         browser.context.wait_for_event("console")
     browser.kill(chance.uniform(0, WHILE_CALLING))
 
@@ -114,7 +114,8 @@ def test_nothing_acknowledged_is_lost_however_often_the_browser_is_killed(mortal
         last = Heard()
         kill_while_calling(browser, last, chance)
         everything.add(last)
-        print(f"kill {kill}: {last.lines} lines, {len(last.calls())} calls")
+        unsaved = f", {last.unsaved} lines unsaved" if last.unsaved else ""
+        print(f"kill {kill}: {last.lines} lines, {len(last.calls())} calls{unsaved}")
     browser = mortal()
     check(start(browser.page, site + QUERY), last)
     assert everything.broken_by(kept(browser.page, everything.calls())) == []

@@ -298,6 +298,7 @@ def test_every_state_of_the_database_is_accessible_and_whole(
     second.set_viewport_size({"width": size[0], "height": size[1]})
     second.goto(page.url)
     expect(second.locator("#elsewhere")).to_be_visible(timeout=90_000)
+    expect(second.locator("#starting")).to_be_hidden()
     assert violations(second) == [], "in another tab"
     second.get_by_role("button", name="Use it here").click()
     second.locator('body[data-line="here"][data-state="ready"]').wait_for(timeout=90_000)
