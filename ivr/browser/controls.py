@@ -196,7 +196,7 @@ class Controls:
 
     def _filtered(self, event: Any) -> None:
         if (box := closest(event, "[data-filter]")) is not None:
-            keep_matching(find(str(box.dataset.filter)), str(box.value))
+            keep_matching(find(str(box.dataset.filter)).rows, str(box.value))
 
     def _searched(self, event: Any) -> None:
         event.preventDefault()

@@ -6,6 +6,7 @@ stays text. The one ``innerHTML`` of this package would be a fault.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any
 
 from pyscript import document, ffi, window
@@ -49,10 +50,10 @@ def row(*cells: str | Element) -> Element:
     )
 
 
-def keep_matching(table: Element, words: str) -> None:
-    """Show the rows of a table that have all of ``words`` in them."""
+def keep_matching(rows: Iterable[Element], words: str) -> None:
+    """Show those rows of a table that have all of ``words`` in them."""
     wanted = words.lower().split()
-    for line in table.rows:
+    for line in rows:
         text = str(line.textContent).lower()
         line.classList.toggle("filtered-out", not all(word in text for word in wanted))
 

@@ -98,10 +98,10 @@ class NowTab:
     def _show_events(self) -> None:
         """Put the new ones on top."""
         table = find("now-events")
-        for event in self._events:
-            table.prepend(event_row(event))
+        rows = [event_row(event) for event in reversed(self._events)]
         self._events = []
-        keep_matching(table, str(document.querySelector('[data-filter="now-events"]').value))
+        keep_matching(rows, str(document.querySelector('[data-filter="now-events"]').value))
+        table.prepend(*rows)
         while table.childElementCount > KEPT_EVENTS:
             table.lastElementChild.remove()
 
