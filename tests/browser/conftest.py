@@ -5,7 +5,8 @@ Rules:
 - Every page is watched: an uncaught error, an error in the console, or a request to another host
   fails the test that caused it. A test that means to cause one says so with ``expected_errors``.
 - ``open_line`` gives a page of its own, with an empty database: for what a start, a reload or a
-  second tab does. It costs a start of Python, some seconds.
+  second tab does. It costs a start of Python, some seconds. Its profile has been here before,
+  unless the test has the mark ``first_visit``.
 - ``line`` gives a page that the tests of one file share, with no call on it: for everything else.
   A test that uses it depends on no call before it.
 """
@@ -20,6 +21,7 @@ from playwright.sync_api import Browser, BrowserContext, Page, Playwright, sync_
 
 from tests.browser.phone import Phone
 from tests.browser.site import ENGINES, INSTANT, launch, serving, start
+from tests.browser.visits import give, snapshot
 
 DARK_IN_FIREFOX = "layout.css.prefers-color-scheme.content-override"  # 0 is dark, 1 is light
 STILL_IN_FIREFOX = "ui.prefersReducedMotion"
@@ -111,10 +113,28 @@ def watch(site: str, expected_errors: list[str]) -> Iterator[Watch]:
     assert not faults, "\n".join(faults)
 
 
+Opener = Callable[[], BrowserContext]
+
+
+@pytest.fixture(scope="session")
+def returning(browser: Browser, engine: str, site: str) -> Opener:
+    """Return a function that opens a profile with nothing in it but the snapshot of Python."""
+
+    def opened() -> BrowserContext:
+        context = browser.new_context()
+        give(context, site, snapshot(browser, engine, site))
+        return context
+
+    return opened
+
+
 @pytest.fixture
-def context(browser: Browser, watch: Watch) -> Iterator[BrowserContext]:
-    """Return a profile of the test's own: empty storage, empty cache."""
-    opened = browser.new_context()
+def context(
+    request: pytest.FixtureRequest, browser: Browser, returning: Opener, watch: Watch
+) -> Iterator[BrowserContext]:
+    """Return a profile of the test's own: empty storage, and an empty cache on a first visit."""
+    first = request.node.get_closest_marker("first_visit")
+    opened = browser.new_context() if first else returning()
     watch.attach(opened)
     yield opened
     opened.close()
@@ -163,7 +183,7 @@ def preferring(
 class SharedLine:
     """One page for all tests of a file, opened again when a test has spoiled it."""
 
-    browser: Browser
+    opener: Opener
     address: str
     watch: Watch
     page: Page | None = None
@@ -172,7 +192,7 @@ class SharedLine:
         """Return the page with no call on it."""
         if self.page is None or not self.usable(self.page):
             self.close()
-            context = self.browser.new_context()
+            context = self.opener()
             self.watch.attach(context)
             self.page = start(context.new_page(), self.address)
         Phone(self.page).hang_up_if_live()
@@ -194,8 +214,8 @@ class SharedLine:
 
 
 @pytest.fixture(scope="module")
-def shared_line(browser: Browser, site: str) -> Iterator[SharedLine]:
-    shared = SharedLine(browser, site + INSTANT, Watch(urlsplit(site).netloc))
+def shared_line(returning: Opener, site: str) -> Iterator[SharedLine]:
+    shared = SharedLine(returning, site + INSTANT, Watch(urlsplit(site).netloc))
     yield shared
     shared.close()
 

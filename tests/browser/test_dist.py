@@ -11,6 +11,8 @@ from tests.browser.phone import Phone
 from tests.browser.python import how_started
 from tests.browser.site import INSTANT, ROOT, serving, start
 
+pytestmark = pytest.mark.first_visit
+
 DIST = ROOT / "dist"
 LARGEST = 8_000_000
 

@@ -12,6 +12,8 @@ from tests.browser.phone import Phone
 from tests.browser.site import ROOT
 from tools.contents import integrity
 
+pytestmark = pytest.mark.first_visit
+
 PIZZA = "?flow=flows/pizza.toml&rate=instant&patience=0"
 
 

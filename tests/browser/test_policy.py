@@ -16,6 +16,8 @@ from tests.browser.lines import answer_with
 from tests.browser.site import INSTANT, ROOT, start
 from tools import policy
 
+pytestmark = pytest.mark.first_visit
+
 IMAGE = "<img src=x onerror='window.planted=1'>"
 SCRIPT = "<script>window.planted=1</script>"
 PLANT = IMAGE + SCRIPT

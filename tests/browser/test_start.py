@@ -1,5 +1,9 @@
 """The page starts, from its own host alone."""
 
+import pytest
+
+pytestmark = pytest.mark.first_visit
+
 
 def test_the_page_gets_ready(open_line):
     page = open_line()

@@ -13,6 +13,8 @@ from playwright.sync_api import expect
 from tests.browser.site import INSTANT, ROOT, serving, start, until
 from tools import dist
 
+pytestmark = pytest.mark.first_visit
+
 LIMIT = 60.0
 SETTLED = 'document.body?.dataset.state !== "loading" && document.body?.dataset.state'
 CONTROLLED = "navigator.serviceWorker.controller !== null"

@@ -2,9 +2,13 @@
 
 import re
 
+import pytest
+
 from tests.browser.python import run
 from tests.browser.site import ROOT
 from tools.pack import members
+
+pytestmark = pytest.mark.first_visit
 
 IMPORT_ALL = """
 import importlib

@@ -12,6 +12,8 @@ from tests.browser.phone import Phone
 from tests.browser.python import how_started, run
 from tests.browser.site import INSTANT, launch, start, until
 
+pytestmark = pytest.mark.first_visit
+
 CALLER = {"caller_number": "+911234567890"}
 MAKING_LIMIT = 120.0
 KILOBYTES_IN_FIREFOX = "dom.quotaManager.temporaryStorage.fixedLimit"
