@@ -28,10 +28,13 @@ FIGHT = """
   const gone = () => !here() && !button.disabled;
   const channel = new BroadcastChannel("turns of a fight");
   const tab = Math.floor(Math.random() * 1e9), written = [];
+  const waiting = [], wake = () => waiting.splice(0).forEach((go) => go());
   let over = 0, number = 0;
-  channel.onmessage = () => over++;
+  new MutationObserver(wake).observe(document, { attributes: true, subtree: true });
+  channel.onmessage = () => { over++; wake(); };
+  // Not by a timer: a hidden tab's go off once a second.
   const until = async (so) => {
-    while (over < turns && !so()) await new Promise((resolve) => setTimeout(resolve, 1));
+    while (over < turns && !so()) await new Promise((go) => waiting.push(go));
   };
   const ask = async (path, what) => {
     const { status } = await window.ivr.request("POST", `/ivr/${path}`, what);
