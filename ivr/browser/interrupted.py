@@ -8,7 +8,7 @@ from ivr.runtime import Line
 from ivr.store import CallRecord
 from ivr.transfer.transcript import CALLER, transcript_of
 
-HOW = "This call was interrupted. Press Call to go on where it was."
+HOW = "This call was interrupted. Press the green button to go on."
 
 
 class Interrupted:
