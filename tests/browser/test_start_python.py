@@ -55,3 +55,9 @@ def test_the_app_runs_from_bytecode_and_its_tracebacks_name_the_files(line):
     )
     assert where[0].endswith("ivr/api.pyc")
     assert where[1] == "ivr/api.py"
+
+
+def test_python_runs_on_no_stack_of_its_own(open_line):
+    page = open_line()
+    assert run(page, "from pyodide.ffi import can_run_sync; can_run_sync()") is False
+    assert page.evaluate('"Suspending" in WebAssembly') is False
