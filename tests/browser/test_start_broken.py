@@ -99,6 +99,14 @@ def test_a_missing_style_sheet_is_told_and_the_phone_works(page, open_line, expe
     expect(open_line().locator("#alert")).to_be_empty()
 
 
+def test_a_host_that_knows_no_webassembly_makes_for_a_slower_start_and_no_other(page, open_line):
+    def as_bytes(route):
+        route.fulfill(response=route.fetch(), content_type="application/octet-stream")
+
+    page.route("**/pyodide.asm.wasm", as_bytes)
+    open_line()
+
+
 def test_a_missing_picture_harms_nothing(page, open_line, expected_errors):
     expected_errors.append("Failed to load resource")
     page.route(re.compile("icon|webmanifest"), lambda route: route.abort())
