@@ -47,6 +47,7 @@ def test_an_interrupted_call_goes_on_where_it_was(phone):
 def test_an_entry_that_was_half_typed_is_kept(phone):
     go_to(phone, "flight_status_pnr")
     phone.press("241")
+    expect(phone.page.locator("#readout")).to_have_text("241")  # so it is kept
     come_again(phone)
     phone.call()
     expect(phone.page.locator("#readout")).to_have_text("241")
