@@ -18,6 +18,7 @@ from tests.browser.calling import PATIENT
 from tests.browser.killing import Mortal
 from tests.browser.phone import Phone
 from tests.browser.site import INSTANT, START_LIMIT, start, until
+from tests.browser.visits import MADE
 
 KILLS = int(os.environ.get("KILLS", "6"))
 SEED = int(os.environ.get("SEED", random.randrange(2**31)))
@@ -28,7 +29,6 @@ pytestmark = [
     pytest.mark.timeout(120 + 60 * KILLS),
 ]
 
-SNAPSHOT = 'performance.getEntriesByName("snapshot-done").length'
 WHILE_STARTING, WHILE_CALLING = 2.0, 0.05
 """Within how many seconds a browser is killed that comes up, or has told what it was to tell."""
 
@@ -57,7 +57,7 @@ def make_snapshot(mortal, site):
     """Let the profile have its snapshot, so that Python comes up in a second from now on."""
     browser = mortal()
     start(browser.page, site + QUERY)
-    until(browser.page, SNAPSHOT, START_LIMIT)
+    until(browser.page, MADE, START_LIMIT)
     browser.kill(0)
 
 

@@ -11,6 +11,7 @@ from tests.browser.conftest import Watch
 from tests.browser.phone import Phone
 from tests.browser.python import how_started, run
 from tests.browser.site import INSTANT, launch, start, until
+from tests.browser.visits import MADE
 
 pytestmark = pytest.mark.first_visit
 
@@ -18,7 +19,6 @@ CALLER = {"caller_number": "+911234567890"}
 MAKING_LIMIT = 120.0
 KILOBYTES_IN_FIREFOX = "dom.quotaManager.temporaryStorage.fixedLimit"
 
-MADE = 'performance.getEntriesByName("snapshot-done").length'
 OUTCOME = 'performance.getEntriesByName("snapshot-done")[0].detail'
 
 COPY = """
