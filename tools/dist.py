@@ -219,7 +219,7 @@ def configuration() -> bytes:
 def single(page: str) -> str:
     """Return the page with everything in it."""
     page = styled(page)
-    page = re.sub(r' *<link rel="(modulepreload|preload)"[^>]*>\n', "", page)
+    page = re.sub(r' *<template id="next">.*?</template>\n', "", page, flags=re.DOTALL)
     page = re.sub(r' *<script type="(module|importmap)">.*?</script>\n', "", page, flags=re.DOTALL)
     page = re.sub(r'(Content-Security-Policy" content=")[^"]*', rf"\1{SINGLE_POLICY}", page)
     page = page.replace("./pyscript.toml", f"{HOST}pyscript.toml")
