@@ -21,7 +21,7 @@ from playwright.sync_api import Browser, BrowserContext, Page, Playwright, sync_
 
 from tests.browser.phone import Phone
 from tests.browser.site import ENGINES, INSTANT, launch, serving, start
-from tests.browser.visits import give, snapshot
+from tests.browser.visits import Opener, give, snapshot
 
 DARK_IN_FIREFOX = "layout.css.prefers-color-scheme.content-override"  # 0 is dark, 1 is light
 STILL_IN_FIREFOX = "ui.prefersReducedMotion"
@@ -113,16 +113,19 @@ def watch(site: str, expected_errors: list[str]) -> Iterator[Watch]:
     assert not faults, "\n".join(faults)
 
 
-Opener = Callable[[], BrowserContext]
+@pytest.fixture(scope="session")
+def give_snapshot(browser: Browser, engine: str, site: str) -> Callable[[BrowserContext], None]:
+    """Return a function that puts the snapshot of Python into a profile, as a visit does."""
+    return lambda context: give(context, site, snapshot(browser, engine, site))
 
 
 @pytest.fixture(scope="session")
-def returning(browser: Browser, engine: str, site: str) -> Opener:
+def returning(browser: Browser, give_snapshot: Callable[[BrowserContext], None]) -> Opener:
     """Return a function that opens a profile with nothing in it but the snapshot of Python."""
 
-    def opened() -> BrowserContext:
-        context = browser.new_context()
-        give(context, site, snapshot(browser, engine, site))
+    def opened(in_browser: Browser = browser, **kind: str) -> BrowserContext:
+        context = in_browser.new_context(**kind)
+        give_snapshot(context)
         return context
 
     return opened
@@ -157,9 +160,7 @@ def open_line(page: Page, site: str) -> Callable[..., Page]:
 
 
 @pytest.fixture(scope="session")
-def preferring(
-    playwright: Playwright, browser: Browser, engine: str
-) -> Iterator[Callable[..., BrowserContext]]:
+def preferring(playwright: Playwright, returning: Opener, engine: str) -> Iterator[Opener]:
     """Return a function that opens a profile of somebody who likes it dark, or without motion.
 
     In Firefox Playwright pretends neither, so such a profile has a Firefox with these settings.
@@ -168,11 +169,11 @@ def preferring(
 
     def opened(scheme: str = "light", motion: str = "no-preference") -> BrowserContext:
         if engine == "chromium":
-            return browser.new_context(color_scheme=scheme, reduced_motion=motion)
+            return returning(color_scheme=scheme, reduced_motion=motion)
         dark, still = scheme == "dark", motion == "reduce"
         prefs = {DARK_IN_FIREFOX: 0 if dark else 1, STILL_IN_FIREFOX: int(still)}
         started.append(launch(playwright, engine, prefs))
-        return started[-1].new_context()
+        return returning(started[-1])
 
     yield opened
     for each in started:

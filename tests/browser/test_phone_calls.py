@@ -4,19 +4,20 @@ import re
 from collections.abc import Iterator
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Page, expect
 
 from tests.browser.lines import FAULTY, SHORT, answer_with
 from tests.browser.phone import Phone
 from tests.browser.site import start
+from tests.browser.visits import Opener
 
 QUERY = "?flow=flows/pizza.toml&rate=instant&patience=2"
 
 
 @pytest.fixture(scope="module")
-def shown(browser: Browser, site: str) -> Iterator[Phone]:
+def shown(returning: Opener, site: str) -> Iterator[Phone]:
     """Return a phone for all tests of this file."""
-    context = browser.new_context()
+    context = returning()
     faults: list[str] = []
     context.on("weberror", lambda event: faults.append(str(event.error)))
     page = start(context.new_page(), site + QUERY)

@@ -5,15 +5,14 @@ from contextlib import contextmanager
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, BrowserContext, Page, expect
+from playwright.sync_api import BrowserContext, Page, expect
 
 from tests.browser.lines import MARKUP, SHORT, answer_with
 from tests.browser.phone import Phone
 from tests.browser.site import start, until
+from tests.browser.visits import Opener
 
 QUERY = "?flow=flows/pizza.toml&rate=instant&patience=0"
-
-Opener = Callable[..., BrowserContext]
 
 WIDE = [(1280, 720), (1440, 1000), (1000, 700)]
 MIDDLE = [(800, 1000)]
@@ -35,9 +34,9 @@ def shown_in(context: BrowserContext, address: str) -> Iterator[Phone]:
 
 
 @pytest.fixture(scope="module")
-def shown(browser: Browser, site: str) -> Iterator[Phone]:
+def shown(returning: Opener, site: str) -> Iterator[Phone]:
     """Return a phone for all tests of this file that ask for no look of their own."""
-    with shown_in(browser.new_context(), site + QUERY) as phone:
+    with shown_in(returning(), site + QUERY) as phone:
         yield phone
 
 

@@ -3,11 +3,12 @@
 from collections.abc import Iterator
 
 import pytest
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Page
 
 from tests.browser.lines import SHORT, answer_with
 from tests.browser.phone import Phone
 from tests.browser.site import start, until
+from tests.browser.visits import Opener
 
 RECORDER = """
 window.sounds = [];
@@ -44,9 +45,9 @@ window.hertz = () => {
 
 
 @pytest.fixture(scope="module")
-def recorded(browser: Browser, site: str) -> Iterator[Page]:
+def recorded(returning: Opener, site: str) -> Iterator[Page]:
     """Return a page that rings for a while and notes every oscillator."""
-    context = browser.new_context()
+    context = returning()
     context.add_init_script(RECORDER)
     page = start(context.new_page(), site + "?flow=flows/pizza.toml&patience=0")
     answer_with(page, SHORT)

@@ -4,12 +4,13 @@ import re
 from collections.abc import Callable, Iterator
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Page, expect
 
 from tests.browser.fakes import NO_RECOGNISER, NO_VOICES, RECOGNISER, VOICES
 from tests.browser.lines import SHORT, answer_with
 from tests.browser.phone import Phone
 from tests.browser.site import start, until
+from tests.browser.visits import Opener
 
 QUERY = "?flow=flows/pizza.toml&patience=0"
 
@@ -24,9 +25,9 @@ FAILURES = {
 
 
 @pytest.fixture(scope="module")
-def talking(browser: Browser, site: str) -> Iterator[Page]:
+def talking(returning: Opener, site: str) -> Iterator[Page]:
     """Return a page that has voices and a recogniser, and answers with a short line."""
-    context = browser.new_context()
+    context = returning()
     context.add_init_script(VOICES + RECOGNISER)
     faults: list[str] = []
     context.on("weberror", lambda event: faults.append(str(event.error)))
@@ -98,8 +99,8 @@ def test_an_utterance_that_never_ends_does_not_stop_the_call(phone):
     until(phone.page, "fakeVoices.spoken.length >= 2", 20.0)
 
 
-def test_a_voice_that_fails_leaves_the_captions_running(talking, browser, site):
-    context = browser.new_context()
+def test_a_voice_that_fails_leaves_the_captions_running(talking, returning, site):
+    context = returning()
     context.add_init_script(VOICES + "fakeVoices.mode = 'fail';")
     phone = Phone(start(context.new_page(), site + QUERY))
     phone.call()

@@ -8,11 +8,15 @@ the one that the browser itself makes, once for each version of the page, and ke
 import base64
 import os
 import re
+from collections.abc import Callable
 from pathlib import Path
 
 from playwright.sync_api import Browser, BrowserContext
 
 from tests.browser.site import INSTANT, ROOT, START_LIMIT, start, until
+
+Opener = Callable[..., BrowserContext]
+"""What opens a profile; it takes what Playwright makes one with."""
 
 KEPT = ".cache/snapshots"
 EMPTY_PAGE = "assets/icon.svg"
