@@ -19,8 +19,8 @@ HERE, ELSEWHERE = 'body[data-line="here"]', 'body[data-line="elsewhere"]'
 
 pytestmark = pytest.mark.timeout(180 + 3 * TURNS)
 
-# A turn is over when what was written in it is acknowledged. The key after that is still under way
-# when the other tab presses; its answer counts too, if there is one.
+# A turn is over when what was written in it is acknowledged. The key after that, and the end of it,
+# are still under way when the other tab presses; their answers count too, if there are any.
 FIGHT = """
 (turns) => {
   const button = document.getElementById("take-over");
@@ -52,6 +52,7 @@ FIGHT = """
     if (!(await Promise.race([started, until(gone)]))) return;
     channel.postMessage(++over);
     ask("dtmf", { call_id, digit: "3" });
+    ask("end", { call_id });
   };
   const fight = async () => {
     while (over < turns) await turn();
@@ -66,7 +67,7 @@ FIGHT = """
 OVER = "Promise.race([window.fought.then(() => 1), new Promise(r => setTimeout(r, 20000, 0))])"
 
 THERE = """
-kinds = {"start": "CallAnswered", "dtmf": "DtmfPressed"}
+kinds = {"start": "CallAnswered", "dtmf": "DtmfPressed", "end": "CallerHungUp"}
 [any(one.kind == kinds[path] for one in database.events_of(id)) for id, path in written]
 """
 
