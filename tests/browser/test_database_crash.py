@@ -109,6 +109,28 @@ def kill_while_calling(browser, heard, chance):
     browser.kill(chance.uniform(0, WHILE_CALLING))
 
 
+def tear(profile):
+    """Leave half a record at the end of LevelDB's log, as a kill in the middle of a write does."""
+    log = max(profile.glob("**/IndexedDB/*.leveldb/*.log"), key=lambda path: path.stat().st_mtime)
+    checksum, length, whole = b"torn", 9000, 1
+    with log.open("ab") as file:
+        file.write(checksum + length.to_bytes(2, "little") + bytes([whole]) + b"and no more")
+
+
+def test_a_write_that_a_kill_tore_takes_nothing_else_with_it(mortal, site, tmp_path):
+    chance, everything = random.Random(SEED), Heard()
+    make_snapshot(mortal, site)
+    for _ in range(3):
+        browser, heard = mortal(), Heard()
+        check(come_up(browser, site + QUERY), everything)
+        kill_while_calling(browser, heard, chance)
+        everything.add(heard)
+        tear(tmp_path)
+    browser = mortal()
+    check(come_up(browser, site + QUERY), everything)
+    browser.context.close()
+
+
 def test_nothing_acknowledged_is_lost_however_often_the_browser_is_killed(mortal, site):
     print(f"SEED={SEED} KILLS={KILLS}")
     chance, everything, last = random.Random(SEED), Heard(), Heard()

@@ -5,7 +5,7 @@ import pytest
 from ivr.errors import StoreError
 from ivr.runtime import VirtualClock
 from ivr.store.saver import PATIENCE, Saver
-from ivr.store.vault import Kept
+from ivr.store.vault import Kept, unguarded
 from tests.unit.vaults import MemoryVault, opened
 
 
@@ -244,3 +244,11 @@ def test_what_was_committed_in_a_pause_that_does_not_end_is_lost(bench):
     bench.saver.resume()
     assert (bench.done, [name for name, _ in bench.lost]) == ([], ["a"])
     assert kept(bench) == []
+
+
+def test_a_batch_that_is_no_journals_is_written_whatever_lies_there(bench, vault):
+    bench.commit("a")
+    assert vault.write(unguarded(puts=(("more", b"1"),))).kept is Kept.SAVED
+    assert vault.contents["more"] == b"1"
+    assert vault.write(unguarded(deletes=tuple(vault.contents))).kept is Kept.SAVED
+    assert vault.contents == {}

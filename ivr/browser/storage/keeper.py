@@ -20,6 +20,7 @@ from itertools import count
 from pathlib import Path
 
 from ivr.browser.proxies import Proxies
+from ivr.browser.storage import leveldb
 from ivr.browser.storage.vault import BrowserVault
 from ivr.browser.timers import Timers
 from ivr.errors import StoreError
@@ -27,7 +28,7 @@ from ivr.store import Database
 from ivr.store.journal import Journal, successor
 from ivr.store.recovery import recover
 from ivr.store.saver import ALL_SAVED, PATIENCE, SLOW, Saver, nothing
-from ivr.store.vault import Batch, Guard, Kept, Outcome, Tip, into_nothing, owned_by
+from ivr.store.vault import Batch, Guard, Kept, Outcome, into_nothing, owned_by, unguarded
 
 IN_MEMORY = ":memory:"
 """The name of a database that is kept nowhere."""
@@ -62,6 +63,7 @@ class Keeper:
         self._told = told
         self._paths = (f"/ivr-{number}.db" for number in count())
         self._kept: _Kept | None = None
+        self._begun = False  # a log of LevelDB, in this page
 
     @property
     def lasting(self) -> bool:
@@ -99,6 +101,9 @@ class Keeper:
             # There may be something that cannot be read just now: it must not be written over.
             guard, fault = into_nothing(owner), str(error)
         recovered = recover(contents)
+        if contents and leveldb.is_behind() and not self._begun:
+            self._begun = True
+            leveldb.begin_log(self._proxies)
         journal = Journal(next(self._paths), recovered, owner, guard)
         outcome = await self._first(vault, journal, PATIENCE)
         if outcome.kept is Kept.TAKEN:
@@ -230,8 +235,8 @@ class Keeper:
         try:
             contents = await here.read()
             for vault, batch in (
-                (there, Batch(_NOBODYS, _always, tuple(contents.items()))),
-                (here, Batch(_NOBODYS, _always, (), tuple(contents))),
+                (there, unguarded(puts=tuple(contents.items()))),
+                (here, unguarded(deletes=tuple(contents))),
             ):
                 outcome = await self._written(vault, batch, math.inf)
                 if outcome.kept is not Kept.SAVED:
@@ -240,10 +245,3 @@ class Keeper:
             here.close()
             there.close()
         return name
-
-
-_NOBODYS = Tip("", 0, 0, 0, "")
-
-
-def _always(tip: bytes | None) -> Kept | None:
-    return None
