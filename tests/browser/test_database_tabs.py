@@ -122,6 +122,22 @@ def test_a_frozen_owner_loses_the_line_and_spoils_nothing_when_it_wakes(page, op
     there.expect_heard("Flight A I 1 0 1")
 
 
+SLOW_LOCKS = """
+const request = navigator.locks.request.bind(navigator.locks);
+navigator.locks.request = async (name, options, take) => {
+  await new Promise((go) => setTimeout(go, 1400 / ++window.asked));
+  return request(name, options, take);
+};
+window.asked = 0;
+"""
+
+
+def test_a_browser_that_takes_its_time_with_a_free_lock_is_no_other_tab(page, open_line):
+    page.add_init_script(SLOW_LOCKS)
+    assert open_line().locator(HERE).count() == 1
+    assert page.evaluate("window.asked") == 3
+
+
 NO_LOCKS = "Object.defineProperty(navigator, 'locks', { value: undefined });"
 
 

@@ -51,15 +51,25 @@ class Ownership:
         self._proxies = proxies
         self._asked = asked
         self._lost = lost
-        self._locks = getattr(window.navigator, "locks", None)
+        self._locks: Any = getattr(window.navigator, "locks", None)
         self._held: Any = None  # the promise that keeps the lock, with what resolves it
         self._tasks: set[asyncio.Task[None]] = set()
         self._channel = window.BroadcastChannel.new(self._name)
         proxies.listen(self._channel, "message", self._told)
 
     async def claim(self) -> bool:
-        """Take the line if nobody has it. Returns whether it is ours."""
-        return await self._within(RELOADED)
+        """Take the line if nobody has it. Returns whether it is ours.
+
+        A busy browser may take its time to hand out a lock that is free.
+        """
+        while not await self._within(RELOADED):
+            if await self._somebody_has_it():
+                return False
+        return True
+
+    async def _somebody_has_it(self) -> bool:
+        locks = await self._locks.query()
+        return any(str(lock.name) == self._name for lock in locks.held)
 
     async def take_over(self) -> None:
         """Take the line from whoever has it."""
@@ -85,9 +95,11 @@ class Ownership:
             if ask:
                 self._channel.postMessage(TAKE_OVER)
             await asyncio.wait([granted], timeout=min(left, ASK_AGAIN))
-        if not granted.done():
-            aborting.abort()
-        return granted.done()
+        if granted.done():
+            return True
+        granted.cancel()
+        aborting.abort()
+        return False
 
     def _request(self, **options: Any) -> asyncio.Future[None]:
         """Ask for the lock; what is returned is done when it is ours."""
@@ -97,6 +109,8 @@ class Ownership:
             return granted
 
         def take(lock: Any) -> Any:
+            if granted.cancelled():  # too late: nobody waits for it any more
+                return None
             self._held = window.Promise.withResolvers()
             granted.set_result(None)
             return self._held.promise
@@ -115,7 +129,7 @@ class Ownership:
         except Exception as error:
             if "AbortError" not in str(error):
                 raise
-            if granted.done():
+            if granted.done() and not granted.cancelled():
                 self._held = None
                 self._lost()
         finally:
