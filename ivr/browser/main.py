@@ -20,6 +20,7 @@ from ivr.store import Database
 
 BROKE = "Something went wrong in this page: {error}. The call goes on."
 CANNOT_OPEN = "The database that was kept here cannot be opened. {why}"
+CANNOT_SET_ASIDE = "The database that was kept here could not be set aside. {why}"
 SET_ASIDE_HOW = "Nothing of it was changed. Reload with ?db=NAME to use another one, or "
 
 DATABASE = "main"
@@ -54,11 +55,20 @@ async def opened(storage: Storage) -> Database | None:
     try:
         return await storage.custody.begin()
     except StoreError as error:
-        loading.failed(CANNOT_OPEN.format(why=error), SET_ASIDE_HOW)
-        button = make("button", "Set it aside and start anew", type="button", class_="small")
-        find("alert").append(button)
-        storage.proxies.listen(button, "click", lambda event: storage.set_aside())
+        offer_to_set_aside(storage, CANNOT_OPEN.format(why=error))
         return None
+
+
+def offer_to_set_aside(storage: Storage, why: str) -> None:
+    """Say why nothing can be opened, with a button that moves it out of the way."""
+
+    def failed(why: str) -> None:
+        offer_to_set_aside(storage, CANNOT_SET_ASIDE.format(why=why))
+
+    loading.failed(why, SET_ASIDE_HOW)
+    button = make("button", "Set it aside and start anew", type="button", class_="small")
+    find("alert").append(button)
+    storage.proxies.listen(button, "click", lambda event: storage.set_aside(failed))
 
 
 def no_flow(error: FlowError) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from collections.abc import Callable
 
 from pyscript import window
 
@@ -11,6 +12,7 @@ from ivr.browser.saving import Saving
 from ivr.browser.storage.custody import Custody
 from ivr.browser.storage.keeper import IN_MEMORY, Keeper
 from ivr.browser.timers import Timers
+from ivr.errors import StoreError
 from ivr.store.vault import Kept, Outcome
 
 __all__ = ["Storage"]
@@ -33,10 +35,14 @@ class Storage:
         else:
             self.saving.follow(outcome)
 
-    def set_aside(self) -> None:
+    def set_aside(self, failed: Callable[[str], None]) -> None:
         """Move a database that cannot be opened out of the way, and start again."""
-        self._moving = asyncio.ensure_future(self._set_aside())
+        self._moving = asyncio.ensure_future(self._set_aside(failed))
 
-    async def _set_aside(self) -> None:
-        await self.keeper.set_aside()
-        window.location.reload()
+    async def _set_aside(self, failed: Callable[[str], None]) -> None:
+        try:
+            await self.keeper.set_aside()
+        except StoreError as error:
+            failed(str(error))
+        else:
+            window.location.reload()
