@@ -185,6 +185,7 @@ def test_a_headset_keeps_the_microphone_open(listening):
     page.get_by_label("I use a headset").check()
     page.evaluate("fakeVoices.seconds = 30")
     listening.press("1")
+    listening.expect_menu("code")
     until(page, "fakeEar.open !== null")
     page.evaluate("fakeEar.final('one two three', 0.9)")
     listening.expect_heard("Thank you.")
