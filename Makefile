@@ -13,6 +13,10 @@ export PYTHON
 VENV := .venv/bin
 PYTEST := $(VENV)/python -m pytest
 
+# A file's tests share a page, so they stay together. xdist would begin with the files that have most
+# tests, and end with those that take longest.
+BY_FILE := -n $(BROWSER_JOBS) --dist loadfile --no-loadscope-reorder
+
 # What turns sources into bytecode.
 BYTECODE := tools/bytecode.mjs tools/bytecode.py
 
@@ -129,11 +133,11 @@ unit-pyodide: .cache/wheels/.stamp vendor/.stamp
 
 browser: dev dist
 	@tools/need.sh chromium
-	$(PYTEST) --timeout=300 -n $(BROWSER_JOBS) --dist loadfile tests/browser
+	$(PYTEST) --timeout=300 $(BY_FILE) tests/browser
 
 firefox: dev dist
 	@tools/need.sh firefox
-	$(PYTEST) --timeout=300 -n $(BROWSER_JOBS) --dist loadfile --engine firefox $(FIREFOX_TESTS)
+	$(PYTEST) --timeout=300 $(BY_FILE) --engine firefox $(FIREFOX_TESTS)
 
 webkit: dev dist
 	@tools/need.sh webkit
