@@ -14,7 +14,8 @@ LIMIT = 90_000
 # window.refuse says what IndexedDB does wrong now; "" is nothing.
 BROKEN = """
 (() => {
-  window.refuse = localStorage.refuse ?? FIRST;
+  window.refuse = FIRST;
+  try { window.refuse = localStorage.refuse ?? FIRST; } catch {}  // an empty page may have none
   const throwing = () => { throw new DOMException("The disk is gone.", "UnknownError"); };
   const open = IDBFactory.prototype.open, begin = IDBDatabase.prototype.transaction;
   const put = IDBObjectStore.prototype.put;
