@@ -52,10 +52,14 @@ def presses(phone: Phone) -> list[tuple[float, float]]:
     return phone.page.evaluate("window.taken")
 
 
+def p95(figures: list[float]) -> float:
+    """Return the 95th percentile."""
+    return quantiles(figures, n=20)[18]
+
+
 def report(name: str, figures: list[float]) -> None:
     """Print the median and the 95th percentile."""
-    p95 = quantiles(figures, n=20)[18]
-    print(f"    {name:18} median {median(figures):5.1f} ms   p95 {p95:5.1f} ms")
+    print(f"    {name:22} median {median(figures):5.1f} ms   p95 {p95(figures):5.1f} ms")
 
 
 def main() -> None:

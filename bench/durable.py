@@ -15,11 +15,12 @@ rings that run down in those that wait would be drawn all the time.
 import sys
 from contextlib import closing
 from pathlib import Path
-from statistics import median, quantiles
+from statistics import median
 from tempfile import TemporaryDirectory
 
 from playwright.sync_api import BrowserContext, Page, sync_playwright
 
+from bench.caption import p95, report
 from ivr.store import CallEvent, CallRecord
 from tests.browser import python
 from tests.browser.phone import Phone
@@ -163,12 +164,7 @@ def openings(page: Page, times: int) -> tuple[float, float]:
     return tuple(map(median, zip(*figures, strict=True)))
 
 
-def p95(figures: list[float]) -> float:
-    """Return the 95th percentile."""
-    return quantiles(figures, n=20)[18]
-
-
-def report(pages: dict[int, Page]) -> None:
+def report_all(pages: dict[int, Page]) -> None:
     """Print what was measured, and what it comes to."""
     ours: dict[tuple[bool, int], list[float]] = {}
     for size, page in pages.items():
@@ -177,18 +173,13 @@ def report(pages: dict[int, Page]) -> None:
         for pressed, how in HOW.items():
             turns = [turn for turn in range(len(taken)) if (turn % 4 in PRESSED) == pressed]
             ours[pressed, size] = [taken[turn] for turn in turns]
-            tell(f"ours, {how}", ours[pressed, size])
-            tell(f"bare, {how}", [bare[turn] for turn in turns])
+            report(f"ours, {how}", ours[pressed, size])
+            report(f"bare, {how}", [bare[turn] for turn in turns])
     ratio = median(ours[True, SIZES[-1]]) / median(ours[True, SIZES[0]])
     print(f"  {SIZES[-1]} MB to {SIZES[0]} MB: {ratio:.2f} (1.5 at most)")
     for pressed, how in HOW.items():
         worst = max(p95(ours[pressed, size]) for size in SIZES)
         print(f"  worst p95, {how}: {worst:.1f} ms ({FRAME:.0f} at most: one frame)")
-
-
-def tell(what: str, figures: list[float]) -> None:
-    """Print a median and a 95th percentile."""
-    print(f"    {what:22} median {median(figures):5.1f} ms   p95 {p95(figures):5.1f} ms")
 
 
 def main() -> None:
@@ -204,7 +195,7 @@ def main() -> None:
             pages[size] = opened(context, f"{site}{INSTANT}&patience=0", path)
         press(pages, presses)
         print(f"From a key to durable, Chromium {browser.version}, {presses} presses a size")
-        report(pages)
+        report_all(pages)
         print(f"Opening, medians of {OPENINGS} reloads")
         for size, page in pages.items():
             database, whole = openings(page, OPENINGS)

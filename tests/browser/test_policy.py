@@ -21,8 +21,8 @@ pytestmark = pytest.mark.first_visit
 IMAGE = "<img src=x onerror='window.planted=1'>"
 SCRIPT = "<script>window.planted=1</script>"
 PLANT = IMAGE + SCRIPT
-# The browser tells of a request before its policy refuses it.
 BLOCKED = "Content Security Policy|The page’s settings blocked"  # in Chromium, in Firefox
+# The browser tells of a request before its policy refuses it.
 REFUSED = "request to another host: (https|wss)://example.com/"
 PLANTED = "window.planted ?? 0"
 
