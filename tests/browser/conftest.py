@@ -14,11 +14,14 @@ Rules:
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
+from functools import partial
+from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, Playwright, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Locator, Page, Playwright, sync_playwright
 
+from tests.browser import saving
 from tests.browser.phone import Phone
 from tests.browser.site import ENGINES, INSTANT, launch, serving, start
 from tests.browser.visits import Opener, give, snapshot
@@ -92,10 +95,22 @@ def engine(request: pytest.FixtureRequest) -> str:
 
 
 @pytest.fixture(scope="session")
-def browser(playwright: Playwright, engine: str) -> Iterator[Browser]:
-    started = launch(playwright, engine)
+def downloads(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return the folder that Firefox saves files in."""
+    return tmp_path_factory.mktemp("downloads")
+
+
+@pytest.fixture(scope="session")
+def browser(playwright: Playwright, engine: str, downloads: Path) -> Iterator[Browser]:
+    started = launch(playwright, engine, downloads=downloads)
     yield started
     started.close()
+
+
+@pytest.fixture
+def saved_by(engine: str, downloads: Path) -> Callable[[Locator], bytes]:
+    """Return a function that clicks, and returns the bytes that the browser saves in a file."""
+    return partial(saving.saved_by, engine=engine, folder=downloads)
 
 
 @pytest.fixture

@@ -88,14 +88,18 @@ def chromium() -> str:
 
 
 def launch(
-    playwright: Playwright, engine: str = "chromium", prefs: Mapping[str, Any] | None = None
+    playwright: Playwright,
+    engine: str = "chromium",
+    prefs: Mapping[str, Any] | None = None,
+    downloads: Path | None = None,
 ) -> Browser:
-    """Start one of the ENGINES; ``prefs`` are Firefox's own settings."""
+    """Start one of the ENGINES; ``prefs`` are Firefox's own settings, ``downloads`` its folder."""
     if engine == "firefox":
         return playwright.firefox.launch(
             channel="moz-firefox",
             executable_path=program(*FIREFOX_NAMES),
             firefox_user_prefs=dict(prefs or {}),
+            downloads_path=downloads,
         )
     return playwright.chromium.launch(executable_path=chromium(), args=list(CHROMIUM_ARGS))
 

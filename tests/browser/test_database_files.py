@@ -26,12 +26,15 @@ def tab(line, name):
     line.page.get_by_role("tab", name=name).click()
 
 
-def download(line, name):
-    """Press a button and return the file's bytes."""
-    tab(line, "Data")
-    with line.page.expect_download() as saving:
-        line.page.get_by_role("button", name=name, exact=True).click()
-    return saving.value.path().read_bytes()
+@pytest.fixture
+def download(line, saved_by):
+    """Return a function that presses a button of the data's and returns the file's bytes."""
+
+    def download(name):
+        tab(line, "Data")
+        return saved_by(line.page.get_by_role("button", name=name, exact=True))
+
+    return download
 
 
 def bring(line, content, name="mine.sqlite"):
@@ -65,8 +68,8 @@ def status_of_the_booking(line):
 
 
 @pytest.mark.parametrize("kind", ["SQLite file", "SQL dump"])
-def test_what_was_taken_along_comes_back_whole(line, kind):
-    before = download(line, kind)
+def test_what_was_taken_along_comes_back_whole(line, kind, download):
+    before = download(kind)
     cancel_a_booking(line)
     assert "ancelled" in status_of_the_booking(line)
     bring(line, before, "before.sql" if kind == "SQL dump" else "before.sqlite")
@@ -150,8 +153,8 @@ BAD = {
 
 
 @pytest.mark.parametrize(("spoil", "words"), BAD.values(), ids=list(BAD))
-def test_a_bad_file_is_refused_and_changes_nothing(line, spoil, words):
-    image = download(line, "SQLite file")
+def test_a_bad_file_is_refused_and_changes_nothing(line, spoil, words, download):
+    image = download("SQLite file")
     bring(line, spoil(image))
     refused(line, words)
     line.call()
@@ -159,15 +162,15 @@ def test_a_bad_file_is_refused_and_changes_nothing(line, spoil, words):
     line.hang_up()
 
 
-def test_a_hostile_dump_is_refused(line):
-    dump = download(line, "SQL dump").decode()
+def test_a_hostile_dump_is_refused(line, download):
+    dump = download("SQL dump").decode()
     for hostile in ("ATTACH 'x' AS y;", "PRAGMA writable_schema = 1;", "SELECT 1;"):
         bring(line, dump.replace("\nCOMMIT;", f"\n{hostile}\nCOMMIT;").encode(), "mine.sql")
         refused(line, "")
 
 
-def test_nothing_is_replaced_while_a_call_is_on(line):
-    image = download(line, "SQLite file")
+def test_nothing_is_replaced_while_a_call_is_on(line, download):
+    image = download("SQLite file")
     go_to(line, "baggage")
     bring(line, image)
     refused(line, "A call is on.")
@@ -177,10 +180,10 @@ def test_nothing_is_replaced_while_a_call_is_on(line):
 # --- calls ----------------------------------------------------------------------------------------
 
 
-def test_calls_leave_as_csv_and_json(line):
+def test_calls_leave_as_csv_and_json(line, download):
     cancel_a_booking(line)
-    rows = list(csv.DictReader(io.StringIO(download(line, "Calls as CSV").decode())))
-    calls = json.loads(download(line, "Calls as JSON"))
+    rows = list(csv.DictReader(io.StringIO(download("Calls as CSV").decode())))
+    calls = json.loads(download("Calls as JSON"))
     assert len(rows) == len(calls) > 0
     assert rows[0]["outcome"] == calls[0]["outcome"] == "hung_up"
     spoken = [one["data"]["text"] for one in calls[0]["events"] if one["kind"] == "PlayPrompt"]
@@ -188,16 +191,15 @@ def test_calls_leave_as_csv_and_json(line):
     reset(line)
 
 
-def test_a_transcript_leaves_as_text_json_and_captions(line):
+def test_a_transcript_leaves_as_text_json_and_captions(line, saved_by):
     cancel_a_booking(line)
     tab(line, "Calls")
     entry = line.page.locator("details[data-call]").first
     entry.locator("summary").click()
     contents = {}
     for name in ("Text", "JSON", "WebVTT"):
-        with line.page.expect_download() as saving:
-            entry.get_by_role("button", name=name, exact=True).click()
-        contents[name] = saving.value.path().read_text("utf-8")
+        button = entry.get_by_role("button", name=name, exact=True)
+        contents[name] = saved_by(button).decode()
     assert "Caller: pressed 2 4 1 2 3 4" in " ".join(contents["Text"].split())
     assert json.loads(contents["JSON"])["outcome"] == "hung_up"
     assert contents["WebVTT"].startswith("WEBVTT\n")
