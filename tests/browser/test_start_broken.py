@@ -208,7 +208,7 @@ def test_a_foreign_service_worker_on_our_scope_is_told_and_goes(host):
     context, folder, address = host
     (folder / "foreign.js").write_text(FOREIGN)
     page = context.new_page()
-    page.goto(address.partition("?")[0] + "assets/manifest.webmanifest")
+    page.goto(address.partition("?")[0] + "assets/icon.svg")
     page.evaluate("navigator.serviceWorker.register('../foreign.js').then(() => 0)")
     page.evaluate("navigator.serviceWorker.getRegistration('../').then(() => 0)")
     until(
