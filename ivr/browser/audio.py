@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from pyscript import window
+from ivr.browser import web
 
 RAMP = 0.005
 """Seconds in which a tone rises and falls; without it each end would click."""
@@ -24,7 +24,9 @@ class Audio:
 
     def wake(self) -> None:
         """Call this in a gesture's handler: only there may sound begin."""
-        maker = getattr(window, "AudioContext", None) or getattr(window, "webkitAudioContext", None)
+        maker = getattr(web.window, "AudioContext", None) or getattr(
+            web.window, "webkitAudioContext", None
+        )
         if self._context is None and maker:
             self._context = maker.new()
             self._master = self.gain(self._level, self._context.destination)

@@ -10,9 +10,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from pyscript import ffi, window
-
 from ivr.api import Api
+from ivr.browser import web
 from ivr.browser.proxies import Proxies
 from ivr.browser.storage.custody import IN_USE
 
@@ -56,23 +55,23 @@ def build(desk: Desk, proxies: Proxies) -> None:
     """Put ``window.ivr`` there."""
 
     def request(method: Any = "GET", path: Any = "", body: Any = None, *_: Any) -> Any:
-        promised = window.Promise.withResolvers()
+        promised = web.window.Promise.withResolvers()
         desk.answer(
             method,
             path,
             body,
-            lambda status, answer: promised.resolve(ffi.to_js({"status": status, "body": answer})),
+            lambda status, answer: promised.resolve(web.to_js({"status": status, "body": answer})),
         )
         return promised.promise
 
-    window.ivr = ffi.to_js({})
-    window.ivr.request = proxies.hold(request)
+    web.window.ivr = web.to_js({})
+    web.window.ivr.request = proxies.hold(request)
     counter: Callable[[], int] = lambda: proxies.live  # noqa: E731 - it has to exist before it counts
-    window.ivr.proxies = proxies.hold(counter)
+    web.window.ivr.proxies = proxies.hold(counter)
 
 
 def python_of(body: Any) -> Any:
     """Return a request's body as Python values."""
-    if ffi.is_none(body):
+    if web.is_none(body):
         return None
     return body.to_py() if hasattr(body, "to_py") else body

@@ -15,8 +15,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from pyscript import ffi, window
-
+from ivr.browser import web
 from ivr.browser.captions import clock_face
 from ivr.browser.dom import Element, find, js_string, make, write
 from ivr.browser.downloads import Downloads
@@ -66,8 +65,8 @@ class CallsTab:
         self._downloads = downloads
         self._search = Search()
         self._pages: list[_Page] = []
-        options = ffi.to_js({"root": find("calls"), "rootMargin": AHEAD})
-        self._observer = window.IntersectionObserver.new(proxies.hold(self._moved), options)
+        options = web.to_js({"root": find("calls"), "rootMargin": AHEAD})
+        self._observer = web.window.IntersectionObserver.new(proxies.hold(self._moved), options)
 
     def show(self) -> None:
         """List the calls, if anybody is looking."""

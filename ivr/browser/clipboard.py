@@ -8,8 +8,7 @@ from __future__ import annotations
 
 import asyncio
 
-from pyscript import document, window
-
+from ivr.browser import web
 from ivr.browser.dom import find, write
 from ivr.browser.timers import Timers
 
@@ -29,12 +28,12 @@ class Clipboard:
 
     async def _copy(self, identifier: str) -> None:
         place = find(identifier)
-        button = document.querySelector(f'[data-copy="{identifier}"]')
+        button = web.document.querySelector(f'[data-copy="{identifier}"]')
         words = str(button.textContent)
         try:
-            await window.navigator.clipboard.writeText(str(place.innerText))
+            await web.window.navigator.clipboard.writeText(str(place.innerText))
         except Exception:  # a refusal, or no clipboard at all: JavaScript's exceptions
-            window.getSelection().selectAllChildren(place)
+            web.window.getSelection().selectAllChildren(place)
             write(button, "Selected")
         else:
             write(button, "Copied")

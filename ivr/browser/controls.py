@@ -13,8 +13,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from pyscript import document, window
-
+from ivr.browser import web
 from ivr.browser.dom import closest, find, js_string, keep_matching, present
 from ivr.browser.panel import Panel
 from ivr.browser.phone import CallState, Phone
@@ -71,10 +70,10 @@ class Controls:
         self._listen(proxies)
 
     def _listen(self, proxies: Proxies) -> None:
-        proxies.listen(document.body, "pointerdown", self._touch)
-        proxies.listen(document.body, "click", self._clicked)
-        proxies.listen(document.body, "keydown", self._key_down)
-        proxies.listen(document.body, "keyup", self._key_up)
+        proxies.listen(web.document.body, "pointerdown", self._touch)
+        proxies.listen(web.document.body, "click", self._clicked)
+        proxies.listen(web.document.body, "keydown", self._key_down)
+        proxies.listen(web.document.body, "keyup", self._key_up)
         proxies.listen(find("say-form"), "submit", self._submitted)
         proxies.listen(
             find("say"), "input", lambda event: self._telephone.typing(find("say").value)
@@ -87,9 +86,9 @@ class Controls:
         proxies.listen(find("data-file"), "change", self._picked)
         for kind in ("input", "submit"):
             proxies.listen(find("calls-search"), kind, self._searched)
-        proxies.listen(window, "resize", lambda event: self._doings.resized())
+        proxies.listen(web.window, "resize", lambda event: self._doings.resized())
         for kind in ("dragover", "dragleave", "drop"):
-            proxies.listen(document.body, kind, self._dragged)
+            proxies.listen(web.document.body, kind, self._dragged)
 
     # -- pointer ---------------------------------------------------------------------------------
 
@@ -136,7 +135,7 @@ class Controls:
     def _show(self, view: str) -> None:
         self._phone.show_view(view)
         self._doings.resized()
-        target = document.querySelector(".to-keys" if view == "conversation" else ".to-talk")
+        target = web.document.querySelector(".to-keys" if view == "conversation" else ".to-talk")
         target.focus()
 
     # -- keyboard --------------------------------------------------------------------------------
@@ -212,7 +211,7 @@ class Controls:
         event.target.value = ""
 
     def _dragged(self, event: Any) -> None:
-        if not event.dataTransfer or not window.Array.from_(event.dataTransfer.types).includes(
+        if not event.dataTransfer or not web.window.Array.from_(event.dataTransfer.types).includes(
             "Files"
         ):
             return

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
-from pyscript import document, ffi, window
+from ivr.browser import web
 
 Element = Any
 """A DOM element; JavaScript's objects have no Python type."""
@@ -17,12 +17,12 @@ Element = Any
 
 def find(identifier: str) -> Element:
     """Return the element of that id, which the page's markup has."""
-    return document.getElementById(identifier)
+    return web.document.getElementById(identifier)
 
 
 def make(tag: str, text: str = "", *children: Element, **attributes: str) -> Element:
     """Make an element; ``class_`` and ``data_time`` become ``class`` and ``data-time``."""
-    element = document.createElement(tag)
+    element = web.document.createElement(tag)
     for name, value in attributes.items():
         element.setAttribute(name.rstrip("_").replace("_", "-"), value)
     if text:
@@ -60,7 +60,7 @@ def keep_matching(rows: Iterable[Element], words: str) -> None:
 
 def present(element: Element) -> Element | None:
     """Return an element or ``None``; ``null`` is no ``None``, and an empty select is falsy."""
-    return None if ffi.is_none(element) else element
+    return None if web.is_none(element) else element
 
 
 def closest(event: Any, selector: str) -> Element | None:
@@ -71,12 +71,12 @@ def closest(event: Any, selector: str) -> Element | None:
 
 def matches(query: str) -> bool:
     """Tell whether a media query holds now."""
-    return bool(window.matchMedia(query).matches)
+    return bool(web.window.matchMedia(query).matches)
 
 
 def query_parameter(name: str) -> str:
     """Return a parameter of the page's address, or the empty string."""
-    return str(js_string(window.URLSearchParams.new(window.location.search).get(name)))
+    return str(js_string(web.window.URLSearchParams.new(web.window.location.search).get(name)))
 
 
 def js_string(value: Any) -> str:

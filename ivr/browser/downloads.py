@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from pyscript import ffi, window
-
+from ivr.browser import web
 from ivr.browser.dom import make
 from ivr.browser.timers import Timers
 
@@ -30,14 +29,14 @@ class Downloads:
 
     def save(self, name: str, pieces: Iterable[str | bytes]) -> None:
         """Have the browser save a file that consists of ``pieces``."""
-        parts = window.Array.new()
+        parts = web.window.Array.new()
         for piece in pieces:
-            parts.push(ffi.to_js(piece) if isinstance(piece, bytes) else piece)
+            parts.push(web.to_js(piece) if isinstance(piece, bytes) else piece)
         kind = TYPES[name.rsplit(".", 1)[-1]]
-        blob = window.Blob.new(parts, ffi.to_js({"type": kind}))
-        address = window.URL.createObjectURL(blob)
+        blob = web.window.Blob.new(parts, web.to_js({"type": kind}))
+        address = web.window.URL.createObjectURL(blob)
         make("a", href=address, download=name).click()
-        self._timers.call_later(KEPT_SECONDS, lambda: window.URL.revokeObjectURL(address))
+        self._timers.call_later(KEPT_SECONDS, lambda: web.window.URL.revokeObjectURL(address))
 
 
 def chunked(pieces: Iterable[str], size: int = 65_536) -> Iterable[str]:

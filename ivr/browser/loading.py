@@ -7,8 +7,7 @@ from __future__ import annotations
 
 from enum import Enum
 
-from pyscript import document
-
+from ivr.browser import web
 from ivr.browser.dom import find, make, write
 
 REMEDY = "Reload the page. If that does not help, run make vendor where the page comes from."
@@ -27,7 +26,7 @@ def begin(step: Step) -> None:
     done = True
     for each in Step:
         done = done and each is not step
-        item = document.querySelector(f'[data-step="{each.value}"]')
+        item = web.document.querySelector(f'[data-step="{each.value}"]')
         item.classList.toggle("done", done)
         item.classList.toggle("doing", each is step)
 
@@ -35,8 +34,8 @@ def begin(step: Step) -> None:
 def ready() -> bool:
     """Open the phone. Returns whether the caller has pressed Call already."""
     early = find("early-call")
-    focused, pressed = document.activeElement == early, bool(early.checked)
-    document.body.dataset.state = "ready"
+    focused, pressed = web.document.activeElement == early, bool(early.checked)
+    web.document.body.dataset.state = "ready"
     find("starting").remove()
     early.remove()
     if focused:
@@ -46,7 +45,7 @@ def ready() -> bool:
 
 def failed(what: str, remedy: str = REMEDY) -> None:
     """Say that there will be no telephone, why, and what to do."""
-    document.body.dataset.state = "failed"
+    web.document.body.dataset.state = "failed"
     write(find("state"), "Not started")
     find("starting").hidden = True
     find("call").disabled = True

@@ -8,8 +8,7 @@ from __future__ import annotations
 import json
 from collections.abc import Callable
 
-from pyscript import document
-
+from ivr.browser import web
 from ivr.browser.dom import Element, find, keep_matching, make, row, write
 from ivr.browser.phone import DOT
 from ivr.browser.timers import Cancel, Timers
@@ -100,7 +99,7 @@ class NowTab:
         table = find("now-events")
         rows = [event_row(event) for event in reversed(self._events)]
         self._events = []
-        keep_matching(rows, str(document.querySelector('[data-filter="now-events"]').value))
+        keep_matching(rows, str(web.document.querySelector('[data-filter="now-events"]').value))
         table.prepend(*rows)
         while table.childElementCount > KEPT_EVENTS:
             table.lastElementChild.remove()

@@ -13,8 +13,7 @@ from __future__ import annotations
 import asyncio
 from typing import Any
 
-from pyscript import document, ffi, window
-
+from ivr.browser import web
 from ivr.browser.bridge import Desk
 from ivr.browser.dom import js_string, make
 from ivr.browser.proxies import Proxies
@@ -24,8 +23,8 @@ WORKER = "sw.js"
 
 def begin(desk: Desk, proxies: Proxies) -> Offline | None:
     """Have a service worker, where there can be one."""
-    version = js_string(getattr(document.body.dataset, "version", ""))
-    container = getattr(window.navigator, "serviceWorker", None)
+    version = js_string(getattr(web.document.body.dataset, "version", ""))
+    container = getattr(web.window.navigator, "serviceWorker", None)
     return Offline(desk, proxies, version, container) if version and container else None
 
 
@@ -66,7 +65,7 @@ class Offline:
             self._post(worker, {"kind": "page", "version": self._version})
 
     def _post(self, target: Any, message: dict[str, Any]) -> None:
-        target.postMessage(ffi.to_js(message))
+        target.postMessage(web.to_js(message))
 
     def _told(self, event: Any) -> None:
         kind = str(event.data.kind)
@@ -85,13 +84,13 @@ class Offline:
             )
 
     def _announce(self) -> None:
-        if document.getElementById("update"):
+        if web.document.getElementById("update"):
             return
         button = make("button", "Reload", type="button", class_="small")
         self._proxies.listen(button, "click", lambda event: self._reload())
         told = make("p", "A new version is here. ", button, id="update", class_="update")
         told.setAttribute("role", "status")
-        document.body.append(told)
+        web.document.body.append(told)
 
     def _reload(self) -> None:
         self._reloading = True
@@ -99,4 +98,4 @@ class Offline:
 
     def _changed(self, event: Any) -> None:
         if self._reloading:
-            window.location.reload()
+            web.window.location.reload()

@@ -7,10 +7,8 @@ from collections.abc import Callable
 from datetime import timedelta
 from typing import Any
 
-from pyscript import window
-
 from ivr.api import Api
-from ivr.browser import bridge, flows, offline
+from ivr.browser import bridge, flows, offline, web
 from ivr.browser.audio import Audio
 from ivr.browser.calls import CallsTab
 from ivr.browser.captions import Captions
@@ -62,7 +60,7 @@ class Page:
         self.storage = storage
         self.proxies, self.timers = storage.proxies, storage.timers
         self.settings = SettingsStore(self.settings_changed)
-        synthesis = getattr(window, "speechSynthesis", None)
+        synthesis = getattr(web.window, "speechSynthesis", None)
         self.voices = Voices(synthesis, self.proxies, self.voices_changed)
         self.handset = self._handset()
         self.ports = BrowserPorts(self.handset, storage.keeper.durable)

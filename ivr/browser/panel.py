@@ -9,8 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from pyscript import document
-
+from ivr.browser import web
 from ivr.browser.dom import find, matches
 
 TABS = ("now", "calls", "flow", "data", "settings")
@@ -64,14 +63,14 @@ class Panel:
         """Put the panel away."""
         if self.sheet_open:
             self._sheet(False)
-            document.querySelector(".panel-open").focus()
+            web.document.querySelector(".panel-open").focus()
 
     @property
     def sheet_open(self) -> bool:
         """Whether the panel covers the phone."""
-        return bool(document.body.classList.contains("sheet-open"))
+        return bool(web.document.body.classList.contains("sheet-open"))
 
     def _sheet(self, up: bool) -> None:
-        document.body.classList.toggle("sheet-open", up)
-        document.querySelector(".panel-open").setAttribute("aria-expanded", str(up).lower())
+        web.document.body.classList.toggle("sheet-open", up)
+        web.document.querySelector(".panel-open").setAttribute("aria-expanded", str(up).lower())
         find("phone").inert = up

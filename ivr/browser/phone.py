@@ -8,8 +8,7 @@ from __future__ import annotations
 
 from enum import Enum
 
-from pyscript import document
-
+from ivr.browser import web
 from ivr.browser.accent import DARK_GROUND, LIGHT_GROUND, accent_on
 from ivr.browser.captions import clock_face
 from ivr.browser.dom import Element, find, present, write
@@ -55,8 +54,8 @@ class Phone:
         """Put on a line's name and colour."""
         write(find("line-title"), title)
         write(find("badge"), initials(title))
-        document.title = f"{title} · IVR Simulator"
-        style = document.documentElement.style
+        web.document.title = f"{title} · IVR Simulator"
+        style = web.document.documentElement.style
         for scheme, ground in (("light", LIGHT_GROUND), ("dark", DARK_GROUND)):
             readable = accent_on(accent, ground)
             style.setProperty(f"--accent-{scheme}", readable.colour)
@@ -132,7 +131,7 @@ class Phone:
         key.classList.toggle("pressed", down)
 
     def _enable(self, state: CallState) -> None:
-        focused = present(document.activeElement)
+        focused = present(web.document.activeElement)
         for control in self._phone.querySelectorAll(
             ".keypad button, .say input, .say button, #speak"
         ):

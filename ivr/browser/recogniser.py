@@ -15,8 +15,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
-from pyscript import window
-
+from ivr.browser import web
 from ivr.browser.proxies import Proxies
 from ivr.browser.timers import Cancel, Timers
 
@@ -194,9 +193,9 @@ class Recogniser:
 
 def _maker() -> Any:
     names = ("SpeechRecognition", "webkitSpeechRecognition")
-    return next((m for name in names if (m := getattr(window, name, None))), None)
+    return next((m for name in names if (m := getattr(web.window, name, None))), None)
 
 
 def _at(items: Any, place: int) -> Any:
     """Return one of a list of the browser's, which Python cannot index."""
-    return window.Reflect.get(items, place)
+    return web.window.Reflect.get(items, place)

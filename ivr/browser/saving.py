@@ -8,8 +8,7 @@ from __future__ import annotations
 
 import asyncio
 
-from pyscript import document, window
-
+from ivr.browser import web
 from ivr.browser.dom import find, js_string, write
 from ivr.store.vault import Kept, Outcome
 
@@ -23,7 +22,7 @@ class Saving:
     def __init__(self, lasting: bool) -> None:
         self.state = "yes" if lasting else "never"
         self._persisting: asyncio.Task[None] | None = None
-        document.body.dataset.saved = self.state
+        web.document.body.dataset.saved = self.state
 
     def follow(self, outcome: Outcome) -> None:
         """Show what became of an attempt to save, where that is news."""
@@ -33,21 +32,21 @@ class Saving:
             reason = outcome.reason.rstrip(".") or "The browser refused"
             write(find("unsaved-why"), UNSAVED.format(why=f"{reason}."))
         if state != self.state:
-            self.state = document.body.dataset.saved = state
+            self.state = web.document.body.dataset.saved = state
             find("unsaved").hidden = saved
 
     def ask_to_persist(self) -> None:
         """Ask the browser once, after the first call, not to throw the database away."""
-        storage = getattr(window.navigator, "storage", None)
+        storage = getattr(web.window.navigator, "storage", None)
         if self.state != "yes" or not hasattr(storage, "persist") or self._asked():
             return
         self._persisting = asyncio.ensure_future(_persist(storage))
 
     def _asked(self) -> bool:
         try:
-            if js_string(window.localStorage.getItem(ASKED)):
+            if js_string(web.window.localStorage.getItem(ASKED)):
                 return True
-            window.localStorage.setItem(ASKED, "yes")
+            web.window.localStorage.setItem(ASKED, "yes")
         except Exception:  # a SecurityError, as an exception of JavaScript's
             return True
         return False

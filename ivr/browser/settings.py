@@ -16,8 +16,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import asdict, dataclass, fields, replace
 from typing import Any
 
-from pyscript import window
-
+from ivr.browser import web
 from ivr.browser.dom import js_string, query_parameter
 
 KEY = "ivr-settings"
@@ -87,7 +86,7 @@ class SettingsStore:
 
     def _read(self) -> Mapping[str, Any]:
         try:
-            found = json.loads(js_string(window.localStorage.getItem(KEY)) or "{}")
+            found = json.loads(js_string(web.window.localStorage.getItem(KEY)) or "{}")
         except ValueError:
             return {}
         except Exception:  # a SecurityError, as an exception of JavaScript's
@@ -97,6 +96,6 @@ class SettingsStore:
 
     def _write(self) -> None:
         try:
-            window.localStorage.setItem(KEY, json.dumps(asdict(self._kept)))
+            web.window.localStorage.setItem(KEY, json.dumps(asdict(self._kept)))
         except Exception:
             self.refused = True

@@ -9,8 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from pyscript import document
-
+from ivr.browser import web
 from ivr.browser.dom import find, make, write
 from ivr.browser.settings import Settings, SettingsStore
 from ivr.browser.voices import Voice, Voices, fit, primary
@@ -62,7 +61,7 @@ class SettingsTab:
         write(self._form.querySelector('[data-for="rate"]'), f"{settings.rate:.1f}×")
         write(self._form.querySelector('[data-for="volume"]'), f"{settings.volume:.0%}")
         write(find("settings-note"), REFUSED if self._store.refused else "")
-        document.documentElement.style.setProperty("--captions", f"{settings.captions}px")
+        web.document.documentElement.style.setProperty("--captions", f"{settings.captions}px")
 
     def changed(self, control: Any) -> None:
         """Take over what a control says."""

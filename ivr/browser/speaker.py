@@ -16,8 +16,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
-from pyscript import window
-
+from ivr.browser import web
 from ivr.browser.proxies import Proxies
 from ivr.browser.sentences import sentences, speaking_seconds
 from ivr.browser.settings import Settings
@@ -56,7 +55,7 @@ class Speaker:
     def __init__(
         self, voices: Voices, timers: Timers, proxies: Proxies, settings: Callable[[], Settings]
     ) -> None:
-        self._synthesis: Any = getattr(window, "speechSynthesis", None)
+        self._synthesis: Any = getattr(web.window, "speechSynthesis", None)
         self._voices = voices
         self._timers = timers
         self._proxies = proxies
@@ -137,7 +136,7 @@ class Speaker:
         if voice is None:
             self._wait(seconds)
             return
-        utterance = window.SpeechSynthesisUtterance.new(sentence)
+        utterance = web.window.SpeechSynthesisUtterance.new(sentence)
         utterance.lang, utterance.voice = voice.language, self._voices.native(voice)
         utterance.rate, utterance.volume = settings.rate, settings.volume
         self._utter(utterance, seconds)

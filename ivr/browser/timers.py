@@ -5,8 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Callable
 
-import js
-
+from ivr.browser import web
 from ivr.browser.proxies import Proxies
 
 Cancel = Callable[[], None]
@@ -40,11 +39,11 @@ class Timers:
 
         def cancel() -> None:
             if waiting:
-                js.clearTimeout(handle)
+                web.window.clearTimeout(handle)
                 give_back()
 
         proxy = self._proxies.hold(fire)
-        handle = js.setTimeout(proxy, round(min(seconds, LONGEST) * 1000))
+        handle = web.window.setTimeout(proxy, round(min(seconds, LONGEST) * 1000))
         return cancel
 
     def next_frame(self, callback: Callable[[], None]) -> None:
@@ -55,7 +54,7 @@ class Timers:
             callback()
 
         proxy = self._proxies.hold(fire)
-        js.requestAnimationFrame(proxy)
+        web.window.requestAnimationFrame(proxy)
 
 
 def _nothing() -> None:
@@ -64,4 +63,4 @@ def _nothing() -> None:
 
 def now() -> float:
     """Seconds on the page's own clock, which never goes backwards."""
-    return float(js.performance.now()) / 1000
+    return float(web.window.performance.now()) / 1000

@@ -111,6 +111,12 @@ def test_only_the_browser_folder_knows_the_browser(path):
         assert not {name.split(".")[0] for name in imported(path)} & BROWSER_MODULES
 
 
+@pytest.mark.parametrize("path", [p for p in SOURCES if part_of(p) == "browser"], ids=name_of)
+def test_a_page_is_taken_hold_of_in_one_place(path):
+    if path.name != "web.py":
+        assert not {name.split(".")[0] for name in imported(path)} & {"js", "pyscript"}
+
+
 @pytest.mark.parametrize("path", [p for p in SOURCES if part_of(p) in PURE], ids=name_of)
 def test_flow_and_engine_import_nothing_from_outside(path):
     assert not {name.split(".")[0] for name in imported(path)} & IMPURE_MODULES

@@ -5,8 +5,7 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Callable
 
-from pyscript import window
-
+from ivr.browser import web
 from ivr.browser.proxies import Proxies
 from ivr.browser.saving import Saving
 from ivr.browser.storage.custody import Custody
@@ -45,4 +44,4 @@ class Storage:
         except StoreError as error:
             failed(str(error))
         else:
-            window.location.reload()
+            web.window.location.reload()

@@ -13,8 +13,7 @@ import asyncio
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from pyscript import document
-
+from ivr.browser import web
 from ivr.browser.dom import find, write
 from ivr.browser.proxies import Proxies
 from ivr.browser.storage.keeper import Keeper
@@ -120,7 +119,7 @@ class Custody:
     # --- what is seen ---------------------------------------------------------------------------
 
     def _show_elsewhere(self, what: str) -> None:
-        document.body.dataset.line = "elsewhere"
+        web.document.body.dataset.line = "elsewhere"
         button = find("take-over")
         button.disabled = False
         find("panel").inert = True
@@ -131,6 +130,6 @@ class Custody:
 
     def _show_here(self) -> None:
         self.here = True
-        document.body.dataset.line = "here"
+        web.document.body.dataset.line = "here"
         find("elsewhere").hidden = True
         find("panel").inert = False

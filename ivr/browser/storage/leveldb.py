@@ -11,8 +11,7 @@ from __future__ import annotations
 
 import os
 
-from pyscript import window
-
+from ivr.browser import web
 from ivr.browser.proxies import Proxies
 from ivr.browser.storage.vault import BrowserVault
 from ivr.store.vault import unguarded
@@ -24,7 +23,7 @@ VALUES, BYTES = 72, 60 * 1024
 
 def is_behind() -> bool:
     """Say whether it is LevelDB: only browsers that are Chromium tell their brands."""
-    return hasattr(window.navigator, "userAgentData")
+    return hasattr(web.window.navigator, "userAgentData")
 
 
 def begin_log(proxies: Proxies) -> None:

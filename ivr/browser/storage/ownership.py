@@ -17,8 +17,7 @@ from collections.abc import Callable
 from time import monotonic
 from typing import Any
 
-from pyscript import ffi, window
-
+from ivr.browser import web
 from ivr.browser.proxies import Proxies
 
 PATIENCE = 3.0
@@ -51,10 +50,10 @@ class Ownership:
         self._proxies = proxies
         self._asked = asked
         self._lost = lost
-        self._locks: Any = getattr(window.navigator, "locks", None)
+        self._locks: Any = getattr(web.window.navigator, "locks", None)
         self._held: Any = None  # the promise that keeps the lock, with what resolves it
         self._tasks: set[asyncio.Task[None]] = set()
-        self._channel = window.BroadcastChannel.new(self._name)
+        self._channel = web.window.BroadcastChannel.new(self._name)
         proxies.listen(self._channel, "message", self._told)
 
     async def claim(self) -> bool:
@@ -88,7 +87,7 @@ class Ownership:
 
     async def _within(self, seconds: float, ask: bool = False) -> bool:
         """Wait so long for the lock, and ask for it meanwhile."""
-        aborting = window.AbortController.new()
+        aborting = web.window.AbortController.new()
         granted = self._request(signal=aborting.signal)
         until = monotonic() + seconds
         while not granted.done() and (left := until - monotonic()) > 0:
@@ -111,12 +110,12 @@ class Ownership:
         def take(lock: Any) -> Any:
             if granted.cancelled():  # too late: nobody waits for it any more
                 return None
-            self._held = window.Promise.withResolvers()
+            self._held = web.window.Promise.withResolvers()
             granted.set_result(None)
             return self._held.promise
 
         proxy = self._proxies.hold(take)
-        promise = self._locks.request(self._name, ffi.to_js(options), proxy)
+        promise = self._locks.request(self._name, web.to_js(options), proxy)
         watching = asyncio.ensure_future(self._watch(promise, proxy, granted))
         self._tasks.add(watching)
         watching.add_done_callback(self._tasks.discard)

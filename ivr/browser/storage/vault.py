@@ -21,8 +21,7 @@ from collections.abc import Callable
 from contextlib import suppress
 from typing import Any
 
-from pyscript import ffi, window
-
+from ivr.browser import web
 from ivr.browser.dom import present
 from ivr.browser.proxies import Proxies
 from ivr.errors import StoreError
@@ -123,7 +122,7 @@ class BrowserVault:
 
     def _begin(self) -> None:
         """Open the transaction; a connection that the browser has closed meanwhile throws."""
-        strict = ffi.to_js({"durability": "strict"})
+        strict = web.to_js({"durability": "strict"})
         try:
             transaction = self._connection.transaction(STORE, "readwrite", strict)
         except Exception as error:
@@ -142,7 +141,7 @@ class BrowserVault:
             return
         try:
             for key, value in batch.puts:
-                request.source.put(ffi.to_js(value), key)
+                request.source.put(web.to_js(value), key)
             for key in batch.deletes:
                 request.source.delete(key)
         except Exception as error:
@@ -175,7 +174,7 @@ class BrowserVault:
             then("")
             return
         try:
-            request = window.indexedDB.open(self._name, VERSION)
+            request = web.window.indexedDB.open(self._name, VERSION)
         except Exception as error:
             then(str(error))
             return
