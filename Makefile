@@ -62,7 +62,10 @@ node_modules/.package-lock.json: package-lock.json .npmrc
 
 # Always asked, because make cannot see that a file is gone; written only when it has changed.
 .cache/app.zip: always node_modules/.package-lock.json
-	@$(PYTHON) tools/pack.py $@
+	@$(PYTHON) tools/pack.py app $@
+
+vendor/data.zip: always vendor/.stamp
+	@$(PYTHON) tools/pack.py data $@
 
 vendor/app.zip: .cache/app.zip vendor/.stamp $(BYTECODE)
 	node tools/bytecode.mjs .cache/app.zip $@
@@ -74,7 +77,7 @@ vendor/python.zip: tools/stdlib.txt vendor/.stamp $(BYTECODE)
 dist: vendor
 	$(PYTHON) -m tools.dist
 
-vendor/contents.mjs: vendor/app.zip vendor/python.zip tools/contents.py $(wildcard loader/*.mjs)
+vendor/contents.mjs: vendor/app.zip vendor/data.zip vendor/python.zip tools/contents.py $(wildcard loader/*.mjs)
 	$(PYTHON) -m tools.contents $@
 	@touch $@
 

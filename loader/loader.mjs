@@ -6,10 +6,10 @@
 // - Chance must not be part of it: `random` is seeded anew after each start from a snapshot.
 
 import { version } from "../vendor/pyodide/pyodide.mjs";
-import { key } from "../vendor/contents.mjs";
-import { needNoDatabase } from "./packages.mjs";
+import { kept } from "./kept.mjs";
+import { needNoDatabase, needNoFiles } from "./pyscript.mjs";
 import { startPython } from "./python.mjs";
-import { drop, find, usable } from "./shelf.mjs";
+import { drop, usable } from "./shelf.mjs";
 
 export { version };
 
@@ -19,16 +19,11 @@ needNoDatabase();
 const PAUSE_MS = 5000;
 const IDLE = '[data-state="ready"] :is([data-call-state="idle"], [data-call-state="ended"])';
 
-// Asked for at once: reading that much takes as long as PyScript takes to get here.
-const kept = find(key);
-
-export const loadPyodide = async (options) => {
-  const python = await restored(options);
-  if (python) return python;
-  const started = await startPython(options);
+const started = async (options) => {
+  const python = await startPython(options);
   performance.mark("python-started");
   if (usable()) makeWhenIdle();
-  return started;
+  return python;
 };
 
 const restored = async (options) => {
@@ -43,6 +38,22 @@ const restored = async (options) => {
     await drop();
     return null;
   }
+};
+
+// What Python writes goes where PyScript wants it, as soon as PyScript is there.
+const output = {};
+const begin = async () => {
+  const options = { stdout: (text) => output.stdout?.(text), stderr: (text) => output.stderr?.(text) };
+  return (await restored(options)) ?? started(options);
+};
+
+// Not when PyScript asks for it, but now: PyScript needs as long to get there.
+const python = begin();
+
+export const loadPyodide = async ({ stdout, stderr }) => {
+  Object.assign(output, { stdout, stderr });
+  await needNoFiles(await python);
+  return python;
 };
 
 const makeWhenIdle = () =>

@@ -4,33 +4,17 @@ import { key } from "../vendor/contents.mjs";
 import { check, checkFetches } from "./integrity.mjs";
 import { hasRoom, keep } from "./shelf.mjs";
 
-// Modules and the default flow. Nothing that belongs to a page, holds a file or knows the time may be in
-// memory; folders that are listed there would hide the files that the page unpacks.
-const PREPARE = `
-import asyncio, base64, dataclasses, datetime, decimal, difflib, hashlib, html, inspect, json, pathlib
-import random, re, shutil, sqlite3, textwrap, tomllib, typing, zipfile
-import ivr.api, ivr.store.journal, ivr.store.recovery, ivr.store.saver, ivr.store.vault, ivr.transfer
-from ivr.browser import flows
-
-flows.read(flows.DEFAULT)
-
-import gc, sys
-sys.path.remove("")
-sys.path_importer_cache.clear()
-gc.collect()
-`;
-
 const MODULES = ["pyodide/pyodide.mjs", "pyodide/pyodide.asm.mjs"];
 
 const make = async () => {
   if (!(await hasRoom())) return "no room";
   await check(MODULES);
   checkFetches();
-  const { fetchApp, startPython } = await import("./python.mjs");
-  const app = await fetchApp();
+  const { archive, startPython } = await import("./python.mjs");
+  const data = archive("data.zip");
   const python = await startPython({ _makeSnapshot: true });
-  python.unpackArchive(app, "zip");
-  python.runPython(PREPARE);
+  python.unpackArchive(await data, "zip");
+  python.runPython("from ivr.browser.snapshot import prepare; prepare()");
   await keep(key, python.makeMemorySnapshot());
   return "kept";
 };

@@ -1,4 +1,5 @@
-// One interpreter from this page's own host: Pyodide with the standard library that was cut to size.
+// One interpreter from this page's own host: Pyodide with the standard library that was cut to size,
+// and with ivr, which Python imports from its archive as it is.
 
 import { loadPyodide } from "../vendor/pyodide/pyodide.mjs";
 import { lock } from "../vendor/contents.mjs";
@@ -10,16 +11,22 @@ delete WebAssembly.Suspending;
 
 const VENDOR = new URL("../vendor/", import.meta.url).href;
 
-export const startPython = (options) =>
-  loadPyodide({
+const APP = "/lib/app.zip";
+
+export const archive = async (name) => {
+  const answer = await fetch(`${VENDOR}${name}`);
+  if (!answer.ok) throw new Error(`${answer.url}: ${answer.status}`);
+  return answer.arrayBuffer();
+};
+
+export const startPython = async (options) => {
+  const app = archive("app.zip");
+  return loadPyodide({
     ...options,
     indexURL: `${VENDOR}pyodide/`,
     stdLibURL: `${VENDOR}python.zip`,
     lockFileContents: lock,
+    env: { PYTHONPATH: APP },
+    fsInit: async (files) => files.writeFile(APP, new Uint8Array(await app)),
   });
-
-export const fetchApp = async () => {
-  const answer = await fetch(`${VENDOR}app.zip`);
-  if (!answer.ok) throw new Error(`${answer.url}: ${answer.status}`);
-  return answer.arrayBuffer();
 };

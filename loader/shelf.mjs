@@ -5,6 +5,8 @@
 // - A snapshot is returned only if its bytes have the digest that was kept with them.
 // - Nothing here is needed: storage that is refused, full, torn or too slow means no snapshot.
 
+import { pack, unpack } from "./sparse.mjs";
+
 const NAME = "ivr-snapshot";
 const DIGEST = "X-Digest";
 const LIMIT_MS = 3000;
@@ -83,7 +85,11 @@ export const usable = () => Boolean(globalThis.crypto?.subtle);
 const read = async (key) => {
   const record = await (await shelf()).read(key);
   if (!record) return null;
-  if ((await digestOf(record.bytes)) === record.digest) return new Uint8Array(record.bytes);
+  try {
+    if ((await digestOf(record.bytes)) === record.digest) return unpack(record.bytes);
+  } catch {
+    // Kept by whoever called something else by this name.
+  }
   await drop();
   return null;
 };
@@ -109,5 +115,7 @@ export const hasRoom = async () => {
   return quota - usage > ROOM;
 };
 
-export const keep = async (key, bytes) =>
-  (await shelf()).write(key, { bytes, digest: await digestOf(bytes) });
+export const keep = async (key, snapshot) => {
+  const bytes = pack(snapshot).buffer;
+  await (await shelf()).write(key, { bytes, digest: await digestOf(bytes) });
+};

@@ -1,7 +1,7 @@
 // The interpreter inside the single file: no snapshot, because its page has no address of its own.
 
 import { version } from "../vendor/pyodide/pyodide.mjs";
-import { needNoDatabase } from "./packages.mjs";
+import { needNoDatabase, needNoFiles } from "./pyscript.mjs";
 import { startPython } from "./python.mjs";
 
 export { version };
@@ -22,6 +22,7 @@ const importCore = async () => {
 
 export const loadPyodide = async (options) => {
   const python = await startPython({ ...options, createPyodideModule: await importCore() });
+  await needNoFiles(python);
   performance.mark("python-started");
   return python;
 };

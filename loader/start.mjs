@@ -5,10 +5,11 @@
 // - What has gone wrong is looked for among the files that the page names. Whatever else is said
 //   while it loads may be harmless; a part that has failed to come is not.
 
+import "./kept.mjs";
 import { checkFetches, fetchEarly, hashes } from "./integrity.mjs";
 import { culprit, fail, unstyled } from "./trouble.mjs";
 
-const FETCHED = ["pyodide/pyodide.asm.wasm", "python.zip", "app.zip"];
+const FETCHED = ["pyodide/pyodide.asm.wasm", "python.zip", "app.zip", "data.zip"];
 const CONFIGURATION = "Correct pyscript.toml where the page comes from, then reload.";
 
 const loading = () => document.body.dataset.state === "loading";

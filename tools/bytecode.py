@@ -34,17 +34,6 @@ def bytecode(source: bytes, name: str, root: str) -> bytes:
     return importlib.util.MAGIC_NUMBER + UNCHECKED + digest + marshal.dumps(code)
 
 
-WRITTEN_AT_THE_START = "pyscript/"
-"""PyScript writes these sources itself, at every start; Python looks for bytecode in its cache."""
-
-
-def target_of(name: str) -> str:
-    """Return where the bytecode of a source belongs."""
-    if name.startswith(WRITTEN_AT_THE_START):
-        return importlib.util.cache_from_source(name)
-    return f"{name}c"
-
-
 def module_of(name: str) -> str:
     """Return the module that a file of an archive is: ``json/__init__.py`` is json."""
     return name.removesuffix(".py").removesuffix("/__init__").replace("/", ".")
@@ -72,7 +61,7 @@ def compiled(sources: bytes, wanted: Collection[str] = (), root: str = "") -> by
         for name in chosen(names, wanted) if wanted else names:
             content = archive.read(name)
             if name.endswith(".py"):
-                name, content = target_of(name), bytecode(content, name, root)
+                name, content = f"{name}c", bytecode(content, name, root)
             entry = zipfile.ZipInfo(name, EPOCH)
             entry.compress_type = zipfile.ZIP_DEFLATED
             entry.external_attr = 0o644 << 16

@@ -17,8 +17,8 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
 
-IN_A_SNAPSHOT = ("vendor/pyodide/*", "vendor/python.zip", "vendor/app.zip", "loader/*.mjs")
-FETCHED = ("vendor/pyodide/*", "vendor/python.zip", "vendor/app.zip")
+FETCHED = ("vendor/pyodide/*", "vendor/*.zip")
+IN_A_SNAPSHOT = (*FETCHED, "loader/*.mjs")
 LOCK = ROOT / "node_modules" / "pyodide" / "pyodide-lock.json"
 
 

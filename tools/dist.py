@@ -33,11 +33,13 @@ VERSIONED = (
     "pyscript.toml",
     "assets/*.css",
     "loader/integrity.mjs",
+    "loader/kept.mjs",
     "loader/loader.mjs",
     "loader/maker.mjs",
-    "loader/packages.mjs",
+    "loader/pyscript.mjs",
     "loader/python.mjs",
     "loader/shelf.mjs",
+    "loader/sparse.mjs",
     "loader/start.mjs",
     "loader/trouble.mjs",
     "vendor/*.*",
@@ -68,6 +70,7 @@ SINGLE_POLICY = (
 
 PACKED = (
     "vendor/app.zip",
+    "vendor/data.zip",
     "vendor/python.zip",
     "vendor/pyodide/pyodide.asm.mjs",
     "vendor/pyodide/pyodide.asm.wasm",

@@ -1,10 +1,11 @@
-"""Pack the Python package, the seed and the flows into one archive, to be compiled for the page.
+"""Pack what the page runs: ``app``, its Python; or ``data``, the flows and what they begin with.
 
 Rules:
 
-- One archive is one request; PyScript unpacks it into its working folder.
-- PyScript writes its own Python there at every start, as sources. Packed here as well, it is found
-  compiled.
+- Python is compiled for the page and imported from its archive. PyScript unpacks the data into its
+  working folder, where flows name each other's files.
+- PyScript writes its own Python there at every start, as sources. Here it goes with ours, so that
+  the page has it compiled.
 - The same files give the same bytes: names sorted, times fixed, no owner. So a browser that has the
   archive cached keeps it, and so does whatever is keyed by its content.
 - It is written only when its bytes change, so packing again costs nothing, and nothing that is
@@ -21,7 +22,7 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
 
-CONTENTS = ("ivr/**/*.py", "data/**/*.sql", "flows/**/*.toml")
+CONTENTS = {"app": ("ivr/**/*.py",), "data": ("data/**/*.sql", "flows/**/*.toml")}
 
 # The terminal's part of the package, which no page runs.
 LEFT_OUT = ("ivr/__main__.py", "ivr/cli/*")
@@ -33,9 +34,9 @@ PYSCRIPT = "node_modules/@pyscript/core/src/stdlib/pyscript.js"
 EPOCH = (1980, 1, 1, 0, 0, 0)
 
 
-def members(root: Path) -> Iterator[Path]:
-    """Yield what goes into the archive, in its order."""
-    for pattern in CONTENTS:
+def members(root: Path, kind: str) -> Iterator[Path]:
+    """Yield what goes into an archive, in its order."""
+    for pattern in CONTENTS[kind]:
         for path in sorted(root.glob(pattern)):
             name = path.relative_to(root).as_posix()
             if not any(fnmatch(name, left_out) for left_out in LEFT_OUT):
@@ -50,9 +51,10 @@ def pyscript(module: str) -> Iterator[tuple[str, bytes]]:
             yield f"{folder}/{name}", source.encode("utf-8")
 
 
-def pack(root: Path, more: Iterable[tuple[str, bytes]] = ()) -> bytes:
-    """Return the archive's bytes: the members, and ``more`` files by name."""
-    contents = {path.relative_to(root).as_posix(): path.read_bytes() for path in members(root)}
+def pack(root: Path, kind: str, more: Iterable[tuple[str, bytes]] = ()) -> bytes:
+    """Return an archive's bytes: its members, and ``more`` files by name."""
+    paths = members(root, kind)
+    contents = {path.relative_to(root).as_posix(): path.read_bytes() for path in paths}
     contents.update(more)
     buffer = io.BytesIO()
     with zipfile.ZipFile(buffer, "w") as archive:
@@ -65,9 +67,10 @@ def pack(root: Path, more: Iterable[tuple[str, bytes]] = ()) -> bytes:
 
 
 def main() -> None:
-    """Write the archive to the path given, if it differs from what is there."""
-    target = Path(sys.argv[1])
-    content = pack(ROOT, pyscript((ROOT / PYSCRIPT).read_text("utf-8")))
+    """Write the archive of a kind to the path given, if it differs from what is there."""
+    kind, target = sys.argv[1], Path(sys.argv[2])
+    more = pyscript((ROOT / PYSCRIPT).read_text("utf-8")) if kind == "app" else ()
+    content = pack(ROOT, kind, more)
     if target.is_file() and target.read_bytes() == content:
         return
     target.parent.mkdir(parents=True, exist_ok=True)

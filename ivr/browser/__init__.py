@@ -14,7 +14,8 @@
       panel                 the tabs: now, calls, flow_tab, settings_tab
       bridge, clipboard     window.ivr, for scripts in the page; text, for elsewhere
       flows, settings       what can be loaded; what is remembered
-      proxies, timers, dom  the edge to JavaScript
+      web, proxies, timers, dom         the edge to JavaScript
+    snapshot                fills the memory that later visits begin with
 
 Nothing here decides anything about a call: the engine does, and the runtime tells.
 """

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 from datetime import datetime
 
 from ivr.browser import flows, loading
@@ -29,13 +28,13 @@ DATABASE = "main"
 
 async def start() -> None:
     """Open the line and the page."""
-    await step(loading.Step.FLOW)
+    loading.begin(loading.Step.FLOW)
     try:
         flow, refused = chosen_flow()
     except FlowError as error:
         no_flow(error)
         return
-    await step(loading.Step.DATABASE)
+    loading.begin(loading.Step.DATABASE)
     phone = Phone()
     proxies = Proxies(lambda error: phone.alert(BROKE.format(error=error)))
     storage = Storage(query_parameter("db") or DATABASE, proxies)
@@ -78,12 +77,6 @@ def no_flow(error: FlowError) -> None:
     loading.failed(
         "The line has no call flow that can be used.", "Its faults are listed under Flow."
     )
-
-
-async def step(name: loading.Step) -> None:
-    """Mark a step and let the browser paint it."""
-    loading.begin(name)
-    await asyncio.sleep(0.01)
 
 
 def chosen_flow() -> tuple[Flow, FlowError | None]:

@@ -84,7 +84,7 @@ def broken_app() -> bytes:
     with zipfile.ZipFile(packed, "w") as archive:
         for name in ("ivr/__init__.py", "ivr/browser/__init__.py"):
             archive.writestr(name, "")
-        for name in ("boot", "loading", "dom"):
+        for name in ("boot", "loading", "dom", "web"):
             path = ROOT / "ivr" / "browser" / f"{name}.py"
             archive.write(path, f"ivr/browser/{name}.py")
     return packed.getvalue()

@@ -34,8 +34,8 @@ text
 
 def modules() -> list[str]:
     """Name every module that goes into the page."""
-    paths = (path.relative_to(ROOT).with_suffix("") for path in members(ROOT))
-    names = (".".join(path.parts) for path in paths if path.parts[0] == "ivr")
+    paths = (path.relative_to(ROOT).with_suffix("") for path in members(ROOT, "app"))
+    names = (".".join(path.parts) for path in paths)
     return [re.sub(r"\.__init__$", "", name) for name in names]
 
 

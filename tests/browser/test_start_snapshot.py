@@ -11,7 +11,7 @@ from tests.browser.conftest import Watch
 from tests.browser.phone import Phone
 from tests.browser.python import how_started, run
 from tests.browser.site import INSTANT, launch, start, until
-from tests.browser.visits import MADE
+from tests.browser.visits import EMPTY_PAGE, MADE
 
 pytestmark = pytest.mark.first_visit
 
@@ -19,6 +19,7 @@ CALLER = {"caller_number": "+911234567890"}
 MAKING_LIMIT = 120.0
 KILOBYTES_IN_FIREFOX = "dom.quotaManager.temporaryStorage.fixedLimit"
 
+APP = "/lib/app.zip"
 OUTCOME = 'performance.getEntriesByName("snapshot-done")[0].detail'
 
 COPY = """
@@ -108,6 +109,15 @@ def test_a_second_visit_starts_from_the_snapshot_and_a_whole_call_works(visit):
     assert len(book(page)) == 6
 
 
+def test_what_a_snapshot_has_is_not_imported_again_and_pyscript_writes_no_files(visit):
+    page = visit()
+    assert run(page, "import gc; gc.get_freeze_count()") > 10_000
+    assert run(page, "import ivr.browser.main as main; main.__spec__.loader.archive") == APP
+    assert run(page, "import pathlib, sys; pathlib.Path('pyscript').exists()") is False
+    assert run(page, "'pyscript' in sys.modules") is False
+    assert run(page, "import pyscript; pyscript.window.location.href") == page.url
+
+
 def test_two_restored_pages_draw_different_calls_codes_and_numbers(visit):
     pages = [visit(database="one"), visit(database="two")]
     assert [how_started(page) for page in pages] == ["python-restored"] * 2
@@ -123,11 +133,17 @@ FAULTS = {
         for (let i = 0; i < 99; i++) bytes[Math.floor(Math.random() * bytes.length)] ^= 0x55;
         return bytes;""",
     "a torn end": "return bytes.slice(0, bytes.length / 2);",
-    "what Pyodide refuses": """
+    "no snapshot at all": """
         const other = new TextEncoder().encode("no snapshot ".repeat(99999));
         const digest = new Uint8Array(await crypto.subtle.digest("SHA-256", other));
         headers.set("X-Digest", Array.from(digest, b => b.toString(16).padStart(2, "0")).join(""));
         return other;""",
+    "what Pyodide refuses": """
+        const runs = new Uint32Array(bytes.buffer)[1];
+        bytes[(2 + 2 * runs) * 4] ^= 0x55;  // where the memory begins
+        const digest = new Uint8Array(await crypto.subtle.digest("SHA-256", bytes));
+        headers.set("X-Digest", Array.from(digest, b => b.toString(16).padStart(2, "0")).join(""));
+        return bytes;""",
 }
 
 
@@ -169,6 +185,34 @@ async () => {
   return [...found, await shelf.find("two")];
 }
 """
+
+
+ROUND_TRIP = """
+async () => {
+  const { pack, unpack } = await import(new URL("../loader/sparse.mjs", document.baseURI));
+  const page = 65536;
+  const sizes = [0, 1, page - 1, page, page + 1, 9 * page + 7];
+  const places = [[], [0], [5 * page], [page - 1, page], [9 * page + 6], [0, 4 * page]];
+  const packed = [];
+  for (const size of sizes) for (const filled of places) {
+    const bytes = new Uint8Array(size);
+    for (const place of filled) if (place < size) bytes[place] = 7;
+    const small = pack(bytes), again = unpack(small.buffer);
+    const differs = (byte, place) => byte !== bytes[place];
+    if (again.length !== size || again.some(differs)) return [size, filled];
+    packed.push(small.length);
+  }
+  return packed;
+}
+"""
+
+
+def test_memory_is_kept_without_its_empty_pages(page, site, expected_errors):
+    expected_errors.append("status of 404")  # the browser looks for an icon of its own
+    page.goto(site + EMPTY_PAGE)
+    sizes = page.evaluate(ROUND_TRIP)
+    assert len(sizes) == 36
+    assert max(sizes) < 3 * 65536
 
 
 def test_refused_storage_means_a_plain_start(page, open_line, expected_errors):

@@ -8,27 +8,36 @@ import tomllib
 import zipfile
 from pathlib import Path
 
+import pytest
+
 from tools.pack import members, pack
 
 ROOT = Path(__file__).resolve().parents[2]
 
 
-def test_the_archive_holds_what_the_page_runs_and_nothing_else():
-    names = zipfile.ZipFile(io.BytesIO(pack(ROOT))).namelist()
-    assert "ivr/__init__.py" in names
-    assert {name.split("/")[0] for name in names} <= {"ivr", "data", "flows"}
-    assert {Path(name).suffix for name in names} <= {".py", ".sql", ".toml"}
+@pytest.mark.parametrize(
+    ("kind", "first", "folders", "suffixes"),
+    [
+        ("app", "ivr/__init__.py", {"ivr"}, {".py"}),
+        ("data", "flows/air_india.toml", {"data", "flows"}, {".sql", ".toml"}),
+    ],
+)
+def test_an_archive_holds_what_the_page_runs_and_nothing_else(kind, first, folders, suffixes):
+    names = zipfile.ZipFile(io.BytesIO(pack(ROOT, kind))).namelist()
+    assert first in names
+    assert {name.split("/")[0] for name in names} == folders
+    assert {Path(name).suffix for name in names} == suffixes
 
 
 def test_the_same_files_make_the_same_archive(tmp_path):
-    for name in ("ivr/a.py", "ivr/flow/b.py", "data/seed.sql"):
+    for name in ("ivr/a.py", "ivr/flow/b.py"):
         path = tmp_path / name
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(name)
-    first = pack(tmp_path)
+    first = pack(tmp_path, "app")
     os.utime(tmp_path / "ivr/a.py", (1, 1))
-    assert pack(tmp_path) == first
-    assert [path.name for path in members(tmp_path)] == ["a.py", "b.py", "seed.sql"]
+    assert pack(tmp_path, "app") == first
+    assert [path.name for path in members(tmp_path, "app")] == ["a.py", "b.py"]
 
 
 def test_the_page_starts_python_from_its_own_host_and_installs_nothing():

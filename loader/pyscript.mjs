@@ -1,6 +1,10 @@
-// PyScript opens a database in which it keeps the packages that it has installed. This page installs
-// none, and where the browser refuses storage, waiting for that database would be the end of the
-// start. So PyScript, and nobody else, gets an empty one that lives in memory.
+// What PyScript does at every start, and what this page has it do instead.
+//
+// - It opens a database in which it keeps the packages that it has installed. This page installs none,
+//   and where the browser refuses storage, waiting for that database would be the end of the start. So
+//   PyScript, and nobody else, gets an empty one that lives in memory.
+// - It writes its own Python into files and imports all of it. Here it is in app.zip, compiled, for
+//   whoever asks for it.
 
 const PYSCRIPT = "IDBMap/";
 
@@ -41,4 +45,11 @@ export const needNoDatabase = () => {
     name.startsWith(PYSCRIPT) ? succeed(database) : open(name, ...more);
   if (there) there.open = openOrPretend;
   else Object.defineProperty(globalThis, "indexedDB", { value: { open: openOrPretend } });
+};
+
+// What PyScript runs before the page's script has that text at its beginning.
+export const needNoFiles = async (python) => {
+  const { stdlib } = await import("../vendor/pyscript/core.js");
+  const run = python.runPythonAsync.bind(python);
+  python.runPythonAsync = (code, options) => run(code.replace(stdlib, ""), options);
 };
