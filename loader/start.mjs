@@ -5,7 +5,6 @@
 // - What has gone wrong is looked for among the files that the page names. Whatever else is said
 //   while it loads may be harmless; a part that has failed to come is not.
 
-import "./kept.mjs";
 import { checkFetches, fetchEarly, hashes } from "./integrity.mjs";
 import { culprit, fail, unstyled } from "./trouble.mjs";
 
@@ -41,6 +40,6 @@ const startPyScript = async () => {
   const { hooks } = await import("../vendor/pyscript/core.js");
   hooks.worker.onBeforeRunAsync.clear();
 };
-Promise.all([startPyScript(), import("./loader.mjs")]).catch((error) => explain(error, true));
+Promise.all([import("./kept.mjs"), startPyScript(), import("./loader.mjs")]).catch((error) => explain(error, true));
 addEventListener("load", unstyled);
 if (document.readyState === "complete") unstyled();

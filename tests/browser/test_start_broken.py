@@ -29,11 +29,12 @@ LOADER = {f"loader/{name}.mjs" for name in ("start", "integrity", "trouble")} | 
     "vendor/contents.mjs"
 }
 NAMED = (
-    *("loader/loader.mjs", "loader/packages.mjs", "loader/python.mjs", "loader/shelf.mjs"),
+    *(f"loader/{name}.mjs" for name in ("kept", "loader", "pyscript", "python")),
+    *(f"loader/{name}.mjs" for name in ("shelf", "sparse")),
     *(f"vendor/pyodide/pyodide.{kind}" for kind in ("mjs", "asm.mjs", "asm.wasm")),
     *(f"vendor/pyscript/{name}.js" for name in ("core", "core-C9KDLldu")),
     *(f"vendor/pyscript/{name}.js" for name in ("toml-V4Savzlc", "error-D2315lOB")),
-    *("vendor/python.zip", "vendor/app.zip", "pyscript.toml"),
+    *("vendor/python.zip", "vendor/app.zip", "vendor/data.zip", "pyscript.toml"),
 )
 RUNTIME = [path for path in NAMED if path.startswith("vendor/")]
 
