@@ -6,7 +6,7 @@ Run it as ``python -m bench.startup [ROUNDS]`` after ``make dist``.
   counts are the ratios of medians.
 - Cold is a fresh browser profile. Warm is a later visit in a profile that has seen the page often
   enough for its caches, and for our site its memory snapshot, to be there. On every later visit to
-  a page of ours a call is made, as visitors do: a browser keeps what it has compiled once it is enough.
+  a page of ours a call is made, as visitors do: a browser keeps compiled code once it has enough.
 - Ready is when the phone can be used; for the bare pages, when Python runs.
 - The longest task is that of the page's own thread in the five seconds after ready: the time for
   which a click on the button would wait. It ends before the snapshot is made.
