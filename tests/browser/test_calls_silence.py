@@ -24,15 +24,21 @@ def wait(phone, milliseconds):
     phone.page.clock.run_for(milliseconds + 50)
 
 
+def keep_silent(phone):
+    """Let the line wait in vain, once it has said what it has to say."""
+    expect(phone.body).to_have_attribute("data-activity", "listening-keys")
+    wait(phone, NOINPUT)
+
+
 @pytest.mark.parametrize("menu", MENUS)
 def test_three_silences_lead_to_an_agent(line, menu):
     go_to(line, menu)
-    wait(line, NOINPUT)
+    keep_silent(line)
     line.expect_heard("Sorry, I did not hear anything.")
-    wait(line, NOINPUT)
+    keep_silent(line)
     line.expect_heard("I still can't hear you.")
     assert line.menu == menu
-    wait(line, NOINPUT)
+    keep_silent(line)
     line.expect_menu("agent")
     line.expect_heard("Let me get you someone who can help.")
     line.expect_state("transferring")
@@ -57,12 +63,12 @@ def test_a_key_that_means_nothing_here_is_not_understood(line):
 
 def test_an_answer_ends_the_counting(line):
     go_to(line, "main")
-    wait(line, NOINPUT)
-    wait(line, NOINPUT)
+    keep_silent(line)
+    keep_silent(line)
     press_through(line, ("3", "baggage"))
-    wait(line, NOINPUT)
+    keep_silent(line)
     line.expect_heard("Sorry, I did not hear anything.")
-    wait(line, NOINPUT)
+    keep_silent(line)
     line.expect_menu("baggage")
 
 
