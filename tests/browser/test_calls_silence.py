@@ -24,6 +24,13 @@ def wait(phone, milliseconds):
     phone.page.clock.run_for(milliseconds + 50)
 
 
+def enter(phone, keys):
+    """Press keys, and wait until the line has them: the clock must not run ahead of it."""
+    before = phone.page.locator("#readout").inner_text()
+    phone.press(keys)
+    expect(phone.page.locator("#readout")).to_have_text(before + keys)
+
+
 def keep_silent(phone):
     """Let the line wait in vain, once it has said what it has to say."""
     expect(phone.body).to_have_attribute("data-activity", "listening-keys")
@@ -76,15 +83,14 @@ def test_keys_keep_the_silence_away(line):
     go_to(line, "flight_status_pnr")
     for key in "24123":
         wait(line, INTERDIGIT - 500)
-        line.press(key)
-    expect(line.page.locator("#readout")).to_have_text("24123")
+        enter(line, key)
     press_through(line, ("4", "main"))
     assert not any("did not hear" in said for said in line.captions("ivr"))
 
 
 def test_an_entry_that_is_left_unfinished_is_not_understood(line):
     go_to(line, "flight_status_pnr")
-    line.press("241")
+    enter(line, "241")
     wait(line, INTERDIGIT)
     line.expect_heard("Sorry, I did not get that.")
     expect(line.page.locator("#readout")).to_be_empty()
@@ -93,7 +99,7 @@ def test_an_entry_that_is_left_unfinished_is_not_understood(line):
 
 def test_an_entry_that_could_go_on_is_taken_after_a_while(line):
     go_to(line, "booking_ask_flight")
-    line.press("103")
+    enter(line, "103")
     assert line.menu == "booking_ask_flight"
     wait(line, INTERDIGIT)
     line.expect_menu("booking_ask_name")
