@@ -23,12 +23,12 @@ from tempfile import TemporaryDirectory
 
 from playwright.sync_api import BrowserContext, Page, Playwright, sync_playwright
 
+from tests.browser.calling import ask_for_a_flight
 from tests.browser.phone import Phone
 from tests.browser.site import CHROMIUM_ARGS, ROOT, START_LIMIT, chromium, serving, until
 
 ROUNDS = 7
 WARMING = 3
-FLIGHT = "1241234"
 
 PYODIDE = ("pyodide.mjs", "pyodide.asm.mjs", "pyodide.asm.wasm", "python_stdlib.zip")
 BARE_PYODIDE = """<!doctype html><body><p>Starting</p><script type="module">
@@ -97,15 +97,6 @@ def profile(playwright: Playwright) -> Iterator[BrowserContext]:
         context.close()
 
 
-def call(page: Page) -> None:
-    """Ask the line for a flight, and hang up."""
-    phone = Phone(page)
-    phone.call()
-    phone.press(FLIGHT)
-    phone.expect_heard("Flight A I 1 0 1")
-    phone.hang_up()
-
-
 def visit(context: BrowserContext, address: str) -> tuple[Page, float, float]:
     """Open a page; return it with the milliseconds to its first paint and until it was ready."""
     page = context.new_page()
@@ -131,7 +122,7 @@ def measure(playwright: Playwright, host: str, rounds: int) -> dict[tuple[str, s
                 for _ in range(WARMING):
                     page, _, ready = visit(context, host + path)
                     if name.startswith("our"):
-                        call(page)
+                        ask_for_a_flight(Phone(page))
                     page.close()
                 taken.setdefault((name, "warm"), []).append(ready)
     return taken

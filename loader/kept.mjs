@@ -1,4 +1,4 @@
-// The snapshot that an earlier visit has left, asked for before anything else: reading that much takes
+// The snapshot that an earlier visit has left, asked for as early as can be: reading that much takes
 // longer than all that has to be there before it can be used.
 
 import { key } from "../vendor/contents.mjs";

@@ -88,7 +88,7 @@ const read = async (key) => {
   try {
     if ((await digestOf(record.bytes)) === record.digest) return unpack(record.bytes);
   } catch {
-    // Kept by whoever called something else by this name.
+    // Its digest is right, and it is no snapshot all the same.
   }
   await drop();
   return null;

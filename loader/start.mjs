@@ -40,6 +40,8 @@ const startPyScript = async () => {
   const { hooks } = await import("../vendor/pyscript/core.js");
   hooks.worker.onBeforeRunAsync.clear();
 };
-Promise.all([import("./kept.mjs"), startPyScript(), import("./loader.mjs")]).catch((error) => explain(error, true));
+Promise.all([import("./kept.mjs"), startPyScript(), import("./loader.mjs")]).catch((error) =>
+  explain(error, true),
+);
 addEventListener("load", unstyled);
 if (document.readyState === "complete") unstyled();

@@ -57,6 +57,14 @@ def talk_through(phone: Phone, *steps: Step) -> None:
         phone.expect_menu(menu)
 
 
+def ask_for_a_flight(phone: Phone) -> None:
+    """Make a whole call: ask for the flight of a booking, hear of it, and hang up."""
+    phone.call()
+    phone.press("1241234")
+    phone.expect_heard("Flight A I 1 0 1, Mumbai to Delhi.")
+    phone.hang_up()
+
+
 def go_to(phone: Phone, menu: str) -> None:
     """Call the line and press the way to a menu."""
     phone.call()

@@ -6,7 +6,7 @@ import sys
 
 import pytest
 
-from tests.browser.calling import PATIENT
+from tests.browser.calling import PATIENT, ask_for_a_flight
 from tests.browser.phone import Phone
 from tests.browser.python import how_started
 from tests.browser.site import INSTANT, ROOT, serving, start
@@ -25,14 +25,6 @@ def made():
     return before
 
 
-def ask_for_a_flight(page):
-    phone = Phone(page)
-    phone.call()
-    phone.press("1241234")
-    phone.expect_heard("Flight A I 1 0 1, Mumbai to Delhi.")
-    phone.hang_up()
-
-
 def test_the_same_sources_give_the_same_bytes(made):
     assert made, "make dist has not run"
     assert {path: path.read_bytes() for path in DIST.rglob("*") if path.is_file()} == made
@@ -43,7 +35,7 @@ def test_the_single_file_works_from_the_disk_and_asks_for_nothing(page, made):
     page.on("request", lambda request: asked.append(request.url))
     start(page, f"{(DIST / 'ivr-simulator.html').as_uri()}{INSTANT}{PATIENT}")
     assert how_started(page) == "python-started"
-    ask_for_a_flight(page)
+    ask_for_a_flight(Phone(page))
     # In Firefox only what goes to a network is seen, which is nothing.
     assert {url.partition(":")[0] for url in asked if url != page.url} <= {"blob"}
 
@@ -59,6 +51,6 @@ def test_the_site_works_under_any_path(browser, made, tmp_path):
         page = browser.new_page()
         page.on("response", lambda answer: faults.append(answer.url) if answer.status > 399 else 0)
         start(page, f"{host}some/where/{INSTANT}{PATIENT}")
-        ask_for_a_flight(page)
+        ask_for_a_flight(Phone(page))
         page.close()
     assert faults == []

@@ -8,7 +8,7 @@ from urllib.parse import urlsplit
 
 import pytest
 
-from tests.browser.calling import PATIENT
+from tests.browser.calling import PATIENT, ask_for_a_flight
 from tests.browser.conftest import Watch
 from tests.browser.phone import Phone
 from tests.browser.site import INSTANT, ROOT, serving, start, until
@@ -76,20 +76,12 @@ def changed(files, more):
     return files | {name: content for name, content in more.items() if name in files}
 
 
-def ask_for_a_flight(page):
-    phone = Phone(page)
-    phone.call()
-    phone.press("1241234")
-    phone.expect_heard("Flight A I 1 0 1, Mumbai to Delhi.")
-    phone.hang_up()
-
-
 def test_after_one_visit_the_page_works_without_its_host(host):
     host.settle().close()
     shutil.rmtree(host.folder)
-    ask_for_a_flight(host.visit())
+    ask_for_a_flight(Phone(host.visit()))
     host.context.set_offline(True)
-    ask_for_a_flight(host.visit())
+    ask_for_a_flight(Phone(host.visit()))
 
 
 def test_a_new_version_is_announced_and_comes_with_the_button(host, monkeypatch):
@@ -118,7 +110,7 @@ def test_a_page_that_is_new_already_is_told_nothing_and_gets_its_worker(host, mo
     until(page, taken_over, LIMIT)
     assert page.locator("#update").count() == 0
     shutil.rmtree(host.folder)
-    ask_for_a_flight(host.visit())
+    ask_for_a_flight(Phone(host.visit()))
 
 
 def test_a_deployment_that_is_not_whole_leaves_the_old_version(host, monkeypatch):
@@ -165,4 +157,4 @@ def test_with_no_page_open_the_api_says_so(host):
 def test_where_service_workers_are_refused_the_page_starts(host):
     refuse = "navigator.serviceWorker.register = () => Promise.reject(new Error('refused'));"
     host.context.add_init_script(refuse)
-    ask_for_a_flight(host.visit())
+    ask_for_a_flight(Phone(host.visit()))
