@@ -12,8 +12,8 @@ import sys
 
 from ivr.browser import flows
 
-LATE = ("random", "ivr.browser.main", "ivr.transfer")
-"""What is imported later than this module: the loader seeds chance anew, and boot needs main."""
+LATE = ("random", "ivr.browser.boot", "ivr.browser.main")
+"""What is imported later than this module: for the loader, for the page's script, and for boot."""
 
 
 def prepare() -> None:

@@ -20,6 +20,12 @@ MAKING_LIMIT = 120.0
 KILOBYTES_IN_FIREFOX = "dom.quotaManager.temporaryStorage.fixedLimit"
 
 APP = "/lib/app.zip"
+# What came with the snapshot is frozen.
+IMPORTED_ANEW = """
+import gc, sys
+anew = {id(each) for each in gc.get_objects()}
+str([name for name, module in sys.modules.items() if name.startswith("ivr") and id(module) in anew])
+"""
 OUTCOME = 'performance.getEntriesByName("snapshot-done")[0].detail'
 
 COPY = """
@@ -112,6 +118,7 @@ def test_a_second_visit_starts_from_the_snapshot_and_a_whole_call_works(visit):
 def test_what_a_snapshot_has_is_not_imported_again_and_pyscript_writes_no_files(visit):
     page = visit()
     assert run(page, "import gc; gc.get_freeze_count()") > 10_000
+    assert run(page, IMPORTED_ANEW) == "[]"
     assert run(page, "import ivr.browser.main as main; main.__spec__.loader.archive") == APP
     assert run(page, "import pathlib, sys; pathlib.Path('pyscript').exists()") is False
     assert run(page, "'pyscript' in sys.modules") is False
