@@ -177,7 +177,7 @@ check: dev
 	$(VENV)/ruff check .
 	$(VENV)/ruff format --check .
 	$(VENV)/mypy
-	$(PYTEST) -q tests/unit/test_imports.py tests/unit/test_style.py
+	$(PYTEST) -q tests/unit/project/test_imports.py tests/unit/project/test_style.py
 
 clean:
 	rm -rf .venv node_modules vendor dist .cache .coverage .hypothesis .mypy_cache .pytest_cache .ruff_cache

@@ -17,7 +17,7 @@ from tempfile import TemporaryDirectory
 from time import perf_counter
 
 from ivr.store import CallEvent, CallRecord, Database, Search
-from ivr.store.journal import PRAGMAS
+from ivr.store.journal.journal import PRAGMAS
 
 CALLS = 100_000
 PAGE = 50

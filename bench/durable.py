@@ -42,7 +42,7 @@ BARE = 8 * 1024  # bytes
 WATCH = """
 import js
 from ivr.browser.storage.vault import BrowserVault
-from ivr.store.saver import Saver, nothing
+from ivr.store.journal.saver import Saver, nothing
 
 def durable(saver, then, lost=nothing, original=Saver.durable):
     pressed, js.pressed = js.pressed, 0

@@ -4,8 +4,7 @@ from collections.abc import Callable
 
 from bench.menus import Tree, as_flow
 from bench.rivals import Press
-from ivr.engine import answer, step
-from ivr.engine.events import CallAnswered, DtmfPressed
+from ivr.engine import CallAnswered, DtmfPressed, answer, step
 from ivr.flow import load
 
 

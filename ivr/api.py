@@ -15,10 +15,20 @@ import re
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from ivr.engine import DTMF, Call, Heard, Phase, accepts
-from ivr.engine.events import CallerHungUp, DtmfPressed, Event, PromptFinished, SpeechHeard
+from ivr.engine import (
+    DTMF,
+    Call,
+    CallerHungUp,
+    DtmfPressed,
+    Event,
+    InputResult,
+    Phase,
+    PromptFinished,
+    SpeechHeard,
+    accepts,
+)
 from ivr.errors import ApiError, StoreError, UnknownCallError, UnknownFlowError
-from ivr.flow.model import Disconnect
+from ivr.flow import Disconnect
 from ivr.runtime import Line, Turn
 
 DOT = "•"
@@ -162,9 +172,9 @@ def _status(turn: Turn) -> Answer:
         return {"status": "call_ended"}
     if call.phase is Phase.TRANSFERRING:
         return {"status": "transferring"}
-    if call.last in (Heard.NOMATCH, Heard.NOINPUT):
+    if call.last in (InputResult.NOMATCH, InputResult.NOINPUT):
         return _invalid(turn)
-    if call.last is Heard.COLLECTING:
+    if call.last is InputResult.COLLECTING:
         return _collecting(turn)
     if call.report is not None:
         return {"status": call.report.status, call.report.name: dict(call.report.row)}
@@ -173,7 +183,9 @@ def _status(turn: Turn) -> Answer:
 
 def _invalid(turn: Turn) -> Answer:
     expected = accepts(turn.flow, turn.call)
-    what = "Nothing was heard" if turn.call.last is Heard.NOINPUT else "That was not understood"
+    what = (
+        "Nothing was heard" if turn.call.last is InputResult.NOINPUT else "That was not understood"
+    )
     return {
         "status": "invalid",
         "message": f"{what}. Expected: {expected.expects}.",

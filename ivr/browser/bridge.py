@@ -11,8 +11,8 @@ from collections.abc import Callable
 from typing import Any
 
 from ivr.api import Api
-from ivr.browser import web
-from ivr.browser.proxies import Proxies
+from ivr.browser.seam import web
+from ivr.browser.seam.proxies import Proxies
 from ivr.browser.storage.custody import IN_USE
 
 Answered = Callable[[int, Any], None]

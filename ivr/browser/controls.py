@@ -13,12 +13,12 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from ivr.browser import web
-from ivr.browser.dom import closest, find, js_string, keep_matching, present
-from ivr.browser.panel import Panel
-from ivr.browser.phone import CallState, Phone
-from ivr.browser.proxies import Proxies
-from ivr.browser.telephone import Telephone
+from ivr.browser.panel.panel import Panel
+from ivr.browser.seam import web
+from ivr.browser.seam.dom import closest, find, js_string, keep_matching, present
+from ivr.browser.seam.proxies import Proxies
+from ivr.browser.telephone.phone import CallState, Phone
+from ivr.browser.telephone.telephone import Telephone
 
 DIGITS = frozenset("0123456789*#")
 TYPED = "input, select, textarea"

@@ -7,8 +7,8 @@ from __future__ import annotations
 
 from enum import Enum
 
-from ivr.browser import web
-from ivr.browser.dom import find, make, write
+from ivr.browser.seam import web
+from ivr.browser.seam.dom import find, make, write
 
 REMEDY = "Reload the page. If that does not help, run make vendor where the page comes from."
 

@@ -5,13 +5,13 @@ from __future__ import annotations
 from datetime import datetime
 
 from ivr.browser import flows, loading
-from ivr.browser.dom import find, make, query_parameter
-from ivr.browser.flow_tab import headline, show_list
 from ivr.browser.page import Page
-from ivr.browser.panel import Panel
-from ivr.browser.phone import Phone
-from ivr.browser.proxies import Proxies
+from ivr.browser.panel.flow_tab import headline, show_list
+from ivr.browser.panel.panel import Panel
+from ivr.browser.seam.dom import find, make, query_parameter
+from ivr.browser.seam.proxies import Proxies
 from ivr.browser.storage import Storage
+from ivr.browser.telephone.phone import Phone
 from ivr.errors import FlowError, StoreError
 from ivr.flow import Flow
 from ivr.runtime import Line

@@ -13,10 +13,10 @@ from __future__ import annotations
 import asyncio
 from typing import Any
 
-from ivr.browser import web
 from ivr.browser.bridge import Desk
-from ivr.browser.dom import js_string, make
-from ivr.browser.proxies import Proxies
+from ivr.browser.seam import web
+from ivr.browser.seam.dom import js_string, make
+from ivr.browser.seam.proxies import Proxies
 
 WORKER = "sw.js"
 

@@ -8,34 +8,34 @@ from datetime import timedelta
 from typing import Any
 
 from ivr.api import Api
-from ivr.browser import bridge, flows, offline, web
-from ivr.browser.audio import Audio
-from ivr.browser.calls import CallsTab
-from ivr.browser.captions import Captions
-from ivr.browser.clipboard import Clipboard
+from ivr.browser import bridge, flows, offline
 from ivr.browser.controls import Controls, Doings
-from ivr.browser.data_tab import DataTab
-from ivr.browser.dom import query_parameter
-from ivr.browser.downloads import Downloads
-from ivr.browser.flow_tab import FlowTab
-from ivr.browser.handset import Handset
-from ivr.browser.now import NowTab
-from ivr.browser.panel import Panel
-from ivr.browser.phone import CallState, Phone
-from ivr.browser.ports import BrowserPorts
-from ivr.browser.recogniser import Hearing, Recogniser
-from ivr.browser.settings import Settings, SettingsStore
-from ivr.browser.settings_tab import SettingsTab
-from ivr.browser.speaker import Saying, Speaker
+from ivr.browser.panel.calls_tab import CallsTab
+from ivr.browser.panel.clipboard import Clipboard
+from ivr.browser.panel.data_tab import DataTab
+from ivr.browser.panel.downloads import Downloads
+from ivr.browser.panel.flow_tab import FlowTab
+from ivr.browser.panel.now_tab import NowTab
+from ivr.browser.panel.panel import Panel
+from ivr.browser.panel.settings_tab import SettingsTab
+from ivr.browser.seam import web
+from ivr.browser.seam.dom import query_parameter
+from ivr.browser.sound.audio import Audio
+from ivr.browser.sound.recogniser import Hearing, Recogniser
+from ivr.browser.sound.speaker import Saying, Speaker
+from ivr.browser.sound.tones import Tones
+from ivr.browser.sound.voices import Voices
 from ivr.browser.storage import Storage
 from ivr.browser.storage.custody import Moves
-from ivr.browser.telephone import Telephone
-from ivr.browser.tones import Tones
-from ivr.browser.voices import Voices
+from ivr.browser.telephone.captions import Captions
+from ivr.browser.telephone.handset import Handset
+from ivr.browser.telephone.phone import CallState, Phone
+from ivr.browser.telephone.ports import BrowserPorts
+from ivr.browser.telephone.settings import PageSettings, SettingsStore
+from ivr.browser.telephone.telephone import Telephone
 from ivr.errors import Fault, FlowError
 from ivr.flow import Flow
-from ivr.runtime import Line, Turn
-from ivr.runtime.line import PHONE
+from ivr.runtime import PHONE, Line, Turn
 from ivr.store import CallRecord, Database
 
 LARGEST = 5_000_000
@@ -224,7 +224,7 @@ class Page:
         if self.panel.looking_at("settings"):
             self.settings_tab.show_voices()
 
-    def settings_changed(self, settings: Settings) -> None:
+    def settings_changed(self, settings: PageSettings) -> None:
         """Bring everything in line with the settings."""
         self.settings_tab.follow(settings)
         self.telephone.set_volume()

@@ -14,11 +14,18 @@ from contextlib import closing
 from datetime import datetime
 
 from ivr.cli.flows import open_line, read_flow
-from ivr.engine import DTMF, Call, Phase, accepts
-from ivr.engine.actions import PlayPrompt
-from ivr.engine.events import CallerHungUp, DtmfPressed, Event, SpeechHeard
-from ivr.runtime import Line, Session, VirtualClock, VirtualTelephone
-from ivr.runtime.ports import Then
+from ivr.engine import (
+    DTMF,
+    Call,
+    CallerHungUp,
+    DtmfPressed,
+    Event,
+    Phase,
+    PlayPrompt,
+    SpeechHeard,
+    accepts,
+)
+from ivr.runtime import Line, Session, Then, VirtualClock, VirtualTelephone
 from ivr.store import Database
 
 HELP = """\

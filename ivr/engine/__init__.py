@@ -1,20 +1,71 @@
 """The engine: ``step(flow, call, event) -> (call, actions)``, pure, for any flow."""
 
 from ivr.engine.accepts import Accepts, accepts
-from ivr.engine.call import Call, Heard, Phase, Place, Report, Spoken
-from ivr.engine.log import log_action, log_event, log_progress
+from ivr.engine.actions import (
+    Action,
+    CancelTimer,
+    EndCall,
+    Listen,
+    PlayPrompt,
+    RunQuery,
+    StartTimer,
+    StartTransfer,
+    StopListening,
+    StopPrompt,
+)
+from ivr.engine.call import Call, InputResult, Phase, Place, Report, Spoken
+from ivr.engine.events import (
+    CallAnswered,
+    CallerHungUp,
+    CallResumed,
+    DtmfPressed,
+    Event,
+    PromptFinished,
+    QueryFailed,
+    QueryFinished,
+    SpeechHeard,
+    SpeechStarted,
+    TimerExpired,
+    TransferFinished,
+    TransferProgressed,
+)
+from ivr.engine.log import Entry, log_action, log_event, log_progress
 from ivr.engine.machine import DTMF, answer, step
 from ivr.engine.snapshot import broken_off, restore, snapshot
 
 __all__ = [
     "DTMF",
     "Accepts",
+    "Action",
     "Call",
-    "Heard",
+    "CallAnswered",
+    "CallResumed",
+    "CallerHungUp",
+    "CancelTimer",
+    "DtmfPressed",
+    "EndCall",
+    "Entry",
+    "Event",
+    "InputResult",
+    "Listen",
     "Phase",
     "Place",
+    "PlayPrompt",
+    "PromptFinished",
+    "QueryFailed",
+    "QueryFinished",
     "Report",
+    "RunQuery",
+    "SpeechHeard",
+    "SpeechStarted",
     "Spoken",
+    "StartTimer",
+    "StartTransfer",
+    "StopListening",
+    "StopPrompt",
+    "TimerExpired",
+    "TransferFinished",
+    "TransferProgressed",
     "accepts",
     "answer",
     "broken_off",

@@ -19,8 +19,8 @@ from ivr.engine.options import (
     is_sensitive,
     own_options,
 )
-from ivr.flow.grammar import Grammar, Progress
-from ivr.flow.model import Flow, Menu
+from ivr.flow import Flow, Menu
+from ivr.understanding.grammar import Grammar, Progress
 
 NOTHING_TO_DO = {
     Phase.RINGING: "the line to answer",

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from ivr.flow.values import Value
+from ivr.values import Value
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +74,7 @@ class RunQuery:
 
 
 @dataclass(frozen=True, slots=True)
-class Transfer:
+class StartTransfer:
     """Put the caller on hold and ring ``destination``; see `ivr.flow.model.Transfer`.
 
     Answered by any number of `TransferProgressed`, then one `TransferFinished`.
@@ -102,6 +102,6 @@ Action = (
     | StartTimer
     | CancelTimer
     | RunQuery
-    | Transfer
+    | StartTransfer
     | EndCall
 )

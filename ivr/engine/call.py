@@ -11,7 +11,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import Enum
 
-from ivr.flow.values import Row, Value
+from ivr.values import Row, Value
 
 
 class Phase(Enum):
@@ -27,7 +27,7 @@ class Phase(Enum):
     ENDED = "ended"
 
 
-class Heard(Enum):
+class InputResult(Enum):
     """What the last input came to."""
 
     NOTHING = "nothing"  # no input yet in this turn
@@ -82,7 +82,7 @@ class Call:
     pending: tuple[Spoken, ...] = ()  # what waits for a query's answer before it is said
     noinputs: int = 0
     nomatches: int = 0
-    last: Heard = Heard.NOTHING
+    last: InputResult = InputResult.NOTHING
     history: tuple[Place, ...] = ()  # waiting states, oldest first, the current one last
     stack: tuple[str, ...] = ()  # the subflow nodes around the current one, outermost first
     rows: tuple[Row, ...] = ()  # offered while CHOOSING

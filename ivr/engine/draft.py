@@ -22,9 +22,9 @@ from ivr.engine.actions import (
     StopListening,
     StopPrompt,
 )
-from ivr.engine.call import Call, Heard, Phase, Place, Spoken
-from ivr.flow.model import Flow, Prompt, Settings
-from ivr.flow.values import Row, Value, Variables
+from ivr.engine.call import Call, InputResult, Phase, Place, Spoken
+from ivr.flow import Flow, Prompt, Settings
+from ivr.values import Row, Value, Variables
 
 NOINPUT, INTERDIGIT, TERM, SPEECH, QUERY = "noinput", "interdigit", "term", "speech", "query"
 """The timers' names."""
@@ -81,7 +81,7 @@ class Draft:
         self.pending: tuple[Spoken, ...] = call.pending
         self.noinputs: int = call.noinputs
         self.nomatches: int = call.nomatches
-        self.last: Heard = call.last
+        self.last: InputResult = call.last
         self.history: tuple[Place, ...] = call.history
         self.stack: tuple[str, ...] = call.stack
         self.rows: tuple[Row, ...] = call.rows

@@ -12,7 +12,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from ivr.flow.values import Row, Value
+from ivr.values import Row, Value
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,7 @@ VoiceXML 2.1 §4 and appendix D, with these decisions:
 
 from __future__ import annotations
 
-from ivr.engine.call import Heard, Phase, Spoken
+from ivr.engine.call import InputResult, Phase, Spoken
 from ivr.engine.draft import INTERDIGIT, SPEECH, TERM, Draft
 from ivr.engine.nodes import ask_caller, follow, leave, take_row
 from ivr.engine.options import (
@@ -22,10 +22,10 @@ from ivr.engine.options import (
     own_options,
 )
 from ivr.engine.words import ask, taper
-from ivr.flow.grammar import YES_NO, Grammar, Progress
-from ivr.flow.model import Command, CommandAction, Field, Query
-from ivr.flow.understand import understand
-from ivr.flow.values import Value
+from ivr.flow import Command, CommandAction, Field, Query
+from ivr.understanding import understand
+from ivr.understanding.grammar import YES_NO, Grammar, Progress
+from ivr.values import Value
 
 # -- keys ----------------------------------------------------------------------------------------
 
@@ -97,7 +97,7 @@ def _key_of_grammar(draft: Draft, grammar: Grammar, digit: str) -> None:
 
 
 def _collect(draft: Draft, entry: str) -> None:
-    draft.entry, draft.last, draft.report = entry, Heard.COLLECTING, None
+    draft.entry, draft.last, draft.report = entry, InputResult.COLLECTING, None
     draft.start_timer(INTERDIGIT, draft.settings.interdigit_timeout)
 
 
@@ -179,7 +179,7 @@ def _is_command(draft: Draft, words: str) -> bool:
 
 def choose(draft: Draft, choice: Chosen) -> None:
     """Go where a choice, a row or a command leads."""
-    draft.entry, draft.last, draft.report = "", Heard.ACCEPTED, None
+    draft.entry, draft.last, draft.report = "", InputResult.ACCEPTED, None
     if isinstance(choice, Command):
         command(draft, choice)
     elif isinstance(choice, int):
@@ -194,7 +194,7 @@ def fill(draft: Draft, value: Value, *, spoken: bool) -> None:
     """A field has its value, or the caller has said whether it is right."""
     node = draft.flow.nodes[draft.node]
     assert isinstance(node, Field)
-    draft.entry, draft.last, draft.report = "", Heard.ACCEPTED, None
+    draft.entry, draft.last, draft.report = "", InputResult.ACCEPTED, None
     if draft.phase is Phase.CONFIRMING:
         _confirmed(draft, node, bool(value))
         return
@@ -229,21 +229,21 @@ def _filled(draft: Draft, node: Field) -> None:
 def noinput(draft: Draft) -> None:
     """Silence: say so and ask again, or give up."""
     draft.noinputs += 1
-    _again(draft, Heard.NOINPUT, draft.noinputs)
+    _again(draft, InputResult.NOINPUT, draft.noinputs)
 
 
 def nomatch(draft: Draft) -> None:
     """Something that makes no sense here: say so and ask again, or give up."""
     draft.nomatches += 1
-    _again(draft, Heard.NOMATCH, draft.nomatches)
+    _again(draft, InputResult.NOMATCH, draft.nomatches)
 
 
-def _again(draft: Draft, what: Heard, count: int) -> None:
+def _again(draft: Draft, what: InputResult, count: int) -> None:
     draft.entry, draft.last, draft.report = "", what, None
     if count >= draft.settings.max_attempts:
         follow(draft, leave(draft, what.value))
         return
-    prompts = draft.settings.noinput if what is Heard.NOINPUT else draft.settings.nomatch
+    prompts = draft.settings.noinput if what is InputResult.NOINPUT else draft.settings.nomatch
     draft.say(*(draft.spoken(prompt) for prompt in taper(prompts, count)), *ask(draft))
     ask_caller(draft, draft.phase)
 

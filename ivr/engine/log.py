@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from ivr.engine.actions import Action, EndCall, PlayPrompt, RunQuery, Transfer
-from ivr.engine.call import Call, Heard
+from ivr.engine.actions import Action, EndCall, PlayPrompt, RunQuery, StartTransfer
+from ivr.engine.call import Call, InputResult
 from ivr.engine.draft import Draft
 from ivr.engine.events import (
     CallAnswered,
@@ -24,8 +24,8 @@ from ivr.engine.events import (
     TransferProgressed,
 )
 from ivr.engine.options import is_sensitive
-from ivr.flow.model import Flow
-from ivr.flow.values import Value
+from ivr.flow import Flow
+from ivr.values import Value
 
 DOT = "•"
 
@@ -70,7 +70,7 @@ def log_action(action: Action) -> Entry | None:
             return "PlayPrompt", {"text": text, "language": language}
         case RunQuery(node=node):
             return "RunQuery", {"node": node}
-        case Transfer(destination=destination):
+        case StartTransfer(destination=destination):
             return "Transfer", {"destination": destination}
         case EndCall(outcome=outcome):
             return "EndCall", {"outcome": outcome}
@@ -82,6 +82,6 @@ def log_progress(before: Call, after: Call) -> Entry | None:
     """What the caller's input came to, where that is worth a line: the node that was reached."""
     if after.node != before.node:
         return "NodeEntered", {"node": after.node}
-    if after.last in (Heard.NOINPUT, Heard.NOMATCH) and after.turn != before.turn:
+    if after.last in (InputResult.NOINPUT, InputResult.NOMATCH) and after.turn != before.turn:
         return after.last.name.title(), {"node": after.node}
     return None

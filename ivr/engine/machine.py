@@ -18,7 +18,7 @@ from typing import Any
 from ivr.engine import input as caller_input
 from ivr.engine import nodes
 from ivr.engine.actions import Action
-from ivr.engine.call import Call, Heard, Phase
+from ivr.engine.call import Call, InputResult, Phase
 from ivr.engine.draft import FROM_CALLER, INTERDIGIT, NOINPUT, QUERY, SPEECH, TERM, Draft
 from ivr.engine.events import (
     CallAnswered,
@@ -36,7 +36,7 @@ from ivr.engine.events import (
     TransferProgressed,
 )
 from ivr.engine.options import Chosen, chosen, command_keys, command_options
-from ivr.flow.model import (
+from ivr.flow import (
     Disconnect,
     Field,
     Flow,
@@ -44,7 +44,7 @@ from ivr.flow.model import (
     Query,
     Transfer,
 )
-from ivr.flow.understand import understand
+from ivr.understanding import understand
 
 DTMF = frozenset("0123456789*#")
 
@@ -112,7 +112,7 @@ def _speech_started(draft: Draft, event: SpeechStarted) -> None:
         return
     draft.hush()
     draft.cancel_timer(INTERDIGIT)
-    draft.last = Heard.COLLECTING
+    draft.last = InputResult.COLLECTING
     draft.start_timer(SPEECH, draft.settings.speech_timeout)
 
 
@@ -147,7 +147,7 @@ def _timer_expired(draft: Draft, event: TimerExpired) -> None:
 
 def _silence(draft: Draft, timer: str) -> None:
     """Silence, unless the caller has begun meanwhile: a timer may fire while words come in."""
-    begun = draft.last is Heard.COLLECTING
+    begun = draft.last is InputResult.COLLECTING
     if begun == (timer == SPEECH) and not draft.speaking:
         caller_input.noinput(draft)
 
@@ -187,7 +187,7 @@ def _resumed(draft: Draft, event: CallResumed) -> None:
     """
     if draft.phase is Phase.RINGING:
         return
-    draft.last, draft.swallow = Heard.NOTHING, False
+    draft.last, draft.swallow = InputResult.NOTHING, False
     node = draft.flow.nodes[draft.node]
     lost = _lost_secret(draft, node)
     if lost is not None:

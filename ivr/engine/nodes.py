@@ -9,14 +9,13 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from ivr.engine import actions
-from ivr.engine.actions import Listen, RunQuery
+from ivr.engine.actions import Listen, RunQuery, StartTransfer
 from ivr.engine.call import Phase, Place, Report
 from ivr.engine.draft import QUERY, Draft
 from ivr.engine.options import is_sensitive
 from ivr.engine.words import ask
 from ivr.errors import ExpressionError
-from ivr.flow.model import (
+from ivr.flow import (
     RETURN,
     Branch,
     Disconnect,
@@ -29,7 +28,7 @@ from ivr.flow.model import (
     Subflow,
     Transfer,
 )
-from ivr.flow.values import Row
+from ivr.values import Row
 
 MAX_HOPS = 1000
 """Nodes in one step. A loop that never waits ends its call with the outcome ``loop``."""
@@ -184,7 +183,7 @@ def hand_over(draft: Draft, node: Transfer) -> None:
     draft.wait(Phase.TRANSFERRING)
     draft.actions.append(Listen(draft.turn, draft.language))
     draft.actions.append(
-        actions.Transfer(node.destination, node.queue, node.wait, node.outcome, draft.turn)
+        StartTransfer(node.destination, node.queue, node.wait, node.outcome, draft.turn)
     )
 
 

@@ -11,8 +11,8 @@ from collections.abc import Iterator
 from ivr.engine.call import Phase
 from ivr.engine.draft import Draft
 from ivr.errors import ExpressionError
-from ivr.flow.model import Choice, Command, CommandAction, Field, Menu, Query
-from ivr.flow.understand import Option
+from ivr.flow import Choice, Command, CommandAction, Field, Menu, Query
+from ivr.understanding import Option
 
 OWN, GLOBAL = 1, 0
 """Priorities: on equal evidence a node's own choice wins over a command."""

@@ -10,10 +10,10 @@ import json
 from dataclasses import asdict, replace
 from typing import Any
 
-from ivr.engine.call import Call, Heard, Phase, Place, Report, Spoken
+from ivr.engine.call import Call, InputResult, Phase, Place, Report, Spoken
 from ivr.engine.draft import Draft
 from ivr.engine.options import is_sensitive
-from ivr.flow.model import Flow
+from ivr.flow import Flow
 
 
 def without_secrets(flow: Flow, call: Call) -> Call:
@@ -38,8 +38,8 @@ def broken_off(text: str, outcome: str) -> str:
     return json.dumps(fields, ensure_ascii=False, separators=(",", ":"))
 
 
-def _plain(value: Phase | Heard | Spoken | Place | Report) -> str | dict[str, Any]:
-    return value.value if isinstance(value, Phase | Heard) else asdict(value)
+def _plain(value: Phase | InputResult | Spoken | Place | Report) -> str | dict[str, Any]:
+    return value.value if isinstance(value, Phase | InputResult) else asdict(value)
 
 
 def restore(text: str) -> Call:
@@ -51,7 +51,7 @@ def restore(text: str) -> Call:
         Place(place["node"], tuple(place["stack"])) for place in fields["history"]
     )
     fields["stack"], fields["rows"] = tuple(fields["stack"]), tuple(fields["rows"])
-    fields["phase"], fields["last"] = Phase(fields["phase"]), Heard(fields["last"])
+    fields["phase"], fields["last"] = Phase(fields["phase"]), InputResult(fields["last"])
     report = fields["report"]
     fields["report"] = None if report is None else Report(**report)
     return Call(**fields)

@@ -5,8 +5,7 @@ from __future__ import annotations
 from ivr.engine.call import Phase, Spoken
 from ivr.engine.draft import Draft
 from ivr.engine.options import available
-from ivr.flow.announce import announcement, said_choices
-from ivr.flow.model import Choose, Field, Menu, Prompt, Query
+from ivr.flow import Choose, Field, Menu, Prompt, Query, announcement, said_choices
 
 CHOICES = "choices"
 """Where a prompt has this placeholder, the announcement goes there; else it comes at the end."""

@@ -1,7 +1,60 @@
 """The call-flow language: `load` makes a `Flow` of a file's text, `check` finds what is unwise."""
 
-from ivr.flow.check import check
-from ivr.flow.load import load
-from ivr.flow.model import Flow
+from ivr.flow.announce import announcement, said_choices
+from ivr.flow.checks import check
+from ivr.flow.loading import load
+from ivr.flow.model import (
+    RETURN,
+    BaseNode,
+    Branch,
+    Case,
+    Choice,
+    Choose,
+    Command,
+    CommandAction,
+    Confirm,
+    Disconnect,
+    Field,
+    Flow,
+    Menu,
+    Message,
+    Node,
+    Prompt,
+    Query,
+    ReportSpec,
+    Set,
+    Settings,
+    Subflow,
+    Transfer,
+)
+from ivr.flow.template import Template
 
-__all__ = ["Flow", "check", "load"]
+__all__ = [
+    "RETURN",
+    "BaseNode",
+    "Branch",
+    "Case",
+    "Choice",
+    "Choose",
+    "Command",
+    "CommandAction",
+    "Confirm",
+    "Disconnect",
+    "Field",
+    "Flow",
+    "Menu",
+    "Message",
+    "Node",
+    "Prompt",
+    "Query",
+    "ReportSpec",
+    "Set",
+    "Settings",
+    "Subflow",
+    "Template",
+    "Transfer",
+    "announcement",
+    "check",
+    "load",
+    "said_choices",
+]

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Sequence
 
 from ivr.flow.model import ANY_LANGUAGE, Choice, Prompt
 from ivr.flow.template import Template
-from ivr.flow.values import Variables
+from ivr.values import Variables
 
 SPOKEN_KEYS = {"*": "star", "#": "hash"}
 """How keys are said that are not digits."""

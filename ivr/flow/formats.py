@@ -13,8 +13,8 @@ from collections.abc import Callable, Mapping
 from datetime import date, time
 from decimal import Decimal
 
-from ivr.flow.values import Value
-from ivr.flow.words import title_case
+from ivr.understanding import title_case
+from ivr.values import Value
 
 Format = Callable[[Value, str], str]
 """What to say for a value, in a language (a BCP 47 tag such as ``en-IN``)."""

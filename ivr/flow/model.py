@@ -16,10 +16,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from ivr.flow.expr import Expression
-from ivr.flow.grammar import Grammar
+from ivr.flow.expressions import Expression
 from ivr.flow.template import Template
-from ivr.flow.values import Value
+from ivr.understanding.grammar import Grammar
+from ivr.values import Value
 
 RETURN = "@"
 """A target that starts with this ends the running subflow; the rest is the result's name."""

@@ -1,8 +1,8 @@
 """What a flow's file may hold: every table, kind, property, type, default and exit, as data.
 
 The loader validates by these tables, and docs/flow-language.md is tested against them. ``type``
-names a converter in `ivr.flow.read.CONVERTERS` or `ivr.flow.build.CONVERTERS`; the defaults
-themselves stand in `ivr.flow.model`, and are repeated here only as far as they are shown.
+names a converter in `ivr.flow.loading.load.CONVERTERS`; the defaults themselves stand in
+`ivr.flow.model`, and are repeated here only as far as they are shown.
 """
 
 from __future__ import annotations

@@ -14,8 +14,8 @@ from dataclasses import dataclass, field
 
 from ivr.errors import TemplateError
 from ivr.flow.formats import FORMATS, Format, plain
-from ivr.flow.suggest import did_you_mean, listed
-from ivr.flow.values import Variables
+from ivr.suggest import did_you_mean, listed
+from ivr.values import Variables
 
 BRACES = re.compile(r"(\{\{|\}\}|\{[^{}]*\}|[{}])")
 

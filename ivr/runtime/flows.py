@@ -10,7 +10,7 @@ from contextlib import closing
 from pathlib import PurePosixPath
 
 from ivr.errors import Fault, QueryError
-from ivr.flow.model import Flow, Query
+from ivr.flow import Flow, Query
 from ivr.store import Database, Seeding
 
 

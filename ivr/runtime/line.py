@@ -19,8 +19,15 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 
 from ivr.engine import (
+    Action,
     Call,
+    CallAnswered,
+    Entry,
+    Event,
     Phase,
+    QueryFailed,
+    QueryFinished,
+    RunQuery,
     answer,
     broken_off,
     log_action,
@@ -30,11 +37,8 @@ from ivr.engine import (
     snapshot,
     step,
 )
-from ivr.engine.actions import Action, RunQuery
-from ivr.engine.events import CallAnswered, Event, QueryFailed, QueryFinished
-from ivr.engine.log import Entry
 from ivr.errors import QueryError, UnknownCallError, UnknownFlowError
-from ivr.flow.model import Flow
+from ivr.flow import Flow
 from ivr.store import CallEvent, CallRecord, Database
 
 ABANDONED = "abandoned"

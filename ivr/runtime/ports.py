@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Protocol
 
-from ivr.engine.actions import Listen, PlayPrompt
+from ivr.engine import Listen, PlayPrompt
 from ivr.runtime.line import Turn
 
 Cancel = Callable[[], None]

@@ -16,22 +16,20 @@ from collections.abc import Callable
 from functools import partial
 from typing import assert_never
 
-from ivr.engine import Phase
-from ivr.engine.actions import (
+from ivr.engine import (
     Action,
     CancelTimer,
     EndCall,
+    Event,
     Listen,
+    Phase,
     PlayPrompt,
+    PromptFinished,
     RunQuery,
     StartTimer,
+    StartTransfer,
     StopListening,
     StopPrompt,
-    Transfer,
-)
-from ivr.engine.events import (
-    Event,
-    PromptFinished,
     TimerExpired,
     TransferFinished,
     TransferProgressed,
@@ -127,7 +125,7 @@ class Session:
                 self._start(name, seconds, TimerExpired(name, turn))
             case CancelTimer(name=name):
                 self._cancel(name)
-            case Transfer():
+            case StartTransfer():
                 self._move_up(action, action.queue)
             case EndCall():
                 self._hang_up()
@@ -158,7 +156,7 @@ class Session:
             cancel()
             self._ports.show_timer(name, None)
 
-    def _move_up(self, transfer: Transfer, ahead: int) -> None:
+    def _move_up(self, transfer: StartTransfer, ahead: int) -> None:
         """Play the agent's queue: every so often, one caller fewer is ahead."""
         self._cancel(HOLD)
         if ahead <= 0:

@@ -9,7 +9,7 @@ import heapq
 from datetime import datetime, timedelta, timezone
 from itertools import count
 
-from ivr.engine.actions import Listen, PlayPrompt
+from ivr.engine import Listen, PlayPrompt
 from ivr.runtime.line import Turn
 from ivr.runtime.ports import Cancel, Then
 

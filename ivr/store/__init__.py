@@ -1,7 +1,36 @@
 """SQLite: calls and their logs, and the tables of the flows behind a guard."""
 
 from ivr.store.database import Database
+from ivr.store.functions import install
+from ivr.store.guard import LIMITS, Effort, Permit, distrust, guarded, limited
+from ivr.store.migrations import APPLICATION_ID, MIGRATIONS, is_engines, migrate
+from ivr.store.queries import SCHEMA, SEED_ACTIONS
 from ivr.store.rows import CallEvent, CallRecord, FlowRecord, Row, Seeding, Value
-from ivr.store.search import Search
+from ivr.store.search import EMPTY_INDEX, INDEX_CALLS, LIVE, Search
 
-__all__ = ["CallEvent", "CallRecord", "Database", "FlowRecord", "Row", "Search", "Seeding", "Value"]
+__all__ = [
+    "APPLICATION_ID",
+    "EMPTY_INDEX",
+    "INDEX_CALLS",
+    "LIMITS",
+    "LIVE",
+    "MIGRATIONS",
+    "SCHEMA",
+    "SEED_ACTIONS",
+    "CallEvent",
+    "CallRecord",
+    "Database",
+    "Effort",
+    "FlowRecord",
+    "Permit",
+    "Row",
+    "Search",
+    "Seeding",
+    "Value",
+    "distrust",
+    "guarded",
+    "install",
+    "is_engines",
+    "limited",
+    "migrate",
+]

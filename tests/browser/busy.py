@@ -14,8 +14,8 @@ from typing import Any
 
 from playwright.sync_api import ConsoleMessage
 
+from ivr.archive.transcript import LINE, transcript_of
 from ivr.store import CallEvent, CallRecord
-from ivr.transfer.transcript import LINE, transcript_of
 
 CALLER = "+911234567890"
 

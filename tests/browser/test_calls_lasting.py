@@ -6,7 +6,7 @@ import pytest
 from playwright.sync_api import expect
 
 from ivr.errors import FlowError
-from ivr.flow.load import load
+from ivr.flow.loading import load
 from tests.browser.calling import PATIENT, go_to, press_through, request, talk_through
 from tests.browser.phone import Phone
 from tests.browser.site import until

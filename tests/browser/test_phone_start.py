@@ -82,11 +82,11 @@ def broken_app() -> bytes:
     """Return the packed application with nothing in it but the start, as a bad build leaves it."""
     packed = io.BytesIO()
     with zipfile.ZipFile(packed, "w") as archive:
-        for name in ("ivr/__init__.py", "ivr/browser/__init__.py"):
-            archive.writestr(name, "")
-        for name in ("boot", "loading", "dom", "web"):
-            path = ROOT / "ivr" / "browser" / f"{name}.py"
-            archive.write(path, f"ivr/browser/{name}.py")
+        for folder in ("ivr", "ivr/browser", "ivr/browser/seam"):
+            archive.writestr(f"{folder}/__init__.py", "")
+        for name in ("boot", "loading", "seam/dom", "seam/web"):
+            file = f"ivr/browser/{name}.py"
+            archive.write(ROOT / file, file)
     return packed.getvalue()
 
 

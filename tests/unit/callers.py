@@ -10,14 +10,12 @@ from functools import cache
 from pathlib import Path
 
 from ivr.api import Api
-from ivr.engine import Phase
-from ivr.engine.call import Call
-from ivr.engine.events import CallerHungUp, DtmfPressed, Event, SpeechHeard, TransferFinished
-from ivr.flow.load import load
-from ivr.flow.model import Flow
-from ivr.flow.values import Row, Value
+from ivr.engine import Call, CallerHungUp, DtmfPressed, Event, Phase, SpeechHeard, TransferFinished
+from ivr.flow import Flow
+from ivr.flow.loading import load
 from ivr.runtime import Line, Session, VirtualClock, VirtualTelephone
 from ivr.store import CallRecord, Database
+from ivr.values import Row, Value
 
 FLOWS = Path(__file__).resolve().parents[2] / "flows"
 

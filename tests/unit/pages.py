@@ -14,13 +14,10 @@ from pathlib import Path
 from typing import Any
 
 from ivr.api import Api
-from ivr.engine.events import CallResumed, DtmfPressed, Event, SpeechHeard
-from ivr.flow.model import Flow
-from ivr.runtime import Line, Session, VirtualClock, VirtualTelephone, seed
-from ivr.runtime.line import PHONE
-from ivr.store.journal import Journal, successor
-from ivr.store.saver import Saver
-from ivr.store.vault import Batch, Kept, Outcome, Then, owned_by
+from ivr.engine import CallResumed, DtmfPressed, Event, SpeechHeard
+from ivr.flow import Flow
+from ivr.runtime import PHONE, Line, Session, VirtualClock, VirtualTelephone, seed
+from ivr.store.journal import Batch, Journal, Kept, Outcome, Saver, Then, owned_by, successor
 from tests.unit.callers import NUMBER
 from tests.unit.vaults import MemoryVault, saved
 

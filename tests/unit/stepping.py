@@ -2,9 +2,9 @@
 
 from dataclasses import replace
 
-from ivr.engine import Call, answer, restore, snapshot, step
-from ivr.engine.actions import Action, RunQuery, StartTimer
-from ivr.engine.events import (
+from ivr.engine import (
+    Action,
+    Call,
     CallAnswered,
     CallResumed,
     DtmfPressed,
@@ -12,11 +12,17 @@ from ivr.engine.events import (
     PromptFinished,
     QueryFailed,
     QueryFinished,
+    RunQuery,
     SpeechHeard,
+    StartTimer,
     TimerExpired,
+    answer,
+    restore,
+    snapshot,
+    step,
 )
 from ivr.flow import load
-from ivr.flow.values import Value
+from ivr.values import Value
 
 HEAD = """
 [flow]

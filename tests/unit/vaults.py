@@ -7,9 +7,7 @@ from collections.abc import Callable, Iterator, Mapping
 from contextlib import closing
 from itertools import count
 
-from ivr.store.journal import Journal
-from ivr.store.recovery import recover
-from ivr.store.vault import TIP, Batch, Kept, Outcome, Then
+from ivr.store.journal import TIP, Batch, Journal, Kept, Outcome, Then, recover
 
 MARKS = count()
 

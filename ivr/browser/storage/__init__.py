@@ -5,14 +5,14 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Callable
 
-from ivr.browser import web
-from ivr.browser.proxies import Proxies
-from ivr.browser.saving import Saving
+from ivr.browser.seam import web
+from ivr.browser.seam.proxies import Proxies
+from ivr.browser.seam.timers import Timers
 from ivr.browser.storage.custody import Custody
 from ivr.browser.storage.keeper import IN_MEMORY, Keeper
-from ivr.browser.timers import Timers
+from ivr.browser.storage.saving import Saving
 from ivr.errors import StoreError
-from ivr.store.vault import Kept, Outcome
+from ivr.store.journal import Kept, Outcome
 
 __all__ = ["Storage"]
 

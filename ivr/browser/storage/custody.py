@@ -13,9 +13,9 @@ import asyncio
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from ivr.browser import web
-from ivr.browser.dom import find, write
-from ivr.browser.proxies import Proxies
+from ivr.browser.seam import web
+from ivr.browser.seam.dom import find, write
+from ivr.browser.seam.proxies import Proxies
 from ivr.browser.storage.keeper import Keeper
 from ivr.browser.storage.ownership import Ownership
 from ivr.errors import StoreError

@@ -2,7 +2,7 @@
 
 Rules:
 
-- Nothing counts as kept before the vault says so (`ivr.store.saver`).
+- Nothing counts as kept before the vault says so (`ivr.store.journal.saver`).
 - Opening takes possession: the first batch is written before the database is used, and where
   another tab wrote in between, all of it is read again.
 - Another database takes the place of this one whole, in one batch, or not at all.
@@ -19,16 +19,29 @@ from dataclasses import dataclass
 from itertools import count
 from pathlib import Path
 
-from ivr.browser.proxies import Proxies
+from ivr.browser.seam.proxies import Proxies
+from ivr.browser.seam.timers import Timers
 from ivr.browser.storage import leveldb
 from ivr.browser.storage.vault import BrowserVault
-from ivr.browser.timers import Timers
 from ivr.errors import StoreError
 from ivr.store import Database
-from ivr.store.journal import Journal, successor
-from ivr.store.recovery import recover
-from ivr.store.saver import ALL_SAVED, PATIENCE, SLOW, Saver, nothing
-from ivr.store.vault import Batch, Guard, Kept, Outcome, into_nothing, owned_by, unguarded
+from ivr.store.journal import (
+    ALL_SAVED,
+    PATIENCE,
+    SLOW,
+    Batch,
+    Guard,
+    Journal,
+    Kept,
+    Outcome,
+    Saver,
+    into_nothing,
+    nothing,
+    owned_by,
+    recover,
+    successor,
+    unguarded,
+)
 
 IN_MEMORY = ":memory:"
 """The name of a database that is kept nowhere."""

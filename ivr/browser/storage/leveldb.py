@@ -11,10 +11,10 @@ from __future__ import annotations
 
 import os
 
-from ivr.browser import web
-from ivr.browser.proxies import Proxies
+from ivr.browser.seam import web
+from ivr.browser.seam.proxies import Proxies
 from ivr.browser.storage.vault import BrowserVault
-from ivr.store.vault import unguarded
+from ivr.store.journal import unguarded
 
 NAME = ".log"
 VALUES, BYTES = 72, 60 * 1024

@@ -17,8 +17,8 @@ from collections.abc import Callable
 from time import monotonic
 from typing import Any
 
-from ivr.browser import web
-from ivr.browser.proxies import Proxies
+from ivr.browser.seam import web
+from ivr.browser.seam.proxies import Proxies
 
 PATIENCE = 3.0
 """Seconds that the owner may take to let go before its lock is stolen."""

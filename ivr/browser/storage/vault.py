@@ -21,11 +21,11 @@ from collections.abc import Callable
 from contextlib import suppress
 from typing import Any
 
-from ivr.browser import web
-from ivr.browser.dom import present
-from ivr.browser.proxies import Proxies
+from ivr.browser.seam import web
+from ivr.browser.seam.dom import present
+from ivr.browser.seam.proxies import Proxies
 from ivr.errors import StoreError
-from ivr.store.vault import TIP, Batch, Kept, Outcome, Then
+from ivr.store.journal import TIP, Batch, Kept, Outcome, Then
 
 PREFIX = "ivr-simulator/"
 STORE = "files"

@@ -6,10 +6,10 @@ import re
 from collections.abc import Iterator, Mapping
 
 from ivr.errors import Fault
-from ivr.flow.checks.view import Saying, View, fault_at, fault_of, listed
-from ivr.flow.grammar import YES_NO, Grammar, Progress
+from ivr.flow.checks.view import NodePrompt, View, fault_at, fault_of, listed
 from ivr.flow.graph import waits
 from ivr.flow.model import Command, CommandAction, Field, Menu, Node, Query, Subflow
+from ivr.understanding.grammar import YES_NO, Grammar, Progress
 
 MOST_OPTIONS = 5
 FARTHEST = 200
@@ -144,7 +144,9 @@ def dead_keys(view: View) -> Iterator[Fault]:
                     )
 
 
-def _does_something(view: View, saying: Saying, key: str, commands: Mapping[str, Command]) -> bool:
+def _does_something(
+    view: View, saying: NodePrompt, key: str, commands: Mapping[str, Command]
+) -> bool:
     return key in commands or any(_takes(node, key) for node in _waiting_after(view, saying))
 
 
@@ -161,7 +163,7 @@ def _accepts(grammar: Grammar, key: str) -> bool:
     return grammar.keyed(key) is not Progress.REFUSED
 
 
-def _waiting_after(view: View, saying: Saying) -> Iterator[Node]:
+def _waiting_after(view: View, saying: NodePrompt) -> Iterator[Node]:
     """The waiting nodes that come next: the node itself, or those it leads to."""
     seen: set[str] = set()
     names = [saying.node.name]

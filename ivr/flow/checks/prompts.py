@@ -9,7 +9,7 @@ from ivr.errors import Fault
 from ivr.flow.checks.view import View, fault_at, listed
 from ivr.flow.model import ANY_LANGUAGE, Branch, Field, Menu, Node, Query, Set
 from ivr.flow.schema import BUILT_IN_VARIABLES
-from ivr.flow.suggest import did_you_mean
+from ivr.suggest import did_you_mean
 
 _NAMES_IN_SQL = re.compile(r"(?<![:\w])[A-Za-z_]\w*")
 _ALL_COLUMNS = re.compile(r"(?:\b(?:SELECT|DISTINCT|RETURNING)\s|[.,]\s*)\*", re.IGNORECASE)

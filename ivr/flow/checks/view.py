@@ -35,7 +35,7 @@ SPEAKING = (Message, Field, Menu, Query, Transfer, Disconnect)
 
 
 @dataclass(frozen=True, slots=True)
-class Saying:
+class NodePrompt:
     """Something that a node says. ``given`` are the variables that its place provides."""
 
     node: Node
@@ -57,8 +57,8 @@ class View:
     roots: tuple[str, ...]  # where a call, or a command, enters the nodes
     reached: frozenset[str]
     returning: tuple[str, ...]  # the nodes that end a subflow
-    sayings: tuple[Saying, ...]  # of the nodes alone
-    inherited: tuple[Saying, ...]  # of their settings, each once in a file
+    sayings: tuple[NodePrompt, ...]  # of the nodes alone
+    inherited: tuple[NodePrompt, ...]  # of their settings, each once in a file
 
     @property
     def nodes(self) -> Mapping[str, Node]:
@@ -66,7 +66,7 @@ class View:
         return self.flow.nodes
 
     @property
-    def all_sayings(self) -> Iterator[Saying]:
+    def all_sayings(self) -> Iterator[NodePrompt]:
         """Everything that is ever said."""
         yield from self.sayings
         yield from self.inherited
@@ -102,26 +102,28 @@ def listed(names: Iterable[str], most: int = 6) -> str:
     return ", ".join(every[:most]) + more
 
 
-def _sayings(node: Node) -> Iterator[Saying]:
+def _sayings(node: Node) -> Iterator[NodePrompt]:
     if isinstance(node, SPEAKING) and node.prompt:
-        yield Saying(node, "prompt", node.prompt, CHOICES if isinstance(node, Menu) else NO_NAMES)
+        yield NodePrompt(
+            node, "prompt", node.prompt, CHOICES if isinstance(node, Menu) else NO_NAMES
+        )
     match node:
         case Menu():
             for place, choice in enumerate(node.choices):
-                yield Saying(node, f"label of choice {place + 1}", choice.label)
+                yield NodePrompt(node, f"label of choice {place + 1}", choice.label)
         case Field():
             if node.readback:
-                yield Saying(node, "readback", node.readback)
+                yield NodePrompt(node, "readback", node.readback)
             if node.confirm:
-                yield Saying(node, "confirm prompt", node.confirm.prompt)
+                yield NodePrompt(node, "confirm prompt", node.confirm.prompt)
         case Query() if node.choose:
-            yield Saying(node, "choose prompt", node.choose.prompt, CHOICES)
-            yield Saying(node, "choose label", node.choose.label)
+            yield NodePrompt(node, "choose prompt", node.choose.prompt, CHOICES)
+            yield NodePrompt(node, "choose label", node.choose.label)
         case Transfer() if node.announce:
-            yield Saying(node, "announce", node.announce, POSITION)
+            yield NodePrompt(node, "announce", node.announce, POSITION)
 
 
-def _inherited(flow: Flow) -> Iterator[Saying]:
+def _inherited(flow: Flow) -> Iterator[NodePrompt]:
     """What the nodes that ask something say by their settings."""
     last: Settings | None = None
     seen: set[tuple[str, ...]] = set()
@@ -135,13 +137,13 @@ def _inherited(flow: Flow) -> Iterator[Saying]:
                     yield saying
 
 
-def _settings_sayings(node: Node) -> Iterator[Saying]:
+def _settings_sayings(node: Node) -> Iterator[NodePrompt]:
     settings = node.settings
     for prompt in settings.noinput:
-        yield Saying(node, "noinput prompt", prompt)
+        yield NodePrompt(node, "noinput prompt", prompt)
     for prompt in settings.nomatch:
-        yield Saying(node, "nomatch prompt", prompt)
+        yield NodePrompt(node, "nomatch prompt", prompt)
     if settings.help:
-        yield Saying(node, "help prompt", settings.help)
+        yield NodePrompt(node, "help prompt", settings.help)
     if settings.announce:
-        yield Saying(node, "announce", settings.announce, OPTION)
+        yield NodePrompt(node, "announce", settings.announce, OPTION)

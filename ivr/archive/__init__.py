@@ -1,0 +1,27 @@
+"""Calls and whole databases, taken out of the simulator and brought in."""
+
+from ivr.archive.calls import calls_as_csv, calls_as_json
+from ivr.archive.checked import check_size, checked_image
+from ivr.archive.dump import dump
+from ivr.archive.transcript import (
+    CALLER,
+    Said,
+    transcript_as_json,
+    transcript_as_text,
+    transcript_as_webvtt,
+    transcript_of,
+)
+
+__all__ = [
+    "CALLER",
+    "Said",
+    "calls_as_csv",
+    "calls_as_json",
+    "check_size",
+    "checked_image",
+    "dump",
+    "transcript_as_json",
+    "transcript_as_text",
+    "transcript_as_webvtt",
+    "transcript_of",
+]

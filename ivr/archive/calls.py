@@ -1,0 +1,59 @@
+"""All calls as CSV and as JSON, in pieces.
+
+Rules for the CSV (RFC 4180, UTF-8):
+
+- Every cell is in quotation marks. Snapshots and logs are left out; the JSON has the logs.
+- A spreadsheet takes a cell that begins with = + - @ for a formula, and a caller's number begins
+  with +. Such a cell gets an apostrophe in front; so does one that begins with an apostrophe, a tab
+  or a line break. Taking one apostrophe away gives back exactly what it was.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+
+from ivr.store import CallRecord, Database, Search
+
+PAGE = 500
+_HEADINGS = ("id", "caller", "flow", "started", "ended", "outcome", "current_menu", "menu_path")
+_RISKY = ("=", "+", "-", "@", "\t", "\r", "\n", "'", "\uff1d", "\uff0b", "\uff0d", "\uff20")
+
+
+def calls_as_csv(database: Database, search: Search = Search()) -> Iterator[str]:  # noqa: B008 (frozen)
+    """Yield the calls that fit, the newest first, as lines of CSV under a heading."""
+    yield _line(_HEADINGS)
+    for record in every_call(database, search):
+        yield _line(tuple(getattr(record, name) or "" for name in _HEADINGS))
+
+
+def calls_as_json(database: Database, search: Search = Search()) -> Iterator[str]:  # noqa: B008 (frozen)
+    """Yield the calls that fit, the newest first, as one JSON array; each with its log."""
+    mark = "[\n"
+    for record in every_call(database, search):
+        call = {name: getattr(record, name) for name in _HEADINGS}
+        call["events"] = [
+            {"time": event.time, "kind": event.kind, "data": json.loads(event.data)}
+            for event in database.events_of(record.id)
+        ]
+        yield mark + json.dumps(call, ensure_ascii=False)
+        mark = ",\n"
+    yield "[]\n" if mark == "[\n" else "\n]\n"
+
+
+def every_call(database: Database, search: Search) -> Iterator[CallRecord]:
+    """Yield the calls that fit, the newest first, reading a page at a time."""
+    before = None
+    while page := database.find_calls(search, PAGE, before):
+        yield from page
+        before = page[-1].id
+
+
+def cell(text: str) -> str:
+    """Return a cell that no spreadsheet takes for a formula."""
+    safe = f"'{text}" if text.startswith(_RISKY) else text
+    return '"' + safe.replace('"', '""') + '"'
+
+
+def _line(cells: tuple[str, ...]) -> str:
+    return ",".join(cell(text) for text in cells) + "\r\n"

@@ -1,0 +1,95 @@
+"""What was said and pressed in one call, as lines, and as text, JSON and WebVTT.
+
+Rules:
+
+- A line is one utterance; keys that follow each other are one line, "pressed 1 2 3".
+- Times are seconds from the call's start. A clock that went backwards stands still instead.
+- Line breaks inside an utterance become spaces, so that no text can end a cue or begin a line.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from datetime import datetime
+
+from ivr.store import CallEvent, CallRecord
+
+LINE, CALLER = "Line", "Caller"
+_SPOKEN = {"PlayPrompt": LINE, "SpeechHeard": CALLER}
+_LAST_CUE, _SHORTEST_CUE = 3.0, 0.001  # seconds
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """One line of a transcript."""
+
+    time: str  # as the log has it
+    at: float  # seconds from the call's start
+    speaker: str  # LINE or CALLER
+    text: str
+    keys: bool = False
+
+
+def transcript_of(record: CallRecord, events: Iterable[CallEvent]) -> list[Said]:
+    """Return the lines of a call's log that somebody said or pressed."""
+    lines: list[Said] = []
+    began, at = datetime.fromisoformat(record.started), 0.0
+    for event in events:
+        at = max(at, (datetime.fromisoformat(event.time) - began).total_seconds())
+        said = json.loads(event.data)
+        if event.kind == "DtmfPressed":
+            if lines and lines[-1].keys:
+                lines[-1] = replace(lines[-1], text=f"{lines[-1].text} {said['digit']}")
+            else:
+                lines.append(Said(event.time, at, CALLER, f"pressed {said['digit']}", keys=True))
+        elif event.kind in _SPOKEN and (text := " ".join(str(said["text"]).split())):
+            lines.append(Said(event.time, at, _SPOKEN[event.kind], text))
+    return lines
+
+
+def transcript_as_text(record: CallRecord, lines: Iterable[Said]) -> str:
+    """Return the transcript for reading: a heading, then a line for each."""
+    heading = f"{record.id}, {record.caller}, {record.started}, {record.outcome or 'live'}"
+    body = (f"{clock(line.at)}  {line.speaker + ':':8}{line.text}" for line in lines)
+    return "\n".join([" ".join(heading.split()), "", *body, ""])
+
+
+def transcript_as_json(record: CallRecord, lines: Iterable[Said]) -> str:
+    """Return the transcript as one JSON object; ``at`` is in seconds."""
+    said = [{"at": line.at, "speaker": line.speaker, "text": line.text} for line in lines]
+    call = {"id": record.id, "caller": record.caller, "flow": record.flow}
+    call |= {
+        "started": record.started,
+        "ended": record.ended or "",
+        "outcome": record.outcome or "",
+    }
+    return json.dumps({**call, "lines": said}, ensure_ascii=False, indent=2) + "\n"
+
+
+def transcript_as_webvtt(lines: Iterable[Said]) -> str:
+    """Return the transcript as captions (https://www.w3.org/TR/webvtt1/), one cue a line.
+
+    A cue lasts until the next one begins.
+    """
+    said = list(lines)
+    ends = [line.at for line in said[1:]] + [line.at + _LAST_CUE for line in said[-1:]]
+    cues = [
+        f"{clock(line.at)} --> {clock(max(end, line.at + _SHORTEST_CUE))}\n"
+        f"<v {line.speaker}>{_escape(line.text)}\n"
+        for line, end in zip(said, ends, strict=True)
+    ]
+    return "\n".join(["WEBVTT\n", *cues])
+
+
+def clock(seconds: float) -> str:
+    """Return seconds as ``00:01:02.345``."""
+    whole, thousandths = divmod(round(seconds * 1_000), 1_000)
+    minutes, second = divmod(whole, 60)
+    return f"{minutes // 60:02}:{minutes % 60:02}:{second:02}.{thousandths:03}"
+
+
+def _escape(text: str) -> str:
+    escaped = text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+    return escaped.replace("\0", "\ufffd")

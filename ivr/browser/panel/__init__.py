@@ -1,0 +1,1 @@
+"""The panel beside the telephone: its tabs, and what is saved and copied from them."""

@@ -1,0 +1,40 @@
+"""The clipboard: the text of a place on the page, for whoever wants it elsewhere.
+
+A browser may refuse (no permission, no secure context): then the text is selected, so that one key
+copies it.
+"""
+
+from __future__ import annotations
+
+import asyncio
+
+from ivr.browser.seam import web
+from ivr.browser.seam.dom import find, write
+from ivr.browser.seam.timers import Timers
+
+TOLD_SECONDS = 1.5
+
+
+class Clipboard:
+    """Copies, and says so on the button that was pressed."""
+
+    def __init__(self, timers: Timers) -> None:
+        self._timers = timers
+        self._copying: asyncio.Future[None] | None = None
+
+    def copy(self, identifier: str) -> None:
+        """Copy the text of the element with that id."""
+        self._copying = asyncio.ensure_future(self._copy(identifier))
+
+    async def _copy(self, identifier: str) -> None:
+        place = find(identifier)
+        button = web.document.querySelector(f'[data-copy="{identifier}"]')
+        words = str(button.textContent)
+        try:
+            await web.window.navigator.clipboard.writeText(str(place.innerText))
+        except Exception:  # a refusal, or no clipboard at all: JavaScript's exceptions
+            web.window.getSelection().selectAllChildren(place)
+            write(button, "Selected")
+        else:
+            write(button, "Copied")
+        self._timers.call_later(TOLD_SECONDS, lambda: write(button, words))

@@ -1,0 +1,1 @@
+"""What the page reaches the browser by: window and document, elements, timers, proxies."""

@@ -1,0 +1,84 @@
+"""The few things that are done to elements, in one vocabulary.
+
+Text reaches the page by ``textContent`` alone, so whatever a flow, a caller or a database says
+stays text. The one ``innerHTML`` of this package would be a fault.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+from ivr.browser.seam import web
+
+Element = Any
+"""A DOM element; JavaScript's objects have no Python type."""
+
+
+def find(identifier: str) -> Element:
+    """Return the element of that id, which the page's markup has."""
+    return web.document.getElementById(identifier)
+
+
+def make(tag: str, text: str = "", *children: Element, **attributes: str) -> Element:
+    """Make an element; ``class_`` and ``data_time`` become ``class`` and ``data-time``."""
+    element = web.document.createElement(tag)
+    for name, value in attributes.items():
+        element.setAttribute(name.rstrip("_").replace("_", "-"), value)
+    if text:
+        element.textContent = text
+    for child in children:
+        element.append(child)
+    return element
+
+
+def fill(parent: Element, *children: Element) -> None:
+    """Put ``children`` in place of whatever ``parent`` holds."""
+    parent.replaceChildren(*children)
+
+
+def write(element: Element, text: str) -> None:
+    """Set an element's text, only where it differs: a live region would announce it again."""
+    if element.textContent != text:
+        element.textContent = text
+
+
+def row(*cells: str | Element) -> Element:
+    """Make a table row out of texts and elements."""
+    return make(
+        "tr", "", *(make("td", c) if isinstance(c, str) else make("td", "", c) for c in cells)
+    )
+
+
+def keep_matching(rows: Iterable[Element], words: str) -> None:
+    """Show those rows of a table that have all of ``words`` in them."""
+    wanted = words.lower().split()
+    for line in rows:
+        text = str(line.textContent).lower()
+        line.classList.toggle("filtered-out", not all(word in text for word in wanted))
+
+
+def present(element: Element) -> Element | None:
+    """Return an element or ``None``; ``null`` is no ``None``, and an empty select is falsy."""
+    return None if web.is_none(element) else element
+
+
+def closest(event: Any, selector: str) -> Element | None:
+    """Return the element around an event's target that fits ``selector``, if there is one."""
+    target = event.target
+    return present(target.closest(selector)) if hasattr(target, "closest") else None
+
+
+def matches(query: str) -> bool:
+    """Tell whether a media query holds now."""
+    return bool(web.window.matchMedia(query).matches)
+
+
+def query_parameter(name: str) -> str:
+    """Return a parameter of the page's address, or the empty string."""
+    return str(js_string(web.window.URLSearchParams.new(web.window.location.search).get(name)))
+
+
+def js_string(value: Any) -> str:
+    """Return a JavaScript string or the empty string: ``null`` arrives as a falsy object."""
+    return str(value) if value else ""

@@ -1,0 +1,70 @@
+"""The page's one AudioContext: made at the first gesture, because no browser allows it earlier.
+
+Everything that sounds goes through one gain, so that volume and mute are set in one place. A
+browser without Web Audio is a silent telephone, not a broken one.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from ivr.browser.seam import web
+
+RAMP = 0.005
+"""Seconds in which a tone rises and falls; without it each end would click."""
+
+
+class Audio:
+    """Where tones go."""
+
+    def __init__(self) -> None:
+        self._context: Any = None
+        self._master: Any = None
+        self._level = 1.0
+
+    def wake(self) -> None:
+        """Call this in a gesture's handler: only there may sound begin."""
+        maker = getattr(web.window, "AudioContext", None) or getattr(
+            web.window, "webkitAudioContext", None
+        )
+        if self._context is None and maker:
+            self._context = maker.new()
+            self._master = self.gain(self._level, self._context.destination)
+        if self._context is not None and self._context.state == "suspended":
+            self._context.resume()
+
+    @property
+    def ready(self) -> bool:
+        """Whether anything can sound."""
+        return self._context is not None
+
+    @property
+    def now(self) -> float:
+        """The context's own time, in seconds, which tones are scheduled by."""
+        return float(self._context.currentTime)
+
+    @property
+    def master(self) -> Any:
+        """What tones are connected to."""
+        return self._master
+
+    def set_level(self, level: float) -> None:
+        """Set the volume of everything, 0 to 1."""
+        self._level = level
+        if self._master is not None:
+            self._master.gain.setTargetAtTime(level, self.now, 0.01)
+
+    def gain(self, level: float, output: Any) -> Any:
+        """Make a gain into ``output``."""
+        node = self._context.createGain()
+        node.gain.value = level
+        node.connect(output)
+        return node
+
+    def oscillator(self, frequency: float, output: Any, shape: str = "sine") -> Any:
+        """Make an oscillator into ``output``; the caller starts and stops it."""
+        node = self._context.createOscillator()
+        node.type = shape
+        node.frequency.value = frequency
+        node.connect(output)
+        return node

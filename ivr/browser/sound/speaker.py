@@ -1,0 +1,207 @@
+"""The line's voice: prompts in order, sentence by sentence, and never a wait without an end.
+
+The rules:
+
+- A sentence is over when the browser says so, when the browser has fallen silent after the time
+  that the sentence takes, or when twice that time has passed: ``end`` may never come.
+- Without a voice for the language, or muted, sentences pass at the pace of reading, as captions.
+- A browser that fails to speak (``synthesis-failed``) is not asked again for this language.
+- The utterance is kept until it is over; Safari forgets one that nobody holds.
+"""
+
+from __future__ import annotations
+
+from collections import deque
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from ivr.browser.seam import web
+from ivr.browser.seam.proxies import Proxies
+from ivr.browser.seam.timers import Cancel, Timers
+from ivr.browser.sound.sentences import sentences, speaking_seconds
+from ivr.browser.sound.voices import Voice, Voices, best, primary
+from ivr.browser.telephone.settings import PageSettings
+
+GIVE_UP_FACTOR = 2.0
+GIVE_UP_SECONDS = 3.0
+LOOK_SECONDS = 0.25
+"""How often an utterance that should be over is looked at."""
+
+INTERRUPTED = frozenset({"interrupted", "canceled"})
+
+
+@dataclass(frozen=True, slots=True)
+class Saying:
+    """A prompt on its way: ``began`` when it starts, ``sentence`` at each sentence."""
+
+    text: str
+    language: str
+    began: Callable[[], None]
+    sentence: Callable[[int], None]
+    finished: Callable[[], None]
+
+
+@dataclass(slots=True)
+class _Utterance:
+    native: Any
+    handler: Any
+    until: float
+
+
+class Speaker:
+    """Says prompts one after another."""
+
+    def __init__(
+        self, voices: Voices, timers: Timers, proxies: Proxies, settings: Callable[[], PageSettings]
+    ) -> None:
+        self._synthesis: Any = getattr(web.window, "speechSynthesis", None)
+        self._voices = voices
+        self._timers = timers
+        self._proxies = proxies
+        self._settings = settings
+        self._queue: deque[Saying] = deque()
+        self._parts: tuple[str, ...] = ()
+        self._part = 0
+        self._utterance: _Utterance | None = None
+        self._cancel: Cancel | None = None
+        self._speechless: set[str] = set()
+        self.muted = False
+        if self._synthesis:
+            self._synthesis.cancel()  # a browser may still be speaking for the page before a reload
+
+    @property
+    def busy(self) -> bool:
+        """Whether a prompt is being said."""
+        return bool(self._queue)
+
+    @property
+    def audible(self) -> bool:
+        """Whether a voice is speaking that a microphone would hear too."""
+        return self.busy and self._voice(self._queue[0].language) is not None
+
+    def speaks(self, language: str) -> bool:
+        """Whether there is a voice for ``language`` that works, as far as is known."""
+        return best(self._voices.all, language) is not None and (
+            primary(language) not in self._speechless
+        )
+
+    def say(self, saying: Saying) -> None:
+        """Say a prompt behind those that are being said."""
+        self._queue.append(saying)
+        if len(self._queue) == 1:
+            self._begin()
+
+    def stop(self) -> None:
+        """Fall silent and forget the rest."""
+        self._queue.clear()
+        self._hush()
+
+    def mute(self, muted: bool) -> None:
+        """Let captions go on without a voice; the next sentence is spoken again once unmuted."""
+        self.muted = muted
+        if muted and self._utterance is not None:
+            self._hush()
+            self._wait(speaking_seconds(self._parts[self._part]) / 2)
+
+    def _begin(self) -> None:
+        saying = self._queue[0]
+        self._parts = sentences(saying.text) or ("",)
+        self._part = -1
+        saying.began()
+        self._next()
+
+    def _next(self) -> None:
+        self._part += 1
+        if self._part == len(self._parts):
+            self._end()
+            return
+        saying = self._queue[0]
+        saying.sentence(self._part)
+        self._speak(self._parts[self._part], saying.language)
+
+    def _end(self) -> None:
+        saying = self._queue.popleft()
+        saying.finished()
+        if self._queue and self._idle():
+            self._begin()
+
+    def _idle(self) -> bool:
+        return self._cancel is None and self._utterance is None
+
+    def _speak(self, sentence: str, language: str) -> None:
+        settings = self._settings()
+        seconds = speaking_seconds(sentence, settings.rate)
+        voice = self._voice(language) if sentence else None
+        if voice is None:
+            self._wait(seconds)
+            return
+        utterance = web.window.SpeechSynthesisUtterance.new(sentence)
+        utterance.lang, utterance.voice = voice.language, self._voices.native(voice)
+        utterance.rate, utterance.volume = settings.rate, settings.volume
+        self._utter(utterance, seconds)
+
+    def _voice(self, language: str) -> Voice | None:
+        """Return the voice for ``language``, or nothing where captions must do."""
+        if self.muted or primary(language) in self._speechless:
+            return None
+        return best(self._voices.all, language, self._settings().voice)
+
+    def _utter(self, utterance: Any, seconds: float) -> None:
+        handler = self._proxies.hold(self._ended)
+        utterance.onend = utterance.onerror = handler
+        limit = seconds * GIVE_UP_FACTOR + GIVE_UP_SECONDS
+        self._utterance = _Utterance(utterance, handler, limit - seconds)
+        if self._synthesis.paused:
+            self._synthesis.resume()
+        self._synthesis.speak(utterance)
+        self._cancel = self._timers.call_later(seconds, self._look)
+
+    def _look(self) -> None:
+        """The sentence should be over: go on once the browser is silent, or has had its time."""
+        self._cancel = None
+        utterance = self._utterance
+        if utterance is None:
+            return
+        utterance.until -= LOOK_SECONDS
+        silent = not self._synthesis.speaking and not self._synthesis.pending
+        if silent or utterance.until <= 0:
+            self._hush()
+            self._next()
+        else:
+            self._cancel = self._timers.call_later(LOOK_SECONDS, self._look)
+
+    def _ended(self, event: Any) -> None:
+        fault = str(getattr(event, "error", "") or "")
+        if event.type == "error" and fault not in INTERRUPTED:
+            self._speechless.add(primary(self._queue[0].language))
+        seconds = speaking_seconds(self._parts[self._part])
+        self._release()
+        if event.type == "error":
+            self._wait(seconds)
+        else:
+            self._next()
+
+    def _wait(self, seconds: float) -> None:
+        def go_on() -> None:
+            self._cancel = None
+            self._next()
+
+        self._cancel = self._timers.call_later(seconds, go_on)
+
+    def _hush(self) -> None:
+        speaking = self._utterance is not None
+        self._release()
+        if speaking:
+            self._synthesis.cancel()
+
+    def _release(self) -> None:
+        """Give up the utterance and its timer, in an order that lets no late event in."""
+        if self._cancel is not None:
+            self._cancel()
+            self._cancel = None
+        if self._utterance is not None:
+            native, handler = self._utterance.native, self._utterance.handler
+            self._utterance = None
+            native.onend = native.onerror = None
+            self._proxies.release(handler)

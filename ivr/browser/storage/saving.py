@@ -1,0 +1,59 @@
+"""Whether what happens is kept: said once when it is not, and once when it is again.
+
+The attribute ``data-saved`` of the body is ``yes``, ``no``, or ``never`` for a database that is
+meant to be in memory alone.
+"""
+
+from __future__ import annotations
+
+import asyncio
+
+from ivr.browser.seam import web
+from ivr.browser.seam.dom import find, js_string, write
+from ivr.store.journal import Kept, Outcome
+
+ASKED = "ivr-asked-to-persist"
+UNSAVED = "Not saved. {why} The call goes on, and what happens from here may be lost."
+
+
+class Saving:
+    """The words about it, on the phone and in the panel."""
+
+    def __init__(self, lasting: bool) -> None:
+        self.state = "yes" if lasting else "never"
+        self._persisting: asyncio.Task[None] | None = None
+        web.document.body.dataset.saved = self.state
+
+    def follow(self, outcome: Outcome) -> None:
+        """Show what became of an attempt to save, where that is news."""
+        saved = outcome.kept is Kept.SAVED
+        state = "yes" if saved else "no"
+        if not saved:
+            reason = outcome.reason.rstrip(".") or "The browser refused"
+            write(find("unsaved-why"), UNSAVED.format(why=f"{reason}."))
+        if state != self.state:
+            self.state = web.document.body.dataset.saved = state
+            find("unsaved").hidden = saved
+
+    def ask_to_persist(self) -> None:
+        """Ask the browser once, after the first call, not to throw the database away."""
+        storage = getattr(web.window.navigator, "storage", None)
+        if self.state != "yes" or not hasattr(storage, "persist") or self._asked():
+            return
+        self._persisting = asyncio.ensure_future(_persist(storage))
+
+    def _asked(self) -> bool:
+        try:
+            if js_string(web.window.localStorage.getItem(ASKED)):
+                return True
+            web.window.localStorage.setItem(ASKED, "yes")
+        except Exception:  # a SecurityError, as an exception of JavaScript's
+            return True
+        return False
+
+
+async def _persist(storage: object) -> None:
+    try:
+        await storage.persist()  # type: ignore[attr-defined]
+    except Exception:  # refused: the database lasts as long as the browser likes
+        return

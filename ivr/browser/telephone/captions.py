@@ -1,0 +1,163 @@
+"""The conversation as bubbles: what the line said on one side, what the caller did on the other.
+
+The rules:
+
+- Whatever is said is text, and stays text.
+- Keys pressed one after another share a bubble that grows, until somebody speaks.
+- The newest is in view; of a bubble higher than the view, the sentence that is being said.
+  Whoever has scrolled back to read is left alone until they return.
+- A very long call keeps its last bubbles only; the whole transcript is among the past calls.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from ivr.browser.seam.dom import Element, find, make, present
+from ivr.browser.seam.timers import Timers
+from ivr.browser.sound.sentences import sentences
+
+KEPT = 400
+NEAR = 48
+"""Pixels from the bottom within which the reader follows the call."""
+
+
+def clock_face(seconds: float) -> str:
+    """Return ``seconds`` as a call's time: ``0:07``, ``12:30``, ``1:02:03``."""
+    minutes, second = divmod(int(seconds), 60)
+    hours, minute = divmod(minutes, 60)
+    return f"{hours}:{minute:02}:{second:02}" if hours else f"{minute}:{second:02}"
+
+
+class Captions:
+    """The transcript of the call on the phone; ``time`` gives the seconds since it began."""
+
+    def __init__(self, time: Callable[[], float], timers: Timers) -> None:
+        self._log = find("log")
+        self._time = time
+        self._timers = timers
+        self._goal: Element | None = None  # what the next frame scrolls to
+        self._keys: Element | None = None
+        self._interim: Element | None = None
+        self._parts: list[Element] = []
+        self._spoken: Element | None = None
+
+    def clear(self) -> None:
+        """Begin a new call's transcript."""
+        self._log.replaceChildren()
+        self._keys = self._interim = self._spoken = None
+        self._parts = []
+
+    def line_says(self, text: str, language: str) -> None:
+        """Show a prompt that begins now."""
+        self._keys = None
+        self._parts = [make("span", part) for part in sentences(text)]
+        bubble = self._bubble("ivr")
+        bubble.setAttribute("lang", language)
+        for part in self._parts:
+            if present(bubble.firstChild) is not None:
+                bubble.append(" ")
+            bubble.append(part)
+        self._spoken = bubble
+        self._add(bubble)
+
+    def sentence(self, number: int) -> None:
+        """Mark the sentence that is being said; those ahead are paler."""
+        for place, part in enumerate(self._parts):
+            part.className = "ahead" if place > number else ""
+        if 0 < number < len(self._parts) and self._follows():
+            self._reveal(self._parts[number])
+
+    def hushed(self) -> None:
+        """The line was interrupted, or has finished: nothing is ahead any more."""
+        for part in self._parts:
+            part.className = ""
+        self._parts = []
+
+    def caller_keys(self, digit: str) -> None:
+        """Show a key; dots are the business of whoever calls."""
+        if self._keys is None:
+            self._keys = self._bubble("caller", "keyed")
+            self._keys.textContent = digit
+            self._add(self._keys)
+        else:
+            self._keys.textContent = self._keys.textContent + digit
+            self._follow(self._keys)
+
+    def caller_says(self, text: str) -> None:
+        """Show what the caller said."""
+        self.interim("")
+        self._keys = None
+        bubble = self._bubble("caller")
+        bubble.textContent = text
+        self._add(bubble)
+
+    def interim(self, text: str) -> None:
+        """Show what is being heard while it may still change; nothing takes it away."""
+        if not text:
+            if self._interim is not None:
+                self._interim.remove()
+            self._interim = None
+            return
+        if self._interim is None:
+            self._interim = make("div", class_="bubble interim", aria_hidden="true")
+            self._log.append(self._interim)
+        self._interim.textContent = text
+        self._follow(self._interim)
+
+    def notice(self, text: str) -> None:
+        """Say something about the call itself, such as how it ended."""
+        self._keys = None
+        self._add(make("p", text, class_="notice"))
+
+    def latest(self) -> None:
+        """Bring the newest into view, when the view has another size than before."""
+        newest = present(self._log.lastElementChild)
+        if newest is not None:
+            self._reveal(newest)
+
+    def _bubble(self, speaker: str, kind: str = "") -> Element:
+        time = clock_face(self._time())
+        bubble = make("div", class_=f"bubble {kind}".strip(), data_speaker=speaker, data_time=time)
+        bubble.setAttribute("tabindex", "-1")
+        bubble.setAttribute("dir", "auto")
+        return bubble
+
+    def _add(self, element: Element) -> None:
+        follows = self._follows()
+        self._log.append(element)
+        if self._interim is not None and element is not self._interim:
+            self._log.append(self._interim)
+        if self._log.childElementCount > KEPT:
+            self._log.firstElementChild.remove()
+        if follows:
+            self._reveal(element)
+
+    def _follows(self) -> bool:
+        """Whether the reader is at the end, or the line's last bubble is what fills the view."""
+        if self._goal is not None:
+            return True
+        log = self._log
+        away = log.scrollHeight - log.scrollTop - log.clientHeight
+        return bool(away < NEAR or (self._spoken is not None and self._in_view(self._spoken)))
+
+    def _in_view(self, element: Element) -> bool:
+        box, view = element.getBoundingClientRect(), self._log.getBoundingClientRect()
+        return bool(box.bottom > view.top and box.top < view.bottom)
+
+    def _follow(self, element: Element) -> None:
+        if self._follows():
+            self._reveal(element)
+
+    def _reveal(self, element: Element) -> None:
+        """Scroll there with the next frame: measuring now would cost a layout for each bubble."""
+        if self._goal is None:
+            self._timers.next_frame(self._scroll)
+        self._goal = element
+
+    def _scroll(self) -> None:
+        """Scroll to the end, or to the top of what is too high to be seen whole."""
+        goal, self._goal, log = self._goal, None, self._log
+        if goal is not None and goal.isConnected:
+            top = goal.getBoundingClientRect().top - log.getBoundingClientRect().top
+            log.scrollTop = min(log.scrollHeight, top + log.scrollTop - 8)

@@ -1,0 +1,101 @@
+"""What a caller may set, and where it is remembered.
+
+The rules:
+
+- A browser may refuse ``localStorage`` (private windows, blocked cookies): settings then last as
+  long as the page, and the page says so.
+- What was stored is checked like any other input: a value that does not fit is the default.
+- The page's address may set a value for one visit, such as ``?patience=10``; it is not stored.
+"""
+
+from __future__ import annotations
+
+import json
+import math
+from collections.abc import Callable, Mapping
+from dataclasses import asdict, dataclass, fields, replace
+from typing import Any
+
+from ivr.browser.seam import web
+from ivr.browser.seam.dom import js_string, query_parameter
+
+KEY = "ivr-settings"
+
+
+@dataclass(frozen=True, slots=True)
+class PageSettings:
+    """The settings, each with its default."""
+
+    voice: str = ""  # the voice's URI; "": the best for the language
+    rate: float = 1.0
+    volume: float = 0.8
+    caller: str = "+911234567890"
+    patience: float = 1.0  # multiplies the caller's time limits; 0 switches them off
+    headset: bool = False
+    captions: int = 16  # pixels
+
+    @property
+    def multiplier(self) -> float:
+        """What the runtime multiplies time limits by."""
+        return self.patience or math.inf
+
+
+LIMITS = {"rate": (0.5, 2.0), "volume": (0.0, 1.0), "patience": (0.0, 10.0), "captions": (14, 20)}
+LONGEST = 300
+
+
+def changed(settings: PageSettings, values: Mapping[str, Any]) -> PageSettings:
+    """Return ``settings`` with those of ``values`` that fit."""
+    for field in fields(PageSettings):
+        if field.name in values:
+            value = _fitting(getattr(settings, field.name), values[field.name], field.name)
+            settings = replace(settings, **{field.name: value})
+    return settings
+
+
+def _fitting(now: Any, value: Any, name: str) -> Any:
+    """Return ``value`` as the type that ``now`` has and within its limits, or ``now``."""
+    if isinstance(now, bool):
+        return value is True or value in ("1", "true", "on")
+    if isinstance(now, str):
+        return str(value)[:LONGEST]
+    try:
+        number = type(now)(value)
+    except (TypeError, ValueError):
+        return now
+    low, high = LIMITS[name]
+    return number if low <= number <= high else now
+
+
+class SettingsStore:
+    """The settings as they are now; ``told`` is called after each change."""
+
+    def __init__(self, told: Callable[[PageSettings], None]) -> None:
+        self._told = told
+        self.refused = False
+        self._kept = changed(PageSettings(), self._read())
+        given = {f.name: query_parameter(f.name) for f in fields(PageSettings)}
+        self.now = changed(self._kept, {k: v for k, v in given.items() if v and v != "instant"})
+
+    def change(self, **values: Any) -> None:
+        """Change settings, remember them, and tell."""
+        self._kept = changed(self._kept, values)
+        self.now = changed(self.now, values)
+        self._write()
+        self._told(self.now)
+
+    def _read(self) -> Mapping[str, Any]:
+        try:
+            found = json.loads(js_string(web.window.localStorage.getItem(KEY)) or "{}")
+        except ValueError:
+            return {}
+        except Exception:  # a SecurityError, as an exception of JavaScript's
+            self.refused = True
+            return {}
+        return found if isinstance(found, dict) else {}
+
+    def _write(self) -> None:
+        try:
+            web.window.localStorage.setItem(KEY, json.dumps(asdict(self._kept)))
+        except Exception:
+            self.refused = True

@@ -1,0 +1,70 @@
+"""The small, safe language of conditions and computed variables.
+
+- It looks like Python and is read by Python's own parser, but only what `compiler` lists exists in
+  it, with `functions.FUNCTIONS`.
+- A variable that is not there is None.
+- Everything is bounded: the source, its depth, the text and the numbers that come out. So no
+  expression can hang or bloat a call.
+"""
+
+from __future__ import annotations
+
+import ast
+import warnings
+from dataclasses import dataclass, field
+
+from ivr.errors import ExpressionError
+from ivr.flow.expressions.compiler import DEEPEST, TOO_DEEP, Compiled, Compiler
+from ivr.values import Value, Variables
+
+LONGEST_SOURCE = 1000  # characters
+
+
+@dataclass(frozen=True, slots=True)
+class Expression:
+    """One expression; two are equal when their texts are. Made by `parse`.
+
+    ``names`` are the variables it uses, each once.
+    """
+
+    text: str
+    names: tuple[str, ...] = field(repr=False, compare=False)
+    compiled: Compiled = field(repr=False, compare=False)
+
+    @classmethod
+    def parse(cls, text: str) -> Expression:
+        """Read an expression; raises `ExpressionError`, which says what is not understood."""
+        compiler = Compiler()
+        compiled = compiler.compile(_tree(text))
+        return cls(text, tuple(compiler.names), compiled)
+
+    def evaluate(self, variables: Variables) -> Value:
+        """Compute the value. Raises `ExpressionError` on values that do not go together."""
+        try:
+            return self.compiled(variables)
+        except (TypeError, ValueError, ArithmeticError, IndexError) as error:
+            raise ExpressionError(f"'{self.text}': {error}.") from None
+
+
+def _tree(text: str) -> ast.expr:
+    if len(text) > LONGEST_SOURCE:
+        raise ExpressionError(f"an expression has at most {LONGEST_SOURCE} characters.")
+    if _nesting(text) > DEEPEST:
+        raise ExpressionError(TOO_DEEP)
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("error")  # what Python only doubts, we refuse
+            return ast.parse(text.strip(), mode="eval").body
+    except SyntaxError as error:
+        raise ExpressionError(f"'{text}' is no expression: {error.msg}.") from None
+    except (ValueError, RecursionError, MemoryError):
+        raise ExpressionError(f"{text!r} is no expression.") from None
+
+
+def _nesting(text: str) -> int:
+    """Count how deep the brackets nest, before Python's parser recurses as deep."""
+    depth = deepest = 0
+    for character in text:
+        depth += (character in "([{") - (character in ")]}")
+        deepest = max(deepest, depth)
+    return deepest

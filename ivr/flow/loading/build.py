@@ -1,0 +1,164 @@
+"""How a node's table becomes a node of the model.
+
+Every property is read by the converter of its type; what is left for here is what depends on more
+than one property, and the settings that the node inherits or overrides.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
+from typing import Any
+
+from ivr.flow.announce import constant_announcement
+from ivr.flow.loading.document import Document
+from ivr.flow.loading.exits import read_exits
+from ivr.flow.loading.lines import Path
+from ivr.flow.loading.values import NAME, Keys, expected, read_table
+from ivr.flow.model import (
+    Branch,
+    Disconnect,
+    Field,
+    Menu,
+    Message,
+    Node,
+    Query,
+    Set,
+    Settings,
+    Subflow,
+    Transfer,
+)
+from ivr.flow.schema import KINDS, SETTINGS, Kind, node_properties
+
+MODELS: Mapping[str, Callable[..., Node]] = {
+    "message": Message,
+    "menu": Menu,
+    "field": Field,
+    "query": Query,
+    "branch": Branch,
+    "set": Set,
+    "transfer": Transfer,
+    "subflow": Subflow,
+    "disconnect": Disconnect,
+}
+
+_KEYS = {name: Keys.of(node_properties(kind)) for name, kind in KINDS.items()}
+_SETTINGS = {
+    name: frozenset(item.name for item in SETTINGS) - {item.name for item in kind.properties}
+    for name, kind in KINDS.items()
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Defaults:
+    """What ``[settings]`` gives to every node of its file."""
+
+    settings: Settings
+    exits: Mapping[str, str]
+
+
+def build_node(document: Document, name: str, raw: object, defaults: Defaults) -> Node | None:
+    """Make one node; ``None`` where it has a fault, which is reported."""
+    path: Path = ("node", name)
+    before = len(document.findings.faults)
+    kind = _kind(document, path, name, raw)
+    if kind is None or not isinstance(raw, dict):
+        return None
+    values = read_table(document, path, raw, _KEYS[kind.name])
+    offered = _take_offers(values)
+    exits = read_exits(document, path, kind, raw, defaults.exits)
+    FINISH.get(kind.name, _nothing_more)(document, path, values, exits)
+    if len(document.findings.faults) > before:
+        return None
+    values.update(
+        name=document.prefix + name,
+        exits={**offered, **exits} if offered else exits,
+        settings=_settings(document, kind, raw, values, defaults.settings),
+        source=document.source,
+        line=document.lines.header(path),
+    )
+    if kind.name == "menu":
+        announce = values["settings"].announce
+        values["announcement"] = constant_announcement(announce, values["choices"])
+    return MODELS[kind.name](**values)
+
+
+def _kind(document: Document, path: Path, name: str, raw: object) -> Kind | None:
+    if not NAME.fullmatch(name):
+        document.fault(path, "this name cannot be used. Use letters, digits, _ and -.")
+        return None
+    if not isinstance(raw, dict):
+        expected(document, path, 'a table with a kind, such as kind = "menu"', raw)
+        return None
+    kind = raw.get("kind")
+    if isinstance(kind, str) and kind in KINDS:
+        return KINDS[kind]
+    if not isinstance(kind, str):
+        document.fault(path, f"'kind' is missing. The kinds: {', '.join(KINDS)}.")
+        return None
+    hint = document.findings.did_you_mean(kind, KINDS) or f" The kinds: {', '.join(KINDS)}."
+    document.fault((*path, "kind"), f"unknown kind '{kind[:40]}'.{hint}")
+    return None
+
+
+def _settings(
+    document: Document,
+    kind: Kind,
+    raw: Mapping[str, object],
+    values: dict[str, Any],
+    inherited: Settings,
+) -> Settings:
+    """The settings of a node; the same ones for all nodes that override them in the same words."""
+    own = {name: values.pop(name) for name in _SETTINGS[kind.name].intersection(values)}
+    del values["kind"]
+    values.pop("to", None)
+    if not own:
+        return inherited
+    written = repr([(name, raw[name]) for name in own])
+    if written not in document.settings:
+        document.settings[written] = replace(inherited, **own)
+    return document.settings[written]
+
+
+def _take_offers(values: dict[str, Any]) -> dict[str, str]:
+    """Part the choices, or the cases, from where they lead."""
+    for name in ("choices", "cases"):
+        pairs = values.get(name)
+        if pairs:
+            values[name] = tuple(thing for thing, _ in pairs)
+            return {thing.name: target for thing, target in pairs}
+    return {}
+
+
+def _nothing_more(
+    document: Document, path: Path, values: dict[str, Any], exits: dict[str, str]
+) -> None:
+    """Most kinds need no more than their properties."""
+
+
+def _finish_query(
+    document: Document, _path: Path, values: dict[str, Any], exits: dict[str, str]
+) -> None:
+    statements = [document.findings.statement(text) for text in values.get("sql") or ()]
+    names = (name for statement in statements for name in statement.parameters)
+    values["parameters"] = tuple(dict.fromkeys(names))
+    if "found" in exits and not any(statement.yields_rows for statement in statements):
+        exits.setdefault("missing", exits["found"])
+
+
+def _finish_subflow(
+    document: Document, path: Path, values: dict[str, Any], _exits: dict[str, str]
+) -> None:
+    file_named = "flow" in values
+    file = values.pop("flow", None)
+    if ("start" in values) == file_named:
+        document.fault(path, "needs either 'start', a node, or 'flow', a file.")
+    elif file is not None:
+        document.includes.append((str(path[1]), file))
+        values["start"] = ""
+
+
+FINISH: Mapping[str, Callable[[Document, Path, dict[str, Any], dict[str, str]], None]] = {
+    "query": _finish_query,
+    "subflow": _finish_subflow,
+}

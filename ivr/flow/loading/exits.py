@@ -1,0 +1,90 @@
+"""Where a node's exits lead: its own ``to``, then what every node inherits from ``[settings]``."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+
+from ivr.flow.loading.document import Document
+from ivr.flow.loading.lines import Path
+from ivr.flow.loading.values import NAME, expected, read_target
+from ivr.flow.schema import INHERITED_EXITS, Kind
+
+ONLY_WITH_CHOOSE = ("noinput", "nomatch")
+
+
+def read_exits(
+    document: Document,
+    path: Path,
+    kind: Kind,
+    table: Mapping[str, object],
+    inherited: Mapping[str, str],
+) -> dict[str, str]:
+    """The exits that the node names, and those it inherits."""
+    allowed = _allowed(kind, table)
+    named = _named(document, path, kind, table.get("to", {}))
+    found = _targets(document, (*path, "to"), kind, named, allowed)
+    for name in kind.required:
+        if name not in named:
+            document.fault(path, f"exit '{name}' is missing. Write to.{name} = \"a node\".")
+    rest = {name: inherited[name] for name in inherited if name in allowed and name not in named}
+    return {**found, **rest} if rest else found
+
+
+def _allowed(kind: Kind, table: Mapping[str, object]) -> tuple[str, ...]:
+    if kind.name == "query" and "choose" not in table:
+        return tuple(name for name in kind.exits if name not in ONLY_WITH_CHOOSE)
+    return kind.exits
+
+
+def _named(document: Document, path: Path, kind: Kind, raw: object) -> Mapping[str, object]:
+    if isinstance(raw, dict):
+        return raw
+    if isinstance(raw, str) and kind.main:
+        return {kind.main: raw}
+    expected(document, (*path, "to"), 'a table such as { nomatch = "a node" }', raw)
+    return dict.fromkeys(kind.required)
+
+
+def _targets(
+    document: Document,
+    path: Path,
+    kind: Kind,
+    named: Mapping[str, object],
+    allowed: Iterable[str],
+) -> dict[str, str]:
+    found = {}
+    for name, raw in named.items():
+        if name not in allowed and not (kind.open_exits and NAME.fullmatch(name)):
+            _unknown(document, (*path, name), kind, name, allowed)
+            continue
+        target = read_target(document, (*path, name), raw) if raw is not None else None
+        if target is not None:
+            found[name] = target
+    return found
+
+
+def _unknown(document: Document, path: Path, kind: Kind, name: str, allowed: Iterable[str]) -> None:
+    hint = document.findings.did_you_mean(name, allowed)
+    if kind.name == "query" and name in ONLY_WITH_CHOOSE:
+        hint = " A query has it only with 'choose'."
+    remedy = hint or (f" Its exits: {', '.join(allowed)}." if allowed else " It has no exits.")
+    document.fault_saying(path, f"is unknown.{remedy}")
+
+
+def read_inherited(document: Document, raw: object) -> dict[str, str]:
+    """The exits in ``[settings]`` that every node inherits which has them."""
+    path: Path = ("settings", "to")
+    if not isinstance(raw, dict):
+        expected(document, path, 'a table such as { nomatch = "a node" }', raw)
+        return {}
+    found = {}
+    for name, target in raw.items():
+        if name not in INHERITED_EXITS:
+            hint = document.findings.did_you_mean(name, INHERITED_EXITS)
+            remedy = hint or f" It can have: {', '.join(INHERITED_EXITS)}."
+            document.fault_saying((*path, name), f"is not inherited.{remedy}")
+            continue
+        known = read_target(document, (*path, name), target)
+        if known is not None:
+            found[name] = known
+    return found

@@ -1,0 +1,142 @@
+"""How what is said and what is heard is read: templates, prompts in every language, phrases."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from ivr.errors import TemplateError
+from ivr.flow.loading.document import Converter, Document
+from ivr.flow.loading.lines import Path
+from ivr.flow.loading.values import Keys, expected, read_table, read_text
+from ivr.flow.model import ANY_LANGUAGE, Prompt
+from ivr.flow.schema import PROMPT
+from ivr.flow.template import Template
+
+
+def read_template(document: Document, path: Path, raw: object) -> Template | None:
+    """A text with placeholders."""
+    if not isinstance(raw, str) or not raw.strip():
+        expected(document, path, "a text to say", raw)
+        return None
+    known = document.findings.templates.get(raw)
+    if known is not None:
+        return known
+    try:
+        parsed = document.findings.templates[raw] = Template.parse(raw)
+    except TemplateError as error:
+        document.fault(path, str(error))
+        return None
+    return parsed
+
+
+_PROMPT = Keys.of(PROMPT)
+
+
+def plain_prompt(text: str) -> Prompt:
+    """Words that are no template, as a prompt for every language."""
+    escaped = text.replace("{", "{{").replace("}", "}}")
+    return Prompt({ANY_LANGUAGE: Template.parse(escaped)})
+
+
+def read_templates(document: Document, path: Path, raw: object) -> tuple[Template, ...] | None:
+    """A list of texts with placeholders."""
+    if not isinstance(raw, list):
+        expected(document, path, "a list of texts", raw)
+        return None
+    found = [read_template(document, (*path, n), text) for n, text in enumerate(raw)]
+    return tuple(template for template in found if template is not None)
+
+
+def read_texts(document: Document, path: Path, raw: object) -> dict[str, Template] | None:
+    """One text for every language, or a table of texts by language."""
+    if isinstance(raw, dict):
+        return _by_language(document, path, raw)
+    template = read_template(document, path, raw)
+    return None if template is None else {ANY_LANGUAGE: template}
+
+
+def read_prompt(document: Document, path: Path, raw: object) -> Prompt | None:
+    """A text; one text for each language; or ``{text = …, bargein = …}``."""
+    if isinstance(raw, str):
+        return _only_text(document, path, raw)
+    if isinstance(raw, dict) and raw.keys() & _PROMPT.types.keys():
+        values = read_table(document, path, raw, _PROMPT)
+        templates, bargein = values.get("text"), values.get("bargein")
+    else:
+        templates, bargein = read_texts(document, path, raw), None
+    return Prompt(templates, bargein) if templates else None
+
+
+def _only_text(document: Document, path: Path, text: str) -> Prompt | None:
+    """A text for every language. Where it is said again, it is the same prompt again."""
+    prompts = document.findings.prompts
+    if text not in prompts:
+        template = read_template(document, path, text)
+        if template is None:
+            return None
+        prompts[text] = Prompt({ANY_LANGUAGE: template})
+    return prompts[text]
+
+
+def _by_language(document: Document, path: Path, raw: Mapping[str, object]) -> dict[str, Template]:
+    found = {}
+    for tag, text in raw.items():
+        if check_language(document, (*path, tag), tag):
+            template = read_template(document, (*path, tag), text)
+            if template is not None:
+                found[tag] = template
+    if not raw:
+        document.fault(path, "has no text. Write what to say, or leave it out.")
+    return found
+
+
+def check_language(document: Document, path: Path, tag: str) -> bool:
+    """Whether the flow speaks this language; reports it otherwise."""
+    if tag in document.languages:
+        return True
+    hint = document.findings.did_you_mean(tag, document.languages)
+    remedy = hint or f" The flow's languages are: {', '.join(document.languages)}."
+    document.fault(path, f"'{tag}' is not a language of this flow.{remedy}")
+    return False
+
+
+def read_optional_prompt(document: Document, path: Path, raw: object) -> Prompt | None:
+    """A prompt, or "" for none."""
+    return None if raw == "" else read_prompt(document, path, raw)
+
+
+def read_prompts(document: Document, path: Path, raw: object) -> tuple[Prompt, ...] | None:
+    """A list of prompts, or one."""
+    if not isinstance(raw, list):
+        prompt = read_prompt(document, path, raw)
+        return None if prompt is None else (prompt,)
+    found = [read_prompt(document, (*path, n), prompt) for n, prompt in enumerate(raw)]
+    return tuple(prompt for prompt in found if prompt is not None)
+
+
+def read_phrases(document: Document, path: Path, raw: object) -> tuple[str, ...] | None:
+    """A list of phrases, or a table of lists by language."""
+    if isinstance(raw, list):
+        found = [read_text(document, (*path, n), phrase) for n, phrase in enumerate(raw)]
+        return tuple(phrase for phrase in found if phrase is not None)
+    if not isinstance(raw, dict):
+        expected(document, path, "a list of phrases", raw)
+        return None
+    phrases: tuple[str, ...] = ()
+    for tag, listed in raw.items():
+        check_language(document, (*path, tag), tag)
+        if isinstance(listed, list):
+            phrases += read_phrases(document, (*path, tag), listed) or ()
+        else:
+            expected(document, (*path, tag), "a list of phrases", listed)
+    return phrases
+
+
+CONVERTERS: Mapping[str, Converter] = {
+    "prompt": read_prompt,
+    "texts": read_texts,
+    "optional prompt": read_optional_prompt,
+    "prompts": read_prompts,
+    "phrases": read_phrases,
+    "templates": read_templates,
+}

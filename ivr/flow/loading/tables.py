@@ -1,0 +1,128 @@
+"""How the tables beside the nodes are read: flow, settings, variables, data and commands."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from typing import TypeGuard
+
+from ivr.flow.loading.build import Defaults
+from ivr.flow.loading.document import Document
+from ivr.flow.loading.exits import read_inherited
+from ivr.flow.loading.lines import Path
+from ivr.flow.loading.values import (
+    LONGEST_INTEGER,
+    Keys,
+    expected,
+    read_table,
+    read_variable,
+    shown,
+)
+from ivr.flow.model import ANY_LANGUAGE, Command, Prompt, Settings
+from ivr.flow.schema import COMMAND, DATA, FLOW, SETTINGS_TABLE, TABLES
+from ivr.flow.template import Template
+from ivr.values import Value
+
+DEFAULT_LANGUAGE = "en-IN"
+DEFAULT_ACCENT = "#2563eb"
+DEFAULT_ANNOUNCE = Prompt({ANY_LANGUAGE: Template.parse("For {label}, press {key}.")})
+
+_FLOW, _SETTINGS, _DATA, _COMMAND = map(Keys.of, (FLOW, SETTINGS_TABLE, DATA, COMMAND))
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """What ``[flow]`` says, as far as it is usable."""
+
+    title: str
+    start: str
+    language: str
+    languages: tuple[str, ...]
+    accent: str
+
+
+def read_head(document: Document) -> Head:
+    """Read ``[flow]``."""
+    if "flow" not in document.table:
+        document.fault(("flow",), "is missing. Write [flow] with a title and a start.")
+        return Head("", "", DEFAULT_LANGUAGE, (DEFAULT_LANGUAGE,), DEFAULT_ACCENT)
+    values = read_table(document, ("flow",), document.table["flow"], _FLOW)
+    language = values.get("language") or DEFAULT_LANGUAGE
+    languages = values.get("languages") or (language,)
+    if language not in languages:
+        message = f"{shown(language)} is not among the languages. Add it to them."
+        document.fault(("flow", "languages"), message)
+    accent = values.get("accent") or DEFAULT_ACCENT
+    return Head(values.get("title") or "", values.get("start") or "", language, languages, accent)
+
+
+def unknown_tables(document: Document) -> None:
+    """Report the tables that a flow does not have."""
+    for name in document.table:
+        if name not in TABLES:
+            hint = document.findings.did_you_mean(name, TABLES)
+            remedy = hint or f" The tables: {', '.join(TABLES)}."
+            document.fault((name,), f"unknown table.{remedy}")
+
+
+def read_settings(document: Document) -> Defaults:
+    """Read ``[settings]``: what the nodes of this file inherit."""
+    base = Settings(announce=DEFAULT_ANNOUNCE)
+    raw = document.table.get("settings", {})
+    values = read_table(document, ("settings",), raw, _SETTINGS)
+    exits = read_inherited(document, values.pop("to", {}))
+    return Defaults(replace(base, **values), exits)
+
+
+def read_variables(document: Document) -> dict[str, Value]:
+    """Read ``[variables]``: what the variables start with."""
+    raw = document.table.get("variables", {})
+    if not isinstance(raw, dict):
+        expected(document, ("variables",), "a table", raw)
+        return {}
+    found: dict[str, Value] = {}
+    for name, value in raw.items():
+        path: Path = ("variables", name)
+        if not _is_value(value):
+            expected(document, path, "a text, a number, true or false", value)
+        elif read_variable(document, path, name) is not None:
+            found[name] = value
+    return found
+
+
+def _is_value(raw: object) -> TypeGuard[Value]:
+    """Whether a variable can hold this: no date, nothing that JSON or SQLite cannot hold."""
+    if isinstance(raw, float):
+        return math.isfinite(raw)
+    return isinstance(raw, str) or (isinstance(raw, int) and raw.bit_length() <= LONGEST_INTEGER)
+
+
+def read_seed_names(document: Document) -> Mapping[str, str]:
+    """Read ``[data]``: its keys ``sql`` and ``file`` as far as they are there."""
+    values = read_table(document, ("data",), document.table.get("data", {}), _DATA)
+    return {key: value for key, value in values.items() if value is not None}
+
+
+def read_commands(document: Document) -> tuple[Command, ...]:
+    """Read the ``[command.…]`` tables; no key twice."""
+    raw = document.table.get("command", {})
+    if not isinstance(raw, dict):
+        expected(document, ("command",), "tables such as [command.help]", raw)
+        return ()
+    keys: dict[str, str] = {}
+    return tuple(_command(document, name, table, keys) for name, table in raw.items())
+
+
+def _command(document: Document, name: str, raw: object, keys: dict[str, str]) -> Command:
+    path: Path = ("command", name)
+    values = read_table(document, path, raw, _COMMAND)
+    if isinstance(raw, dict) and ("to" in raw) == ("do" in raw):
+        document.fault(path, "needs either 'to', a node, or 'do': repeat, back or help.")
+    key = values.get("key")
+    if key in keys:
+        document.fault(path, f"key {key} is command '{keys[key]}' already. Use another.")
+    if key is not None:
+        keys[key] = name
+    line = document.lines.header(path)
+    return Command(name, key, values.get("phrases") or (), values.get("to"), values.get("do"), line)

@@ -1,0 +1,154 @@
+"""From what lies in a vault back to the two files of a database: the base and its WAL.
+
+SQLite finds a torn end of the WAL by itself. What it would not notice is found here: a piece that
+is missing in the middle, one that is there twice, and pieces that belong to another base.
+
+Rules:
+
+- The tip decides. Pieces of another generation, and those beyond the tip, were never
+  acknowledged: they are left out.
+- A fault among what was acknowledged ends the WAL there, and is told as a loss.
+- A base that is not whole is refused: half of it would look like a database, and not be one.
+"""
+
+from __future__ import annotations
+
+import json
+import zlib
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from ivr.errors import StoreError
+from ivr.store.journal.vault import TIP, Tip, base_key, chunk_key, digest, record_key
+
+CHUNK = 65_536
+"""Bytes of one chunk of the base: a checkpoint writes those that have changed."""
+
+_HEAD = 12  # of a piece: where it begins in the WAL (8 bytes), and its checksum (4)
+
+
+@dataclass(frozen=True, slots=True)
+class Base:
+    """What a base consists of: its length, and each chunk's generation and digest."""
+
+    size: int
+    chunks: tuple[tuple[int, str], ...]
+
+    def encode(self) -> bytes:
+        """Return the list as the vault holds it."""
+        return json.dumps([self.size, self.chunks]).encode()
+
+    @classmethod
+    def decode(cls, data: bytes) -> Base:
+        """Return the list that `encode` wrote. Raises `StoreError` for anything else."""
+        try:
+            size, chunks = json.loads(data)
+            return cls(size, tuple((generation, name) for generation, name in chunks))
+        except (ValueError, TypeError):
+            raise StoreError("The list of the base's parts cannot be read.") from None
+
+
+NOTHING = Base(0, ())
+
+
+@dataclass(frozen=True, slots=True)
+class Recovered:
+    """The files as they were, what the vault holds besides, and what is lost, in words."""
+
+    image: bytes
+    wal: bytes
+    base: Base
+    generation: int
+    tip: bytes | None  # as it was read
+    keys: frozenset[str]
+    losses: tuple[str, ...] = ()
+
+
+def piece(at: int, data: bytes) -> bytes:
+    """Return a piece of the WAL as the vault holds it."""
+    return at.to_bytes(8, "big") + zlib.crc32(data).to_bytes(4, "big") + data
+
+
+def recover(contents: Mapping[str, bytes]) -> Recovered:
+    """Put the files together. Raises `StoreError` where no base is whole."""
+    marker = contents.get(TIP)
+    try:
+        tip = Tip.decode(marker or b"")
+    except StoreError as error:
+        return _without_tip(contents, marker, error)
+    base, image, chain = _base(contents, tip.generation)
+    wal, chain, fault = _wal(contents, tip.generation, tip.sequence, chain)
+    if not fault and (len(wal), chain) != (tip.size, tip.chain):
+        fault = "The pieces do not add up to what was written."
+    losses = (fault,) if fault else ()
+    return Recovered(image, wal, base, tip.generation, marker, frozenset(contents), losses)
+
+
+def _without_tip(
+    contents: Mapping[str, bytes], marker: bytes | None, error: StoreError
+) -> Recovered:
+    """Take the newest base that is whole, and the pieces that follow it."""
+    keys = frozenset(contents)
+    generations = {int(key.split("/")[1]) for key in keys if key.startswith("base/")}
+    for generation in sorted(generations, reverse=True):
+        try:
+            base, image, chain = _base(contents, generation)
+        except StoreError:
+            continue
+        wal, _, _ = _wal(contents, generation, len(keys), chain)
+        return Recovered(image, wal, base, generation, marker, keys, (str(error),))
+    if marker is not None:
+        raise error
+    return Recovered(b"", b"", NOTHING, 0, None, keys)  # nothing was ever acknowledged
+
+
+def _base(contents: Mapping[str, bytes], generation: int) -> tuple[Base, bytes, str]:
+    """Return a generation's base, its bytes and its digest."""
+    listed = contents.get(base_key(generation))
+    if listed is None:
+        raise StoreError("The list of the base's parts is missing.")
+    base = Base.decode(listed)
+    return base, _image(contents, base), digest(listed)
+
+
+def _image(contents: Mapping[str, bytes], base: Base) -> bytes:
+    parts = [
+        contents.get(chunk_key(generation, index), b"")
+        for index, (generation, _) in enumerate(base.chunks)
+    ]
+    wrong = [i for i, part in enumerate(parts) if digest(part) != base.chunks[i][1]]
+    if wrong or sum(map(len, parts)) != base.size:
+        raise StoreError(f"{len(wrong)} of the base's {len(parts)} parts are missing or damaged.")
+    return b"".join(parts)
+
+
+def _wal(
+    contents: Mapping[str, bytes], generation: int, last: int, chain: str
+) -> tuple[bytes, str, str]:
+    """Return the WAL of up to ``last`` pieces, its digest, and the fault that ends it before."""
+    wal = bytearray()
+    for sequence in range(1, last + 1):
+        data = contents.get(record_key(generation, sequence), b"")
+        if fault := _fault(data, wal):
+            fault = f"Piece {sequence} of {last} {fault}; {last - sequence + 1} are left out."
+            return bytes(wal), chain, fault
+        if not _twice(data, wal):
+            wal += data[_HEAD:]
+            chain = digest(chain.encode(), data[_HEAD:])
+    return bytes(wal), chain, ""
+
+
+def _fault(data: bytes, wal: bytearray) -> str:
+    """Return what is wrong with the piece that should follow ``wal``, or ""."""
+    if not data:
+        return "is missing"
+    if len(data) < _HEAD or zlib.crc32(data[_HEAD:]) != int.from_bytes(data[8:_HEAD], "big"):
+        return "is damaged"
+    at = int.from_bytes(data[:8], "big")
+    return "" if at == len(wal) or _twice(data, wal) else "does not follow the one before"
+
+
+def _twice(data: bytes, wal: bytearray) -> bool:
+    """Say whether the piece is there already."""
+    at, end = int.from_bytes(data[:8], "big"), int.from_bytes(data[:8], "big") + len(data) - _HEAD
+    return at < end <= len(wal) and wal[at:end] == data[_HEAD:]

@@ -1,1 +1,0 @@
-"""Taking calls and databases out of the simulator, and bringing databases in."""

@@ -1,0 +1,89 @@
+"""What a field accepts: grammars by their type, and how a flow's table becomes one.
+
+Each grammar stands in a file of its own; this registry is all that knows them all. A grammar's
+fields are its properties, so that reading, checking and documenting a table need no second list.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import fields
+from typing import Any
+
+from ivr.errors import GrammarError
+from ivr.suggest import did_you_mean, listed
+from ivr.understanding.grammar.code import Code, Pnr
+from ivr.understanding.grammar.date import Date
+from ivr.understanding.grammar.digits import Digits, PhoneNumber
+from ivr.understanding.grammar.name import Name
+from ivr.understanding.grammar.number import Number
+from ivr.understanding.grammar.one_of import OneOf
+from ivr.understanding.grammar.properties import REQUIRED, Converter, GrammarProperty, properties
+from ivr.understanding.grammar.protocol import Grammar, Progress
+from ivr.understanding.grammar.yes_no import YesNo
+
+__all__ = ["GRAMMARS", "YES_NO", "Grammar", "GrammarProperty", "Progress", "build", "properties"]
+
+GRAMMARS: Mapping[str, type[Any]] = {
+    "code": Code,
+    "date": Date,
+    "digits": Digits,
+    "name": Name,
+    "number": Number,
+    "one_of": OneOf,
+    "phone": PhoneNumber,
+    "pnr": Pnr,
+    "yes_no": YesNo,
+}
+"""Every grammar by the ``type`` in its table."""
+
+YES_NO: Grammar = YesNo()
+
+
+def build(table: Mapping[str, object]) -> Grammar:
+    """Make the grammar that a flow's table describes.
+
+    Raises `GrammarError` for an unknown type or property, or a value that does not fit.
+    """
+    name = table.get("type")
+    grammar = GRAMMARS.get(name) if isinstance(name, str) else None
+    if grammar is None:
+        raise GrammarError(
+            f"'type' must be one of {listed(GRAMMARS)}, not {name!r}."
+            f"{did_you_mean(str(name), GRAMMARS)}"
+        )
+    given = {key: value for key, value in table.items() if key != "type"}
+    try:
+        made: Grammar = grammar(**_converted(grammar, given))
+        return made
+    except GrammarError as error:
+        raise GrammarError(f"grammar '{name}': {error}") from None
+
+
+def _converted(grammar: type, given: Mapping[str, object]) -> dict[str, object]:
+    known = {f.name: f for f in fields(grammar)}
+    for key in given:
+        if key not in known:
+            raise GrammarError(_unknown(key, list(known)))
+    values = {}
+    for key, f in known.items():
+        if key in given:
+            values[key] = _value(key, f.metadata["convert"], given[key])
+        elif f.default is REQUIRED:
+            raise GrammarError(f"the property '{key}' is needed.")
+    return values
+
+
+def _value(key: str, convert: Converter, raw: object) -> object:
+    try:
+        return convert(raw)
+    except ValueError:
+        wanted = str(convert.__doc__).rstrip(".")
+        raise GrammarError(
+            f"'{key}' must be {wanted[0].lower()}{wanted[1:]}, not {raw!r}."
+        ) from None
+
+
+def _unknown(key: str, known: list[str]) -> str:
+    has = f"It has {listed(known)}." if known else "It has no properties."
+    return f"unknown property '{key}'.{did_you_mean(key, known)} {has}"

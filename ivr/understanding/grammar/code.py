@@ -1,0 +1,88 @@
+"""Codes of letters and digits: booking references, flight numbers, vouchers.
+
+By key, a letter is the key it stands on (ITU-T E.161), so the value is digits: a flow's SQL
+compares it with the keypad spelling of the codes it knows. Spoken or typed, the value is the code
+itself.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from ivr.understanding.grammar.properties import Lengths, mapping, prop, size
+from ivr.understanding.grammar.protocol import Progress
+from ivr.understanding.grammar.spelling import ICAO, names_of, spelled
+
+HINTS = (*(word.capitalize() for word in ICAO), "double", "triple", "oh")
+
+
+@dataclass(frozen=True, slots=True)
+class Pnr:
+    """A booking reference of a fixed length, in capitals: "AI1234".
+
+    Seven characters for a length of six are nomatch; nothing is cut.
+    """
+
+    length: int = prop(6, size, "How many letters and digits.")
+
+    def keyed(self, keys: str, now: str = "") -> Progress:
+        """Judge the keys pressed so far."""
+        return Progress.of_digits(keys, self.length, self.length)
+
+    def value_of_keys(self, keys: str, now: str = "") -> str:
+        """Return the keys themselves: the reference as it is typed on a telephone."""
+        return keys
+
+    def heard(self, utterance: str, now: str) -> str | None:
+        """Return the reference that was spelled."""
+        found = spelled(utterance, {})
+        return found if found is not None and len(found) == self.length else None
+
+    def expects(self) -> str:
+        """Say how many characters are expected."""
+        return f"{self.length} letters or digits"
+
+    def phrases(self) -> tuple[str, ...]:
+        """Return the words of the ICAO alphabet."""
+        return HINTS
+
+
+@dataclass(frozen=True, slots=True)
+class Code:
+    """A code of letters and digits, in capitals: "AI101", or "101" for short."""
+
+    length: int | None = prop(None, size, "How many letters and digits.")
+    min: int | None = prop(None, size, "The fewest, where the length varies.")
+    max: int | None = prop(None, size, "The most, where the length varies.")
+    names: tuple[tuple[str, str], ...] = prop(
+        (), mapping, 'What is written for spoken names: { "air india" = "AI" }.'
+    )
+
+    def __post_init__(self) -> None:
+        self.lengths()
+
+    def lengths(self) -> Lengths:
+        """Return how many characters there may be."""
+        return Lengths.of(self.length, self.min, self.max, default=20)
+
+    def keyed(self, keys: str, now: str = "") -> Progress:
+        """Judge the keys pressed so far."""
+        lengths = self.lengths()
+        return Progress.of_digits(keys, lengths.least, lengths.most)
+
+    def value_of_keys(self, keys: str, now: str = "") -> str:
+        """Return the keys themselves: the code as it is typed on a telephone."""
+        return keys
+
+    def heard(self, utterance: str, now: str) -> str | None:
+        """Return the code that was spelled."""
+        found = spelled(utterance, names_of(self.names))
+        return found if found is not None and found in self.lengths() else None
+
+    def expects(self) -> str:
+        """Say how many characters are expected."""
+        return f"{self.lengths()} letters or digits"
+
+    def phrases(self) -> tuple[str, ...]:
+        """Return the spoken names, and the words of the ICAO alphabet."""
+        return (*(name for name, _ in self.names), *HINTS)

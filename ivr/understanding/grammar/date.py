@@ -1,0 +1,150 @@
+"""A date, within bounds that may move with the day of the call.
+
+- The value is an ISO date: "2026-08-03".
+- By key: DDMM or DDMMYYYY. Spoken: see `ivr.understanding.grammar.calendar`.
+- A date without a year is the next one within the bounds, else the last one: "the third of August"
+  is in the future, but for a date of birth in the past.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from ivr.errors import GrammarError
+from ivr.understanding.grammar.calendar import SpokenDate, absolute, relative
+from ivr.understanding.grammar.properties import prop
+from ivr.understanding.grammar.protocol import Progress
+from ivr.understanding.numerals import is_digits
+
+YEARS = range(1900, 2101)
+AROUND = 9 * 12  # months to look for a day: as far as a 29 February can be
+DAYS_OF_MONTHS = [(number, month) for month in range(1, 13) for number in range(1, 32)]
+ISO_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+BOUND = re.compile(r"today|[+-][0-9]{1,5}|[0-9]{4}-[0-9]{2}-[0-9]{2}")
+
+
+def bound(value: object) -> str:
+    """A day: "today", days from it such as "+330" or "-1", or an ISO date."""
+    if not isinstance(value, str) or not BOUND.fullmatch(value):
+        raise ValueError
+    if value[0].isdigit():
+        date.fromisoformat(value)
+    return value
+
+
+@dataclass(frozen=True, slots=True)
+class Date:
+    """A day, as an ISO date. Without bounds, any day from 1900 to 2100."""
+
+    min: str = prop("1900-01-01", bound, "The first day allowed.")
+    max: str = prop("2100-12-31", bound, "The last day allowed.")
+
+    def __post_init__(self) -> None:
+        if self.min[0].isdigit() and self.max[0].isdigit() and self.min > self.max:
+            raise GrammarError(f"'min' is {self.min}, which is after 'max', {self.max}.")
+
+    def keyed(self, keys: str, now: str = "") -> Progress:
+        """Judge the keys pressed so far: DDMM may go on to DDMMYYYY, which is final."""
+        if keys and (not is_digits(keys) or len(keys) > 8):
+            return Progress.REFUSED
+        value = len(keys) in (4, 8) and self._keyed(keys, now) is not None
+        return Progress.of(value, len(keys) < 8 and self._goes_on(keys, now))
+
+    def value_of_keys(self, keys: str, now: str = "") -> str:
+        """Return the date keyed; raises ValueError where there is none."""
+        found = self._keyed(keys, now)
+        if found is None:
+            raise ValueError("these keys are no date")
+        return found.isoformat()
+
+    def heard(self, utterance: str, now: str) -> str | None:
+        """Return the date that was said, if it is within bounds."""
+        today = _today(now)
+        found = None if today is None else relative(utterance, today)
+        if found is None:
+            spoken = absolute(utterance)
+            found = None if spoken is None else self._resolved(spoken, today)
+        return found.isoformat() if found is not None and self._allows(found, today) else None
+
+    def expects(self) -> str:
+        """Say how a date may be given."""
+        return "a date, spoken or as day and month: 0308 for 3 August"
+
+    def phrases(self) -> tuple[str, ...]:
+        """Return some words of dates."""
+        return ("today", "tomorrow", "next Friday", "third of August")
+
+    def _keyed(self, keys: str, now: str) -> date | None:
+        today = _today(now)
+        year = int(keys[4:]) if len(keys) == 8 else None
+        return self._resolved(SpokenDate(int(keys[:2]), int(keys[2:4]), year), today)
+
+    def _goes_on(self, keys: str, now: str) -> bool:
+        """Tell whether a day within the bounds starts with these keys, as DDMMYYYY."""
+        first, last = self._bounds(_today(now))
+        years = range(max(first.year, YEARS[0]), min(last.year, YEARS[-1]) + 1)
+        return any(
+            first <= day <= last
+            for number, month in DAYS_OF_MONTHS
+            if f"{number:02}{month:02}".startswith(keys[:4])
+            for day in _days(((year, month) for year in years), number)
+            if str(day.year).startswith(keys[4:])
+        )
+
+    def _resolved(self, spoken: SpokenDate, today: date | None) -> date | None:
+        """Return the day meant: with the nearest year within bounds where none was given."""
+        for day in _candidates(spoken, today):
+            fits = spoken.weekday is None or day.weekday() == spoken.weekday
+            if fits and self._allows(day, today):
+                return day
+        return None
+
+    def _allows(self, day: date, today: date | None) -> bool:
+        first, last = self._bounds(today)
+        return first <= day <= last and day.year in YEARS
+
+    def _bounds(self, today: date | None) -> tuple[date, date]:
+        return _bound(self.min, today, date.min), _bound(self.max, today, date.max)
+
+
+def _today(now: str) -> date | None:
+    found = ISO_DAY.match(now)
+    try:
+        today = date.fromisoformat(found[0]) if found else date.min
+    except ValueError:
+        return None
+    return today if today.year in YEARS else None
+
+
+def _bound(text: str, today: date | None, unknown: date) -> date:
+    """Return the day of a bound; one that moves is no bound while today is unknown."""
+    if text[0].isdigit():
+        return date.fromisoformat(text)
+    if today is None:
+        return unknown
+    return today + timedelta(0 if text == "today" else int(text))
+
+
+def _candidates(spoken: SpokenDate, today: date | None) -> Iterator[date]:
+    """Yield the days that were perhaps meant, from today on and then back."""
+    if spoken.year is not None:
+        yield from _days([(spoken.year, spoken.month)], spoken.day)
+    elif today is not None:
+        here = today.year * 12 + today.month - 1
+        months = [divmod(here + count, 12) for count in range(-AROUND, AROUND + 1)]
+        named = [(year, month + 1) for year, month in months if spoken.month in (None, month + 1)]
+        days = list(_days(named, spoken.day))
+        yield from (day for day in days if day >= today)
+        yield from (day for day in reversed(days) if day < today)
+
+
+def _days(months: Iterable[tuple[int, int | None]], number: int) -> Iterator[date]:
+    """Yield the days of this number, in those of the months that have it."""
+    for year, month in months:
+        try:
+            yield date(year, month or 0, number)
+        except ValueError:
+            continue

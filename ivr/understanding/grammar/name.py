@@ -1,0 +1,108 @@
+"""A person's name, spoken or typed; keys cannot give one.
+
+- What people say around their name ("my name is", "um,") is left out. The name itself is never
+  searched for fillers or numbers: "Anita One" and "Om Prakash" stay whole.
+- A name has letters of any script, spaces, hyphens, apostrophes and dots. Digits, markup, emoji
+  and sentences are nomatch.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass
+
+from ivr.understanding.grammar.properties import prop, size
+from ivr.understanding.grammar.protocol import Progress
+from ivr.understanding.words import LONGEST_TEXT, title_case
+
+FILLER = r"um+|uh+|er+m?|hmm+|well|hi|hello|hey|yes|yeah|okay|ok"
+# A filler counts with a comma, or in small letters: "Um Prakash" may be a name.
+BEFORE = re.compile(rf"(?:(?i:{FILLER})\s*[,.…]+|(?:{FILLER})(?=\s))\s*")
+LEAD_IN = re.compile(
+    r"(?:(?:my|the|his|her|passenger)(?:\s+(?:full|first|last|passenger|passenger's))*\s+name"
+    r"(?:\s+is|'s)|name\s+is|(?:i\s+am|i'm|this\s+is|that\s+is|that's|it\s+is|it's)"
+    r"|(?:you\s+can\s+)?call\s+me|(?:mera|meraa)\s+na+m|मेरा\s+नाम)\s*[:,]?\s+",
+    re.IGNORECASE,
+)
+AFTER = re.compile(r"[\s,]+(?:please|speaking|here|hai|है)$")
+SPELLED = re.compile(r"(?:[^\W\d_]\s){3,}[^\W\d_]")  # letter by letter
+JOINERS = " -'’.\u200c\u200d"  # and the joiners of Indic scripts
+ANSWERS = frozenset(
+    {
+        *("yes", "no", "what", "hello", "hi", "hey", "help", "sorry", "pardon", "ok", "okay"),
+        *("please", "nothing", "um", "uh", "er", "hmm", "repeat", "haan", "nahi", "why", "who"),
+    }
+)
+SENTENCE = frozenset(
+    {
+        *("i", "me", "my", "you", "your", "want", "need", "talk", "speak", "to", "what", "how"),
+        *("why", "where", "when", "know", "don't", "dont", "do", "not", "can", "can't", "could"),
+        *("would", "the", "is", "are", "it", "this", "that", "with", "a", "an", "help", "say"),
+        *("said", "give", "tell", "get", "have", "please", "status", "cancel", "flight", "booking"),
+    }
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """A name of 1 to ``max`` characters. All-small or all-capital input gets its capitals right."""
+
+    max: int = prop(60, size, "The most characters.")
+
+    def keyed(self, keys: str, now: str = "") -> Progress:
+        """Refuse every key."""
+        return Progress.REFUSED
+
+    def value_of_keys(self, keys: str, now: str = "") -> str:
+        """Raise ValueError: there is no name in keys."""
+        raise ValueError("a name cannot be keyed")
+
+    def heard(self, utterance: str, now: str) -> str | None:
+        """Return the name that was said."""
+        name = _bare(unicodedata.normalize("NFC", utterance[:LONGEST_TEXT]))
+        if SPELLED.fullmatch(name):
+            name = name.replace(" ", "")
+        if not (0 < len(name) <= self.max and _is_name(name)) or _is_sentence(name):
+            return None
+        return title_case(name) if name.islower() or name.isupper() else name
+
+    def expects(self) -> str:
+        """Say that a name is expected."""
+        return "a name, spoken or typed"
+
+    def phrases(self) -> tuple[str, ...]:
+        """Return what people say before their name."""
+        return ("my name is",)
+
+
+def _bare(text: str) -> str:
+    """Return what is left of an utterance without what people say around their name."""
+    name, before = " ".join(text.split()), ""
+    while name != before:
+        before = name
+        for around in (BEFORE, LEAD_IN):
+            found = around.match(name)
+            name = name[found.end() :] if found else name
+        name = AFTER.sub("", name)
+    return _without_stop(name.rstrip(" ,!?…"))
+
+
+def _without_stop(name: str) -> str:
+    """Leave out a full stop, unless it belongs to an initial or to "Jr."."""
+    return name[:-1] if name.endswith(".") and len(name.split()[-1]) > 4 else name
+
+
+def _is_name(name: str) -> bool:
+    """Tell whether there are letters, and nothing that no name has."""
+    return name[0].isalpha() and all(
+        character.isalpha() or unicodedata.category(character)[0] == "M" or character in JOINERS
+        for character in name
+    )
+
+
+def _is_sentence(name: str) -> bool:
+    """Tell whether it is something else that was said: two words that names hardly have."""
+    said = name.casefold().replace("’", "'").split()
+    strange = sum(word in SENTENCE for word in said)
+    return strange > 1 or len(said) > 8 or (len(said) == 1 and said[0] in ANSWERS)

@@ -1,0 +1,79 @@
+"""A whole number: an age, a count, a place in a list."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from ivr.errors import GrammarError
+from ivr.understanding.grammar.properties import prop, texts, whole
+from ivr.understanding.grammar.protocol import Progress
+from ivr.understanding.numerals import LONGEST_NUMBER, cardinal, digit_string, is_digits
+from ivr.understanding.words import NOISE, fold, words
+
+AROUND = NOISE | frozenset(
+    {
+        *("i", "am", "i'm", "im", "is", "it", "it's", "its", "my", "the", "age", "number", "about"),
+        *("he", "she", "he's", "she's", "we", "are", "there", "of", "only", "will", "be"),
+        *("years", "year", "old", "yrs", "saal", "मैं", "हूं", "साल", "का", "की"),
+    }
+)
+# Fractions, negative numbers, ranges, times and dates are no whole numbers.
+NOT_WHOLE = re.compile(r"[0-9]\s*[.:/-]\s*[0-9]|(?<![0-9a-z])[-−]\s*[0-9]|\.[0-9]", re.IGNORECASE)
+GROUPED = re.compile(r"(?<=[0-9]),(?=[0-9]{2,3}(?![0-9]))")
+
+
+@dataclass(frozen=True, slots=True)
+class Number:
+    """A whole number from ``min`` to ``max``, kept as int.
+
+    Spoken as one number ("a hundred and five"), digit by digit ("one two zero") or as people
+    shorten it ("one twenty"). By key, leading zeros count for nothing.
+    """
+
+    min: int = prop(0, whole, "The smallest number.")
+    max: int = prop(999_999_999, whole, "The largest number.")
+    unit: tuple[str, ...] = prop((), texts, 'Words that may be said with it: "bags".')
+
+    def __post_init__(self) -> None:
+        if self.min > self.max:
+            raise GrammarError(f"'min' is {self.min}, which is more than 'max', {self.max}.")
+
+    def keyed(self, keys: str, now: str = "") -> Progress:
+        """Judge the keys pressed so far: final as soon as no longer number is in range."""
+        width = len(str(self.max))
+        if keys and (not is_digits(keys) or len(keys) > width):
+            return Progress.REFUSED
+        more = any(self._reaches(keys, count) for count in range(1, width - len(keys) + 1))
+        return Progress.of(bool(keys) and self._reaches(keys, 0), more)
+
+    def _reaches(self, keys: str, more: int) -> bool:
+        """Tell whether any number in range is these keys and ``more`` digits."""
+        span: int = 10**more
+        first = int(keys or "0") * span
+        return first <= self.max and first + span > self.min
+
+    def value_of_keys(self, keys: str, now: str = "") -> int:
+        """Return the number keyed."""
+        return int(keys)
+
+    def heard(self, utterance: str, now: str) -> int | None:
+        """Return the number that was said, if it is in range."""
+        text = GROUPED.sub("", utterance)
+        if NOT_WHOLE.search(text):
+            return None
+        units = {word for unit in self.unit for word in fold(unit).split()}
+        said = [word for word in words(text) if word not in AROUND and word not in units]
+        found = cardinal(said)
+        if found is None:
+            digits = digit_string(said, ("and",))
+            found = int(digits) if digits and len(digits) <= LONGEST_NUMBER else None
+        return found if found is not None and self.min <= found <= self.max else None
+
+    def expects(self) -> str:
+        """Say what range is expected."""
+        return f"a number from {self.min} to {self.max}"
+
+    def phrases(self) -> tuple[str, ...]:
+        """Return the smallest and the largest number."""
+        return (str(self.min), str(self.max), *self.unit)

@@ -1,0 +1,113 @@
+"""The properties of a grammar's table: what each may hold, and what it is for.
+
+A grammar is a frozen dataclass; each of its fields is a property made by `prop`, with a converter
+that turns what TOML gave into what the grammar holds. A converter's docstring says what it takes;
+it raises ValueError for all else, and `build` makes a GrammarError of the two.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field, fields
+from typing import Any, TypeVar
+
+from ivr.errors import GrammarError
+
+T = TypeVar("T")
+Converter = Callable[[object], object]
+
+REQUIRED: Any = object()
+"""The default of a property that must be given."""
+
+MOST_KEYS = 60
+"""The longest entry that a grammar can ask for."""
+
+
+@dataclass(frozen=True, slots=True)
+class GrammarProperty:
+    """One property, for documents and for messages."""
+
+    name: str
+    kind: str
+    doc: str
+    default: object
+
+    @property
+    def required(self) -> bool:
+        """Whether the property must be given."""
+        return self.default is REQUIRED
+
+
+def prop(default: T, convert: Converter, doc: str) -> T:
+    """Make a dataclass field that is a property."""
+    kind = str(convert.__doc__).rstrip(".")
+    return field(default=default, metadata={"convert": convert, "kind": kind, "doc": doc})
+
+
+def properties(grammar: type) -> tuple[GrammarProperty, ...]:
+    """Return a grammar's properties in their order."""
+    return tuple(
+        GrammarProperty(f.name, f.metadata["kind"], f.metadata["doc"], f.default)
+        for f in fields(grammar)
+    )
+
+
+def whole(value: object) -> int:
+    """A whole number, 0 or more."""
+    if isinstance(value, bool) or not isinstance(value, int) or not 0 <= value < 10**15:
+        raise ValueError
+    return value
+
+
+def size(value: object) -> int:
+    """A whole number from 1 to 60."""
+    if not 1 <= whole(value) <= MOST_KEYS:
+        raise ValueError
+    return whole(value)
+
+
+def text(value: object) -> str:
+    """Text."""
+    if not isinstance(value, str):
+        raise ValueError
+    return value
+
+
+def texts(value: object) -> tuple[str, ...]:
+    """A list of texts."""
+    if not isinstance(value, list | tuple):
+        raise ValueError
+    return tuple(text(item) for item in value)
+
+
+def mapping(value: object) -> tuple[tuple[str, str], ...]:
+    """A table of texts."""
+    if not isinstance(value, dict):
+        raise ValueError
+    return tuple((text(key), text(item)) for key, item in value.items())
+
+
+@dataclass(frozen=True, slots=True)
+class Lengths:
+    """How many keys or characters an entry has."""
+
+    least: int
+    most: int
+
+    @classmethod
+    def of(cls, length: int | None, least: int | None, most: int | None, default: int) -> Lengths:
+        """Resolve ``length`` or ``min`` and ``max``; raises `GrammarError` where they clash."""
+        if length is not None and (least is not None or most is not None):
+            raise GrammarError("give either 'length', or 'min' and 'max'.")
+        if length is not None:
+            return cls(length, length)
+        lengths = cls(least or 1, most or max(default, least or 1))
+        if lengths.least > lengths.most:
+            raise GrammarError(f"'min' is {lengths.least}, which is more than 'max', {most}.")
+        return lengths
+
+    def __contains__(self, value: str) -> bool:
+        return self.least <= len(value) <= self.most
+
+    def __str__(self) -> str:
+        return str(self.most) if self.least == self.most else f"{self.least} to {self.most}"

@@ -1,0 +1,112 @@
+"""Which option did the caller mean?
+
+The rules, in the order in which they decide:
+
+1. A key is chosen by its name when nothing else is said: "one", "press one", "star".
+2. A phrase is said when all its content words are, close together. The most telling phrase wins:
+   a word counts the more, the fewer options use it ("refund" more than "status"), and less where
+   it was probably misheard.
+3. The same, with the forms of verbs ("cancelled", "booking") taken for the verbs.
+4. Some words of one phrase alone choose it, when nothing else is said and no other option has
+   them: "refund" for "refund status".
+
+What is rejected does not count: "not flight status, refund status". Where two options have equal
+evidence, the one with the higher priority is meant; where that is equal too, none is. It is
+always better to ask again than to guess.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from ivr.understanding.match import Phrase, Utterance, find, listen
+from ivr.understanding.spoken_key import spoken_key
+from ivr.understanding.vocabulary import FILLERS, Vocabulary, content
+
+VAGUE = frozenset(
+    {"not", "how", "who", "where", "when", "why", "much", "many", "one", "get", "make"}
+)
+"""Words of phrases that say nothing alone."""
+
+
+@dataclass(frozen=True, slots=True)
+class Option:
+    """One thing a caller can ask for.
+
+    ``priority`` decides between options with equal evidence: a node's own choices stand above
+    the commands that work everywhere.
+    """
+
+    name: str
+    key: str | None = None
+    phrases: tuple[str, ...] = ()
+    priority: int = 0
+
+
+def understand(utterance: str, options: Sequence[Option]) -> str | None:
+    """Return the name of the option that the caller meant; None when that is not certain.
+
+    Never raises, and looks at the first 200 words only. What it works out for a sequence of
+    options is remembered for the next utterance.
+    """
+    return _recogniser(tuple(options)).understand(utterance)
+
+
+@lru_cache(maxsize=64)
+def _recogniser(options: tuple[Option, ...]) -> _Recogniser:
+    return _Recogniser(options)
+
+
+class _Recogniser:
+    """All that can be worked out about options before anything is said."""
+
+    def __init__(self, options: tuple[Option, ...]) -> None:
+        self.options = options
+        worded = [[content(phrase) for phrase in option.phrases] for option in options]
+        self.vocabulary = Vocabulary(worded)
+        weights = self.vocabulary.weights
+        self.phrases = [
+            Phrase(index, words, tuple(weights[word] for word in words))
+            for index, phrases in enumerate(worded)
+            for words in phrases
+            if words
+        ]
+
+    def understand(self, text: str) -> str | None:
+        """Return the name of the option that was meant."""
+        said = listen(text, self.vocabulary.spelled)
+        best = self._keyed(text) or self._said(said)
+        if not best:
+            corrected = listen(text, self.vocabulary.corrected)
+            best = self._said(corrected) or self._begun(said) or self._begun(corrected)
+        return self._decide(best)
+
+    def _said(self, utterance: Utterance) -> set[int]:
+        """Return the options with the most evidence, by phrases that are said in full."""
+        found = find(self.phrases, utterance)
+        most = max((match.evidence for match in found), default=0)
+        return {match.phrase.option for match in found if match.evidence == most}
+
+    def _keyed(self, text: str) -> set[int]:
+        key = spoken_key(text)
+        return {index for index, option in enumerate(self.options) if key and option.key == key}
+
+    def _begun(self, utterance: Utterance) -> set[int]:
+        """Return the options that all of the words belong to, by one phrase of theirs."""
+        said = {heard.word for heard in utterance.content}
+        if utterance.rejected or not any(_tells(word) for word in said):
+            return set()
+        return {phrase.option for phrase in self.phrases if said.issubset(phrase.words)}
+
+    def _decide(self, best: Iterable[int]) -> str | None:
+        options = [self.options[index] for index in best]
+        highest = max((option.priority for option in options), default=0)
+        names = {option.name for option in options if option.priority == highest}
+        return names.pop() if len(names) == 1 else None
+
+
+def _tells(word: str) -> bool:
+    """Tell whether a word means something by itself."""
+    return len(word) > 2 and word not in VAGUE and word not in FILLERS

@@ -1,0 +1,182 @@
+"""The words that a set of phrases is made of: what each is worth, and what else means the same.
+
+- Courtesy, pronouns and wishes ("could you please tell me") carry no meaning here and are dropped.
+- Plurals are words like their singulars.
+- A word that no phrase has is taken for one that it is a form of ("cancelled" for "cancel"), that
+  it is written together from ("checkin"), or that it is a slip away from ("baggge"); never for one
+  of two that are as close.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from ivr.understanding.numerals import SMALL, is_digits
+from ivr.understanding.words import NOISE, expanded, words
+
+FILLERS = NOISE | frozenset(
+    {
+        *("i", "me", "my", "mine", "myself", "you", "your", "we", "our", "us", "it", "its"),
+        *("a", "an", "the", "this", "that", "these", "those", "there", "some", "any", "is", "am"),
+        *("are", "was", "were", "be", "been", "being", "do", "does", "did", "have", "has", "had"),
+        *("will", "would", "could", "can", "may", "might", "should", "shall", "want", "need"),
+        *("like", "wish", "to", "of", "for", "on", "at", "with", "about", "regarding", "and"),
+        *("or", "going", "go", "wanted", "needs", "wants", "looking", "trying", "try", "let"),
+        *("tell", "give", "show", "say", "know", "hear", "what", "which", "calling", "thank"),
+        *("then", "now", "today", "by"),
+        *("ka", "ki", "ke", "ko", "se", "mera", "meri", "mere", "mujhe", "muje", "hai", "hain"),
+        *("hoon", "hu", "ho", "kya", "karna", "karni", "karo", "kar", "karke", "dijiye", "bata"),
+        *("batao", "bataiye", "batana", "chahiye", "chahta", "chahti", "par", "pe", "wala", "aur"),
+        *("का", "की", "के", "को", "से", "मेरा", "मेरी", "मेरे", "मुझे", "है", "हैं", "हूं", "क्या"),
+        *("करना", "करनी", "करो", "कर", "दीजिए", "बताओ", "बताइए", "बता", "चाहिए", "में", "पर", "और"),
+    }
+)
+SHORTEST_SLIP, SHORTEST_TWO_SLIPS = 5, 9  # letters of a word that may have one slip, or two
+
+
+def normal(said: Iterable[str]) -> list[str]:
+    """Return words in the form that they are compared in: without contractions and plurals."""
+    return [word if word in FILLERS else singular(word) for word in expanded(list(said))]
+
+
+def content(text: str) -> tuple[str, ...]:
+    """Return the words of a phrase that carry its meaning, each once.
+
+    A phrase of fillers alone keeps them: there, they are all that there is.
+    """
+    said = normal(words(text))
+    return tuple(dict.fromkeys([word for word in said if word not in FILLERS] or said))
+
+
+def singular(word: str) -> str:
+    """Return an English word without its plural ending: "refunds" as "refund"."""
+    if len(word) < 4 or not word.isascii() or word.endswith(("ss", "us", "is")):
+        return word
+    if word.endswith("ies") and len(word) > 4:
+        return f"{word[:-3]}y"
+    if word.endswith(("sses", "shes", "ches", "xes")):
+        return word[:-2]
+    return word.removesuffix("s")
+
+
+def root(word: str) -> str:
+    """Return an English word without what makes a verb past or lasting: "cancelled" as "cancel"."""
+    for ending in ("ing", "ed", "er"):
+        bare = word.removesuffix(ending)
+        if bare != word and len(bare) >= 3:
+            doubled = bare[-1] == bare[-2] and bare[-1] not in "aeiosz"
+            return bare[:-1] if doubled else bare
+    return word.removesuffix("e") if len(word) > 3 else word
+
+
+@dataclass(frozen=True, slots=True)
+class HeardWord:
+    """A word as the phrases have it; not ``sure`` where it was a slip away from that."""
+
+    word: str
+    sure: bool = True
+
+
+class Vocabulary:
+    """The words of all options' phrases. Built once for a set of options, then only read."""
+
+    def __init__(self, phrases_of_options: Sequence[Sequence[tuple[str, ...]]]) -> None:
+        count = len(phrases_of_options)
+        used: dict[str, int] = {}
+        for phrases in phrases_of_options:
+            for word in {word for phrase in phrases for word in phrase}:
+                used[word] = used.get(word, 0) + 1
+        self.weights = {word: math.log(1 + count / options) for word, options in used.items()}
+        self.roots: dict[str, list[str]] = {}
+        for word in sorted(used):
+            self.roots.setdefault(root(word), []).append(word)
+
+    def __contains__(self, word: str) -> bool:
+        return word in self.weights
+
+    def spelled(self, said: Sequence[str]) -> list[HeardWord]:
+        """Return words in the forms and the spelling that the phrases have them in.
+
+        A past form stays as it is: it describes, and does not ask. "A refund for my cancelled
+        flight" is no request to cancel.
+        """
+        return [
+            heard
+            for unit in self._joined(said)
+            for heard in ([HeardWord(unit)] if unit.endswith("ed") else self._heard(unit))
+        ]
+
+    def corrected(self, said: Sequence[str]) -> list[HeardWord]:
+        """Return words as `spelled` does, but each verb in its plain form, if phrases have that."""
+        return [
+            heard
+            for unit in self._joined(said)
+            for heard in (
+                [HeardWord(root(unit), False)] if root(unit) in self else self._heard(unit)
+            )
+        ]
+
+    def _heard(self, unit: str) -> Iterator[HeardWord]:
+        for word in self._form(unit):
+            closest = self._slip(word)
+            yield HeardWord(closest, sure=closest == word)
+
+    def _joined(self, said: Sequence[str]) -> Iterator[str]:
+        """Write two words together where phrases do: "bag gage" as "baggage"."""
+        skip = False
+        for word, following in zip(said, [*said, ""][1:], strict=True):
+            if skip:
+                skip = False
+            elif word + following in self and not (word in self and following in self):
+                skip = bool(following)
+                yield word + following
+            else:
+                yield word
+
+    def _fixed(self, word: str) -> bool:
+        """Tell whether a word is what it is, and no form or slip of another."""
+        return len(word) < 4 or word in self or word in FILLERS or word in SMALL or is_digits(word)
+
+    def _form(self, word: str) -> list[str]:
+        if self._fixed(word):
+            return [word]
+        same = self.roots.get(root(word), [])
+        if root(word) in same:
+            return [root(word)]
+        return same if len(same) == 1 else self._apart(word) or [word]
+
+    def _apart(self, word: str) -> list[str]:
+        parts = ([word[:place], word[place:]] for place in range(2, len(word) - 1))
+        return next(([one, other] for one, other in parts if one in self and other in self), [])
+
+    def _slip(self, word: str) -> str:
+        """Return the one word that is closest, within the slips allowed."""
+        if self._fixed(word):
+            return word
+        for slips, shortest in ((1, SHORTEST_SLIP), (2, SHORTEST_TWO_SLIPS)):
+            if len(word) >= shortest:
+                near = [known for known in self.weights if len(known) >= shortest]
+                near = [known for known in near if within(word, known, slips)]
+                if near:
+                    return near[0] if len(near) == 1 else word
+        return word
+
+
+def within(one: str, other: str, slips: int) -> bool:
+    """Tell whether words are at most so many letters changed, added, lost or swapped apart."""
+    if abs(len(one) - len(other)) > slips or len({*one} ^ {*other}) > 2 * slips:
+        return False
+    before: list[int] = []
+    row = list(range(len(other) + 1))
+    for place, letter in enumerate(one):
+        above, before, row = before, row, [place + 1]
+        for column, against in enumerate(other):
+            cost = min(
+                row[column] + 1, before[column + 1] + 1, before[column] + (letter != against)
+            )
+            if place and column and letter == other[column - 1] and against == one[place - 1]:
+                cost = min(cost, above[column - 1] + 1)
+            row.append(cost)
+    return row[-1] <= slips

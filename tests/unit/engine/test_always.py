@@ -1,0 +1,254 @@
+"""What must hold for every sequence of events, whatever the caller, the line and the clock do."""
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from ivr.engine import (
+    CallAnswered,
+    CallerHungUp,
+    CallResumed,
+    DtmfPressed,
+    EndCall,
+    Listen,
+    Phase,
+    PlayPrompt,
+    PromptFinished,
+    QueryFailed,
+    QueryFinished,
+    RunQuery,
+    SpeechHeard,
+    SpeechStarted,
+    StartTimer,
+    TimerExpired,
+    TransferFinished,
+    TransferProgressed,
+    accepts,
+    answer,
+    restore,
+    snapshot,
+    step,
+)
+from ivr.flow import load
+from tests.unit.stepping import forget_turn
+
+FLOW = load(
+    """
+[flow]
+title = "Everything"
+start = "main"
+[settings]
+noinput = ["Hello?"]
+nomatch = ["Sorry?", "Once more."]
+to = { noinput = "agent", nomatch = "agent", error = "agent" }
+[command.agent]
+key = "0"
+phrases = ["agent"]
+to = "agent"
+[command.back]
+key = "*"
+do = "back"
+[command.repeat]
+phrases = ["repeat"]
+do = "repeat"
+[node.main]
+kind = "menu"
+prompt = "Main."
+choices = [
+  { key = "1", label = "number", to = "number" },
+  { key = "12", label = "pin", to = "pin" },
+  { key = "2", label = "find", to = "ask" },
+  { key = "3", label = "bye", to = "bye" },
+  { key = "4", label = "count", to = "count" },
+]
+[node.ask]
+kind = "subflow"
+start = "number"
+to = { done = "main", error = "bye" }
+[node.number]
+kind = "field"
+prompt = "Number?"
+grammar = { type = "number", min = 1, max = 500 }
+save = "number"
+confirm = "Is it {number}?"
+to = "find"
+[node.find]
+kind = "query"
+sql = "SELECT :number AS n"
+choose = { prompt = "Which?", label = "{n}" }
+to = { found = "told", missing = "main" }
+[node.told]
+kind = "branch"
+cases = [{ when = "n > 5", to = "@done" }]
+to = "main"
+[node.pin]
+kind = "field"
+prompt = "PIN?"
+grammar = { type = "digits", length = 4 }
+save = "pin"
+sensitive = true
+to = "check"
+[node.check]
+kind = "query"
+sql = "SELECT :pin AS secret WHERE 0"
+to = { found = "main", missing = "pin" }
+[node.count]
+kind = "set"
+values = { times = "times + 1 if times else 1" }
+to = "warn"
+[node.warn]
+kind = "message"
+prompt = { text = "{times} times.", bargein = false }
+to = "main"
+[node.agent]
+kind = "transfer"
+prompt = "Hold."
+announce = "{position}"
+destination = "agents"
+to = { answered = "bye", busy = "main", noanswer = "main", failed = "main" }
+[node.bye]
+kind = "disconnect"
+prompt = "Bye."
+""",
+    "everything.toml",
+)
+
+TURNS = st.integers(0, 12)
+EVENTS = st.one_of(
+    st.builds(DtmfPressed, st.sampled_from("0123456789*#") | st.text(max_size=2)),
+    st.builds(
+        SpeechHeard,
+        st.sampled_from(["agent", "one two", "yes", "no", "find", "repeat", ""]) | st.text(),
+        st.sampled_from([1.0, 0.1]),
+        st.none() | TURNS,
+    ),
+    st.builds(SpeechStarted, st.none() | TURNS),
+    st.builds(PromptFinished, TURNS, st.integers(0, 3)),
+    st.builds(
+        TimerExpired,
+        st.sampled_from(["noinput", "interdigit", "term", "speech", "query", "x"]),
+        TURNS,
+    ),
+    st.builds(
+        QueryFinished,
+        st.sampled_from([(), ({"n": 9},), ({"n": 1},), ({"n": 1}, {"n": 9})]),
+        TURNS,
+    ),
+    st.builds(QueryFailed, st.just("no"), TURNS),
+    st.builds(TransferProgressed, st.integers(0, 3), TURNS),
+    st.builds(TransferFinished, st.sampled_from(["answered", "busy", "lost"]), TURNS),
+    st.just(CallResumed()),
+    st.just(CallAnswered("+91", "2026-08-03T09:00:00")),
+)
+LIVE = st.lists(EVENTS, max_size=40)
+
+
+def ringing():
+    return answer(FLOW, "CALL_1")
+
+
+def answered():
+    return step(FLOW, ringing(), CallAnswered("+91", "2026-08-03T09:00:00"))[0]
+
+
+def timely(event, call):
+    """Bring most events to the turn they would really answer, so that they get somewhere."""
+    if getattr(event, "turn", None) is None or event.turn > 8:
+        return event
+    fields = {name: getattr(event, name) for name in type(event).__slots__}
+    return type(event)(**{**fields, "turn": call.turn})
+
+
+@given(LIVE)
+def test_no_sequence_of_events_breaks_a_call(events):
+    call = answered()
+    for event in events:
+        call, actions = step(FLOW, call, timely(event, call))
+        accepts(FLOW, call)
+        for action in actions:
+            if isinstance(action, PlayPrompt | Listen | StartTimer | RunQuery):
+                assert action.turn <= call.turn
+
+
+@given(LIVE)
+def test_the_same_event_gives_the_same_answer(events):
+    call = answered()
+    for event in events:
+        event = timely(event, call)
+        first, second = step(FLOW, call, event), step(FLOW, call, event)
+        assert first == second
+        call = first[0]
+
+
+@given(LIVE, LIVE)
+def test_an_ended_call_stays_ended(events, more):
+    call = answered()
+    for event in [*events, CallerHungUp()]:
+        call, _ = step(FLOW, call, timely(event, call))
+    assert call.phase is Phase.ENDED
+    for event in more:
+        assert step(FLOW, call, timely(event, call)) == (call, ())
+
+
+@given(LIVE)
+def test_a_call_ends_exactly_once(events):
+    call, ends = answered(), 0
+    for event in [*events, CallerHungUp()]:
+        call, actions = step(FLOW, call, timely(event, call))
+        ends += sum(isinstance(action, EndCall) for action in actions)
+    assert ends == 1
+
+
+@given(LIVE)
+def test_a_call_survives_json(events):
+    call = answered()
+    for event in events:
+        call, _ = step(FLOW, call, timely(event, call))
+    text = snapshot(FLOW, call)
+    again = restore(text)
+    assert snapshot(FLOW, again) == text
+    if not call.secrets and not accepts(FLOW, call).sensitive:
+        assert again == call
+
+
+@given(LIVE)
+def test_a_resumed_call_is_where_it_was(events):
+    call = answered()
+    for event in events:
+        call, _ = step(FLOW, call, timely(event, call))
+    resumed, _ = step(FLOW, restore(snapshot(FLOW, call)), CallResumed())
+    if call.phase in (Phase.LISTENING, Phase.CHOOSING, Phase.TRANSFERRING):
+        assert (resumed.node, resumed.phase, resumed.said) == (call.node, call.phase, call.said)
+
+
+@given(LIVE)
+def test_what_is_stale_changes_nothing(events):
+    call = answered()
+    for event in events:
+        turn = getattr(event, "turn", None)
+        after, actions = step(FLOW, call, event)
+        if turn is not None and turn != call.turn:
+            assert after is call
+            assert actions == ()
+        call = after
+
+
+@given(LIVE, st.text("123456789", min_size=4, max_size=4))
+def test_a_pin_is_nowhere_but_in_its_query(events, pin):
+    call = answered()
+    for digit in "12":
+        call, _ = step(FLOW, call, DtmfPressed(digit))
+    shown = []
+    for digit in pin:
+        call, actions = step(FLOW, call, DtmfPressed(digit))
+        shown.append(repr([a for a in actions if not isinstance(a, RunQuery)]))
+        shown.append(snapshot(FLOW, forget_turn(call)))
+    assert call.phase is Phase.QUERYING
+    for event in events:
+        call, actions = step(FLOW, call, timely(event, call))
+    assert not any(f'"{pin}"' in text or f" {pin}" in text for text in shown)
+
+
+def test_a_call_that_rings_takes_nothing_but_an_answer():
+    call = ringing()
+    for event in (DtmfPressed("1"), SpeechHeard("hello"), TimerExpired("noinput", 0)):
+        assert step(FLOW, call, event)[0] == call

@@ -1,0 +1,186 @@
+"""The direction of imports, read from the source: who may know whom.
+
+A package below never learns of one above it, the call-flow language and the engine touch nothing
+but values, and the browser stays in one folder.
+"""
+
+import ast
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+IVR = Path(__file__).resolve().parents[3] / "ivr"
+
+# The rooms of ivr, from the ground up, each with the rooms that it may import besides itself. A
+# room that is not here (the command line) sits at the edge: it may import every room but the
+# browser, and is imported by `python -m ivr` alone.
+BASE = {"errors", "keypad", "values", "suggest"}
+MAY_IMPORT = {
+    "__init__": set(),
+    "__main__": {"cli"},
+    "errors": set(),
+    "keypad": set(),
+    "values": set(),
+    "suggest": set(),
+    "store": BASE,
+    "understanding": BASE,
+    "flow": {"understanding", *BASE},
+    "archive": {"store", *BASE},
+    "engine": {"flow", "understanding", *BASE},
+    "runtime": {"engine", "flow", "store", *BASE},
+    "api": {"runtime", "engine", "flow", "store", *BASE},
+    "browser": {"api", "runtime", "engine", "archive", "flow", "store", *BASE},
+}
+BELOW_THE_EDGE = set(MAY_IMPORT) - {"__main__", "browser"}
+
+PURE = {"understanding", "flow", "engine", "keypad", "values", "suggest"}
+BROWSER_MODULES = {"js", "pyscript", "pyodide", "pyodide_js", "_pyodide"}
+
+# Same inputs, same outputs: no clock, no chance, no files, no waiting, no world.
+IMPURE_MODULES = BROWSER_MODULES | {
+    *("asyncio", "concurrent", "multiprocessing", "queue", "sched", "selectors", "signal"),
+    *("subprocess", "threading", "time", "random", "secrets", "uuid"),
+    *("io", "os", "pathlib", "platform", "shutil", "tempfile", "locale", "logging"),
+    *("sqlite3", "socket", "ssl", "http", "urllib", "importlib", "ctypes"),
+}
+IMPURE_CALLS = {"open", "input", "print", "eval", "exec", "compile", "__import__", "id", "hash"}
+CLOCKS = {"now", "today", "utcnow"}
+
+SOURCES = sorted(IVR.rglob("*.py"))
+
+
+def part_of(path: Path) -> str:
+    """Return which part of ivr a file belongs to: "flow" for ivr/flow/loading/load.py."""
+    return path.relative_to(IVR).parts[0].removesuffix(".py")
+
+
+def parse(path: Path) -> ast.Module:
+    return ast.parse(path.read_text("utf-8"), str(path))
+
+
+def imported(path: Path) -> Iterator[str]:
+    """Yield the full dotted name of every import, wherever in the file it stands."""
+    package = ["ivr", *path.relative_to(IVR).parts[:-1]]
+    for node in ast.walk(parse(path)):
+        if isinstance(node, ast.Import):
+            yield from (alias.name for alias in node.names)
+        elif isinstance(node, ast.ImportFrom):
+            above = package[: len(package) - node.level + 1] if node.level else []
+            base = [*above, *filter(None, [node.module])]
+            yield from (".".join([*base, alias.name]) for alias in node.names)
+
+
+def modules(path: Path) -> Iterator[str]:
+    """Yield the modules that names are imported from: "ivr.engine.call"."""
+    for node in ast.walk(parse(path)):
+        if isinstance(node, ast.ImportFrom) and node.module:
+            yield node.module
+
+
+def is_package(module: str) -> bool:
+    return IVR.parent.joinpath(*module.split(".")).is_dir()
+
+
+def back_doors(path: Path) -> set[str]:
+    """Return the modules that this file imports from inside a package that it is not in itself."""
+    inside = [".".join(path.relative_to(IVR.parent).parts[:end]) for end in range(1, 9)]
+    names = {name for name in modules(path) if name.startswith("ivr.") and not is_package(name)}
+    return {name for name in names if name.rpartition(".")[0] not in inside}
+
+
+def called(path: Path) -> Iterator[str]:
+    """Yield the dotted name of every call that has one: "datetime.now"."""
+    for node in ast.walk(parse(path)):
+        if isinstance(node, ast.Call):
+            yield ast.unparse(node.func)
+
+
+def forbidden_parts(path: Path) -> set[str]:
+    """Return the parts of ivr that this file imports and may not."""
+    part = part_of(path)
+    allowed = {part, *MAY_IMPORT.get(part, BELOW_THE_EDGE)}
+    names = [name.split(".") for name in imported(path)]
+    found = {name[1] for name in names if name[0] == "ivr" and len(name) > 1}
+    return {name for name in found if (IVR / name).exists() or (IVR / f"{name}.py").exists()} - (
+        allowed
+    )
+
+
+def clocks(path: Path) -> set[str]:
+    """Return the calls that read the date or the time."""
+    names = (name.rsplit(".", 2) for name in called(path))
+    return {
+        ".".join(name)
+        for name in names
+        if len(name) > 1 and name[-1] in CLOCKS and name[-2] in {"date", "datetime"}
+    }
+
+
+def name_of(path: Path) -> str:
+    return path.relative_to(IVR.parent).as_posix()
+
+
+@pytest.mark.parametrize("path", SOURCES, ids=name_of)
+def test_a_part_imports_only_the_parts_below_it(path):
+    assert not forbidden_parts(path)
+
+
+@pytest.mark.parametrize("path", SOURCES, ids=name_of)
+def test_a_package_is_entered_by_its_door(path):
+    if part_of(path) not in {"browser", "cli"}:
+        assert not back_doors(path)
+    elif part_of(path) == "browser":
+        assert not {name for name in back_doors(path) if not name.startswith("ivr.browser.")}
+
+
+@pytest.mark.parametrize("path", SOURCES, ids=name_of)
+def test_only_the_browser_folder_knows_the_browser(path):
+    if part_of(path) != "browser":
+        assert not {name.split(".")[0] for name in imported(path)} & BROWSER_MODULES
+
+
+@pytest.mark.parametrize("path", [p for p in SOURCES if part_of(p) == "browser"], ids=name_of)
+def test_a_page_is_taken_hold_of_in_one_place(path):
+    if path.name != "web.py":
+        assert not {name.split(".")[0] for name in imported(path)} & {"js", "pyscript"}
+
+
+@pytest.mark.parametrize("path", [p for p in SOURCES if part_of(p) in PURE], ids=name_of)
+def test_flow_and_engine_import_nothing_from_outside(path):
+    assert not {name.split(".")[0] for name in imported(path)} & IMPURE_MODULES
+
+
+@pytest.mark.parametrize("path", [p for p in SOURCES if part_of(p) in PURE], ids=name_of)
+def test_flow_and_engine_call_nothing_from_outside(path):
+    assert not (set(called(path)) & IMPURE_CALLS) | clocks(path)
+
+
+def test_the_rules_catch_what_they_forbid(tmp_path, monkeypatch):
+    monkeypatch.setattr(f"{__name__}.IVR", tmp_path)
+    for part in ("flow", "store", "browser"):
+        (tmp_path / part).mkdir()
+    path = tmp_path / "flow" / "bad.py"
+    source = ["import sqlite3", "from ..store import calls", "from ivr import browser"]
+    source += ["import datetime", "datetime.datetime.now()", "open('x')"]
+    path.write_text("\n".join(source))
+    assert forbidden_parts(path) == {"store", "browser"}
+    assert "sqlite3" in set(imported(path)) & IMPURE_MODULES
+    assert clocks(path) == {"datetime.datetime.now"}
+    assert "open" in set(called(path))
+
+
+def test_the_rule_of_doors_catches_what_goes_around_one(tmp_path, monkeypatch):
+    ivr = tmp_path / "ivr"
+    monkeypatch.setattr(f"{__name__}.IVR", ivr)
+    for part in ("flow/loading", "store/journal"):
+        (ivr / part).mkdir(parents=True)
+    path = ivr / "flow" / "loading" / "load.py"
+    allowed = ["from ivr.flow.model import Flow", "from ivr.flow.loading.lines import Lines"]
+    allowed += ["from ivr.store import Database", "from ivr.store.journal import Saver"]
+    around = [
+        "from ivr.store.database import Database",
+        "from ivr.store.journal.saver import Saver",
+    ]
+    path.write_text("\n".join(allowed + around))
+    assert back_doors(path) == {"ivr.store.database", "ivr.store.journal.saver"}

@@ -1,0 +1,570 @@
+"""The loop: one event is one transaction, durable before it is performed; timers; the queue."""
+
+import math
+from datetime import datetime, timedelta
+
+import pytest
+
+from ivr.engine import (
+    CallerHungUp,
+    CallResumed,
+    DtmfPressed,
+    Phase,
+    SpeechHeard,
+    SpeechStarted,
+    TimerExpired,
+)
+from ivr.errors import QueryError, StoreError, UnknownCallError, UnknownFlowError
+from ivr.flow import load
+from ivr.runtime import Line, Session, VirtualClock, VirtualTelephone
+from ivr.store import Database
+from tests.unit.callers import seeded
+
+PARCELS = """
+[flow]
+title = "Parcels"
+start = "hello"
+[data]
+sql = '''
+CREATE TABLE parcels (number TEXT PRIMARY KEY, status TEXT, asked INTEGER);
+INSERT INTO parcels VALUES ('1234', 'on its way', 0), ('5678', 'lost', 0);
+'''
+[settings]
+noinput = ["Are you there?"]
+to = { noinput = "agent", nomatch = "agent", error = "broken" }
+[command.agent]
+key = "0"
+phrases = ["agent"]
+to = "agent"
+[node.hello]
+kind = "message"
+prompt = "Welcome."
+to = "main"
+[node.main]
+kind = "menu"
+prompt = "Main."
+choices = [
+  { key = "1", label = "tracking", to = "ask" },
+  { key = "2", label = "trouble", to = "trouble" },
+  { key = "3", label = "goodbye", to = "bye" },
+  { key = "4", label = "secrets", to = "pin" },
+]
+[node.ask]
+kind = "field"
+prompt = "Which parcel?"
+grammar = { type = "digits", length = 4 }
+save = "number"
+to = "find"
+[node.find]
+kind = "query"
+sql = [
+  "UPDATE parcels SET asked = asked + 1 WHERE number = :number",
+  "SELECT status, asked FROM parcels WHERE number = :number",
+]
+to = { found = "tell", missing = "main" }
+[node.tell]
+kind = "message"
+prompt = "It is {status}, asked {asked}."
+to = "main"
+[node.trouble]
+kind = "query"
+sql = "SELECT status FROM nowhere"
+to = { found = "main", missing = "main" }
+[node.broken]
+kind = "message"
+prompt = "That did not work."
+to = "main"
+[node.pin]
+kind = "field"
+prompt = "PIN?"
+grammar = { type = "digits", length = 4 }
+save = "pin"
+sensitive = true
+to = "check"
+[node.check]
+kind = "query"
+sql = "SELECT 1 AS ok WHERE :pin = '4711'"
+to = { found = "main", missing = "pin" }
+[node.agent]
+kind = "transfer"
+prompt = "Please hold."
+announce = "You are number {position}."
+destination = "agents"
+queue = 2
+wait = 10.0
+to = { answered = "bye", busy = "main", noanswer = "main", failed = "main" }
+[node.bye]
+kind = "disconnect"
+prompt = "Goodbye."
+"""
+
+
+class World:
+    """A line with its database, a clock and one telephone."""
+
+    def __init__(self, **telephone) -> None:
+        self.flow = load(PARCELS, "parcels.toml")
+        self.database = seeded(self.flow)
+        self.clock = VirtualClock()
+        self.line = Line(self.flow, self.database, self.clock.now)
+        self.telephone = VirtualTelephone(self.clock, **telephone)
+
+    def dial(self) -> Session:
+        return Session.dial(self.line, self.telephone, "+911234567890")
+
+    def logged(self, session: Session) -> list[str]:
+        return [event.kind for event in self.database.events_of(session.call_id)]
+
+
+@pytest.fixture
+def worlds():
+    made = []
+
+    def make(**telephone) -> World:
+        made.append(World(**telephone))
+        return made[-1]
+
+    yield make
+    for world in made:
+        world.database.close()
+
+
+@pytest.fixture
+def world(worlds) -> World:
+    return worlds()
+
+
+def restarted(world: World) -> Line:
+    """The line of the next program, which has nothing in memory."""
+    return Line(world.flow, world.database, world.clock.now)
+
+
+def press(session: Session, digits: str) -> None:
+    for digit in digits:
+        session.post(DtmfPressed(digit))
+
+
+# -- a call --------------------------------------------------------------------------------------
+
+
+def test_a_call_is_answered_and_heard(world):
+    world.dial()
+    assert world.telephone.prompts == [
+        "Welcome.",
+        "Main. For tracking, press 1. For trouble, press 2. For goodbye, press 3."
+        " For secrets, press 4.",
+    ]
+
+
+def test_a_query_is_run_and_its_row_is_told(world):
+    session = world.dial()
+    press(session, "11234")
+    assert "It is on its way, asked 1." in world.telephone.prompts
+
+
+def test_a_failing_query_takes_the_exit_error_and_is_logged(world):
+    session = world.dial()
+    press(session, "2")
+    assert "That did not work." in world.telephone.prompts
+    failures = [e for e in world.database.events_of(session.call_id) if e.kind == "QueryFailed"]
+    assert "nowhere" in failures[0].data
+
+
+def test_the_call_ends_when_the_goodbye_was_heard(worlds):
+    world = worlds(speaking_rate=0.1)
+    session = world.dial()
+    press(session, "3")
+    assert world.line.call(session.call_id).phase is Phase.LEAVING
+    world.clock.advance(2)
+    assert world.line.call(session.call_id).outcome == "completed"
+
+
+def test_an_ended_call_ignores_what_comes_later(world):
+    session = world.dial()
+    session.post(CallerHungUp())
+    turns = len(world.telephone.turns)
+    press(session, "1")
+    world.clock.advance(100)
+    assert len(world.telephone.turns) == turns
+    assert world.telephone.timers == {}
+
+
+# -- the record ----------------------------------------------------------------------------------
+
+
+def test_every_call_is_recorded(world):
+    session = world.dial()
+    press(session, "1")
+    record = world.database.find_call(session.call_id)
+    assert (record.caller, record.current_menu, record.ended) == ("+911234567890", "ask", None)
+    assert record.menu_path == "main > ask"
+    assert record.started == "2026-08-03T09:00:00.000+05:30"
+
+
+def test_the_end_of_a_call_is_recorded(world):
+    session = world.dial()
+    world.clock.advance(3)
+    session.post(CallerHungUp())
+    record = world.database.find_call(session.call_id)
+    assert (record.outcome, record.ended) == ("hung_up", "2026-08-03T09:00:03.000+05:30")
+
+
+def test_the_log_tells_the_call_in_order(world):
+    session = world.dial()
+    press(session, "2")
+    events = world.database.events_of(session.call_id)
+    assert [event.sequence for event in events] == list(range(1, len(events) + 1))
+    kinds = [event.kind for event in events]
+    assert kinds[:4] == ["CallAnswered", "NodeEntered", "PlayPrompt", "PlayPrompt"]
+    assert kinds.index("DtmfPressed") < kinds.index("RunQuery") < kinds.index("QueryFailed")
+
+
+def test_a_pin_is_nowhere_in_the_database(world):
+    session = world.dial()
+    press(session, "4")
+    press(session, "8254")
+    session.post(SpeechHeard("eight two five four"))
+    texts = [event.data for event in world.database.events_of(session.call_id)]
+    record = world.database.find_call(session.call_id)
+    everything = "\n".join([record.snapshot, *texts])
+    assert "8254" not in everything
+    assert "eight" not in everything
+
+
+def test_a_long_call_keeps_the_newest_of_its_path(world):
+    session = world.dial()
+    for _ in range(300):
+        press(session, "2")
+    path = world.database.find_call(session.call_id).menu_path.split(" > ")
+    assert len(path) <= 200
+    assert path[-1] == "main"
+
+
+def test_calls_that_begin_together_have_names_of_their_own(world):
+    assert world.dial().call_id != world.dial().call_id
+
+
+def test_a_call_can_be_given_its_name(world):
+    assert world.line.dial("+91", "CALL_42").call.id == "CALL_42"
+
+
+def test_an_unknown_call_is_refused(world):
+    with pytest.raises(UnknownCallError, match="CALL_0"):
+        world.line.advance("CALL_0", CallerHungUp())
+    with pytest.raises(UnknownCallError):
+        world.line.call("CALL_0")
+
+
+# -- one event, one transaction ------------------------------------------------------------------
+
+
+class Failing:
+    """A database that fails when it is told to."""
+
+    def __init__(self, database: Database) -> None:
+        self.database = database
+        self.broken = False
+
+    def __getattr__(self, name):
+        return getattr(self.database, name)
+
+    def append_events(self, events):
+        if self.broken:
+            raise StoreError("The disk is full.")
+        self.database.append_events(events)
+
+
+def test_what_cannot_be_committed_has_not_happened(world):
+    world.line.database = failing = Failing(world.database)
+    session = world.dial()
+    press(session, "1123")
+    before = world.line.call(session.call_id)
+    failing.broken = True
+    press(session, "4")
+    assert world.telephone.failures == ["The disk is full."]
+    assert world.line.call(session.call_id) == before
+    asked = world.database.query(("SELECT sum(asked) AS asked FROM parcels",), {})
+    assert asked[0]["asked"] == 0
+
+
+def test_after_a_failure_the_call_goes_on(world):
+    world.line.database = failing = Failing(world.database)
+    session = world.dial()
+    press(session, "1123")
+    failing.broken = True
+    press(session, "4")
+    failing.broken = False
+    press(session, "4")
+    assert "It is on its way, asked 1." in world.telephone.prompts
+
+
+def test_a_call_that_cannot_be_recorded_is_not_made(world):
+    world.line.database = failing = Failing(world.database)
+    failing.broken = True
+    with pytest.raises(StoreError):
+        world.dial()
+    with pytest.raises(UnknownCallError):
+        world.line.call("CALL_1785727800000")
+
+
+def test_a_stale_event_writes_nothing(world):
+    session = world.dial()
+    before = world.logged(session)
+    session.post(TimerExpired("noinput", 0))
+    assert world.logged(session) == before
+
+
+# -- coming back ---------------------------------------------------------------------------------
+
+
+def test_a_call_goes_on_from_the_database(world):
+    session = world.dial()
+    press(session, "112")
+    telephone = VirtualTelephone(world.clock)
+    again = Session(restarted(world), telephone, session.call_id)
+    again.post(CallResumed())
+    assert telephone.prompts == ["Which parcel?"]
+    press(again, "34")
+    assert "It is on its way, asked 1." in telephone.prompts
+    events = world.database.events_of(session.call_id)
+    assert [event.sequence for event in events] == list(range(1, len(events) + 1))
+
+
+def test_an_ended_call_can_be_looked_at(world):
+    session = world.dial()
+    session.post(CallerHungUp())
+    line = restarted(world)
+    assert line.call(session.call_id).phase is Phase.ENDED
+    assert line.advance(session.call_id, DtmfPressed("1")).actions == ()
+
+
+def test_a_call_of_a_flow_that_is_not_loaded_is_refused(world):
+    session = world.dial()
+    other = load(PARCELS.replace("Parcels", "Others"), "others.toml")
+    line = Line(other, world.database, world.clock.now)
+    with pytest.raises(UnknownFlowError, match="not loaded"):
+        line.advance(session.call_id, DtmfPressed("1"))
+
+
+def test_a_new_flow_answers_calls_to_come(world):
+    old = world.dial()
+    world.line.use_flow(load(PARCELS.replace("Welcome.", "Good day."), "parcels.toml"))
+    new = world.dial()
+    assert "Good day." in world.telephone.prompts
+    press(old, "1")
+    assert world.line.call(old.call_id).node == "ask"
+    assert world.line.call(new.call_id).node == "main"
+
+
+# -- time ----------------------------------------------------------------------------------------
+
+
+def test_silence_is_noticed_after_the_prompt(worlds):
+    world = worlds(speaking_rate=0.1)
+    session = world.dial()
+    world.clock.advance(0.1 * sum(map(len, ["Welcome.", *world.telephone.prompts[1:]])))
+    while "noinput" not in world.telephone.timers:
+        world.clock.advance(0.5)
+    assert world.telephone.timers["noinput"] == 5.0
+    world.clock.advance(5.0)
+    assert "Are you there?" in world.telephone.prompts
+    assert world.line.call(session.call_id).noinputs == 1
+
+
+def test_a_key_stops_the_prompt_and_the_clock(worlds):
+    world = worlds(speaking_rate=0.1)
+    session = world.dial()
+    press(session, "1")
+    world.clock.advance(0.2)
+    assert world.telephone.prompts == ["Welcome.", "Which parcel?"]
+
+
+def test_three_silences_lead_to_the_agent_and_the_agent_to_the_end(world):
+    session = world.dial()
+    world.clock.advance(15)
+    assert world.line.call(session.call_id).node == "agent"
+    assert world.telephone.prompts[-2:] == ["Please hold.", "You are number 2."]
+    world.clock.advance(10)
+    assert world.telephone.prompts[-1] == "You are number 1."
+    world.clock.advance(10)
+    assert world.line.call(session.call_id).outcome == "completed"
+
+
+def test_leaving_the_queue_stops_it(world):
+    session = world.dial()
+    press(session, "0")
+    session.post(CallerHungUp())
+    before = list(world.telephone.prompts)
+    world.clock.advance(60)
+    assert world.telephone.prompts == before
+
+
+@pytest.mark.parametrize(("patience", "expected"), [(2.0, 10.0), (10.0, 50.0), (1.0, 5.0)])
+def test_a_patient_line_waits_longer(worlds, patience, expected):
+    world = worlds(patience=patience)
+    world.dial()
+    assert world.telephone.timers["noinput"] == expected
+
+
+def test_a_line_can_wait_for_ever(worlds):
+    world = worlds(patience=math.inf)
+    session = world.dial()
+    world.clock.advance(10_000)
+    assert world.line.call(session.call_id).noinputs == 0
+
+
+def test_patience_does_not_make_a_late_termchar_last(worlds):
+    world = worlds(patience=math.inf)
+    session = world.dial()
+    press(session, "11234")
+    world.clock.advance(2.0)
+    assert not world.line.call(session.call_id).swallow
+
+
+def test_patience_does_not_slow_the_agent_down(worlds):
+    world = worlds(patience=math.inf)
+    session = world.dial()
+    press(session, "0")
+    world.clock.advance(20)
+    assert world.line.call(session.call_id).outcome == "completed"
+
+
+def test_beginning_to_type_stops_the_clock(world):
+    session = world.dial()
+    session.post(SpeechStarted())
+    world.clock.advance(19)
+    assert world.line.call(session.call_id).noinputs == 0
+    world.clock.advance(1)
+    assert world.line.call(session.call_id).noinputs == 1
+
+
+# -- durable first -------------------------------------------------------------------------------
+
+
+class Slow(VirtualTelephone):
+    """A telephone whose commits take a second to become durable."""
+
+    def durable(self, then):
+        self.clock.call_later(1.0, then)
+
+
+def test_nothing_is_performed_before_it_is_durable(world):
+    telephone = Slow(world.clock)
+    Session.dial(world.line, telephone, "+91")
+    assert telephone.prompts == []
+    world.clock.advance(1.0)
+    assert telephone.prompts[0] == "Welcome."
+
+
+def test_events_wait_for_what_came_before_them(world):
+    telephone = Slow(world.clock)
+    session = Session.dial(world.line, telephone, "+91")
+    press(session, "1")
+    assert world.line.call(session.call_id).node == "main"
+    world.clock.advance(20.0)
+    assert world.line.call(session.call_id).node == "ask"
+
+
+def test_what_a_client_does_is_performed_by_the_telephone(world):
+    session = world.dial()
+    world.line.advance(session.call_id, DtmfPressed("1"))
+    assert world.telephone.prompts[-1] == "Which parcel?"
+
+
+def test_speech_is_listened_for_until_the_end(world):
+    session = world.dial()
+    assert world.telephone.listening is not None
+    session.post(CallerHungUp())
+    assert world.telephone.listening is None
+
+
+# -- the virtual clock ---------------------------------------------------------------------------
+
+
+def test_the_virtual_clock_calls_in_order():
+    clock, seen = VirtualClock(), []
+    clock.call_later(2, lambda: seen.append("b"))
+    clock.call_later(1, lambda: seen.append("a"))
+    cancel = clock.call_later(1.5, lambda: seen.append("x"))
+    cancel()
+    cancel()
+    clock.advance(3)
+    assert seen == ["a", "b"]
+    assert clock.now() == datetime.fromisoformat("2026-08-03T09:00:03+05:30")
+
+
+def test_a_query_error_is_an_error_of_the_store():
+    assert issubclass(QueryError, StoreError)
+
+
+# -- calls that nobody ended ---------------------------------------------------------------------
+
+DAY = timedelta(days=1)
+
+
+def test_an_interrupted_call_can_be_found_by_the_next_program(world):
+    session = world.dial()
+    assert world.line.interrupted(DAY) == []
+    found = restarted(world).interrupted(DAY)
+    assert [record.id for record in found] == [session.call_id]
+
+
+def test_a_call_left_open_too_long_is_abandoned_when_its_last_event_was(world):
+    session = world.dial()
+    world.clock.advance(1)
+    press(session, "1")
+    session.let_go()
+    last = world.database.events_of(session.call_id)[-1].time
+    world.clock.advance(DAY.total_seconds() + 1)
+    line = restarted(world)
+    assert line.interrupted(DAY) == []
+    record = world.database.find_call(session.call_id)
+    assert (record.outcome, record.ended) == ("abandoned", last)
+    assert line.call(session.call_id).phase is Phase.ENDED
+    assert world.database.counts() == {"live": 0, "completed": 0}
+
+
+def test_a_clock_that_went_backwards_abandons_nothing(world):
+    session = world.dial()
+    earlier = VirtualClock(world.clock.now() - 30 * DAY)
+    line = Line(world.flow, world.database, earlier.now)
+    assert [record.id for record in line.interrupted(DAY)] == [session.call_id]
+
+
+def test_a_telephone_that_lets_go_performs_and_posts_nothing_more(world):
+    session = world.dial()
+    said, logged = len(world.telephone.prompts), world.logged(session)
+    session.let_go()
+    press(session, "1")
+    world.clock.advance(60)
+    assert (len(world.telephone.prompts), world.logged(session)) == (said, logged)
+    assert world.telephone.timers == {}
+
+
+def test_what_becomes_durable_after_letting_go_is_not_performed(world):
+    waiting = []
+    world.telephone.durable = waiting.append
+    session = world.dial()
+    session.let_go()
+    for then in waiting:
+        then()
+    assert world.telephone.prompts == []
+
+
+def test_a_call_knows_by_which_channel_it_came(world):
+    phoned = world.dial()
+    over_the_api = world.line.dial("+911234567890")
+    assert world.line.call(phoned.call_id).variables["channel"] == "phone"
+    assert over_the_api.call.variables["channel"] == "api"
+
+
+def test_another_database_has_other_calls(worlds):
+    world, other = worlds(), worlds()
+    world.clock.advance(1)
+    before, there = world.dial(), other.dial()
+    press(there, "1")
+    world.line.use_database(other.database)
+    with pytest.raises(UnknownCallError):
+        world.line.call(before.call_id)
+    assert world.line.call(there.call_id).node == "ask"
+    assert [record.id for record in world.line.interrupted(DAY)] == [there.call_id]

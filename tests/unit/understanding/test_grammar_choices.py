@@ -1,0 +1,138 @@
+"""Yes or no, and one of a few values."""
+
+import pytest
+
+from ivr.errors import GrammarError
+from ivr.understanding.grammar import YES_NO, Progress, build
+
+GENDER = build(
+    {
+        "type": "one_of",
+        "options": [
+            {"key": "1", "value": "male", "phrases": ["man", "gentleman"]},
+            {"key": "2", "value": "female", "phrases": ["woman", "lady"]},
+            {"key": "31", "value": "other", "phrases": ["prefer not to say"]},
+            {"value": 4, "phrases": ["four of them"]},
+        ],
+    }
+)
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        *("yes", "Yes.", "yeah", "yep", "correct", "right", "sure", "of course", "absolutely"),
+        *("that's right", "thats right", "that is correct", "yes please", "yes that's right"),
+        *("ok", "okay", "please", "no problem", "why not", "not wrong", "that's not wrong"),
+        *("haan", "haan ji", "ji", "sahi hai", "galat nahi hai", "हाँ", "जी", "हां जी", "ठीक है"),
+        *("one", "1", "press one", "yes, cancel it", "um yes", "I agree", "definitely", "uh huh"),
+    ],
+)
+def test_a_yes_is_heard(said):
+    assert YES_NO.heard(said, "") is True
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        *("no", "nope", "nah", "wrong", "incorrect", "that's wrong", "no thank you", "never"),
+        *("that's not right", "no that's not right", "not correct", "it isn't", "it is not"),
+        *("of course not", "absolutely not", "don't", "I don't think so", "I don't agree"),
+        *("nahi", "nahin ji", "sahi nahi hai", "galat hai", "नहीं", "नहीं जी", "ठीक नहीं है"),
+        *("two", "press 2", "ok no", "no no no", "no, keep it", "not really", "cant, no"),
+    ],
+)
+def test_a_no_is_heard(said):
+    assert YES_NO.heard(said, "") is False
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        *("", "   ", "yes no", "no yes", "yes but no", "I'm not sure", "I don't know", "maybe"),
+        *("three", "press 5", "hello", "banana", "the right flight to Delhi", "not certain"),
+        *("yes but change it", "agent", "🙂", "<yes>?no", "correct the name", "x" * 10_000),
+    ],
+)
+def test_what_is_neither_is_no_answer(said):
+    assert YES_NO.heard(said, "") is None
+
+
+def test_yes_and_no_have_keys():
+    assert YES_NO.keyed("") is Progress.PARTIAL
+    assert YES_NO.keyed("1") is Progress.FINAL
+    assert YES_NO.keyed("2") is Progress.FINAL
+    assert YES_NO.keyed("3") is Progress.REFUSED
+    assert YES_NO.keyed("12") is Progress.REFUSED
+    assert YES_NO.value_of_keys("1") is True
+    assert YES_NO.value_of_keys("2") is False
+
+
+def test_yes_and_no_are_made_from_a_table_too():
+    assert build({"type": "yes_no"}) == YES_NO
+
+
+@pytest.mark.parametrize(
+    ("said", "value"),
+    [
+        ("male", "male"),
+        ("female", "female"),
+        ("Female, please", "female"),
+        ("femal", "female"),
+        ("I am a woman", "female"),
+        ("gentleman", "male"),
+        ("I prefer not to say", "other"),
+        ("four of them", 4),
+        ("one", "male"),
+        ("press two", "female"),
+        ("mal", None),
+        ("not male", None),
+        ("email", None),
+        ("", None),
+    ],
+)
+def test_one_of_the_values_is_heard(said, value):
+    assert GENDER.heard(said, "") == value
+
+
+def test_one_of_the_values_is_keyed():
+    assert GENDER.keyed("") is Progress.PARTIAL
+    assert GENDER.keyed("1") is Progress.FINAL
+    assert GENDER.keyed("3") is Progress.PARTIAL
+    assert GENDER.keyed("31") is Progress.FINAL
+    assert GENDER.keyed("4") is Progress.REFUSED
+    assert GENDER.value_of_keys("31") == "other"
+
+
+def test_a_key_that_starts_another_waits():
+    options = [{"key": "1", "value": "a"}, {"key": "12", "value": "b"}]
+    assert build({"type": "one_of", "options": options}).keyed("1") is Progress.COMPLETE
+
+
+def test_people_and_recognisers_are_told_what_is_expected():
+    assert YES_NO.expects() == "yes (1) or no (2)"
+    assert "yes" in YES_NO.phrases()
+    assert GENDER.expects() == "male (1), female (2), other (31) or 4"
+    assert GENDER.phrases()[:2] == ("male", "man")
+    assert build({"type": "one_of", "options": [{"value": "a"}]}).expects() == "a"
+
+
+@pytest.mark.parametrize(
+    ("options", "message"),
+    [
+        (None, "'options' is needed"),
+        ("male", "must be a list of tables"),
+        ([], "must be a list of tables"),
+        (["male"], "must be a list of tables"),
+        ([{"key": "1"}], "must be a list of tables"),
+        ([{"value": "a", "key": 1}], "must be a list of tables"),
+        ([{"value": "a", "phrases": "b"}], "must be a list of tables"),
+        ([{"value": "a", "kee": "1"}], r"unknown property 'kee'\. Did you mean 'key'\?"),
+        ([{"value": "a", "key": "x"}], "made of 0-9"),
+        ([{"value": "a", "key": ""}], "made of 0-9"),
+        ([{"value": "a", "key": "1"}, {"value": "b", "key": "1"}], "two options have the key '1'"),
+    ],
+)
+def test_options_that_make_no_sense_are_refused(options, message):
+    with pytest.raises(GrammarError, match=message):
+        build({"type": "one_of"} | ({} if options is None else {"options": options}))

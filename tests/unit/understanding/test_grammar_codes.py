@@ -1,0 +1,163 @@
+"""Booking references and other codes, as people spell them."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from ivr.errors import GrammarError
+from ivr.flow import Template
+from ivr.understanding.grammar import Progress, build
+
+PNR = build({"type": "pnr"})
+FLIGHT = build({"type": "code", "min": 2, "max": 6, "names": {"Air India": "ai", "": "x"}})
+
+
+@pytest.mark.parametrize(
+    ("said", "pnr"),
+    [
+        ("AI1234", "AI1234"),
+        ("ai1234", "AI1234"),
+        ("ai 1234", "AI1234"),
+        ("A I 1 2 3 4", "AI1234"),
+        ("A-I-1-2-3-4.", "AI1234"),
+        ("a i one two three four", "AI1234"),
+        ("my PNR is A I 1 2 3 4 please", "AI1234"),
+        ("no, it's AI1234", "AI1234"),
+        ("alpha india one two three four", "AI1234"),
+        ("Alfa India 12 34", "AI1234"),
+        ("a for apple i for india 1 2 3 4", "AI1234"),
+        ("A as in Amritsar, I like igloo, 1234", "AI1234"),
+        ("ay eye twelve thirty four", "AI1234"),
+        ("see bee 1 2 3 4", "CB1234"),
+        ("double u k 5 6 7 8", "WK5678"),
+        ("double you k 5 6 7 8", "WK5678"),
+        ("double a double two double three", "AA2233"),
+        ("double alpha one triple two", "AA1222"),
+        ("b a double two double two", "BA2222"),
+        ("b a two triple two", "BA2222"),
+        ("six e one one one one", "6E1111"),
+        ("6e 11 11", "6E1111"),
+        ("quebec foxtrot four four four four", "QF4444"),
+        ("x ray tango 1234", "XT1234"),
+        ("x-ray tango 1234", "XT1234"),
+        ("xray tango 1234", "XT1234"),
+        ("x t 1234", "XT1234"),
+        ("zed zee 1234", "ZZ1234"),
+        ("a i one o one o", "AI1010"),
+        ("a i one oh one zero", "AI1010"),
+        ("A I 1 oh 1 0", "AI1010"),
+        ("k oh oscar one two three", "KOO123"),
+        ("oh oh k one two three", "00K123"),
+        ("A 0 O 1 2 3", "A0O123"),
+        ("double o seven a b c", "OO7ABC"),
+        ("a i 1 to 3 4", "AI1234"),
+        ("a i one two three for", None),
+        ("XKCDPQ", "XKCDPQ"),
+        ("xkcdpq", None),
+        ("AI12345", None),
+        ("a i one two three four five", None),
+        ("AI123", None),
+        ("refund", None),
+        ("status", None),
+        ("agent", None),
+        ("double banana", None),
+        ("hello there", None),
+        ("to 12345", None),
+        ("AI١٢٣٤", None),
+        ("ＡＩ1234", None),
+        ("<b>AI1234</b>", None),
+        ("AI1234 🙂", "AI1234"),
+        ("🙂", None),
+        ("", None),
+        ("A " * 5000, None),
+    ],
+)
+def test_a_reference_is_heard_as_it_is_spelled(said, pnr):
+    assert PNR.heard(said, "") == pnr
+
+
+@pytest.mark.parametrize(
+    ("said", "code"),
+    [
+        ("AI101", "AI101"),
+        ("ai 101", "AI101"),
+        ("AI one oh one", "AI101"),
+        ("ai one oh one", "AI101"),
+        ("air india one oh one", "AI101"),
+        ("flight Air India 101", "AI101"),
+        ("one oh one", "101"),
+        ("uk 822", "UK822"),
+        ("U K eight twenty two", "UK822"),
+        ("a hundred", "A100"),
+        ("no 101", "101"),
+        ("get 101", None),
+        ("me 101", None),
+        ("AI", "AI"),
+        ("ai", None),
+        ("7", None),
+        ("AI101234", None),
+    ],
+)
+def test_a_code_of_varying_length_is_heard(said, code):
+    assert FLIGHT.heard(said, "") == code
+
+
+def test_a_reference_is_keyed_by_the_letters_on_the_keys():
+    assert PNR.keyed("24123") is Progress.PARTIAL
+    assert PNR.keyed("241234") is Progress.FINAL
+    assert PNR.value_of_keys("241234") == "241234"
+    assert PNR.keyed("2412341") is Progress.REFUSED
+
+
+@pytest.mark.parametrize("keys", ["A", "2412A", "*", "#", "२"])
+def test_letters_are_no_keys(keys):
+    assert PNR.keyed(keys) is Progress.REFUSED
+    assert FLIGHT.keyed(keys) is Progress.REFUSED
+
+
+def test_a_code_of_varying_length_waits_for_more():
+    assert FLIGHT.keyed("2") is Progress.PARTIAL
+    assert FLIGHT.keyed("24") is Progress.COMPLETE
+    assert FLIGHT.keyed("241010") is Progress.FINAL
+    assert FLIGHT.value_of_keys("24101") == "24101"
+
+
+def test_people_are_told_what_is_expected():
+    assert PNR.expects() == "6 letters or digits"
+    assert FLIGHT.expects() == "2 to 6 letters or digits"
+
+
+def test_a_recogniser_gets_hints():
+    assert "India" in PNR.phrases()
+    assert FLIGHT.phrases()[0] == "Air India"
+
+
+@pytest.mark.parametrize(
+    "table",
+    [
+        {"type": "code", "length": 4, "max": 5},
+        {"type": "code", "names": ["air india"]},
+        {"type": "code", "names": {"air india": 1}},
+        {"type": "pnr", "length": "six"},
+    ],
+)
+def test_a_table_that_makes_no_sense_is_refused(table):
+    with pytest.raises(GrammarError):
+        build(table)
+
+
+CODES = st.text(alphabet="ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789", min_size=6, max_size=6)
+ALPHABET = dict(zip("ABCDEFGHIJKLMNOPQRSTUVWXYZ", PNR.phrases(), strict=False))
+DIGITS = ["zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine"]
+
+
+@given(CODES)
+def test_a_code_that_was_spelled_out_is_heard_back(code):
+    spelled = Template.parse("{code:spell}").render({"code": code}, "en-IN")
+    assert PNR.heard(spelled, "") == code
+
+
+@given(CODES)
+def test_a_code_in_the_icao_alphabet_is_heard(code):
+    spoken = [DIGITS[int(c)] if c.isdigit() else ALPHABET[c] for c in code]
+    assert PNR.heard(" ".join(spoken), "") == code
