@@ -29,7 +29,7 @@ from ivr.engine import (
 )
 from ivr.errors import ApiError, StoreError, UnknownCallError, UnknownFlowError
 from ivr.flow import Disconnect
-from ivr.runtime import Line, Turn
+from ivr.runtime import CallUpdate, Line
 
 DOT = "•"
 
@@ -103,9 +103,9 @@ class Api:
         fields = _object(body)
         caller = _caller(fields)
         call_id = self._new_call_id(fields)
-        turn = self._hear(self._line.dial(caller, call_id))
-        answer = {"call_id": turn.call.id, "status": "connected"}
-        return answer | _prompt(turn) | _hangup(turn.call)
+        update = self._hear(self._line.dial(caller, call_id))
+        answer = {"call_id": update.call.id, "status": "connected"}
+        return answer | _prompt(update) | _hangup(update.call)
 
     def _dtmf(self, body: object) -> Answer:
         fields = _object(body)
@@ -147,44 +147,46 @@ class Api:
         if self._line.call(call_id).phase is Phase.ENDED:
             raise ApiError(400, "Call has already ended")
 
-    def _hear(self, turn: Turn) -> Turn:
+    def _hear(self, update: CallUpdate) -> CallUpdate:
         """Let every prompt that is said be heard to its end."""
-        while turn.call.phase is not Phase.ENDED and turn.call.heard < len(turn.call.said):
-            heard = PromptFinished(turn.call.turn, turn.call.heard)
-            turn = self._line.advance(turn.call.id, heard)
-        return turn
+        while update.call.phase is not Phase.ENDED and update.call.heard < len(update.call.said):
+            heard = PromptFinished(update.call.turn, update.call.heard)
+            update = self._line.advance(update.call.id, heard)
+        return update
 
 
 # --- answers --------------------------------------------------------------------------------------
 
 
-def _answer(turn: Turn) -> Answer:
-    answer = _status(turn)
+def _answer(update: CallUpdate) -> Answer:
+    answer = _status(update)
     if answer["status"] == "collecting":  # nothing is said in the middle of an entry
-        return answer | {"current_menu": turn.call.node}
-    return answer | _prompt(turn) | _hangup(turn.call)
+        return answer | {"current_menu": update.call.node}
+    return answer | _prompt(update) | _hangup(update.call)
 
 
-def _status(turn: Turn) -> Answer:
+def _status(update: CallUpdate) -> Answer:
     """Tell what the last input came to."""
-    call = turn.call
+    call = update.call
     if call.phase is Phase.ENDED:
         return {"status": "call_ended"}
     if call.phase is Phase.TRANSFERRING:
         return {"status": "transferring"}
     if call.last in (InputResult.NOMATCH, InputResult.NOINPUT):
-        return _invalid(turn)
+        return _invalid(update)
     if call.last is InputResult.COLLECTING:
-        return _collecting(turn)
+        return _collecting(update)
     if call.report is not None:
         return {"status": call.report.status, call.report.name: dict(call.report.row)}
     return {"status": "processed"}
 
 
-def _invalid(turn: Turn) -> Answer:
-    expected = accepts(turn.flow, turn.call)
+def _invalid(update: CallUpdate) -> Answer:
+    expected = accepts(update.flow, update.call)
     what = (
-        "Nothing was heard" if turn.call.last is InputResult.NOINPUT else "That was not understood"
+        "Nothing was heard"
+        if update.call.last is InputResult.NOINPUT
+        else "That was not understood"
     )
     return {
         "status": "invalid",
@@ -193,8 +195,8 @@ def _invalid(turn: Turn) -> Answer:
     }
 
 
-def _collecting(turn: Turn) -> Answer:
-    expected, entry = accepts(turn.flow, turn.call), turn.call.entry
+def _collecting(update: CallUpdate) -> Answer:
+    expected, entry = accepts(update.flow, update.call), update.call.entry
     return {
         "status": "collecting",
         "message": f"More is to come. Expected: {expected.expects}.",
@@ -202,10 +204,10 @@ def _collecting(turn: Turn) -> Answer:
     }
 
 
-def _prompt(turn: Turn) -> Answer:
+def _prompt(update: CallUpdate) -> Answer:
     """Tell where the call is and what it says there: nothing, if it ended without a goodbye."""
-    call = turn.call
-    silent = call.phase is Phase.ENDED and not isinstance(turn.flow.nodes[call.node], Disconnect)
+    call = update.call
+    silent = call.phase is Phase.ENDED and not isinstance(update.flow.nodes[call.node], Disconnect)
     said = () if silent else call.said
     return {"prompt": " ".join(spoken.text for spoken in said), "current_menu": call.node}
 

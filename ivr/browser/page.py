@@ -35,7 +35,7 @@ from ivr.browser.telephone.settings import PageSettings, SettingsStore
 from ivr.browser.telephone.telephone import Telephone
 from ivr.errors import Fault, FlowError
 from ivr.flow import Flow
-from ivr.runtime import PHONE, Line, Turn
+from ivr.runtime import PHONE, CallUpdate, Line
 from ivr.store import CallRecord, Database
 
 LARGEST = 5_000_000
@@ -202,11 +202,11 @@ class Page:
 
     # -- what happens ----------------------------------------------------------------------------
 
-    def turned(self, turn: Turn) -> None:
+    def turned(self, update: CallUpdate) -> None:
         """The call on the phone has moved on."""
-        self.telephone.follow(turn)
-        self.now_tab.follow(turn)
-        self.flow_tab.follow(turn.flow, turn.call.node)
+        self.telephone.follow(update)
+        self.now_tab.follow(update)
+        self.flow_tab.follow(update.flow, update.call.node)
 
     def tab_opened(self, tab: str) -> None:
         """Show what a tab could not show while nobody looked."""

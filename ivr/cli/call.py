@@ -94,7 +94,7 @@ def _events(text: str | None) -> Iterator[Event]:
 
 def _wait(phone: Terminal) -> None:
     """Let time pass until something happens."""
-    turns, waited = len(phone.turns), 0.0
-    while len(phone.turns) == turns and waited < LONGEST_WAIT:
+    before, waited = len(phone.updates), 0.0
+    while len(phone.updates) == before and waited < LONGEST_WAIT:
         phone.clock.advance(1.0)
         waited += 1.0

@@ -13,7 +13,7 @@ from ivr.engine.actions import (
     StopListening,
     StopPrompt,
 )
-from ivr.engine.call import Call, InputResult, Phase, Place, Report, Spoken
+from ivr.engine.call import Call, InputResult, Phase, Place, RenderedPrompt, Report
 from ivr.engine.events import (
     CallAnswered,
     CallerHungUp,
@@ -54,11 +54,11 @@ __all__ = [
     "PromptFinished",
     "QueryFailed",
     "QueryFinished",
+    "RenderedPrompt",
     "Report",
     "RunQuery",
     "SpeechHeard",
     "SpeechStarted",
-    "Spoken",
     "StartTimer",
     "StartTransfer",
     "StopListening",

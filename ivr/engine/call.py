@@ -38,7 +38,7 @@ class InputResult(Enum):
 
 
 @dataclass(frozen=True, slots=True)
-class Spoken:
+class RenderedPrompt:
     """One prompt as it was (or will be) said."""
 
     text: str
@@ -76,10 +76,10 @@ class Call:
     secrets: Mapping[str, Value] = field(default_factory=dict, repr=False)
     concealed: Mapping[str, str] = field(default_factory=dict)  # secret variable → its field
     entry: str = field(default="", repr=False)  # keys so far; left out of snapshots when secret
-    said: tuple[Spoken, ...] = ()  # the prompts of this turn
+    said: tuple[RenderedPrompt, ...] = ()  # the prompts of this turn
     heard: int = 0  # how many of them were played to the end
-    told: tuple[Spoken, ...] = ()  # what "repeat" says: the prompts this visit began with
-    pending: tuple[Spoken, ...] = ()  # what waits for a query's answer before it is said
+    told: tuple[RenderedPrompt, ...] = ()  # what "repeat" says: the prompts this visit began with
+    pending: tuple[RenderedPrompt, ...] = ()  # what waits for a query's answer before it is said
     noinputs: int = 0
     nomatches: int = 0
     last: InputResult = InputResult.NOTHING

@@ -22,7 +22,7 @@ from ivr.engine.actions import (
     StopListening,
     StopPrompt,
 )
-from ivr.engine.call import Call, InputResult, Phase, Place, Spoken
+from ivr.engine.call import Call, InputResult, Phase, Place, RenderedPrompt
 from ivr.flow import Flow, Prompt, Settings
 from ivr.values import Row, Value, Variables
 
@@ -75,10 +75,10 @@ class Draft:
         self.secrets: Variables = call.secrets
         self.concealed = call.concealed
         self.entry: str = call.entry
-        self.said: tuple[Spoken, ...] = call.said
+        self.said: tuple[RenderedPrompt, ...] = call.said
         self.heard: int = call.heard
-        self.told: tuple[Spoken, ...] = call.told
-        self.pending: tuple[Spoken, ...] = call.pending
+        self.told: tuple[RenderedPrompt, ...] = call.told
+        self.pending: tuple[RenderedPrompt, ...] = call.pending
         self.noinputs: int = call.noinputs
         self.nomatches: int = call.nomatches
         self.last: InputResult = call.last
@@ -166,25 +166,25 @@ class Draft:
         variables = self.variables if extra is None else {**self.variables, **extra}
         return prompt.template(language).render(variables, language)
 
-    def spoken(self, prompt: Prompt, extra: Variables | None = None) -> Spoken:
+    def render(self, prompt: Prompt, extra: Variables | None = None) -> RenderedPrompt:
         """Return a prompt as it will be said."""
-        return Spoken(self.words(prompt, extra), self.language, self.bargein(prompt))
+        return RenderedPrompt(self.words(prompt, extra), self.language, self.bargein(prompt))
 
     def bargein(self, prompt: Prompt) -> bool:
         """Whether the caller may interrupt a prompt of this node."""
         return self.settings.bargein if prompt.bargein is None else prompt.bargein
 
-    def say(self, *prompts: Spoken) -> None:
+    def say(self, *prompts: RenderedPrompt) -> None:
         """Queue prompts for the next node that waits. Empty ones are left out."""
         self.pending += tuple([prompt for prompt in prompts if prompt.text])
 
-    def say_on(self, spoken: Spoken) -> None:
+    def say_on(self, spoken: RenderedPrompt) -> None:
         """Say one more thing in this turn, behind what still plays."""
         index = len(self.said)
         self.said = (*self.said, spoken)
         self._play(spoken, index)
 
-    def _play(self, spoken: Spoken, index: int) -> None:
+    def _play(self, spoken: RenderedPrompt, index: int) -> None:
         play = PlayPrompt(spoken.text, spoken.language, self.turn, index, spoken.bargein)
         self.actions.append(play)
 

@@ -10,7 +10,7 @@ VoiceXML 2.1 §4 and appendix D, with these decisions:
 
 from __future__ import annotations
 
-from ivr.engine.call import InputResult, Phase, Spoken
+from ivr.engine.call import InputResult, Phase, RenderedPrompt
 from ivr.engine.draft import INTERDIGIT, SPEECH, TERM, Draft
 from ivr.engine.nodes import ask_caller, follow, leave, take_row
 from ivr.engine.options import (
@@ -222,7 +222,7 @@ def _confirmed(draft: Draft, node: Field, right: bool) -> None:
 
 def _filled(draft: Draft, node: Field) -> None:
     if node.readback is not None:
-        draft.say(draft.spoken(node.readback))
+        draft.say(draft.render(node.readback))
     follow(draft, leave(draft, "filled"))
 
 
@@ -244,7 +244,7 @@ def _again(draft: Draft, what: InputResult, count: int) -> None:
         follow(draft, leave(draft, what.value))
         return
     prompts = draft.settings.noinput if what is InputResult.NOINPUT else draft.settings.nomatch
-    draft.say(*(draft.spoken(prompt) for prompt in taper(prompts, count)), *ask(draft))
+    draft.say(*(draft.render(prompt) for prompt in taper(prompts, count)), *ask(draft))
     ask_caller(draft, draft.phase)
 
 
@@ -260,12 +260,12 @@ def command(draft: Draft, wanted: Command) -> None:
     elif wanted.action == CommandAction.BACK:
         _back(draft)
     elif wanted.action == CommandAction.HELP and draft.settings.help is not None:
-        replay(draft, (draft.spoken(draft.settings.help), *ask(draft)))
+        replay(draft, (draft.render(draft.settings.help), *ask(draft)))
     else:
         replay(draft, draft.told)
 
 
-def replay(draft: Draft, prompts: tuple[Spoken, ...]) -> None:
+def replay(draft: Draft, prompts: tuple[RenderedPrompt, ...]) -> None:
     """Say prompts in the place where the call is, and wait there anew."""
     draft.entry = ""
     draft.say(*prompts)

@@ -171,7 +171,7 @@ def _transfer_progressed(draft: Draft, event: TransferProgressed) -> None:
         return
     draft.assign("position", event.position)
     if node.announce is not None:
-        draft.say_on(draft.spoken(node.announce))
+        draft.say_on(draft.render(node.announce))
 
 
 def _transfer_finished(draft: Draft, event: TransferFinished) -> None:

@@ -82,7 +82,7 @@ def _return(draft: Draft, result: str) -> str | None:
 
 
 def _message(draft: Draft, node: Message) -> str | None:
-    draft.say(draft.spoken(node.prompt))
+    draft.say(draft.render(node.prompt))
     return leave(draft, "done")
 
 
@@ -126,7 +126,7 @@ def run_query(draft: Draft, node: Query) -> None:
 
 def _query(draft: Draft, node: Query) -> None:
     if node.prompt is not None:
-        draft.say(draft.spoken(node.prompt))
+        draft.say(draft.render(node.prompt))
     run_query(draft, node)
 
 
@@ -173,7 +173,7 @@ def _set(draft: Draft, node: Set) -> str | None:
 
 def _transfer(draft: Draft, node: Transfer) -> None:
     if node.prompt is not None:
-        draft.say(draft.spoken(node.prompt))
+        draft.say(draft.render(node.prompt))
     draft.told = draft.pending
     hand_over(draft, node)
 
@@ -196,7 +196,7 @@ def _subflow(draft: Draft, node: Subflow) -> str | None:
 
 def _disconnect(draft: Draft, node: Disconnect) -> None:
     if node.prompt is not None:
-        draft.say(draft.spoken(node.prompt))
+        draft.say(draft.render(node.prompt))
     if not draft.pending:
         draft.end(node.outcome)
         return

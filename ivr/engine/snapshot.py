@@ -10,7 +10,7 @@ import json
 from dataclasses import asdict, replace
 from typing import Any
 
-from ivr.engine.call import Call, InputResult, Phase, Place, Report, Spoken
+from ivr.engine.call import Call, InputResult, Phase, Place, RenderedPrompt, Report
 from ivr.engine.draft import Draft
 from ivr.engine.options import is_sensitive
 from ivr.flow import Flow
@@ -38,7 +38,7 @@ def broken_off(text: str, outcome: str) -> str:
     return json.dumps(fields, ensure_ascii=False, separators=(",", ":"))
 
 
-def _plain(value: Phase | InputResult | Spoken | Place | Report) -> str | dict[str, Any]:
+def _plain(value: Phase | InputResult | RenderedPrompt | Place | Report) -> str | dict[str, Any]:
     return value.value if isinstance(value, Phase | InputResult) else asdict(value)
 
 
@@ -46,7 +46,7 @@ def restore(text: str) -> Call:
     """The call that `snapshot` wrote."""
     fields = json.loads(text)
     for name in ("said", "told", "pending"):
-        fields[name] = tuple(Spoken(**spoken) for spoken in fields[name])
+        fields[name] = tuple(RenderedPrompt(**spoken) for spoken in fields[name])
     fields["history"] = tuple(
         Place(place["node"], tuple(place["stack"])) for place in fields["history"]
     )

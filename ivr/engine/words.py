@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ivr.engine.call import Phase, Spoken
+from ivr.engine.call import Phase, RenderedPrompt
 from ivr.engine.draft import Draft
 from ivr.engine.options import available
 from ivr.flow import Choose, Field, Menu, Prompt, Query, announcement, said_choices
@@ -11,7 +11,7 @@ CHOICES = "choices"
 """Where a prompt has this placeholder, the announcement goes there; else it comes at the end."""
 
 
-def ask(draft: Draft) -> tuple[Spoken, ...]:
+def ask(draft: Draft) -> tuple[RenderedPrompt, ...]:
     """What the node says when it (again) asks the caller for something."""
     node = draft.flow.nodes[draft.node]
     if isinstance(node, Menu):
@@ -20,7 +20,7 @@ def ask(draft: Draft) -> tuple[Spoken, ...]:
         return (_announced(draft, node.choose.prompt, _row_announcement(draft, node.choose)),)
     assert isinstance(node, Field)
     confirm = node.confirm if draft.phase is Phase.CONFIRMING else None
-    return (draft.spoken(node.prompt if confirm is None else confirm.prompt),)
+    return (draft.render(node.prompt if confirm is None else confirm.prompt),)
 
 
 def taper(prompts: tuple[Prompt, ...], count: int) -> tuple[Prompt, ...]:
@@ -28,13 +28,13 @@ def taper(prompts: tuple[Prompt, ...], count: int) -> tuple[Prompt, ...]:
     return prompts[min(count, len(prompts)) - 1 :][:1]
 
 
-def _announced(draft: Draft, prompt: Prompt | None, choices: str) -> Spoken:
+def _announced(draft: Draft, prompt: Prompt | None, choices: str) -> RenderedPrompt:
     if prompt is None:
-        return Spoken(choices, draft.language, draft.settings.bargein)
+        return RenderedPrompt(choices, draft.language, draft.settings.bargein)
     if CHOICES in prompt.template(draft.language).names:
-        return draft.spoken(prompt, {CHOICES: choices})
+        return draft.render(prompt, {CHOICES: choices})
     text = f"{draft.words(prompt)} {choices}".strip()
-    return Spoken(text, draft.language, draft.bargein(prompt))
+    return RenderedPrompt(text, draft.language, draft.bargein(prompt))
 
 
 def _menu_announcement(draft: Draft, menu: Menu) -> str:

@@ -53,7 +53,7 @@ MAX_PATH = 200
 
 
 @dataclass(frozen=True, slots=True)
-class Turn:
+class CallUpdate:
     """What one event came to: the call now, what to perform, and the log rows just committed.
 
     Queries are not among the ``actions``: they were run, and answered, in the same transaction.
@@ -73,7 +73,7 @@ class _Live:
     call: Call
     record: CallRecord
     sequence: int = 0
-    watchers: list[Callable[[Turn], None]] = field(default_factory=list)
+    watchers: list[Callable[[CallUpdate], None]] = field(default_factory=list)
 
 
 class Line:
@@ -100,7 +100,7 @@ class Line:
         self.database = database
         self._live.clear()
 
-    def dial(self, caller: str, call_id: str | None = None, channel: str = API) -> Turn:
+    def dial(self, caller: str, call_id: str | None = None, channel: str = API) -> CallUpdate:
         """Answer a new call. ``call_id`` must be one that no call had before.
 
         ``channel`` says how it came, and becomes the variable of that name.
@@ -150,11 +150,11 @@ class Line:
         ended = broken_off(record.snapshot, ABANDONED)
         self.database.save_call(replace(record, ended=time, outcome=ABANDONED, snapshot=ended))
 
-    def watch(self, call_id: str, watcher: Callable[[Turn], None]) -> None:
+    def watch(self, call_id: str, watcher: Callable[[CallUpdate], None]) -> None:
         """Have every turn of a live call handed to ``watcher``, whoever caused it."""
         self._find(call_id).watchers.append(watcher)
 
-    def advance(self, call_id: str, event: Event) -> Turn:
+    def advance(self, call_id: str, event: Event) -> CallUpdate:
         """Step the call by ``event`` and commit what comes of it.
 
         Raises `UnknownCallError`, `UnknownFlowError`, and `StoreError` where the database cannot
@@ -164,10 +164,10 @@ class Line:
         with self.database.atomic():
             call, actions, log = self._run(live, event)
             if call is live.call:
-                return Turn(live.flow, call)
+                return CallUpdate(live.flow, call)
             record, entries = self._write(live, call, log)
         live.call, live.record, live.sequence = call, record, live.sequence + len(entries)
-        return self._announce(live, Turn(live.flow, call, actions, entries))
+        return self._announce(live, CallUpdate(live.flow, call, actions, entries))
 
     def _run(self, live: _Live, event: Event) -> tuple[Call, tuple[Action, ...], list[Entry]]:
         """Step to completion: a query is answered before anything else can happen."""
@@ -209,12 +209,12 @@ class Line:
         self.database.save_call(record)  # with the end, what is in the log can be searched
         return record, entries
 
-    def _announce(self, live: _Live, turn: Turn) -> Turn:
-        if turn.call.phase is Phase.ENDED:
-            self._live.pop(turn.call.id, None)
+    def _announce(self, live: _Live, update: CallUpdate) -> CallUpdate:
+        if update.call.phase is Phase.ENDED:
+            self._live.pop(update.call.id, None)
         for watcher in tuple(live.watchers):
-            watcher(turn)
-        return turn
+            watcher(update)
+        return update
 
     def _find(self, call_id: str) -> _Live:
         """The call in memory, brought back from its snapshot where it is not there."""

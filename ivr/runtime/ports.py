@@ -9,7 +9,7 @@ from collections.abc import Callable
 from typing import Protocol
 
 from ivr.engine import Listen, PlayPrompt
-from ivr.runtime.line import Turn
+from ivr.runtime.line import CallUpdate
 
 Cancel = Callable[[], None]
 Then = Callable[[], None]
@@ -42,7 +42,7 @@ class Ports(Protocol):
     def durable(self, then: Then) -> None:
         """Call ``then`` when what was just committed cannot be lost any more."""
 
-    def show(self, turn: Turn) -> None:
+    def show(self, update: CallUpdate) -> None:
         """Show where the call is. Comes before the turn's actions."""
 
     def show_timer(self, name: str, seconds: float | None) -> None:

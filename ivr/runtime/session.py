@@ -35,7 +35,7 @@ from ivr.engine import (
     TransferProgressed,
 )
 from ivr.errors import IvrError
-from ivr.runtime.line import PHONE, Line, Turn
+from ivr.runtime.line import PHONE, CallUpdate, Line
 from ivr.runtime.ports import Cancel, Ports
 
 PATIENT = frozenset({"noinput", "interdigit", "speech"})
@@ -62,9 +62,9 @@ class Session:
     @classmethod
     def dial(cls, line: Line, ports: Ports, caller: str) -> Session:
         """Call the line, and perform its answer."""
-        turn = line.dial(caller, channel=PHONE)
-        session = cls(line, ports, turn.call.id)
-        session._advanced(turn)
+        update = line.dial(caller, channel=PHONE)
+        session = cls(line, ports, update.call.id)
+        session._advanced(update)
         return session
 
     def let_go(self) -> None:
@@ -95,17 +95,17 @@ class Session:
         except IvrError as error:
             self._ports.fail(str(error))
 
-    def _advanced(self, turn: Turn) -> None:
+    def _advanced(self, update: CallUpdate) -> None:
         self._unperformed += 1
-        self._ports.durable(partial(self._perform, turn))
+        self._ports.durable(partial(self._perform, update))
 
-    def _perform(self, turn: Turn) -> None:
+    def _perform(self, update: CallUpdate) -> None:
         if self._gone:
             return
-        if turn.call.phase is not Phase.TRANSFERRING:
+        if update.call.phase is not Phase.TRANSFERRING:
             self._cancel(HOLD)
-        self._ports.show(turn)
-        for action in turn.actions:
+        self._ports.show(update)
+        for action in update.actions:
             self._do(action)
         self._unperformed -= 1
         self._drain()

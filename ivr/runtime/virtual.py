@@ -10,7 +10,7 @@ from datetime import datetime, timedelta, timezone
 from itertools import count
 
 from ivr.engine import Listen, PlayPrompt
-from ivr.runtime.line import Turn
+from ivr.runtime.line import CallUpdate
 from ivr.runtime.ports import Cancel, Then
 
 IST = timezone(timedelta(hours=5, minutes=30), "IST")
@@ -64,7 +64,7 @@ class VirtualTelephone:
         self.speaking_rate = speaking_rate
         self.multiplier = patience
         self.prompts: list[str] = []  # everything that began to play, ever
-        self.turns: list[Turn] = []
+        self.updates: list[CallUpdate] = []
         self.timers: dict[str, float] = {}  # what runs now, with its seconds
         self.failures: list[str] = []
         self.listening: Listen | None = None
@@ -120,9 +120,9 @@ class VirtualTelephone:
         """Everything is safe at once."""
         then()
 
-    def show(self, turn: Turn) -> None:
-        """Keep the turn."""
-        self.turns.append(turn)
+    def show(self, update: CallUpdate) -> None:
+        """Keep the update."""
+        self.updates.append(update)
 
     def show_timer(self, name: str, seconds: float | None) -> None:
         """Keep what runs."""

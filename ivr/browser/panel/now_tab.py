@@ -13,7 +13,7 @@ from ivr.browser.seam.dom import Element, find, keep_matching, make, row, write
 from ivr.browser.seam.timers import Cancel, Timers
 from ivr.browser.telephone.phone import DOT
 from ivr.engine import Phase, accepts
-from ivr.runtime import Turn
+from ivr.runtime import CallUpdate
 from ivr.store import CallEvent
 from ivr.values import Value
 
@@ -35,20 +35,20 @@ class NowTab:
     def __init__(self, timers: Timers, looking: Callable[[], bool]) -> None:
         self._timers = timers
         self._looking = looking
-        self._turn: Turn | None = None
+        self._update: CallUpdate | None = None
         self._events: list[CallEvent] = []
         self._cancel: Cancel | None = None
         self._call_id = ""
         self._all_phrases = False
 
-    def follow(self, turn: Turn) -> None:
+    def follow(self, update: CallUpdate) -> None:
         """Note a turn, and show it in a moment."""
-        if turn.call.id != self._call_id:
-            self._call_id = turn.call.id
+        if update.call.id != self._call_id:
+            self._call_id = update.call.id
             self._events = []
             find("now-events").replaceChildren()
-        self._turn = turn
-        self._events.extend(turn.entries)
+        self._update = update
+        self._events.extend(update.entries)
         if self._cancel is None:
             self._cancel = self._timers.call_later(DELAY_SECONDS, self.show)
 
@@ -57,18 +57,18 @@ class NowTab:
         if self._cancel is not None:
             self._cancel()
             self._cancel = None
-        if self._turn is None or not self._looking():
+        if self._update is None or not self._looking():
             return
         find("now-empty").hidden = True
         find("now-live").hidden = False
-        self._show_waiting(self._turn)
-        self._show_variables(self._turn)
+        self._show_waiting(self._update)
+        self._show_variables(self._update)
         self._show_events()
 
-    def _show_waiting(self, turn: Turn) -> None:
-        takes = accepts(turn.flow, turn.call)
-        write(find("now-menu"), turn.call.node or "–")
-        words = WAITING.get(turn.call.phase, takes.expects)
+    def _show_waiting(self, update: CallUpdate) -> None:
+        takes = accepts(update.flow, update.call)
+        write(find("now-menu"), update.call.node or "–")
+        words = WAITING.get(update.call.phase, takes.expects)
         write(find("now-waiting"), words[:1].upper() + words[1:])
         find("now-takes").hidden = not takes.keys and not takes.phrases
         find("now-keys").replaceChildren(*key_rows(takes.keys))
@@ -87,8 +87,8 @@ class NowTab:
         self._all_phrases = True
         self.show()
 
-    def _show_variables(self, turn: Turn) -> None:
-        call = turn.call
+    def _show_variables(self, update: CallUpdate) -> None:
+        call = update.call
         shown = {name: "" if v is None else text_of(v) for name, v in call.variables.items()}
         rows = [row(name, value) for name, value in shown.items() if name not in call.concealed]
         rows += [row(name, make("span", MASK, class_="secret")) for name in call.concealed]

@@ -21,7 +21,7 @@ from ivr.browser.telephone.handset import Handset
 from ivr.browser.telephone.phone import Activity, CallState
 from ivr.browser.telephone.ring import NOINPUT, Ring
 from ivr.engine import Listen, Phase, PlayPrompt, accepts
-from ivr.runtime import Turn
+from ivr.runtime import CallUpdate
 from ivr.store import CallEvent
 
 STATES = {
@@ -54,7 +54,7 @@ class BrowserPorts:
         self._ring = Ring()
         self._playing: list[PlayPrompt] = []
         self._expects = ""
-        self.shown: Callable[[Turn], None] = lambda turn: None
+        self.shown: Callable[[CallUpdate], None] = lambda turn: None
         self.listening: Listen | None = None
         self.speak = False
 
@@ -116,18 +116,18 @@ class BrowserPorts:
         """Wait for the keeper of the database."""
         self._durable(then)
 
-    def show(self, turn: Turn) -> None:
+    def show(self, update: CallUpdate) -> None:
         """Show where the call is, and what the caller did to get it there."""
-        call = turn.call
-        for entry in turn.entries:
+        call = update.call
+        for entry in update.entries:
             self._show_caller(entry)
         state, words = STATES.get(call.phase, CONNECTED)
         self._phone.show_state(state, words)
         self._phone.show_place(call.id, call.node)
-        self._show_entry(turn)
+        self._show_entry(update)
         self._sound(state)
         self.settle()
-        self.shown(turn)
+        self.shown(update)
 
     def show_timer(self, name: str, seconds: float | None) -> None:
         """Let the ring run with the time that the caller has to answer."""
@@ -158,13 +158,13 @@ class BrowserPorts:
         elif entry.kind == "SpeechHeard" and said["text"]:
             self._captions.caller_says(str(said["text"]))
 
-    def _show_entry(self, turn: Turn) -> None:
-        if turn.call.phase in FROM_CALLER:
-            takes = accepts(turn.flow, turn.call)
+    def _show_entry(self, update: CallUpdate) -> None:
+        if update.call.phase in FROM_CALLER:
+            takes = accepts(update.flow, update.call)
             self._expects = "" if takes.expects == CHOICE else takes.expects
-            self._phone.show_entry(turn.call.entry, takes.sensitive)
+            self._phone.show_entry(update.call.entry, takes.sensitive)
         else:
-            position = turn.call.variables.get("position")
+            position = update.call.variables.get("position")
             self._expects = f"Number {position} in the queue" if position else ""
             self._phone.show_entry("", False)
 

@@ -28,7 +28,7 @@ from ivr.engine import (
     SpeechStarted,
 )
 from ivr.errors import IvrError
-from ivr.runtime import Line, Session, Turn
+from ivr.runtime import CallUpdate, Line, Session
 
 RINGING_SECONDS = 2.0
 TYPING_SECONDS = 4.0
@@ -251,9 +251,9 @@ class Telephone:
         """Bring the tones in line with volume and mute."""
         self._audio.set_level(0.0 if self._speaker.muted else self._settings.now.volume)
 
-    def follow(self, turn: Turn) -> None:
+    def follow(self, update: CallUpdate) -> None:
         """Take note of a turn: when the call has ended, so has everything that belonged to it."""
-        if turn.call.outcome is None:
+        if update.call.outcome is None:
             if self._tick is None:
                 self._keep_time()
             return
@@ -261,7 +261,7 @@ class Telephone:
         self._hush()
         self._phone.alert("")
         self._phone.show_time(self.elapsed())
-        self._captions.notice(ending(turn.call.outcome, self.elapsed()))
+        self._captions.notice(ending(update.call.outcome, self.elapsed()))
         self._tones.busy()
         self.ended()
 

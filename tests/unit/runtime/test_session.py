@@ -182,10 +182,10 @@ def test_the_call_ends_when_the_goodbye_was_heard(worlds):
 def test_an_ended_call_ignores_what_comes_later(world):
     session = world.dial()
     session.post(CallerHungUp())
-    turns = len(world.telephone.turns)
+    before = len(world.telephone.updates)
     press(session, "1")
     world.clock.advance(100)
-    assert len(world.telephone.turns) == turns
+    assert len(world.telephone.updates) == before
     assert world.telephone.timers == {}
 
 
