@@ -42,9 +42,9 @@ BARE = 8 * 1024  # bytes
 WATCH = """
 import js
 from ivr.browser.storage.vault import BrowserVault
-from ivr.store.journal.saver import Saver, nothing
+from ivr.store.journal.saver import Saver, ignore_loss
 
-def durable(saver, then, lost=nothing, original=Saver.durable):
+def durable(saver, then, lost=ignore_loss, original=Saver.durable):
     pressed, js.pressed = js.pressed, 0
     def done():
         if pressed:

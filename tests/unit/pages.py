@@ -17,7 +17,16 @@ from ivr.api import Api
 from ivr.engine import CallResumed, DtmfPressed, Event, SpeechHeard
 from ivr.flow import Flow
 from ivr.runtime import PHONE, Line, Session, VirtualClock, VirtualTelephone, seed
-from ivr.store.journal import Batch, Journal, Kept, Outcome, Saver, Then, owned_by, successor
+from ivr.store.journal import (
+    Batch,
+    BatchResult,
+    BatchStatus,
+    Journal,
+    Saver,
+    Then,
+    only_if_owned_by,
+    successor,
+)
 from tests.unit.callers import NUMBER
 from tests.unit.vaults import MemoryVault, saved
 
@@ -73,7 +82,7 @@ class Page:
         self.database = journal.database
         self.disk = Disk(vault)
         self.clock = VirtualClock(now)
-        self.told: list[Outcome] = []
+        self.told: list[BatchResult] = []
         self.states = [state_of(self.database._connection)]
         self.acknowledged = 0  # the newest state of which somebody has heard
         self.waiting = 0  # how many still wait to hear
@@ -170,13 +179,13 @@ class Page:
         self.settle()
         self.saver.pause()
         self.disk.prompt = False  # what comes meanwhile is written behind the other database
-        guard = owned_by(self.journal.owner)
+        guard = only_if_owned_by(self.journal.owner)
         keys = frozenset(self.disk.vault.contents)
         return successor(self.journal, str(path), image, keys, guard)
 
     def replaced(self, journal: Journal) -> Page:
         """Let it be done, and return the page on the other database."""
-        assert saved(journal, self.disk.vault).kept is Kept.SAVED
+        assert saved(journal, self.disk.vault).status is BatchStatus.SAVED
         self.disk.write()
         self.saver.stop()
         self.journal.close()

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator, Mapping
 from contextlib import closing
 from itertools import count
 
-from ivr.store.journal import TIP, Batch, Journal, Kept, Outcome, Then, recover
+from ivr.store.journal import TIP, Batch, BatchResult, BatchStatus, Journal, Then, recover
 
 MARKS = count()
 
@@ -37,18 +37,18 @@ class MemoryVault:
         for write in held:
             write()
 
-    def write(self, batch: Batch) -> Outcome:
+    def write(self, batch: Batch) -> BatchResult:
         """Write a batch, as its guard allows."""
         if self.fault:
-            return Outcome(Kept.FAILED, self.fault)
+            return BatchResult(BatchStatus.FAILED, self.fault)
         refusal = batch.guard(self.contents.get(TIP))
         if refusal is not None:
-            return Outcome(refusal)
+            return BatchResult(refusal)
         self.batches.append(batch)
         self.contents.update(batch.puts)
         for key in batch.deletes:
             self.contents.pop(key, None)
-        return Outcome(Kept.SAVED)
+        return BatchResult(BatchStatus.SAVED)
 
 
 def opened(vault: MemoryVault, path: object) -> Journal:
@@ -58,14 +58,14 @@ def opened(vault: MemoryVault, path: object) -> Journal:
     return journal
 
 
-def saved(journal: Journal, vault: MemoryVault) -> Outcome:
+def saved(journal: Journal, vault: MemoryVault) -> BatchResult:
     """Save what was committed; return what became of it."""
     batch = journal.take()
     if batch is None:
-        return Outcome(Kept.SAVED)
+        return BatchResult(BatchStatus.SAVED)
     outcome = vault.write(batch)
-    if outcome.kept is Kept.SAVED:
-        journal.kept(batch)
+    if outcome.status is BatchStatus.SAVED:
+        journal.confirm(batch)
     return outcome
 
 

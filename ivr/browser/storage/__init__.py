@@ -12,7 +12,7 @@ from ivr.browser.storage.custody import Custody
 from ivr.browser.storage.keeper import IN_MEMORY, Keeper
 from ivr.browser.storage.saving import Saving
 from ivr.errors import StoreError
-from ivr.store.journal import Kept, Outcome
+from ivr.store.journal import BatchResult, BatchStatus
 
 __all__ = ["Storage"]
 
@@ -28,8 +28,8 @@ class Storage:
         self.custody = Custody(self.keeper, proxies)
         self._moving: asyncio.Future[None] | None = None
 
-    def _told(self, outcome: Outcome) -> None:
-        if outcome.kept is Kept.TAKEN:
+    def _told(self, outcome: BatchResult) -> None:
+        if outcome.status is BatchStatus.TAKEN:
             self.custody.lost()
         else:
             self.saving.follow(outcome)

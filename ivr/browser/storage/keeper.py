@@ -30,14 +30,14 @@ from ivr.store.journal import (
     PATIENCE,
     SLOW,
     Batch,
+    BatchResult,
+    BatchStatus,
     Guard,
     Journal,
-    Kept,
-    Outcome,
     Saver,
-    into_nothing,
-    nothing,
-    owned_by,
+    ignore_loss,
+    only_if_empty,
+    only_if_owned_by,
     recover,
     successor,
     unguarded,
@@ -66,7 +66,7 @@ class Keeper:
     """Keeps the database ``name``; ``told`` hears what became of every attempt to save."""
 
     def __init__(
-        self, name: str, proxies: Proxies, timers: Timers, told: Callable[[Outcome], None]
+        self, name: str, proxies: Proxies, timers: Timers, told: Callable[[BatchResult], None]
     ) -> None:
         self.name = name
         self.outcome = ALL_SAVED
@@ -112,35 +112,35 @@ class Keeper:
             contents = await vault.read()
         except StoreError as error:
             # There may be something that cannot be read just now: it must not be written over.
-            guard, fault = into_nothing(owner), str(error)
+            guard, fault = only_if_empty(owner), str(error)
         recovered = recover(contents)
         if contents and leveldb.is_behind() and not self._begun:
             self._begun = True
             leveldb.begin_log(self._proxies)
         journal = Journal(next(self._paths), recovered, owner, guard)
         outcome = await self._first(vault, journal, PATIENCE)
-        if outcome.kept is Kept.TAKEN:
+        if outcome.status is BatchStatus.TAKEN:
             journal.close()
             return None
         self.losses = recovered.losses
         self._use(vault, journal)
-        self._hear(Outcome(Kept.FAILED, fault) if fault else outcome)
+        self._hear(BatchResult(BatchStatus.FAILED, fault) if fault else outcome)
         return journal.database
 
-    async def _first(self, vault: BrowserVault, journal: Journal, patience: float) -> Outcome:
+    async def _first(self, vault: BrowserVault, journal: Journal, patience: float) -> BatchResult:
         """Write a journal's first batch: whatever of its base the vault does not have."""
         batch = journal.take()
         assert batch is not None
         outcome = await self._written(vault, batch, patience)
-        if outcome.kept is Kept.SAVED:
-            journal.kept(batch)
+        if outcome.status is BatchStatus.SAVED:
+            journal.confirm(batch)
         return outcome
 
-    async def _written(self, vault: BrowserVault, batch: Batch, patience: float) -> Outcome:
+    async def _written(self, vault: BrowserVault, batch: Batch, patience: float) -> BatchResult:
         """Write a batch, and wait for what becomes of it; for so many seconds."""
-        ended: asyncio.Future[Outcome] = asyncio.get_running_loop().create_future()
+        ended: asyncio.Future[BatchResult] = asyncio.get_running_loop().create_future()
 
-        def end(outcome: Outcome) -> None:
+        def end(outcome: BatchResult) -> None:
             if not ended.done():
                 ended.set_result(outcome)
 
@@ -154,7 +154,7 @@ class Keeper:
         saver = Saver(journal, vault, self._timers.call_later, self._hear)
         self._kept = _Kept(journal.database, vault, journal, saver)
 
-    def _hear(self, outcome: Outcome) -> None:
+    def _hear(self, outcome: BatchResult) -> None:
         self.outcome = outcome
         self._told(outcome)
 
@@ -183,7 +183,7 @@ class Keeper:
 
     # --- using ----------------------------------------------------------------------------------
 
-    def durable(self, then: Callable[[], None], lost: Callable[[], None] = nothing) -> None:
+    def durable(self, then: Callable[[], None], lost: Callable[[], None] = ignore_loss) -> None:
         """Call ``then`` when everything committed so far is kept, or cannot be.
 
         Where the database goes to another tab first, or another one takes its place, ``lost`` is
@@ -229,14 +229,14 @@ class Keeper:
         Where the old one could not be saved either, the new one need not be. It is waited for as
         long as it takes: a batch that was given up could still be written, behind our back.
         """
-        unsaved, owner = self.outcome.kept is not Kept.SAVED, kept.journal.owner
+        unsaved, owner = self.outcome.status is not BatchStatus.SAVED, kept.journal.owner
         keys = frozenset[str]() if unsaved else await kept.vault.keys()
-        guard = into_nothing(owner) if unsaved else owned_by(owner)
+        guard = only_if_empty(owner) if unsaved else only_if_owned_by(owner)
         journal = successor(kept.journal, next(self._paths), image, keys, guard)
         outcome = await self._first(kept.vault, journal, math.inf)
-        if outcome.kept is not Kept.SAVED and not unsaved:
+        if outcome.status is not BatchStatus.SAVED and not unsaved:
             journal.close()
-            if outcome.kept is Kept.TAKEN:
+            if outcome.status is BatchStatus.TAKEN:
                 self._hear(outcome)
             raise StoreError(outcome.reason or LOST)
         return journal
@@ -252,7 +252,7 @@ class Keeper:
                 (here, unguarded(deletes=tuple(contents))),
             ):
                 outcome = await self._written(vault, batch, math.inf)
-                if outcome.kept is not Kept.SAVED:
+                if outcome.status is not BatchStatus.SAVED:
                     raise StoreError(outcome.reason)
         finally:
             here.close()

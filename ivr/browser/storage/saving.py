@@ -10,7 +10,7 @@ import asyncio
 
 from ivr.browser.seam import web
 from ivr.browser.seam.dom import find, js_string, write
-from ivr.store.journal import Kept, Outcome
+from ivr.store.journal import BatchResult, BatchStatus
 
 ASKED = "ivr-asked-to-persist"
 UNSAVED = "Not saved. {why} The call goes on, and what happens from here may be lost."
@@ -24,9 +24,9 @@ class Saving:
         self._persisting: asyncio.Task[None] | None = None
         web.document.body.dataset.saved = self.state
 
-    def follow(self, outcome: Outcome) -> None:
+    def follow(self, outcome: BatchResult) -> None:
         """Show what became of an attempt to save, where that is news."""
-        saved = outcome.kept is Kept.SAVED
+        saved = outcome.status is BatchStatus.SAVED
         state = "yes" if saved else "no"
         if not saved:
             reason = outcome.reason.rstrip(".") or "The browser refused"

@@ -25,7 +25,7 @@ from ivr.browser.seam import web
 from ivr.browser.seam.dom import present
 from ivr.browser.seam.proxies import Proxies
 from ivr.errors import StoreError
-from ivr.store.journal import TIP, Batch, Kept, Outcome, Then
+from ivr.store.journal import TIP, Batch, BatchResult, BatchStatus, Then
 
 PREFIX = "ivr-simulator/"
 STORE = "files"
@@ -45,7 +45,7 @@ class BrowserVault:
         self._proxies = proxies
         self._connection: Any = None
         self._batches: deque[tuple[Batch, Then]] = deque()  # the first one is under way
-        self._refusal: Kept | None = None
+        self._refusal: BatchStatus | None = None
         self._fault = ""
         self._closing = False
         self._on_tip = proxies.hold(self._write)
@@ -151,14 +151,14 @@ class BrowserVault:
 
     def _end(self, event: Any) -> None:
         if event.type == "complete":
-            self._tell(Outcome(self._refusal or Kept.SAVED))
+            self._tell(BatchResult(self._refusal or BatchStatus.SAVED))
         else:
             self._failed(self._fault or reason_of(event.target))
 
     def _failed(self, why: str) -> None:
-        self._tell(Outcome(Kept.FAILED, why))
+        self._tell(BatchResult(BatchStatus.FAILED, why))
 
-    def _tell(self, outcome: Outcome) -> None:
+    def _tell(self, outcome: BatchResult) -> None:
         _, then = self._batches.popleft()
         if self._batches:
             self._next()

@@ -1,17 +1,25 @@
-"""The journal: what makes each commit last where SQLite's own files do not."""
+"""The journal makes each commit last, although the files that SQLite writes are gone with the page.
+
+::
+
+    saver      lets a call go on once its commit is durable
+    journal    what the durable copy has to grow by after a commit
+    vault      where the durable copy lies, and who may write it
+    recovery   from a vault back to the database's files
+"""
 
 from ivr.store.journal.journal import Journal, successor
 from ivr.store.journal.recovery import recover
-from ivr.store.journal.saver import ALL_SAVED, PATIENCE, SLOW, Saver, nothing
+from ivr.store.journal.saver import ALL_SAVED, PATIENCE, SLOW, Saver, ignore_loss
 from ivr.store.journal.vault import (
     TIP,
     Batch,
+    BatchResult,
+    BatchStatus,
     Guard,
-    Kept,
-    Outcome,
     Then,
-    into_nothing,
-    owned_by,
+    only_if_empty,
+    only_if_owned_by,
     unguarded,
 )
 
@@ -21,15 +29,15 @@ __all__ = [
     "SLOW",
     "TIP",
     "Batch",
+    "BatchResult",
+    "BatchStatus",
     "Guard",
     "Journal",
-    "Kept",
-    "Outcome",
     "Saver",
     "Then",
-    "into_nothing",
-    "nothing",
-    "owned_by",
+    "ignore_loss",
+    "only_if_empty",
+    "only_if_owned_by",
     "recover",
     "successor",
     "unguarded",

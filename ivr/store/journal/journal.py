@@ -1,17 +1,19 @@
-"""The journal: after each commit, what a durable copy of the database has to grow by.
+"""The journal works out what the durable copy of a database has to grow by after each commit.
 
-SQLite writes to a file system that is gone with the page. Its WAL only ever grows by what was
-committed, so the copy grows by the same bytes: the cost of an event depends on the event, and not
-on the database. Opening writes both files back and lets SQLite recover.
+SQLite writes to a file system in memory, which is gone with the page. Its WAL file only ever grows,
+by the bytes of each commit, so the durable copy grows by the same bytes: the cost of an event
+depends on the event and not on the size of the database. Opening a database writes both files back
+and lets SQLite recover.
 
 Rules:
 
-- `take` says what to write; only `kept` moves the journal on. So a batch that failed is asked for
-  again, with what was committed since.
-- Opening, and a WAL of `WAL_LIMIT` bytes, make a checkpoint: SQLite moves the WAL into the base,
-  and the base's changed chunks go into a new generation, which ends the old one in the same batch.
-- Whoever opens a vault owns it from the first batch on. That batch needs the tip that was read, so
-  nothing can have been written in between.
+- `take` returns the next batch to write, and `confirm` notes that it was written. Until then,
+  `take` returns the same bytes again, together with what was committed since.
+- A checkpoint is made at opening and whenever the WAL reaches `WAL_LIMIT` bytes: SQLite moves the
+  WAL into the base file, the base's changed chunks are written under a new generation, and the same
+  batch deletes what only the old generation needed.
+- The page that opens a vault owns it from its first batch on. The guard of that batch demands the
+  tip that the page read, so no other page can have written in between.
 """
 
 from __future__ import annotations
@@ -29,8 +31,8 @@ from ivr.store.journal.vault import (
     base_key,
     chunk_key,
     digest,
-    following,
-    owned_by,
+    only_after,
+    only_if_owned_by,
     record_key,
 )
 
@@ -40,8 +42,8 @@ PRAGMAS = (
     "locking_mode=EXCLUSIVE",  # before WAL: no shared memory is needed then
     "journal_mode=WAL",
     "wal_autocheckpoint=0",
-    "cache_spill=OFF",  # nothing uncommitted ever reaches the WAL
-    "synchronous=OFF",  # the file system is memory; durable is what the vault says
+    "cache_spill=OFF",  # so that the WAL never holds anything uncommitted
+    "synchronous=OFF",  # the file system is memory: syncing it would make nothing durable
 )
 WAL_LIMIT = 4 * 1024 * 1024
 
@@ -50,7 +52,7 @@ _WAL_HEADER, _FRAME_HEADER = 32, 24  # https://sqlite.org/fileformat.html#walfor
 
 @dataclass(slots=True)
 class _Files:
-    """The database's two files."""
+    """The database's two files: the base, and the WAL beside it."""
 
     path: str
 
@@ -84,14 +86,15 @@ class _Files:
 
 
 class Journal:
-    """The journal of one database that is open."""
+    """The journal of one open database."""
 
     def __init__(
         self, path: str, recovered: Recovered, owner: str, guard: Guard | None = None
     ) -> None:
-        """Write the files and open them. Raises `StoreError` where that is no database of ours.
+        """Write the recovered files and open them. Raises `StoreError` if the database is not ours.
 
-        ``guard`` is for the first batch; without one, it follows what was recovered.
+        ``owner`` marks this page in the tip. ``guard`` decides whether the first batch may be
+        written; by default that needs the tip that was recovered.
         """
         self.owner = owner
         self._files = _Files(path)
@@ -101,8 +104,8 @@ class Journal:
         self._tip = Tip(owner, recovered.generation, 0, 0, "")
         self._dirty: set[int] = set()  # chunks of the base
         self._stale = recovered.keys - {TIP} - _keys_of(recovered)
-        self._guard = guard or following(recovered.tip, owner)
-        self._anew = True  # a new base is due
+        self._guard = guard or only_after(recovered.tip, owner)
+        self._checkpoint_due = True
 
     @property
     def generation(self) -> int:
@@ -110,33 +113,33 @@ class Journal:
         return self._tip.generation
 
     def take(self) -> Batch | None:
-        """Return what makes everything committed so far durable, or ``None`` where it is.
+        """Return the batch that makes everything committed so far durable, or ``None``.
 
-        Not within a transaction.
+        ``None`` means that all of it is durable already. Must not be called within a transaction.
         """
         size = self._files.wal_size()
-        if self._anew or size >= WAL_LIMIT or size < self._tip.size:
+        if self._checkpoint_due or size >= WAL_LIMIT or size < self._tip.size:
             return self._checkpoint()
         return self._append(size) if size > self._tip.size else None
 
-    def kept(self, batch: Batch) -> None:
-        """Move on: ``batch`` is in the vault."""
+    def confirm(self, batch: Batch) -> None:
+        """Note that ``batch`` is in the vault, so that `take` goes on behind it."""
         if batch.tip.generation != self._tip.generation:
             self._base = Base.decode(dict(batch.puts)[base_key(batch.tip.generation)])
             self._dirty.clear()
-            self._stale, self._anew = frozenset(), False
-            self._guard = owned_by(self.owner)
+            self._stale, self._checkpoint_due = frozenset(), False
+            self._guard = only_if_owned_by(self.owner)
         self._tip = batch.tip
 
     def close(self) -> None:
-        """Close the database and take its files away; what was kept is in the vault."""
+        """Close the database and delete its files in memory. The vault stays as it is."""
         self.database.close()
         self._files.remove()
 
-    def start_over(self) -> None:
-        """Write all of it again: the vault has lost everything."""
+    def rewrite_all(self) -> None:
+        """Put the whole database into the next batch, because the browser emptied the vault."""
         self._base = Base(0, ())
-        self._guard, self._anew = following(None, self.owner), True
+        self._guard, self._checkpoint_due = only_after(None, self.owner), True
 
     def _append(self, size: int) -> Batch:
         tip = self._tip
@@ -151,7 +154,9 @@ class Journal:
     def _checkpoint(self) -> Batch:
         self._dirty |= {page * PAGE // CHUNK for page in self._pages_in_wal()}
         self.database.checkpoint()
-        self._anew = True  # the pieces of this generation fit the base no more
+        # The base has changed, so no further piece may be added to this generation, even if this
+        # batch is never written.
+        self._checkpoint_due = True
         generation = self._tip.generation + 1
         base, puts = self._new_base(generation)
         listed = base.encode()
@@ -160,13 +165,13 @@ class Journal:
         return Batch(tip, self._guard, tuple(puts), self._superseded(base))
 
     def _pages_in_wal(self) -> set[int]:
-        """Return the pages that the WAL holds, counted from 0."""
+        """Return the numbers of the pages in the WAL, counted from 0."""
         data = self._files.read_wal(_WAL_HEADER, self._files.wal_size())
         frames = range(0, len(data), _FRAME_HEADER + PAGE)
         return {int.from_bytes(data[at : at + 4], "big") - 1 for at in frames}
 
     def _new_base(self, generation: int) -> tuple[Base, list[tuple[str, bytes]]]:
-        """Return the base as it is now, and its chunks that are new."""
+        """Return the list of the base's chunks as they are now, and the chunks to be written."""
         size, before = self._files.base.stat().st_size, self._base
         count = -(-size // CHUNK)
         grown = range(max(len(before.chunks) - 1, 0), count) if size != before.size else ()
@@ -181,7 +186,7 @@ class Journal:
         return Base(size, tuple(chunks[index] for index in range(count))), puts
 
     def _superseded(self, base: Base) -> tuple[str, ...]:
-        """Return the keys that the generation before needed, and the new one does not."""
+        """Return the keys that the previous generation needed and the new one does not."""
         tip = self._tip
         before = {chunk_key(g, i) for i, (g, _) in enumerate(self._base.chunks)}
         after = {chunk_key(g, i) for i, (g, _) in enumerate(base.chunks)}
@@ -193,14 +198,15 @@ class Journal:
 def successor(
     before: Journal, path: str, image: bytes, keys: frozenset[str], guard: Guard
 ) -> Journal:
-    """Return the journal of another database, whose first batch takes the place of ``before``'s.
+    """Return the journal of another database, which is to replace the database of ``before``.
 
-    ``keys`` are those of the vault: what the new database does not need goes in the same batch.
+    ``image`` is the new database's file and ``path`` where it is opened. ``keys`` are all keys in
+    the vault: the first batch deletes those that the new database does not need.
     """
     recovered = Recovered(image, b"", NOTHING, before.generation, None, keys)
     return Journal(path, recovered, before.owner, guard)
 
 
 def _keys_of(recovered: Recovered) -> frozenset[str]:
-    """Return the keys of the chunks that a recovered base lives on."""
+    """Return the keys of the chunks that make up a recovered base."""
     return frozenset(chunk_key(g, i) for i, (g, _) in enumerate(recovered.base.chunks))

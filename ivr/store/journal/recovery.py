@@ -1,14 +1,14 @@
-"""From what lies in a vault back to the two files of a database: the base and its WAL.
+"""Recovery turns the contents of a vault back into the two files of a database: base and WAL.
 
-SQLite finds a torn end of the WAL by itself. What it would not notice is found here: a piece that
-is missing in the middle, one that is there twice, and pieces that belong to another base.
+SQLite itself notices when the end of its WAL is torn. It does not notice a missing piece in the
+middle, a piece that is there twice, or pieces that belong to another base; those are found here.
 
 Rules:
 
-- The tip decides. Pieces of another generation, and those beyond the tip, were never
-  acknowledged: they are left out.
-- A fault among what was acknowledged ends the WAL there, and is told as a loss.
-- A base that is not whole is refused: half of it would look like a database, and not be one.
+- The tip says how far the copy goes. Pieces of another generation and pieces beyond the tip were
+  never acknowledged, so they are left out.
+- A fault in an acknowledged piece ends the WAL before that piece, and is reported as a loss.
+- A base that is not complete is refused, because SQLite might open half of it without complaint.
 """
 
 from __future__ import annotations
@@ -29,7 +29,7 @@ _HEAD = 12  # of a piece: where it begins in the WAL (8 bytes), and its checksum
 
 @dataclass(frozen=True, slots=True)
 class Base:
-    """What a base consists of: its length, and each chunk's generation and digest."""
+    """The list of a base's chunks: the base's length in bytes, and (generation, digest) of each."""
 
     size: int
     chunks: tuple[tuple[int, str], ...]
@@ -53,24 +53,28 @@ NOTHING = Base(0, ())
 
 @dataclass(frozen=True, slots=True)
 class Recovered:
-    """The files as they were, what the vault holds besides, and what is lost, in words."""
+    """A recovered database.
+
+    ``image`` and ``wal`` are the contents of its files, ``keys`` are all keys found in the vault,
+    and ``losses`` says in words what was acknowledged and could not be read.
+    """
 
     image: bytes
     wal: bytes
     base: Base
     generation: int
-    tip: bytes | None  # as it was read
+    tip: bytes | None  # the tip as it was read, for the guard of the first batch
     keys: frozenset[str]
     losses: tuple[str, ...] = ()
 
 
 def piece(at: int, data: bytes) -> bytes:
-    """Return a piece of the WAL as the vault holds it."""
+    """Encode a piece of the WAL that begins at byte ``at``, with its checksum."""
     return at.to_bytes(8, "big") + zlib.crc32(data).to_bytes(4, "big") + data
 
 
 def recover(contents: Mapping[str, bytes]) -> Recovered:
-    """Put the files together. Raises `StoreError` where no base is whole."""
+    """Put the files together from a vault. Raises `StoreError` if no base is complete."""
     marker = contents.get(TIP)
     try:
         tip = Tip.decode(marker or b"")
@@ -87,7 +91,7 @@ def recover(contents: Mapping[str, bytes]) -> Recovered:
 def _without_tip(
     contents: Mapping[str, bytes], marker: bytes | None, error: StoreError
 ) -> Recovered:
-    """Take the newest base that is whole, and the pieces that follow it."""
+    """Recover the newest complete base and its pieces, for a vault whose tip cannot be read."""
     keys = frozenset(contents)
     generations = {int(key.split("/")[1]) for key in keys if key.startswith("base/")}
     for generation in sorted(generations, reverse=True):
@@ -99,7 +103,7 @@ def _without_tip(
         return Recovered(image, wal, base, generation, marker, keys, (str(error),))
     if marker is not None:
         raise error
-    return Recovered(b"", b"", NOTHING, 0, None, keys)  # nothing was ever acknowledged
+    return Recovered(b"", b"", NOTHING, 0, None, keys)  # the vault is new
 
 
 def _base(contents: Mapping[str, bytes], generation: int) -> tuple[Base, bytes, str]:
@@ -125,7 +129,7 @@ def _image(contents: Mapping[str, bytes], base: Base) -> bytes:
 def _wal(
     contents: Mapping[str, bytes], generation: int, last: int, chain: str
 ) -> tuple[bytes, str, str]:
-    """Return the WAL of up to ``last`` pieces, its digest, and the fault that ends it before."""
+    """Return the WAL of up to ``last`` pieces, its digest, and the fault that cut it short."""
     wal = bytearray()
     for sequence in range(1, last + 1):
         data = contents.get(record_key(generation, sequence), b"")
@@ -139,7 +143,7 @@ def _wal(
 
 
 def _fault(data: bytes, wal: bytearray) -> str:
-    """Return what is wrong with the piece that should follow ``wal``, or ""."""
+    """Return what is wrong with the next piece after ``wal``, or "" if nothing is."""
     if not data:
         return "is missing"
     if len(data) < _HEAD or zlib.crc32(data[_HEAD:]) != int.from_bytes(data[8:_HEAD], "big"):
@@ -149,6 +153,6 @@ def _fault(data: bytes, wal: bytearray) -> str:
 
 
 def _twice(data: bytes, wal: bytearray) -> bool:
-    """Say whether the piece is there already."""
+    """Whether ``wal`` contains the piece already, as after a batch that was written twice."""
     at, end = int.from_bytes(data[:8], "big"), int.from_bytes(data[:8], "big") + len(data) - _HEAD
     return at < end <= len(wal) and wal[at:end] == data[_HEAD:]

@@ -1,13 +1,13 @@
-"""The saver: lets what was committed be performed when it is durable.
+"""The saver writes commits to the vault, and lets their calls go on once they are durable.
 
 Rules:
 
-- One batch is under way at a time; what is committed meanwhile goes into the next one together.
-- Nothing is called saved before the vault says so.
-- Where a batch fails, or takes longer than `PATIENCE`, the call goes on unsaved, and whoever is
-  told can say so. Every later commit tries again.
-- Where somebody else owns the vault now, nothing is performed any more: the call goes on there.
-  Whoever still waits is told that it is lost, so that nobody waits for ever.
+- One batch is written at a time. Everything that is committed meanwhile goes into the next batch.
+- A commit counts as saved only when the vault has confirmed its batch.
+- If a batch fails, or takes longer than `PATIENCE`, the call goes on unsaved and ``report`` is
+  called, so that the page can say so. Every later commit tries again.
+- If another page owns the vault now, the calls go on there: no action is performed here any more,
+  and everybody who still waits is told of the loss, so that nobody waits for ever.
 """
 
 from __future__ import annotations
@@ -19,52 +19,55 @@ from typing import assert_never
 
 from ivr.errors import StoreError
 from ivr.store.journal.journal import Journal
-from ivr.store.journal.vault import Batch, Kept, Outcome, Vault
+from ivr.store.journal.vault import Batch, BatchResult, BatchStatus, Vault
 
 PATIENCE = 3.0
-"""Seconds after which a caller is not kept waiting for the disk."""
+"""Seconds that a caller waits for the disk at most; then the call goes on unsaved."""
 
 Perform = Callable[[], None]
 Later = Callable[[float, Perform], Callable[[], None]]
 
-ALL_SAVED = Outcome(Kept.SAVED)
-SLOW = Outcome(Kept.FAILED, "The browser's storage does not answer")
+ALL_SAVED = BatchResult(BatchStatus.SAVED)
+SLOW = BatchResult(BatchStatus.FAILED, "The browser's storage does not answer")
 
 
-def nothing() -> None:
-    """Do nothing: for who need not hear that what they wait for is lost."""
+def ignore_loss() -> None:
+    """Do nothing. Used by callers that do not care whether the save failed."""
 
 
 @dataclass(frozen=True, slots=True)
 class _Waiting:
-    """What happens when a commit is durable, or cannot be; and when it is somebody else's."""
+    """Two callbacks for one commit: it is durable (or cannot be), or another page owns it now."""
 
     then: Perform
     lost: Perform
 
 
 class Saver:
-    """Saves one journal's database; ``told`` hears what became of each attempt."""
+    """Saves one journal's database. ``report`` is called with the result of each attempt.
+
+    ``later`` calls a function after so many seconds and returns a function that cancels it.
+    """
 
     def __init__(
-        self, journal: Journal, vault: Vault, later: Later, told: Callable[[Outcome], None]
+        self, journal: Journal, vault: Vault, later: Later, report: Callable[[BatchResult], None]
     ) -> None:
         self._journal = journal
         self._vault = vault
         self._later = later
-        self._told = told
+        self._report = report
         self._waiting: list[_Waiting] = []
-        self._writing: list[_Waiting] = []  # for the batch that is under way
+        self._writing: list[_Waiting] = []  # for the batch that is being written
         self._busy = False
         self._slow = False
         self._paused = False
         self.taken = False
 
-    def durable(self, then: Perform, lost: Perform = nothing) -> None:
-        """Call ``then`` when everything committed so far is durable, or cannot become so.
+    def durable(self, then: Perform, lost: Perform = ignore_loss) -> None:
+        """Call ``then`` when everything committed so far is durable, or when saving it has failed.
 
-        Where `stop` comes first ``lost`` is called instead: what was committed may be durable, but
-        it is not ours any more.
+        If another page takes the vault first, ``lost`` is called instead: the commit may be in the
+        vault, but the call goes on in the other page.
         """
         self._waiting.append(_Waiting(then, lost))
         if self._slow or self.taken:
@@ -73,17 +76,17 @@ class Saver:
             self._save()
 
     def pause(self) -> None:
-        """Begin no batch before `resume`; what is committed meanwhile waits."""
+        """Write no further batch until `resume`. Commits made meanwhile wait."""
         self._paused = True
 
     def resume(self) -> None:
-        """Save again, beginning with what has waited."""
+        """Write batches again, beginning with the commits that waited."""
         self._paused = False
         if not self._busy:
             self._save()
 
     def stop(self) -> None:
-        """Write and perform nothing more: somebody else owns the vault now."""
+        """Write and perform nothing more, because another page owns the vault now."""
         self.taken = True
         self._perform(self._writing)
         self._release()
@@ -94,11 +97,11 @@ class Saver:
         try:
             batch = self._journal.take()
         except (StoreError, OSError) as error:
-            self._told(Outcome(Kept.FAILED, str(error)))
+            self._report(BatchResult(BatchStatus.FAILED, str(error)))
             self._release()
             return
         if batch is None:
-            self._told(ALL_SAVED)
+            self._report(ALL_SAVED)
             self._release()
         else:
             self._write(batch)
@@ -109,36 +112,38 @@ class Saver:
         stop_watch = self._later(PATIENCE, self._give_up)
         self._vault.commit(batch, partial(self._ended, batch, stop_watch))
 
-    def _ended(self, batch: Batch, stop_watch: Perform, outcome: Outcome) -> None:
+    def _ended(self, batch: Batch, stop_watch: Perform, outcome: BatchResult) -> None:
         stop_watch()
         if self.taken:
             return
         self._busy = self._slow = False
-        match outcome.kept:
-            case Kept.SAVED:
-                self._journal.kept(batch)
+        match outcome.status:
+            case BatchStatus.SAVED:
+                self._journal.confirm(batch)
                 self._perform(self._writing)
-            case Kept.FAILED:
-                self._told(outcome)
+            case BatchStatus.FAILED:
+                self._report(outcome)
                 self._perform(self._writing)
-            case Kept.MISSING:
-                self._journal.start_over()
+            case BatchStatus.MISSING:
+                self._journal.rewrite_all()
                 self._waiting[:0], self._writing = self._writing, []
-            case Kept.TAKEN:
-                self._told(outcome)  # first, so that who hears of a loss can know why
+            case BatchStatus.TAKEN:
+                self._report(
+                    outcome
+                )  # before `stop`, whose callbacks may ask why the commit is lost
                 self.stop()
                 return
             case unreachable:
                 assert_never(unreachable)
-        if not self._busy and (outcome.kept is not Kept.FAILED or self._waiting):
+        if not self._busy and (outcome.status is not BatchStatus.FAILED or self._waiting):
             self._save()
 
     def _give_up(self) -> None:
-        """Let the call go on, though the batch is still under way."""
+        """Let the call go on although its batch is still being written."""
         if self.taken:
             return
         self._slow = True
-        self._told(SLOW)
+        self._report(SLOW)
         self._perform(self._writing)
         self._release()
 
@@ -147,7 +152,7 @@ class Saver:
         self._perform(waiting)
 
     def _perform(self, waiting: list[_Waiting]) -> None:
-        """Perform each once: the list is emptied, so a late answer finds nothing to do."""
+        """Call each callback once, and empty the list, so that a late answer finds it empty."""
         while waiting:
             one = waiting.pop(0)
             (one.lost if self.taken else one.then)()

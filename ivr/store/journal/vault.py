@@ -1,13 +1,13 @@
-"""A vault: where a durable copy of the database lies, as bytes under keys.
+"""A vault holds the durable copy of a database, as bytes under keys.
 
 Rules:
 
-- A `Batch` is written whole or not at all, and only while the vault's tip still is what the writer
-  may build on. Whoever else opens the vault puts a tip of its own there, and that fences this
-  writer off, however late it wakes up.
-- The tip says how far the copy goes. It changes in the batch that it describes.
-- Four kinds of key: the tip, the list of the base's chunks, the chunks, and the pieces of the WAL.
-  All but the tip carry the generation that wrote them, so a key is never written with two meanings.
+- A `Batch` is written completely or not at all, and only if its guard accepts the tip that the
+  vault has at that moment. A page that opens the vault writes a tip with its own mark, which fences
+  off every earlier writer, however late that one wakes up.
+- The tip says how far the copy goes. It is written in the batch that it describes.
+- There are four kinds of key: the tip, the list of the base's chunks, the chunks, and the pieces of
+  the WAL. All but the tip contain the generation that wrote them, so no key is reused.
 """
 
 from __future__ import annotations
@@ -25,22 +25,22 @@ TIP = "tip"
 
 
 def base_key(generation: int) -> str:
-    """Where the list of a base's chunks lies."""
+    """The key of the list of a base's chunks."""
     return f"base/{generation:010}"
 
 
 def chunk_key(generation: int, index: int) -> str:
-    """Where one chunk of a base lies."""
+    """The key of one chunk of a base."""
     return f"chunk/{generation:010}/{index:08}"
 
 
 def record_key(generation: int, sequence: int) -> str:
-    """Where one piece of the WAL lies."""
+    """The key of one piece of the WAL."""
     return f"wal/{generation:010}/{sequence:010}"
 
 
 def digest(*parts: bytes) -> str:
-    """Return what tells whether bytes are those that were written."""
+    """Return the SHA-256 of the parts together, in hexadecimal."""
     found = hashlib.sha256()
     for part in parts:
         found.update(part)
@@ -51,7 +51,7 @@ def digest(*parts: bytes) -> str:
 class Tip:
     """How far the copy goes: ``sequence`` pieces, ``size`` bytes of WAL, on base ``generation``.
 
-    ``owner`` is a mark of the one who writes; ``chain`` is a digest of base and pieces, in order.
+    ``owner`` marks the page that writes. ``chain`` is a digest of the base and the pieces in order.
     """
 
     owner: str
@@ -76,33 +76,34 @@ class Tip:
         return tip
 
 
-class Kept(Enum):
-    """What became of a batch."""
+class BatchStatus(Enum):
+    """Whether a batch was written, and if not, why."""
 
     SAVED = "saved"
-    FAILED = "failed"  # nothing was written, or nobody knows; the same again does no harm
-    TAKEN = "taken"  # somebody else owns the vault now
-    MISSING = "missing"  # the vault is empty: the browser threw its contents away
+    FAILED = "failed"  # not written, or perhaps written: writing the same batch again does no harm
+    TAKEN = "taken"  # another page owns the vault now
+    MISSING = "missing"  # the vault is empty, because the browser deleted its contents
 
 
 @dataclass(frozen=True, slots=True)
-class Outcome:
-    """What became of a batch, and in words why it failed."""
+class BatchResult:
+    """The status of a batch, and in words why it failed."""
 
-    kept: Kept
+    status: BatchStatus
     reason: str = ""
 
 
-Then = Callable[[Outcome], None]
-Guard = Callable[[bytes | None], Kept | None]
+Then = Callable[[BatchResult], None]
+Guard = Callable[[bytes | None], BatchStatus | None]
 
 
 @dataclass(frozen=True, slots=True)
 class Batch:
-    """What is written in one transaction of the vault.
+    """What is written to the vault in one transaction.
 
-    ``guard`` is handed the vault's tip within that transaction, and says why not to write.
-    ``tip`` is among the ``puts`` as well; a vault writes them in their order, then deletes.
+    ``guard`` is called with the vault's tip within that transaction, and returns ``None`` or the
+    status that explains why the batch must not be written. The vault writes ``puts`` in their order
+    (``tip`` is among them) and then deletes the keys in ``deletes``.
     """
 
     tip: Tip
@@ -112,50 +113,51 @@ class Batch:
 
 
 def unguarded(puts: tuple[tuple[str, bytes], ...] = (), deletes: tuple[str, ...] = ()) -> Batch:
-    """Return a batch that is no journal's: it is written whatever lies there."""
+    """Return a batch that is written whatever the vault's tip is. No journal makes such a batch."""
     return Batch(Tip("", 0, 0, 0, ""), lambda tip: None, puts, deletes)
 
 
 class Vault(Protocol):
-    """Where batches are kept."""
+    """Something that can store batches, such as a browser's IndexedDB."""
 
     def commit(self, batch: Batch, then: Then) -> None:
-        """Write a batch, and call ``then`` once when it cannot be lost, or is not written."""
+        """Write a batch, and call ``then`` once, when it is durable or cannot be written."""
 
 
-def following(expected: bytes | None, owner: str) -> Guard:
-    """Write only where the tip is the one that was read, or the writer has been there since."""
+def only_after(expected: bytes | None, owner: str) -> Guard:
+    """A guard: the tip must be ``expected``, or one that ``owner`` has written since."""
 
-    def guard(tip: bytes | None) -> Kept | None:
+    def guard(tip: bytes | None) -> BatchStatus | None:
         if tip == expected:
             return None
-        return owned_by(owner)(tip)
+        return only_if_owned_by(owner)(tip)
 
     return guard
 
 
-def into_nothing(owner: str) -> Guard:
-    """Write only where nothing lies yet, or the writer has been there since: for who cannot read.
+def only_if_empty(owner: str) -> Guard:
+    """A guard for a vault that cannot be read: it must be empty, or written by ``owner`` since.
 
-    What may lie there is neither lost nor lost touch with: the writer goes on, unsaved.
+    If another database lies there after all, it is not overwritten: the batch fails, and the page
+    goes on unsaved.
     """
-    first = following(None, owner)
-    return lambda tip: Kept.FAILED if first(tip) is Kept.TAKEN else first(tip)
+    first = only_after(None, owner)
+    return lambda tip: BatchStatus.FAILED if first(tip) is BatchStatus.TAKEN else first(tip)
 
 
-def owned_by(owner: str) -> Guard:
-    """Write only where the tip is the writer's own."""
+def only_if_owned_by(owner: str) -> Guard:
+    """A guard: the tip must be ``owner``'s own."""
 
-    def guard(tip: bytes | None) -> Kept | None:
+    def guard(tip: bytes | None) -> BatchStatus | None:
         if tip is None:
-            return Kept.MISSING
-        return None if owner_of(tip) == owner else Kept.TAKEN
+            return BatchStatus.MISSING
+        return None if owner_of(tip) == owner else BatchStatus.TAKEN
 
     return guard
 
 
 def owner_of(tip: bytes) -> str:
-    """Return whose tip it is; one that cannot be read is nobody's."""
+    """Return the owner in an encoded tip, or "" if the tip cannot be read."""
     try:
         return Tip.decode(tip).owner
     except StoreError:

@@ -168,7 +168,7 @@ def checkpointed(vault, path):
     """Return what the vault holds before and after it is opened once more."""
     before = dict(vault.contents)
     journal = opened(vault, path)
-    assert saved(journal, vault).kept.value == "saved"
+    assert saved(journal, vault).status.value == "saved"
     journal.database.close()
     return before, vault.contents
 

@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule
 
 from ivr.errors import StoreError
-from ivr.store.journal import TIP, Journal, Kept, into_nothing
+from ivr.store.journal import TIP, BatchStatus, Journal, only_if_empty
 from ivr.store.journal import journal as journals
 from ivr.store.journal.recovery import CHUNK, recover
 from tests.unit.vaults import MemoryVault, content_of, opened, saved
@@ -36,7 +36,7 @@ def flows(journal):
 def test_opening_writes_a_base_and_then_nothing_is_due(vault, path):
     journal = opened(vault, path)
     assert journal.generation == 0
-    assert saved(journal, vault).kept is Kept.SAVED
+    assert saved(journal, vault).status is BatchStatus.SAVED
     assert journal.generation == 1
     assert journal.take() is None
 
@@ -68,7 +68,7 @@ def test_what_failed_is_asked_for_again_with_what_came_since(vault, path):
     for name in ("a", "b"):
         journal.database.save_flow(name, "t", "s")
         journal.take()
-    assert saved(journal, vault).kept is Kept.SAVED
+    assert saved(journal, vault).status is BatchStatus.SAVED
     assert flows(opened(vault, path.with_name("again.db"))) == ["a", "b"]
 
 
@@ -80,7 +80,7 @@ def test_what_was_written_though_it_seemed_to_fail_does_no_harm(vault, path):
     journal.database.save_flow("a", "t", "s")
     vault.write(journal.take())
     journal.database.save_flow("b", "t", "s")
-    assert saved(journal, vault).kept is Kept.SAVED
+    assert saved(journal, vault).status is BatchStatus.SAVED
     recovered = recover(vault.contents)
     assert recovered.losses == ()
     assert flows(opened(vault, path.with_name("again.db"))) == ["a", "b"]
@@ -132,7 +132,7 @@ def test_whoever_opens_last_owns_the_vault(vault, path):
     second = opened(vault, path.with_name("second.db"))
     saved(second, vault)
     first.database.save_flow("late", "t", "s")
-    assert saved(first, vault).kept is Kept.TAKEN
+    assert saved(first, vault).status is BatchStatus.TAKEN
     assert flows(opened(vault, path.with_name("third.db"))) == []
 
 
@@ -141,8 +141,8 @@ def test_what_is_saved_between_reading_and_owning_is_not_lost(vault, path):
     saved(first, vault)
     second = opened(vault, path.with_name("second.db"))
     first.database.save_flow("in between", "t", "s")
-    assert saved(first, vault).kept is Kept.SAVED
-    assert saved(second, vault).kept is Kept.TAKEN
+    assert saved(first, vault).status is BatchStatus.SAVED
+    assert saved(second, vault).status is BatchStatus.TAKEN
     assert flows(opened(vault, path.with_name("third.db"))) == ["in between"]
 
 
@@ -151,7 +151,7 @@ def test_a_tip_that_nobody_can_read_is_nobodys(vault, path):
     saved(journal, vault)
     vault.contents[TIP] = b"?"
     journal.database.save_flow("a", "t", "s")
-    assert saved(journal, vault).kept is Kept.TAKEN
+    assert saved(journal, vault).status is BatchStatus.TAKEN
 
 
 def test_a_vault_that_was_emptied_is_filled_again(vault, path):
@@ -159,9 +159,9 @@ def test_a_vault_that_was_emptied_is_filled_again(vault, path):
     saved(journal, vault)
     journal.database.save_flow("a", "t", "s")
     vault.contents.clear()
-    assert saved(journal, vault).kept is Kept.MISSING
-    journal.start_over()
-    assert saved(journal, vault).kept is Kept.SAVED
+    assert saved(journal, vault).status is BatchStatus.MISSING
+    journal.rewrite_all()
+    assert saved(journal, vault).status is BatchStatus.SAVED
     assert flows(opened(vault, path.with_name("again.db"))) == ["a"]
 
 
@@ -172,7 +172,7 @@ def test_a_base_that_is_being_read_is_not_moved(vault, path):
     with pytest.raises(StoreError):
         journal.take()
     cursor.close()
-    assert saved(journal, vault).kept is Kept.SAVED
+    assert saved(journal, vault).status is BatchStatus.SAVED
 
 
 def test_a_thousand_turns_of_two_pages_lose_nothing_that_was_saved(vault, tmp_path):
@@ -185,7 +185,7 @@ def test_a_thousand_turns_of_two_pages_lose_nothing_that_was_saved(vault, tmp_pa
             pages[place] = opened(vault, tmp_path / f"{place}.db")
             saved(pages[place], vault)
         pages[place].database.save_flow(f"{turn:04}", "t", "s")
-        if saved(pages[place], vault).kept is Kept.SAVED:
+        if saved(pages[place], vault).status is BatchStatus.SAVED:
             acknowledged.append(f"{turn:04}")
     pages[0].database.close()
     kept = flows(opened(vault, tmp_path / "0.db"))
@@ -227,8 +227,8 @@ class Pages(RuleBasedStateMachine):
             journal, committed = self.pages[place]
             batch = journal.take()
             outcome = self.vault.write(batch) if batch else None
-            if told and batch and outcome.kept is Kept.SAVED:
-                journal.kept(batch)
+            if told and batch and outcome.status is BatchStatus.SAVED:
+                journal.confirm(batch)
                 self.acknowledged |= committed
 
     @rule(place=st.integers(0, 3))
@@ -272,11 +272,11 @@ def test_pages_that_come_and_go_lose_nothing(tmp_path, monkeypatch):
 
 
 def test_who_could_not_read_writes_only_where_nothing_lies(vault, path):
-    blind = Journal(str(path), recover({}), "blind", into_nothing("blind"))
+    blind = Journal(str(path), recover({}), "blind", only_if_empty("blind"))
     vault.opened.append(blind)
-    assert saved(blind, vault).kept is Kept.SAVED
-    again = Journal(f"{path}-again", recover({}), "again", into_nothing("again"))
+    assert saved(blind, vault).status is BatchStatus.SAVED
+    again = Journal(f"{path}-again", recover({}), "again", only_if_empty("again"))
     vault.opened.append(again)
-    assert saved(again, vault).kept is Kept.FAILED
+    assert saved(again, vault).status is BatchStatus.FAILED
     blind.database.save_flow("a", "t", "s")
-    assert saved(blind, vault).kept is Kept.SAVED
+    assert saved(blind, vault).status is BatchStatus.SAVED

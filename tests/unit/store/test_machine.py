@@ -28,7 +28,7 @@ from ivr.errors import ImportRefusedError
 from ivr.runtime import seed
 from ivr.runtime.virtual import MORNING
 from ivr.store import Database
-from ivr.store.journal import Kept, recover
+from ivr.store.journal import BatchStatus, recover
 from ivr.store.journal import journal as journals
 from tests.unit.callers import NUMBER, flow_of
 from tests.unit.pages import Page, state_in, state_of
@@ -70,10 +70,10 @@ class Pages(RuleBasedStateMachine):
         """Have a page come up; in ``race`` another one may write between its look and its mark."""
         journal = opened(self.vault, self.path())
         race()
-        if saved(journal, self.vault).kept is Kept.TAKEN:
+        if saved(journal, self.vault).status is BatchStatus.TAKEN:
             journal.close()
             journal = opened(self.vault, self.path())
-            assert saved(journal, self.vault).kept is Kept.SAVED
+            assert saved(journal, self.vault).status is BatchStatus.SAVED
         before = self.page
         now = MORNING if before is None else before.clock.now() + timedelta(seconds=1)
         self.page = Page(FLOW, journal, self.vault, now)
@@ -193,7 +193,7 @@ class Pages(RuleBasedStateMachine):
             return
         batch = journal.take()
         if crash == "after it":
-            assert self.vault.write(batch).kept is Kept.SAVED
+            assert self.vault.write(batch).status is BatchStatus.SAVED
             old.disk.write()
             old.states, old.acknowledged = [after], 0
         journal.close()

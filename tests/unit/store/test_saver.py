@@ -4,7 +4,7 @@ import pytest
 
 from ivr.errors import StoreError
 from ivr.runtime import VirtualClock
-from ivr.store.journal import PATIENCE, Kept, Saver, unguarded
+from ivr.store.journal import PATIENCE, BatchStatus, Saver, unguarded
 from tests.unit.vaults import MemoryVault, opened
 
 
@@ -33,7 +33,7 @@ class Bench:
 
     @property
     def last(self):
-        return self.told[-1].kept
+        return self.told[-1].status
 
 
 @pytest.fixture
@@ -61,7 +61,7 @@ def test_a_commit_is_performed_when_the_vault_has_it(bench):
     bench.commit("a")
     assert (bench.done, len(bench.told)) == ([], told)
     bench.vault.let_go()
-    assert (bench.done, bench.last) == (["a"], Kept.SAVED)
+    assert (bench.done, bench.last) == (["a"], BatchStatus.SAVED)
     assert kept(bench) == ["a"]
 
 
@@ -83,7 +83,7 @@ def test_saved_is_said_only_when_nothing_is_left_to_save(bench):
     bench.vault.let_go()
     assert len(bench.told) == told
     bench.vault.let_go()
-    assert bench.last is Kept.SAVED
+    assert bench.last is BatchStatus.SAVED
 
 
 def test_what_a_performed_turn_commits_is_saved_after_it(bench):
@@ -101,7 +101,7 @@ def test_with_nothing_to_save_it_is_performed_at_once(bench):
 def test_a_full_disk_is_told_and_the_call_goes_on(bench):
     bench.vault.fault = "full"
     bench.commit("a")
-    assert (bench.done, bench.last, bench.told[-1].reason) == (["a"], Kept.FAILED, "full")
+    assert (bench.done, bench.last, bench.told[-1].reason) == (["a"], BatchStatus.FAILED, "full")
 
 
 def test_a_later_commit_saves_what_could_not_be_saved_before(bench):
@@ -109,7 +109,7 @@ def test_a_later_commit_saves_what_could_not_be_saved_before(bench):
     bench.commit("a")
     bench.vault.fault = ""
     bench.commit("b")
-    assert bench.last is Kept.SAVED
+    assert bench.last is BatchStatus.SAVED
     assert kept(bench) == ["a", "b"]
 
 
@@ -120,7 +120,7 @@ def test_what_came_while_a_batch_failed_is_tried_again(bench):
     bench.vault.fault = "full"
     bench.vault.let_go()
     assert bench.done == ["a", "b"]
-    assert bench.last is Kept.FAILED
+    assert bench.last is BatchStatus.FAILED
 
 
 def test_a_disk_that_does_not_answer_does_not_keep_the_caller_waiting(bench):
@@ -128,12 +128,12 @@ def test_a_disk_that_does_not_answer_does_not_keep_the_caller_waiting(bench):
     bench.commit("a")
     bench.commit("b")
     bench.clock.advance(PATIENCE)
-    assert (bench.done, bench.last) == (["a", "b"], Kept.FAILED)
+    assert (bench.done, bench.last) == (["a", "b"], BatchStatus.FAILED)
     bench.commit("c")
     assert bench.done == ["a", "b", "c"]
     bench.vault.let_go()
     assert bench.done == ["a", "b", "c"]
-    assert bench.last is Kept.SAVED
+    assert bench.last is BatchStatus.SAVED
     assert kept(bench) == ["a", "b", "c"]
 
 
@@ -141,7 +141,7 @@ def test_a_line_that_was_taken_over_performs_nothing_any_more(bench, vault, tmp_
     other = Bench(vault, tmp_path / "other.db")
     other.commit("there")
     bench.commit("here")
-    assert (bench.done, bench.last, bench.saver.taken) == ([], Kept.TAKEN, True)
+    assert (bench.done, bench.last, bench.saver.taken) == ([], BatchStatus.TAKEN, True)
     bench.commit("still here")
     assert bench.done == []
     assert kept(bench) == ["there"]
@@ -155,14 +155,14 @@ def test_who_waits_while_the_line_is_taken_over_hears_it_after_who_is_told(bench
     assert bench.lost == []
     bench.vault.let_go()
     bench.commit("c")
-    assert bench.lost == [(name, Kept.TAKEN) for name in "abc"]
+    assert bench.lost == [(name, BatchStatus.TAKEN) for name in "abc"]
 
 
 def test_a_vault_that_was_emptied_is_filled_again(bench):
     bench.commit("a")
     bench.vault.contents.clear()
     bench.commit("b")
-    assert (bench.done, bench.last) == (["a", "b"], Kept.SAVED)
+    assert (bench.done, bench.last) == (["a", "b"], BatchStatus.SAVED)
     assert kept(bench) == ["a", "b"]
 
 
@@ -220,7 +220,7 @@ def test_a_pause_begins_no_batch_and_its_end_saves_what_has_waited(bench):
     bench.commit("a")
     assert (bench.done, len(bench.vault.batches)) == ([], batches)
     bench.saver.resume()
-    assert (bench.done, bench.last) == (["a"], Kept.SAVED)
+    assert (bench.done, bench.last) == (["a"], BatchStatus.SAVED)
     assert kept(bench) == ["a"]
 
 
@@ -247,7 +247,7 @@ def test_what_was_committed_in_a_pause_that_does_not_end_is_lost(bench):
 
 def test_a_batch_that_is_no_journals_is_written_whatever_lies_there(bench, vault):
     bench.commit("a")
-    assert vault.write(unguarded(puts=(("more", b"1"),))).kept is Kept.SAVED
+    assert vault.write(unguarded(puts=(("more", b"1"),))).status is BatchStatus.SAVED
     assert vault.contents["more"] == b"1"
-    assert vault.write(unguarded(deletes=tuple(vault.contents))).kept is Kept.SAVED
+    assert vault.write(unguarded(deletes=tuple(vault.contents))).status is BatchStatus.SAVED
     assert vault.contents == {}
