@@ -1,6 +1,6 @@
 """The engine: ``step(flow, call, event) -> (call, actions)``, pure, for any flow."""
 
-from ivr.engine.accepts import Accepts, accepts
+from ivr.engine.accepted import Accepts, accepts
 from ivr.engine.actions import (
     Action,
     CancelTimer,

@@ -1,6 +1,7 @@
 """``check`` and ``call``, as somebody at a terminal sees them."""
 
 import io
+import runpy
 import sys
 from contextlib import closing
 
@@ -263,6 +264,14 @@ def test_a_command_is_needed(capsys):
         main([])
     assert caught.value.code == 2
     assert "COMMAND" in capsys.readouterr().err
+
+
+def test_the_package_can_be_run(monkeypatch, capsys):
+    monkeypatch.setattr(sys, "argv", ["ivr", "--help"])
+    with pytest.raises(SystemExit) as caught:
+        runpy.run_module("ivr", run_name="__main__")
+    assert caught.value.code == 0
+    assert capsys.readouterr().out.startswith("usage: ivr ")
 
 
 def test_the_default_flow_is_there():
