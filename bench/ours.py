@@ -15,12 +15,11 @@ def ivr_press(tree: Tree) -> tuple[Press, Callable[[], str]]:
     snapshot of the call, history and all.
     """
     flow = load(as_flow(tree), "menus.toml")
-    call, _ = step(
-        flow, answer(flow, "CALL_1"), CallAnswered("+911234567890", "2026-01-01T10:00:00")
-    )
+    ringing = answer(flow, "CALL_1")
+    call = step(flow, ringing, CallAnswered("+911234567890", "2026-01-01T10:00:00")).call
 
     def press(key: str) -> None:
         nonlocal call
-        call, _ = step(flow, call, DtmfPressed(key))
+        call = step(flow, call, DtmfPressed(key)).call
 
     return press, lambda: call.node

@@ -1,4 +1,4 @@
-"""The engine: ``step(flow, call, event) -> (call, actions)``, pure, for any flow."""
+"""The engine: ``step(flow, call, event) -> (call, actions, exits)``, pure, for any flow."""
 
 from ivr.engine.accepted import Accepts, accepts
 from ivr.engine.actions import (
@@ -29,11 +29,13 @@ from ivr.engine.events import (
     TransferFinished,
     TransferProgressed,
 )
-from ivr.engine.log import Entry, log_action, log_event, log_progress
+from ivr.engine.log import Entry, log_action, log_event, log_exits, log_progress
 from ivr.engine.machine import DTMF, answer, step
+from ivr.engine.result import COMMAND, StepResult, TakenExit
 from ivr.engine.snapshot import broken_off, restore, snapshot
 
 __all__ = [
+    "COMMAND",
     "DTMF",
     "Accepts",
     "Action",
@@ -61,8 +63,10 @@ __all__ = [
     "SpeechStarted",
     "StartTimer",
     "StartTransfer",
+    "StepResult",
     "StopListening",
     "StopPrompt",
+    "TakenExit",
     "TimerExpired",
     "TransferFinished",
     "TransferProgressed",
@@ -71,6 +75,7 @@ __all__ = [
     "broken_off",
     "log_action",
     "log_event",
+    "log_exits",
     "log_progress",
     "restore",
     "snapshot",

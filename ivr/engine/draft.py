@@ -1,7 +1,8 @@
 """A call while one step works on it: the only mutable thing in the engine, never seen outside.
 
 `step` copies the call in, the other modules change the draft through the few effects below, and
-`finish` freezes it again beside the actions that were asked for on the way.
+`finish` freezes it again beside the actions that were asked for, and the exits that were taken, on
+the way.
 
 The rules that everything relies on:
 
@@ -23,6 +24,7 @@ from ivr.engine.actions import (
     StopPrompt,
 )
 from ivr.engine.call import Call, InputResult, Phase, Place, RenderedPrompt
+from ivr.engine.result import COMMAND, StepResult, TakenExit
 from ivr.flow import Flow, Prompt, Settings
 from ivr.values import Row, Value, Variables
 
@@ -36,13 +38,14 @@ FROM_CALLER = frozenset({Phase.LISTENING, Phase.CONFIRMING, Phase.CHOOSING})
 
 
 class Draft:
-    """One call under work, and the actions asked for so far."""
+    """One call under work, the actions asked for so far, and the exits taken so far."""
 
     __slots__ = (
         "actions",
         "call",
         "concealed",
         "entry",
+        "exits",
         "flow",
         "heard",
         "history",
@@ -68,6 +71,7 @@ class Draft:
         self.flow = flow
         self.call = call
         self.actions: list[Action] = []
+        self.exits: list[TakenExit] = []
         self.node: str = call.node
         self.phase: Phase = call.phase
         self.turn: int = call.turn
@@ -89,8 +93,8 @@ class Draft:
         self.swallow: bool = call.swallow
         self.outcome: str | None = call.outcome
 
-    def finish(self) -> tuple[Call, tuple[Action, ...]]:
-        """Freeze the draft: the new call, and what is to be done."""
+    def finish(self) -> StepResult:
+        """Freeze the draft: the new call, what is to be done, and the exits that were taken."""
         call = Call(
             id=self.call.id,
             flow=self.call.flow,
@@ -115,7 +119,7 @@ class Draft:
             swallow=self.swallow,
             outcome=self.outcome,
         )
-        return call, tuple(self.actions)
+        return StepResult(call, tuple(self.actions), tuple(self.exits))
 
     # -- reading -------------------------------------------------------------------------------
 
@@ -157,6 +161,16 @@ class Draft:
         self.secrets = {**self.secrets, name: value}
         self.concealed = {**self.concealed, name: self.node}
         self.variables = {k: v for k, v in self.variables.items() if k != name}
+
+    # -- leaving a node ------------------------------------------------------------------------
+
+    def take_exit(self, name: str) -> None:
+        """Note that the call leaves its node by that exit."""
+        self.exits.append(TakenExit(self.node, name))
+
+    def take_command(self, name: str) -> None:
+        """Note that a command was given while the call was at its node."""
+        self.take_exit(COMMAND + name)
 
     # -- speaking and waiting ------------------------------------------------------------------
 

@@ -253,6 +253,7 @@ def _again(draft: Draft, what: InputResult, count: int) -> None:
 
 def command(draft: Draft, wanted: Command) -> None:
     """Do what a command does, wherever the call is."""
+    draft.take_command(wanted.name)
     if wanted.to is not None:
         draft.stack = ()
         draft.rows = ()

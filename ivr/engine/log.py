@@ -1,4 +1,4 @@
-"""An event or an action as a row of the call's log: masked at the source.
+"""An event, an action or the exits taken as a row of the call's log: masked at the source.
 
 What goes into the log is decided here and nowhere else. Keys and words that a sensitive field
 hears are dots; rows of a query are counted, not copied; a query's parameters stay out.
@@ -6,7 +6,7 @@ hears are dots; rows of a query are counted, not copied; a query's parameters st
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from ivr.engine.actions import Action, EndCall, PlayPrompt, RunQuery, StartTransfer
 from ivr.engine.call import Call, InputResult
@@ -24,13 +24,14 @@ from ivr.engine.events import (
     TransferProgressed,
 )
 from ivr.engine.options import is_sensitive
+from ivr.engine.result import TakenExit
 from ivr.flow import Flow
 from ivr.values import Value
 
 DOT = "•"
 
-Entry = tuple[str, Mapping[str, Value]]
-"""A kind (the class's name) and what is worth knowing about it."""
+Entry = tuple[str, Mapping[str, Value | Sequence[Sequence[str]]]]
+"""A kind, such as the name of an event's class, and what is worth knowing about it."""
 
 
 def log_event(flow: Flow, before: Call, event: Event) -> Entry:
@@ -85,3 +86,8 @@ def log_progress(before: Call, after: Call) -> Entry | None:
     if after.last in (InputResult.NOINPUT, InputResult.NOMATCH) and after.turn != before.turn:
         return after.last.name.title(), {"node": after.node}
     return None
+
+
+def log_exits(exits: Sequence[TakenExit]) -> Entry | None:
+    """The log entry of the exits that were taken, in order; ``None`` where there were none."""
+    return ("ExitsTaken", {"exits": exits}) if exits else None

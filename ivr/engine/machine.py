@@ -1,4 +1,4 @@
-"""The engine's one door: ``step(flow, call, event) -> (call, actions)``.
+"""The engine's one door: ``step(flow, call, event) -> (call, actions, exits)``.
 
 Pure: the same flow, call and event give the same answer on every Python, and nothing is performed
 in here. The rules that hold for every event stand in this file:
@@ -17,7 +17,6 @@ from typing import Any
 
 from ivr.engine import input as caller_input
 from ivr.engine import nodes
-from ivr.engine.actions import Action
 from ivr.engine.call import Call, InputResult, Phase
 from ivr.engine.draft import FROM_CALLER, INTERDIGIT, NOINPUT, QUERY, SPEECH, TERM, Draft
 from ivr.engine.events import (
@@ -36,6 +35,7 @@ from ivr.engine.events import (
     TransferProgressed,
 )
 from ivr.engine.options import Chosen, chosen, command_keys, command_options
+from ivr.engine.result import StepResult
 from ivr.flow import (
     Disconnect,
     Field,
@@ -54,11 +54,15 @@ def answer(flow: Flow, call_id: str) -> Call:
     return Call(id=call_id, flow=flow.id)
 
 
-def step(flow: Flow, call: Call, event: Event) -> tuple[Call, tuple[Action, ...]]:
-    """What ``event`` makes of ``call``, and what the world is to do about it."""
+def step(flow: Flow, call: Call, event: Event) -> StepResult:
+    """What ``event`` makes of ``call``, what the world is to do, and which exits were taken.
+
+    ``exits`` has every exit on the way, in order: those of nodes that do not wait too, and commands
+    as ``(node, "!name")``.
+    """
     turn = getattr(event, "turn", None)
     if call.phase is Phase.ENDED or (turn is not None and turn != call.turn):
-        return call, ()
+        return StepResult(call)
     draft = Draft(flow, call)
     HANDLERS[type(event)](draft, event)
     return draft.finish()

@@ -57,6 +57,7 @@ def follow(draft: Draft, target: str | None) -> None:
 
 def leave(draft: Draft, exit_name: str) -> str | None:
     """The target of the current node's exit. Without one the call ends, with that outcome."""
+    draft.take_exit(exit_name)
     target = draft.flow.nodes[draft.node].exits.get(exit_name)
     if target is None:
         draft.end(exit_name)

@@ -28,10 +28,13 @@ from ivr.engine import (
     QueryFailed,
     QueryFinished,
     RunQuery,
+    StepResult,
+    TakenExit,
     answer,
     broken_off,
     log_action,
     log_event,
+    log_exits,
     log_progress,
     restore,
     snapshot,
@@ -56,6 +59,7 @@ MAX_PATH = 200
 class CallUpdate:
     """What one event came to: the call now, what to perform, and the log rows just committed.
 
+    ``exits`` has the exits that were taken on the way, in order, see `ivr.engine.TakenExit`.
     Queries are not among the ``actions``: they were run, and answered, in the same transaction.
     """
 
@@ -63,6 +67,7 @@ class CallUpdate:
     call: Call
     actions: tuple[Action, ...] = ()
     entries: tuple[CallEvent, ...] = ()
+    exits: tuple[TakenExit, ...] = ()
 
 
 @dataclass(slots=True)
@@ -162,26 +167,31 @@ class Line:
         """
         live = self._find(call_id)
         with self.database.atomic():
-            call, actions, log = self._run(live, event)
+            (call, actions, exits), log = self._run(live, event)
             if call is live.call:
                 return CallUpdate(live.flow, call)
             record, entries = self._write(live, call, log)
         live.call, live.record, live.sequence = call, record, live.sequence + len(entries)
-        return self._announce(live, CallUpdate(live.flow, call, actions, entries))
+        return self._announce(live, CallUpdate(live.flow, call, actions, entries, exits))
 
-    def _run(self, live: _Live, event: Event) -> tuple[Call, tuple[Action, ...], list[Entry]]:
-        """Step to completion: a query is answered before anything else can happen."""
-        call, actions, log = live.call, list[Action](), list[Entry]()
+    def _run(self, live: _Live, event: Event) -> tuple[StepResult, list[Entry]]:
+        """Step to completion: a query is answered before anything else can happen.
+
+        The result has what all the steps came to, without the queries.
+        """
+        call, actions, exits, log = live.call, list[Action](), list[TakenExit](), list[Entry]()
         events = deque([event])
         while events:
             event = events.popleft()
-            after, asked = step(live.flow, call, event)
+            after, asked, taken = step(live.flow, call, event)
             log.append(log_event(live.flow, call, event))
             log += filter(None, (log_progress(call, after), *map(log_action, asked)))
             events += [self._query(action) for action in asked if isinstance(action, RunQuery)]
             actions += [action for action in asked if not isinstance(action, RunQuery)]
+            exits += taken
             call = after
-        return call, tuple(actions), log
+        log += filter(None, [log_exits(exits)])
+        return StepResult(call, tuple(actions), tuple(exits)), log
 
     def _query(self, action: RunQuery) -> Event:
         try:

@@ -15,6 +15,7 @@ from ivr.engine import (
     RunQuery,
     SpeechHeard,
     StartTimer,
+    TakenExit,
     TimerExpired,
     answer,
     restore,
@@ -34,16 +35,17 @@ language = "en-IN"
 
 
 class Stepper:
-    """One call on one flow. ``actions`` are those of the last event."""
+    """One call on one flow. ``actions`` and ``exits`` are those of the last event."""
 
     def __init__(self, toml: str, **variables: Value) -> None:
         self.flow = load(toml if "[flow]" in toml else HEAD + toml, "test.toml")
         self.call: Call = answer(self.flow, "CALL_1")
         self.actions: tuple[Action, ...] = ()
+        self.exits: tuple[TakenExit, ...] = ()
         self.send(CallAnswered("+911234567890", "2026-08-03T09:00:00+05:30", variables))
 
     def send(self, event: Event) -> tuple[Action, ...]:
-        self.call, self.actions = step(self.flow, self.call, event)
+        self.call, self.actions, self.exits = step(self.flow, self.call, event)
         return self.actions
 
     def press(self, digits: str) -> "Stepper":

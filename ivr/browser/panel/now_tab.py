@@ -121,7 +121,7 @@ def event_row(event: CallEvent) -> Element:
 
 def detail(data: str) -> list[Element]:
     """Return what is known of an event, each thing with its name."""
-    found: dict[str, Value] = json.loads(data)
+    found: dict[str, Value | list[list[str]]] = json.loads(data)
     return [
         part
         for name, value in found.items()
@@ -132,8 +132,10 @@ def detail(data: str) -> list[Element]:
     ]
 
 
-def text_of(value: Value) -> str:
-    """Return a value as people read it."""
+def text_of(value: Value | list[list[str]]) -> str:
+    """Return a value as people read it; a list of pairs as "main: 1, find: found"."""
     if isinstance(value, bool):
         return "yes" if value else "no"
+    if isinstance(value, list):
+        return ", ".join(": ".join(pair) for pair in value)
     return str(value)

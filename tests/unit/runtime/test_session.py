@@ -1,10 +1,12 @@
 """The loop: one event is one transaction, durable before it is performed; timers; the queue."""
 
+import json
 import math
 from datetime import datetime, timedelta
 
 import pytest
 
+from ivr.archive import transcript_as_text, transcript_of
 from ivr.engine import (
     CallerHungUp,
     CallResumed,
@@ -217,6 +219,42 @@ def test_the_log_tells_the_call_in_order(world):
     kinds = [event.kind for event in events]
     assert kinds[:4] == ["CallAnswered", "NodeEntered", "PlayPrompt", "PlayPrompt"]
     assert kinds.index("DtmfPressed") < kinds.index("RunQuery") < kinds.index("QueryFailed")
+
+
+def test_the_log_has_one_row_with_all_exits_of_an_event(world):
+    session = world.dial()
+    press(session, "1123")
+    before = len(world.database.events_of(session.call_id))
+    press(session, "4")
+    rows = world.database.events_of(session.call_id)[before:]
+    (row,) = [row for row in rows if row.kind == "ExitsTaken"]
+    assert json.loads(row.data) == {
+        "exits": [["ask", "filled"], ["find", "found"], ["tell", "done"]]
+    }
+    last = next(update for update in reversed(world.telephone.updates) if update.exits)
+    assert last.exits == (("ask", "filled"), ("find", "found"), ("tell", "done"))
+
+
+def test_an_event_that_takes_no_exit_has_no_row_for_exits(world):
+    session = world.dial()
+    press(session, "1")
+    before = len(world.database.events_of(session.call_id))
+    press(session, "2")
+    rows = world.database.events_of(session.call_id)[before:]
+    assert "ExitsTaken" not in [row.kind for row in rows]
+    assert world.telephone.updates[-1].exits == ()
+
+
+def test_a_command_is_logged_as_an_exit_and_a_transcript_does_not_tell_it(world):
+    session = world.dial()
+    session.post(SpeechHeard("agent"))
+    events = world.database.events_of(session.call_id)
+    assert '{"exits": [["main", "!agent"]]}' in [row.data for row in events]
+    record = world.database.find_call(session.call_id)
+    assert [said.text for said in transcript_of(record, events) if said.speaker == "Caller"] == [
+        "agent"
+    ]
+    assert "!agent" not in transcript_as_text(record, transcript_of(record, events))
 
 
 def test_a_pin_is_nowhere_in_the_database(world):
