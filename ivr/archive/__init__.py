@@ -5,7 +5,7 @@ from ivr.archive.checked import check_size, checked_image
 from ivr.archive.dump import dump
 from ivr.archive.transcript import (
     CALLER,
-    Said,
+    TranscriptLine,
     transcript_as_json,
     transcript_as_text,
     transcript_as_webvtt,
@@ -14,7 +14,7 @@ from ivr.archive.transcript import (
 
 __all__ = [
     "CALLER",
-    "Said",
+    "TranscriptLine",
     "calls_as_csv",
     "calls_as_json",
     "check_size",

@@ -1,11 +1,11 @@
-"""All calls as CSV and as JSON, in pieces.
+"""All calls as CSV and as JSON, yielded in pieces so that no export is held in memory.
 
 Rules for the CSV (RFC 4180, UTF-8):
 
 - Every cell is in quotation marks. Snapshots and logs are left out; the JSON has the logs.
-- A spreadsheet takes a cell that begins with = + - @ for a formula, and a caller's number begins
-  with +. Such a cell gets an apostrophe in front; so does one that begins with an apostrophe, a tab
-  or a line break. Taking one apostrophe away gives back exactly what it was.
+- Spreadsheets take a cell that begins with = + - @ for a formula, and callers' numbers begin with +.
+  Such a cell gets an apostrophe in front, and so does a cell that begins with an apostrophe, a tab
+  or a line break. Removing one apostrophe restores the original text exactly.
 """
 
 from __future__ import annotations
@@ -21,14 +21,14 @@ _RISKY = ("=", "+", "-", "@", "\t", "\r", "\n", "'", "\uff1d", "\uff0b", "\uff0d
 
 
 def calls_as_csv(database: Database, search: Search = Search()) -> Iterator[str]:  # noqa: B008 (frozen)
-    """Yield the calls that fit, the newest first, as lines of CSV under a heading."""
+    """Yield the calls that ``search`` finds, the newest first, as lines of CSV after a heading."""
     yield _line(_HEADINGS)
     for record in every_call(database, search):
         yield _line(tuple(getattr(record, name) or "" for name in _HEADINGS))
 
 
 def calls_as_json(database: Database, search: Search = Search()) -> Iterator[str]:  # noqa: B008 (frozen)
-    """Yield the calls that fit, the newest first, as one JSON array; each with its log."""
+    """Yield the calls that ``search`` finds, the newest first, as one JSON array with their logs."""
     mark = "[\n"
     for record in every_call(database, search):
         call = {name: getattr(record, name) for name in _HEADINGS}
@@ -42,7 +42,7 @@ def calls_as_json(database: Database, search: Search = Search()) -> Iterator[str
 
 
 def every_call(database: Database, search: Search) -> Iterator[CallRecord]:
-    """Yield the calls that fit, the newest first, reading a page at a time."""
+    """Yield the calls that ``search`` finds, the newest first, reading `PAGE` of them at a time."""
     before = None
     while page := database.find_calls(search, PAGE, before):
         yield from page
@@ -50,7 +50,7 @@ def every_call(database: Database, search: Search) -> Iterator[CallRecord]:
 
 
 def cell(text: str) -> str:
-    """Return a cell that no spreadsheet takes for a formula."""
+    """Return a quoted CSV cell that no spreadsheet takes for a formula."""
     safe = f"'{text}" if text.startswith(_RISKY) else text
     return '"' + safe.replace('"', '""') + '"'
 

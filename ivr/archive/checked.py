@@ -1,16 +1,16 @@
-"""A database from outside: checked whole before it may take the place of ours.
+"""Checks a database from outside completely, before it may replace the one in use.
 
 Rules:
 
-- Nothing here touches the database in use. What comes in is opened in memory, and what goes out is
-  the bytes of a database at the newest version, to be swapped in whole.
-- A file may hold the tables and indexes that our own program makes, word for word, and tables and
-  indexes of flows: no trigger, no view, no virtual table.
+- Nothing here touches the database in use. The file is opened in memory, and the result is the bytes
+  of a database at the newest version, which the caller swaps in as a whole.
+- A file may hold the engine's own tables and indexes, exactly as this program creates them, and
+  tables and indexes of flows. Triggers, views and virtual tables are refused.
 - A dump is run on a new database, behind the guard, statement by statement: CREATE TABLE, CREATE
-  INDEX, and INSERT of one row of values. It cannot read, so it cannot multiply what it holds.
-- The index of words is made anew: what a stranger's says is not believed.
-- Checking has an end: a file can ask for far more work than its size lets one think, as the checks
-  run what its tables demand of their rows.
+  INDEX, and INSERT of one row of values. It cannot read, so it cannot multiply its own rows.
+- The index of words is built anew, because the one in the file may not fit the calls.
+- Checking is limited in steps and seconds. Checks evaluate the constraints that the file's tables
+  define, so a small file can ask for a lot of work.
 """
 
 from __future__ import annotations
@@ -89,10 +89,10 @@ def checked_image(content: bytes) -> bytes:
 
 
 def _take_in(made: sqlite3.Connection, content: bytes, effort: Effort) -> None:
-    """Bring the content into ``made``, and look it over."""
+    """Load the content into ``made`` and check it."""
     is_dump = content.startswith(HEADING.encode())
     if is_dump:
-        _run(made, content)  # which has limits of its own
+        _run(made, content)  # it has limits of its own
     with limited(made, effort, _LIMITS):
         if not is_dump:
             _open(made, content)
@@ -100,9 +100,9 @@ def _take_in(made: sqlite3.Connection, content: bytes, effort: Effort) -> None:
 
 
 def _look_over(made: sqlite3.Connection) -> None:
-    """Bring the database up to date and make its index anew, if all of it is sound.
+    """Check the database; if it is sound, migrate it to the newest version and rebuild its index.
 
-    It is checked as it came: a migration works on a copy too, where nobody counts the steps.
+    It is checked before the migration, because that works on a copy whose steps are not limited.
     """
     reasons = [f"It is damaged: {text}." for (text,) in _checks(made) if text != "ok"][:5]
     strays = made.execute("PRAGMA foreign_key_check").fetchmany(5)
@@ -134,7 +134,7 @@ def _open(made: sqlite3.Connection, content: bytes) -> None:
 
 
 def _header_faults(content: bytes) -> Iterator[str]:
-    """Yield what the first 100 bytes tell (https://sqlite.org/fileformat.html)."""
+    """Yield the faults in the file's header, its first 100 bytes (https://sqlite.org/fileformat.html)."""
     if not content.startswith(_MAGIC) or len(content) < 512:
         yield (
             "This is no SQLite database and no dump of ours, or it is encrypted. Choose a file "
@@ -160,7 +160,7 @@ def _header_faults(content: bytes) -> Iterator[str]:
 
 
 def _schema_faults(made: sqlite3.Connection) -> Iterator[str]:
-    """Yield what a file has in its schema and may not have, or lacks."""
+    """Yield what the file's schema lacks, and what it has that is not allowed."""
     (version,) = made.execute("PRAGMA user_version").fetchone()
     with closing(sqlite3.connect(":memory:", isolation_level=None)) as fresh:
         migrate(fresh, MIGRATIONS[:version])

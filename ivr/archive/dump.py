@@ -1,13 +1,13 @@
-"""A database as SQL that SQLite and PostgreSQL load, and that `ivr.archive.checked` reads back.
+"""A database as SQL that SQLite and PostgreSQL can load, and that `ivr.archive.checked` reads back.
 
 Rules:
 
-- One statement a row. Texts are in quotation marks with nothing but those doubled, so they may hold
-  line breaks and backslashes. PostgreSQL has no NUL: it is written as U+2400, its picture.
-- The engine's tables are written in words that both databases know; triggers and the index of words
-  are left out, and made anew when the dump is read back.
-- Real numbers are written with all their digits, which older versions of SQLite may read back with
-  the last one off. What is exact in few digits stays exact.
+- Every row is one statement. In texts only quotation marks are doubled; line breaks and backslashes
+  stand as they are. PostgreSQL cannot store NUL, so NUL is written as U+2400, its symbol.
+- The engine's tables are declared in SQL that both databases accept. Triggers and the index of words
+  are left out, and created again when the dump is read back.
+- Real numbers are written with all their digits. Older versions of SQLite may read the last digit
+  back wrong; a number that is exact in few digits stays exact.
 - A flow's tables and indexes are as portable as the flow wrote them.
 """
 
@@ -38,7 +38,7 @@ _OWN = "SELECT type, name, tbl_name, sql FROM sqlite_schema WHERE sql IS NOT NUL
 
 
 def dump(database: Database) -> Iterator[str]:
-    """Yield the dump, a statement at a time. Nothing may write to the database meanwhile."""
+    """Yield the dump, statement by statement. The database must not be written to meanwhile."""
     yield f"{HEADING}{len(MIGRATIONS)}\n\nBEGIN;\n"
     for table, columns in ENGINE.items():
         yield f"\nCREATE TABLE {table} ({columns});\n"
@@ -54,7 +54,7 @@ def dump(database: Database) -> Iterator[str]:
 
 
 def _rows(database: Database, table: str, written: str) -> Iterator[str]:
-    """Yield the rows, into the table's name as its own SQL writes it."""
+    """Yield an INSERT for each row of ``table``; ``written`` is its name as its own SQL spells it."""
     listed = [
         str(name) for (name,) in database.rows("SELECT name FROM pragma_table_info(?)", table)
     ]
@@ -65,7 +65,7 @@ def _rows(database: Database, table: str, written: str) -> Iterator[str]:
 
 
 def literal(value: Value | bytes) -> str:
-    """Return a value as SQL."""
+    """Return a value as an SQL literal."""
     match value:
         case None:
             return "NULL"

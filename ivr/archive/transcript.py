@@ -1,9 +1,9 @@
-"""What was said and pressed in one call, as lines, and as text, JSON and WebVTT.
+"""The transcript of one call: what was said and pressed, as lines, text, JSON or WebVTT.
 
 Rules:
 
-- A line is one utterance; keys that follow each other are one line, "pressed 1 2 3".
-- Times are seconds from the call's start. A clock that went backwards stands still instead.
+- A line is one prompt or one utterance. Consecutive keys share one line, "pressed 1 2 3".
+- Times are seconds from the call's start. They never decrease, even where the log's clock did.
 - Line breaks inside an utterance become spaces, so that no text can end a cue or begin a line.
 """
 
@@ -22,19 +22,19 @@ _LAST_CUE, _SHORTEST_CUE = 3.0, 0.001  # seconds
 
 
 @dataclass(frozen=True, slots=True)
-class Said:
+class TranscriptLine:
     """One line of a transcript."""
 
-    time: str  # as the log has it
+    time: str  # of the event in the log, ISO 8601
     at: float  # seconds from the call's start
     speaker: str  # LINE or CALLER
     text: str
     keys: bool = False
 
 
-def transcript_of(record: CallRecord, events: Iterable[CallEvent]) -> list[Said]:
-    """Return the lines of a call's log that somebody said or pressed."""
-    lines: list[Said] = []
+def transcript_of(record: CallRecord, events: Iterable[CallEvent]) -> list[TranscriptLine]:
+    """Return a call's prompts, utterances and keys, in the order of its log."""
+    lines: list[TranscriptLine] = []
     began, at = datetime.fromisoformat(record.started), 0.0
     for event in events:
         at = max(at, (datetime.fromisoformat(event.time) - began).total_seconds())
@@ -43,20 +43,22 @@ def transcript_of(record: CallRecord, events: Iterable[CallEvent]) -> list[Said]
             if lines and lines[-1].keys:
                 lines[-1] = replace(lines[-1], text=f"{lines[-1].text} {said['digit']}")
             else:
-                lines.append(Said(event.time, at, CALLER, f"pressed {said['digit']}", keys=True))
+                lines.append(
+                    TranscriptLine(event.time, at, CALLER, f"pressed {said['digit']}", keys=True)
+                )
         elif event.kind in _SPOKEN and (text := " ".join(str(said["text"]).split())):
-            lines.append(Said(event.time, at, _SPOKEN[event.kind], text))
+            lines.append(TranscriptLine(event.time, at, _SPOKEN[event.kind], text))
     return lines
 
 
-def transcript_as_text(record: CallRecord, lines: Iterable[Said]) -> str:
-    """Return the transcript for reading: a heading, then a line for each."""
+def transcript_as_text(record: CallRecord, lines: Iterable[TranscriptLine]) -> str:
+    """Return the transcript as text for people: a heading, a blank line, then one line for each."""
     heading = f"{record.id}, {record.caller}, {record.started}, {record.outcome or 'live'}"
     body = (f"{clock(line.at)}  {line.speaker + ':':8}{line.text}" for line in lines)
     return "\n".join([" ".join(heading.split()), "", *body, ""])
 
 
-def transcript_as_json(record: CallRecord, lines: Iterable[Said]) -> str:
+def transcript_as_json(record: CallRecord, lines: Iterable[TranscriptLine]) -> str:
     """Return the transcript as one JSON object; ``at`` is in seconds."""
     said = [{"at": line.at, "speaker": line.speaker, "text": line.text} for line in lines]
     call = {"id": record.id, "caller": record.caller, "flow": record.flow}
@@ -68,7 +70,7 @@ def transcript_as_json(record: CallRecord, lines: Iterable[Said]) -> str:
     return json.dumps({**call, "lines": said}, ensure_ascii=False, indent=2) + "\n"
 
 
-def transcript_as_webvtt(lines: Iterable[Said]) -> str:
+def transcript_as_webvtt(lines: Iterable[TranscriptLine]) -> str:
     """Return the transcript as captions (https://www.w3.org/TR/webvtt1/), one cue a line.
 
     A cue lasts until the next one begins.

@@ -16,7 +16,7 @@ from datetime import datetime
 from typing import Any
 
 from ivr.archive import (
-    Said,
+    TranscriptLine,
     transcript_as_json,
     transcript_as_text,
     transcript_as_webvtt,
@@ -39,7 +39,7 @@ NONE_YET = (
     "long it took."
 )
 NONE_FITS = "No call fits. Take away a word, or another condition."
-AS: dict[str, Callable[[CallRecord, list[Said]], str]] = {
+AS: dict[str, Callable[[CallRecord, list[TranscriptLine]], str]] = {
     "txt": transcript_as_text,
     "json": transcript_as_json,
     "vtt": lambda record, lines: transcript_as_webvtt(lines),
@@ -112,7 +112,7 @@ class CallsTab:
         """Save one call's transcript as ``txt``, ``json`` or ``vtt``."""
         self._downloads.save(f"{call_id}.{kind}", [AS[kind](*self._lines(call_id))])
 
-    def _lines(self, call_id: str) -> tuple[CallRecord, list[Said]]:
+    def _lines(self, call_id: str) -> tuple[CallRecord, list[TranscriptLine]]:
         record = self._database().find_call(call_id)
         assert record is not None
         return record, transcript_of(record, self._database().events_of(call_id))
@@ -196,7 +196,7 @@ def length_of(record: CallRecord) -> str:
     return clock_face(max(0.0, took.total_seconds()))
 
 
-def parts_of(said: Said) -> tuple[Element, Element, Element]:
+def parts_of(said: TranscriptLine) -> tuple[Element, Element, Element]:
     """Return a line of a transcript as time, speaker and words."""
     return (
         make("time", clock_face(said.at)),
