@@ -3,9 +3,9 @@
 Rules for the CSV (RFC 4180, UTF-8):
 
 - Every cell is in quotation marks. Snapshots and logs are left out; the JSON has the logs.
-- Spreadsheets take a cell that begins with = + - @ for a formula, and callers' numbers begin with +.
-  Such a cell gets an apostrophe in front, and so does a cell that begins with an apostrophe, a tab
-  or a line break. Removing one apostrophe restores the original text exactly.
+- Spreadsheets take a cell that begins with = + - @ for a formula, and callers' numbers begin with
+  +. Such a cell gets an apostrophe in front, and so does a cell that begins with an apostrophe, a
+  tab or a line break. Removing one apostrophe restores the original text exactly.
 """
 
 from __future__ import annotations
@@ -28,7 +28,7 @@ def calls_as_csv(database: Database, search: Search = Search()) -> Iterator[str]
 
 
 def calls_as_json(database: Database, search: Search = Search()) -> Iterator[str]:  # noqa: B008 (frozen)
-    """Yield the calls that ``search`` finds, the newest first, as one JSON array with their logs."""
+    """Yield the calls that ``search`` finds, the newest first, as a JSON array with their logs."""
     mark = "[\n"
     for record in every_call(database, search):
         call = {name: getattr(record, name) for name in _HEADINGS}

@@ -2,8 +2,8 @@
 
 Rules:
 
-- Nothing here touches the database in use. The file is opened in memory, and the result is the bytes
-  of a database at the newest version, which the caller swaps in as a whole.
+- Nothing here touches the database in use. The file is opened in memory, and the result is the
+  bytes of a database at the newest version, which the caller swaps in as a whole.
 - A file may hold the engine's own tables and indexes, exactly as this program creates them, and
   tables and indexes of flows. Triggers, views and virtual tables are refused.
 - A dump is run on a new database, behind the guard, statement by statement: CREATE TABLE, CREATE

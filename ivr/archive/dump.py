@@ -4,8 +4,8 @@ Rules:
 
 - Every row is one statement. In texts only quotation marks are doubled; line breaks and backslashes
   stand as they are. PostgreSQL cannot store NUL, so NUL is written as U+2400, its symbol.
-- The engine's tables are declared in SQL that both databases accept. Triggers and the index of words
-  are left out, and created again when the dump is read back.
+- The engine's tables are declared in SQL that both databases accept. Triggers and the index of
+  words are left out, and created again when the dump is read back.
 - Real numbers are written with all their digits. Older versions of SQLite may read the last digit
   back wrong; a number that is exact in few digits stays exact.
 - A flow's tables and indexes are as portable as the flow wrote them.
@@ -54,7 +54,7 @@ def dump(database: Database) -> Iterator[str]:
 
 
 def _rows(database: Database, table: str, written: str) -> Iterator[str]:
-    """Yield an INSERT for each row of ``table``; ``written`` is its name as its own SQL spells it."""
+    """Yield an INSERT for each row of ``table``; ``written`` is its name as in its own SQL."""
     listed = [
         str(name) for (name,) in database.rows("SELECT name FROM pragma_table_info(?)", table)
     ]
