@@ -59,6 +59,9 @@ class Server(ThreadingHTTPServer):
     """One API and one folder on one port. ``server_port`` tells which, where 0 was asked for."""
 
     daemon_threads = True
+    # Connections that may wait to be accepted. The default of 5 makes the system reset the
+    # connections of clients that come all at once.
+    request_queue_size = 1024
 
     def __init__(self, host: str, port: int, api: Api, folder: Path) -> None:
         self.api = api
