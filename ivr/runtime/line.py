@@ -70,6 +70,9 @@ class CallUpdate:
     exits: tuple[TakenExit, ...] = ()
 
 
+Watcher = Callable[[CallUpdate], None]
+
+
 @dataclass(slots=True)
 class _Live:
     """A call in memory, beside its row in the database."""
@@ -78,7 +81,7 @@ class _Live:
     call: Call
     record: CallRecord
     sequence: int = 0
-    watchers: list[Callable[[CallUpdate], None]] = field(default_factory=list)
+    watchers: list[Watcher] = field(default_factory=list)
 
 
 class Line:
@@ -105,15 +108,23 @@ class Line:
         self.database = database
         self._live.clear()
 
-    def dial(self, caller: str, call_id: str | None = None, channel: str = API) -> CallUpdate:
+    def dial(
+        self,
+        caller: str,
+        call_id: str | None = None,
+        channel: str = API,
+        watcher: Watcher | None = None,
+    ) -> CallUpdate:
         """Answer a new call. ``call_id`` must be one that no call had before.
 
-        ``channel`` says how it came, and becomes the variable of that name.
+        ``channel`` says how it came, and becomes the variable of that name. ``watcher`` is handed
+        every update of the call, beginning with the answer.
         """
         call = answer(self.flow, call_id or self._new_id())
         started = self.time()
         record = CallRecord(call.id, caller, self.flow.id, started, None, None, "", "", "")
-        self._live[call.id] = _Live(self.flow, call, record)
+        watchers = [] if watcher is None else [watcher]
+        self._live[call.id] = _Live(self.flow, call, record, watchers=watchers)
         try:
             return self.advance(call.id, CallAnswered(caller, started, {"channel": channel}))
         except BaseException:
@@ -155,8 +166,8 @@ class Line:
         ended = broken_off(record.snapshot, ABANDONED)
         self.database.save_call(replace(record, ended=time, outcome=ABANDONED, snapshot=ended))
 
-    def watch(self, call_id: str, watcher: Callable[[CallUpdate], None]) -> None:
-        """Have every turn of a live call handed to ``watcher``, whoever caused it."""
+    def watch(self, call_id: str, watcher: Watcher) -> None:
+        """Have every update of a live call handed to ``watcher``, whatever caused it."""
         self._find(call_id).watchers.append(watcher)
 
     def advance(self, call_id: str, event: Event) -> CallUpdate:

@@ -3,7 +3,8 @@
 The rules of the loop:
 
 - One event runs to completion before the next one starts; the queue is here.
-- Whoever advances the call (this telephone, or a client of the API), its telephone performs.
+- The session watches its call, and hears of every update that way: of the answer, of its own
+  events, and of those that a client of the API caused. It performs them all.
 - Nothing is performed before it is durable: what the caller heard is never lost.
 - Timers are owned here, by name; one timer of a name runs at a time.
 """
@@ -48,23 +49,33 @@ HOLD = "hold"
 class Session:
     """One live call on one telephone; `post` is its only way in."""
 
-    def __init__(self, line: Line, ports: Ports, call_id: str) -> None:
+    def __init__(self, line: Line, ports: Ports) -> None:
+        """Use `dial` or `attach`: a session without a call does nothing."""
         self._line = line
         self._ports = ports
-        self.call_id = call_id
+        self.call_id = ""
         self._queue: deque[Event] = deque()
         self._timers: dict[str, Cancel] = {}
         self._unperformed = 0  # turns that wait to become durable
         self._draining = False
         self._gone = False
-        line.watch(call_id, self._advanced)
 
     @classmethod
     def dial(cls, line: Line, ports: Ports, caller: str) -> Session:
         """Call the line, and perform its answer."""
-        update = line.dial(caller, channel=PHONE)
-        session = cls(line, ports, update.call.id)
-        session._advanced(update)
+        session = cls(line, ports)
+        line.dial(caller, channel=PHONE, watcher=session._advanced)
+        return session
+
+    @classmethod
+    def attach(cls, line: Line, ports: Ports, call_id: str) -> Session:
+        """Perform a call that exists already; post `CallResumed` to have it go on.
+
+        Raises `UnknownCallError`, and `UnknownFlowError` where its flow is not loaded.
+        """
+        session = cls(line, ports)
+        session.call_id = call_id
+        line.watch(call_id, session._advanced)
         return session
 
     def let_go(self) -> None:
@@ -96,6 +107,8 @@ class Session:
             self._ports.fail(str(error))
 
     def _advanced(self, update: CallUpdate) -> None:
+        """Take an update of the call. They all come this way, from the answer on."""
+        self.call_id = update.call.id
         self._unperformed += 1
         self._ports.durable(partial(self._perform, update))
 

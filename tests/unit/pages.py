@@ -100,7 +100,7 @@ class Page:
         self.durable(lambda: None)
         for record in interrupted:
             if self.line.call(record.id).variables.get("channel") == PHONE:
-                self.session = Session(self.line, self.phone, record.id)
+                self.session = Session.attach(self.line, self.phone, record.id)
                 self.session.post(CallResumed())
                 return
 

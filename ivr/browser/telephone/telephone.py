@@ -119,7 +119,7 @@ class Telephone:
         self._typed = NEVER
         self._answered = now() - seconds_since(record.started)
         try:
-            self._session = Session(self._line, self._ports, record.id)
+            self._session = Session.attach(self._line, self._ports, record.id)
         except IvrError as error:
             self._phone.show_state(CallState.IDLE, "Not connected")
             self._phone.alert(f"The call cannot go on. {error}")

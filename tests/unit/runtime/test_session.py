@@ -359,7 +359,7 @@ def test_a_call_goes_on_from_the_database(world):
     session = world.dial()
     press(session, "112")
     telephone = VirtualTelephone(world.clock)
-    again = Session(restarted(world), telephone, session.call_id)
+    again = Session.attach(restarted(world), telephone, session.call_id)
     again.post(CallResumed())
     assert telephone.prompts == ["Which parcel?"]
     press(again, "34")
