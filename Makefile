@@ -3,14 +3,16 @@
 PORT ?= 8000
 OPEN ?= 1
 BROWSER_JOBS ?= 2
-PYTHON ?= $(shell for p in python3 python3.14 python3.13 python3.12 python3.11; do \
+PYTHON ?= $(shell for p in python3 python3.14 python3.13 python3.12 python3.11 python; do \
 	$$p -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && echo $$p && break; done)
 ifeq ($(PYTHON),)
 $(error Python 3.11 or newer was not found. Install it, or name it: make PYTHON=/path/to/python3)
 endif
 export PYTHON
 
-VENV := .venv/bin
+# Python's environments have their programs in another folder on Windows.
+VENV := $(if $(filter Windows_NT,$(OS)),.venv/Scripts,.venv/bin)
+export VENV_PYTHON := $(VENV)/python
 PYTEST := $(VENV)/python -m pytest
 
 # A file's tests share a page, so they stay together. xdist would begin with the files that have most

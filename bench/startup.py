@@ -90,7 +90,7 @@ def profile(playwright: Playwright) -> Iterator[BrowserContext]:
     """Start a browser with a profile on the disk, which is where it keeps compiled code."""
     with TemporaryDirectory(ignore_cleanup_errors=True) as folder:
         context = playwright.chromium.launch_persistent_context(
-            folder, executable_path=chromium(), args=list(CHROMIUM_ARGS)
+            folder, executable_path=chromium(playwright), args=list(CHROMIUM_ARGS)
         )
         context.add_init_script(WATCH)
         yield context

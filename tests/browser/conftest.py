@@ -23,7 +23,8 @@ from playwright.sync_api import Browser, BrowserContext, Locator, Page, Playwrig
 
 from tests.browser import saving
 from tests.browser.phone import Phone
-from tests.browser.site import ENGINES, INSTANT, launch, serving, start
+from tests.browser.programs import ENGINES
+from tests.browser.site import INSTANT, launch, serving, start
 from tests.browser.visits import Opener, give, snapshot
 
 DARK_IN_FIREFOX = "layout.css.prefers-color-scheme.content-override"  # 0 is dark, 1 is light

@@ -18,7 +18,7 @@ class Mortal:
 
     def __init__(self, playwright: Playwright, folder: Path) -> None:
         self.context: BrowserContext = playwright.chromium.launch_persistent_context(
-            str(folder), executable_path=chromium(), args=list(CHROMIUM_ARGS)
+            str(folder), executable_path=chromium(playwright), args=list(CHROMIUM_ARGS)
         )
         self.page: Page = self.context.pages[0]
         # Who uses a profile stands in it: the host's name, a hyphen, the process.

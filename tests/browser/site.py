@@ -1,6 +1,5 @@
 """The page on a static host of its own, and a browser to open it in: for tests and benchmarks."""
 
-import shutil
 import threading
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
@@ -11,16 +10,14 @@ from typing import Any
 
 from playwright.sync_api import Browser, Page, Playwright
 
+from tests.browser.programs import program
+
 ROOT = Path(__file__).resolve().parents[2]
 INSTANT = "?rate=instant"
 
 # A first start of Python in a page, on a machine that is busy with other things.
 START_LIMIT = 90.0
 
-ENGINES = ("chromium", "firefox")
-
-FIREFOX_NAMES = ("firefox-esr", "firefox")
-CHROMIUM_NAMES = ("chromium", "chromium-browser", "google-chrome")
 CHROMIUM_ARGS = (
     "--no-sandbox",
     "--disable-gpu",
@@ -73,18 +70,9 @@ def serving(root: Path = ROOT) -> Iterator[str]:
         server.shutdown()
 
 
-def program(*names: str) -> str:
-    """Return where the first of these programs is; Playwright's own cannot be had everywhere."""
-    found = next(filter(None, map(shutil.which, names)), None)
-    if found is None:
-        wanted = " or ".join(names)
-        raise FileNotFoundError(f"no {wanted} on the PATH; `make test-all` installs the browsers")
-    return found
-
-
-def chromium() -> str:
-    """Return where Chromium is installed here."""
-    return program(*CHROMIUM_NAMES)
+def chromium(playwright: Playwright) -> str:
+    """Return where Chromium is on this machine."""
+    return program(playwright, "chromium").path
 
 
 def launch(
@@ -95,13 +83,16 @@ def launch(
 ) -> Browser:
     """Start one of the ENGINES; ``prefs`` are Firefox's own settings, ``downloads`` its folder."""
     if engine == "firefox":
+        firefox = program(playwright, engine)
         return playwright.firefox.launch(
-            channel="moz-firefox",
-            executable_path=program(*FIREFOX_NAMES),
+            channel=firefox.channel,
+            executable_path=firefox.path,
             firefox_user_prefs=dict(prefs or {}),
             downloads_path=downloads,
         )
-    return playwright.chromium.launch(executable_path=chromium(), args=list(CHROMIUM_ARGS))
+    return playwright.chromium.launch(
+        executable_path=chromium(playwright), args=list(CHROMIUM_ARGS)
+    )
 
 
 # Playwright's own wait_for_function evaluates text inside the page, and its policy forbids that.

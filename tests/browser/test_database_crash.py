@@ -25,6 +25,7 @@ SEED = int(os.environ.get("SEED", random.randrange(2**31)))
 QUERY = INSTANT + PATIENT
 
 pytestmark = [
+    pytest.mark.skipif(os.name == "nt", reason="Windows has no process groups to kill at once"),
     pytest.mark.chromium("Playwright tells whose process it is for Chromium only"),
     pytest.mark.timeout(120 + 60 * KILLS),
 ]
