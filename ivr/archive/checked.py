@@ -32,9 +32,9 @@ from ivr.store import (
     SEED_ACTIONS,
     Database,
     Effort,
+    Guard,
     Permit,
     distrust,
-    guarded,
     install,
     is_engines,
     limited,
@@ -192,7 +192,9 @@ def _run(made: sqlite3.Connection, content: bytes) -> None:
     made.execute("PRAGMA defer_foreign_keys=ON")
     line = 1
     try:
-        with guarded(made, Permit(_ACTIONS, SCHEMA | set(ENGINE), STEPS, SECONDS), _LIMITS):
+        with Guard(made).watch(
+            made, Permit(_ACTIONS, SCHEMA | set(ENGINE), STEPS, SECONDS), _LIMITS
+        ):
             for at, statement in _statements(text):
                 line = at
                 if not _MAY.match(statement):

@@ -2,7 +2,7 @@
 
 from ivr.store.database import Database
 from ivr.store.functions import install
-from ivr.store.guard import LIMITS, Effort, Permit, distrust, guarded, limited
+from ivr.store.guard import LIMITS, Effort, Guard, Permit, distrust, limited
 from ivr.store.migrations import APPLICATION_ID, MIGRATIONS, is_engines, migrate
 from ivr.store.queries import SCHEMA, SEED_ACTIONS
 from ivr.store.rows import CallEvent, CallRecord, FlowRecord, Row, Seeding, Value
@@ -22,13 +22,13 @@ __all__ = [
     "Database",
     "Effort",
     "FlowRecord",
+    "Guard",
     "Permit",
     "Row",
     "Search",
     "Seeding",
     "Value",
     "distrust",
-    "guarded",
     "install",
     "is_engines",
     "limited",

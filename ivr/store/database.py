@@ -18,12 +18,15 @@ from typing import Any
 
 from ivr.errors import QueryError, StoreError
 from ivr.store.functions import install
-from ivr.store.guard import business_tables, distrust
+from ivr.store.guard import Guard, business_tables, distrust
 from ivr.store.migrations import migrate
 from ivr.store.queries import Rows, run_query, run_seed
 from ivr.store.rows import CallEvent, CallRecord, FlowRecord, Seeding, Value
 from ivr.store.search import INDEX_CALL, Search, find_numbers
 from ivr.store.transactions import Transactions, as_store_error
+
+KEPT_STATEMENTS = 512
+"""How many prepared statements a connection keeps: ours, and those of a flow's queries."""
 
 _NOW = "strftime('%Y-%m-%dT%H:%M:%SZ', 'now')"
 _CALL_COLUMNS = "id, caller, flow, started_at, ended_at, outcome, current_menu, menu_path, snapshot"
@@ -43,7 +46,7 @@ def connect(path: str, pragmas: Sequence[str]) -> sqlite3.Connection:
     connection = sqlite3.connect(
         path,
         isolation_level=None,  # nothing commits behind our back
-        cached_statements=0,  # the guard's rule
+        cached_statements=KEPT_STATEMENTS,
         check_same_thread=False,  # the server's threads take turns
     )
     try:
@@ -67,6 +70,8 @@ class Database:
     def __init__(self, connection: sqlite3.Connection) -> None:
         self._connection = connection
         self._transactions = Transactions(connection)
+        self._guard = Guard(connection)
+        self._tables: tuple[tuple[int, int], frozenset[str]] = ((-1, -1), frozenset())
 
     @classmethod
     def open(cls, path: str, pragmas: Sequence[str] = ()) -> Database:
@@ -192,7 +197,7 @@ class Database:
             known = self._read("SELECT digest FROM seeds WHERE name = ?", name)
             if known:
                 return Seeding.ALREADY if known[0][0] == digest else Seeding.CHANGED
-            run_seed(self._connection, sql)
+            run_seed(self._connection, self._guard, sql)
             self._write(f"INSERT INTO seeds VALUES (?, ?, {_NOW})", [(name, digest)])
         return Seeding.DONE
 
@@ -205,7 +210,8 @@ class Database:
         wrote = self._transactions.wrote
         try:
             with self.atomic():
-                return run_query(self._connection, sql, parameters)
+                tables = self._business_tables()
+                return run_query(self._connection, self._guard, tables, sql, parameters)
         except QueryError as error:
             if wrote and not self._connection.in_transaction:
                 raise StoreError(f"The whole transaction was undone: {error}.") from None
@@ -214,10 +220,22 @@ class Database:
 
     def count(self, table: str) -> int:
         """Return how many rows a flow's table has, 0 where there is no such table."""
-        if table not in business_tables(self._connection):
+        if table not in self._business_tables():
             return 0
         quoted = table.replace('"', '""')
         return int(self._read(f'SELECT count(*) FROM "{quoted}"')[0][0])
+
+    def _business_tables(self) -> frozenset[str]:
+        """Return the tables that belong to flows; read anew only where they may have changed.
+
+        SQLite's number of the schema goes back when a change to it is undone, and then stands for
+        another schema at the next change. So what was undone counts too.
+        """
+        (version,) = self._connection.execute("PRAGMA schema_version").fetchone()
+        key = (version, self._transactions.undone)
+        if self._tables[0] != key:
+            self._tables = (key, business_tables(self._connection))
+        return self._tables[1]
 
     def rows(self, sql: str, *parameters: Value) -> Iterator[tuple[Value | bytes, ...]]:
         """Yield the rows of a statement that reads, for an export. Never of SQL from a flow."""

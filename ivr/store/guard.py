@@ -4,9 +4,11 @@ Rules:
 
 - SQLite asks the authorizer about everything a statement would do, when it is prepared. What is
   not listed here is refused, whatever the SQL looks like. (https://sqlite.org/c3ref/set_authorizer.html)
-- The connection keeps no prepared statements (``cached_statements=0``), so none that was prepared
-  without the guard is ever run behind it.
-- A statement is prepared, run and read to its end inside `guarded`, which takes the guard away
+- A connection keeps the statements that it has prepared, by their text, and a statement that was
+  prepared without the guard must never run behind it. So the SQL of flows gets a comment in front
+  (`FROM_FLOW`, `FROM_SEED`) that no SQL of our own has: the two never share a statement.
+- When the schema changes, SQLite prepares a statement that it kept again, and asks again.
+- A statement is prepared, run and read to its end inside `Guard.watch`, which lowers the guard
   again whatever happens.
 - A statement that works too long is interrupted (`limited`). SQLite then undoes the whole
   transaction if the statement was writing: see `Database.query`.
@@ -22,6 +24,9 @@ from dataclasses import dataclass, field
 
 from ivr.errors import QueryError
 from ivr.store.migrations import is_engines
+
+FROM_FLOW, FROM_SEED = "/* flow */ ", "/* seed */ "
+"""What the text of a guarded statement begins with."""
 
 STEPS_BETWEEN_LOOKS = 1_000
 LIMITS = {
@@ -102,7 +107,7 @@ class Watch:
     stopped: str = ""
 
     def authorize(
-        self, action: int, first: str | None, second: str | None, *_place: str | None
+        self, action: int, first: str | None = None, second: str | None = None, *_: str | None
     ) -> int:
         """Answer SQLite's question: may this statement do that?
 
@@ -172,24 +177,45 @@ def limited(
             connection.setlimit(limit, value)
 
 
-@contextmanager
-def guarded(
-    connection: sqlite3.Connection, permit: Permit, limits: Mapping[int, int] = LIMITS
-) -> Iterator[None]:
-    """Run the body with the guard up; raise `QueryError` for whatever SQLite says in it.
+class Guard:
+    """The authorizer of one connection, set once and for good.
 
-    The message never holds a parameter's value, and neither does the error's chain.
+    Setting an authorizer makes SQLite prepare every statement anew, so it is not set and taken away
+    around each query. Outside of `watch` it allows everything.
     """
-    watch, effort = Watch(permit), Effort(permit.steps, permit.seconds)
-    with limited(connection, effort, limits):
-        connection.set_authorizer(watch.authorize)
-        try:
-            yield
-        except (sqlite3.Error, sqlite3.Warning, OverflowError, ValueError) as error:
-            too_long = "it took too long" if effort.exceeded else ""
-            raise QueryError(too_long or watch.stopped or _in_words(error)) from None
-        finally:
-            connection.set_authorizer(None)
+
+    __slots__ = ("_watch",)
+
+    def __init__(self, connection: sqlite3.Connection) -> None:
+        self._watch: Watch | None = None
+        connection.set_authorizer(self._authorize)
+
+    def _authorize(self, action: int, *names: str | None) -> int:
+        if self._watch is None:
+            return sqlite3.SQLITE_OK
+        return self._watch.authorize(action, *names)
+
+    @contextmanager
+    def watch(
+        self,
+        connection: sqlite3.Connection,
+        permit: Permit,
+        limits: Mapping[int, int] = LIMITS,
+    ) -> Iterator[None]:
+        """Run the body with the guard up; raise `QueryError` for whatever SQLite says in it.
+
+        The message never holds a parameter's value, and neither does the error's chain.
+        """
+        watch, effort = Watch(permit), Effort(permit.steps, permit.seconds)
+        with limited(connection, effort, limits):
+            self._watch = watch
+            try:
+                yield
+            except (sqlite3.Error, sqlite3.Warning, OverflowError, ValueError) as error:
+                too_long = "it took too long" if effort.exceeded else ""
+                raise QueryError(too_long or watch.stopped or _in_words(error)) from None
+            finally:
+                self._watch = None
 
 
 def _closed(table: str) -> str:

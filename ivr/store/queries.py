@@ -17,7 +17,7 @@ import sqlite3
 from collections.abc import Iterator, Mapping, Sequence
 
 from ivr.errors import QueryError
-from ivr.store.guard import ON_TABLES, Permit, business_tables, guarded
+from ivr.store.guard import FROM_FLOW, FROM_SEED, ON_TABLES, Guard, Permit, business_tables
 from ivr.store.rows import Value
 
 ROW_LIMIT = 100
@@ -46,14 +46,21 @@ Rows = tuple[dict[str, Value], ...]
 
 
 def run_query(
-    connection: sqlite3.Connection, sql: Sequence[str], parameters: Mapping[str, Value]
+    connection: sqlite3.Connection,
+    guard: Guard,
+    tables: frozenset[str],
+    sql: Sequence[str],
+    parameters: Mapping[str, Value],
 ) -> Rows:
-    """Run the statements and return the rows; raises `QueryError`. Call it in a transaction."""
+    """Run the statements, which may use ``tables``, and return the rows; raises `QueryError`.
+
+    Call it in a transaction.
+    """
     rows: Rows = ()
-    tables = business_tables(connection)
-    with guarded(connection, Permit(QUERY_ACTIONS, tables, QUERY_STEPS, QUERY_SECONDS)):
+    permit = Permit(QUERY_ACTIONS, tables, QUERY_STEPS, QUERY_SECONDS)
+    with guard.watch(connection, permit):
         for statement in sql:
-            cursor = connection.execute(statement, parameters)
+            cursor = connection.execute(FROM_FLOW + statement, parameters)
             if cursor.description is not None:
                 rows = _rows(cursor)
             cursor.close()
@@ -69,14 +76,14 @@ def _rows(cursor: sqlite3.Cursor) -> Rows:
     return rows
 
 
-def run_seed(connection: sqlite3.Connection, sql: str) -> None:
+def run_seed(connection: sqlite3.Connection, guard: Guard, sql: str) -> None:
     """Run a script that makes and fills tables; raises `QueryError`. Call it in a transaction."""
     for line, statement in statements(sql):
         tables = business_tables(connection) | SCHEMA
         permit = Permit(SEED_ACTIONS, tables, SEED_STEPS, SEED_SECONDS)
         try:
-            with guarded(connection, permit):
-                connection.execute(statement).close()
+            with guard.watch(connection, permit):
+                connection.execute(FROM_SEED + statement).close()
         except QueryError as error:
             raise QueryError(f"line {line} of the seed: {error}") from None
 

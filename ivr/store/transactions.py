@@ -38,6 +38,7 @@ class Transactions:
         self._connection = connection
         self._depth = 0
         self._changes = 0  # the connection's count of changed rows when the transaction began
+        self.undone = 0  # how many blocks were undone, ever
 
     @contextmanager
     def atomic(self) -> Iterator[None]:
@@ -79,6 +80,7 @@ class Transactions:
         self._connection.execute(f"RELEASE level{self._depth - 1}" if self._depth > 1 else "COMMIT")
 
     def _undo(self) -> None:
+        self.undone += 1
         if not self._connection.in_transaction:
             return
         if self._depth > 1:

@@ -296,6 +296,41 @@ def test_a_rollback_that_loses_something_ends_the_transaction(database, sql):
     assert seats(database) == {"AI1234": 30, "UK5678": 5}
 
 
+# --- statements and tables that are kept ------------------------------------------------------
+
+
+def test_a_statement_that_we_have_run_is_not_run_for_a_flow(database):
+    ours = "SELECT snapshot FROM call_history"
+    assert list(database.rows(ours)) == [(SECRET,)]
+    with pytest.raises(QueryError, match="call_history is closed"):
+        ask(database, ours)
+    assert list(database.rows(ours)) == [(SECRET,)]
+
+
+def test_a_table_that_a_later_seed_makes_is_open_at_once(database):
+    assert seats(database)
+    database.seed("hotels", "CREATE TABLE hotels (name TEXT)")
+    assert ask(database, "SELECT * FROM hotels") == ()
+
+
+def test_a_table_whose_seed_was_undone_is_not_mistaken_for_another(database):
+    with contextlib.suppress(ZeroDivisionError), database.atomic():
+        database.seed("hotels", "CREATE TABLE hotels (name TEXT)")
+        assert ask(database, "SELECT * FROM hotels") == ()
+        raise ZeroDivisionError
+    database.seed("cars", "CREATE TABLE cars (name TEXT)")
+    assert ask(database, "SELECT * FROM cars") == ()
+    assert database.count("hotels") == 0
+
+
+def test_a_table_that_another_program_made_is_found(tmp_path):
+    path = str(tmp_path / "ivr.db")
+    with closing(Database.open(path)) as here, closing(Database.open(path)) as there:
+        assert here.count("hotels") == 0
+        there.seed("hotels", "CREATE TABLE hotels (name TEXT); INSERT INTO hotels VALUES ('A')")
+        assert ask(here, "SELECT name FROM hotels") == ({"name": "A"},)
+
+
 # --- whatever the SQL -------------------------------------------------------------------------
 
 WORDS = """
