@@ -1,4 +1,4 @@
-"""The command line: ``python -m ivr call``, ``check`` and ``serve``.
+"""The command line: ``ivr call``, ``check`` and ``serve``, or ``python -m ivr`` in a checkout.
 
 Exit status: 0 all is well, 1 a flow has faults, 2 the command could not be carried out.
 """
@@ -7,13 +7,13 @@ from __future__ import annotations
 
 import argparse
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
-from ivr.cli.call import call
+from ivr import __version__
+from ivr.cli.call import call_line
 from ivr.cli.check import check_files
-from ivr.cli.flows import DEFAULT
-from ivr.cli.serve import serve
+from ivr.cli.serve import serve_line
 from ivr.errors import FlowError, IvrError
 
 
@@ -32,34 +32,75 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(prog="ivr", description="An IVR, its flows and its API.")
-    commands = parser.add_subparsers(required=True, metavar="COMMAND")
-    _add_call(commands.add_parser("call", help="call the line from the terminal"))
-    _add_check(commands.add_parser("check", help="find what is wrong with call flows"))
-    _add_serve(commands.add_parser("serve", help="serve the page and the API on this machine"))
+    parser = argparse.ArgumentParser(
+        prog="ivr",
+        description="A telephone line with a voice menu: call it, check its flow, serve it.",
+        epilog="Exit status: 0 all is well, 1 a flow has faults, 2 the command failed.",
+    )
+    parser.add_argument("--version", action="version", version=f"ivr-simulator {__version__}")
+    commands = parser.add_subparsers(required=True, metavar="COMMAND", title="commands")
+    for name, (add_options, summary, description) in COMMANDS.items():
+        command = commands.add_parser(name, help=summary, description=description)
+        add_options(command)
     return parser
 
 
 def _add_call(parser: argparse.ArgumentParser) -> None:
     _add_flow_and_db(parser, db=":memory:")
-    parser.add_argument("--caller", default="+911234567890", metavar="NUMBER", help="who calls")
-    parser.set_defaults(command=call)
+    parser.add_argument(
+        "--caller",
+        default="+911234567890",
+        metavar="NUMBER",
+        help="the telephone number that calls (%(default)s)",
+    )
+    parser.set_defaults(command=call_line)
 
 
 def _add_check(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("files", nargs="+", type=Path, metavar="FILE", help="a call flow")
-    parser.add_argument("--strict", action="store_true", help="take warnings for faults")
+    parser.add_argument("files", nargs="+", type=Path, metavar="FILE", help="a call flow in TOML")
+    parser.add_argument("--strict", action="store_true", help="exit with 1 for warnings too")
     parser.set_defaults(command=check_files)
 
 
 def _add_serve(parser: argparse.ArgumentParser) -> None:
     _add_flow_and_db(parser, db="ivr.db")
+    parser.add_argument(
+        "--site",
+        type=Path,
+        metavar="FOLDER",
+        help="the page's folder, such as dist/site (default: the checkout; none if installed)",
+    )
     parser.add_argument("--host", default="127.0.0.1", help="address to listen on (%(default)s)")
     parser.add_argument("--port", default=8000, type=int, help="port (%(default)s; 0: a free one)")
     parser.add_argument("--open", action="store_true", help="open the page in a browser")
-    parser.set_defaults(command=serve)
+    parser.set_defaults(command=serve_line)
 
 
 def _add_flow_and_db(parser: argparse.ArgumentParser, db: str) -> None:
-    parser.add_argument("--flow", default=DEFAULT, type=Path, metavar="FILE", help="the call flow")
+    parser.add_argument(
+        "--flow", type=Path, metavar="FILE", help="a call flow in TOML (default: the airline's)"
+    )
     parser.add_argument("--db", default=db, metavar="FILE", help="the database (%(default)s)")
+
+
+COMMANDS: Mapping[str, tuple[Callable[[argparse.ArgumentParser], None], str, str]] = {
+    "call": (
+        _add_call,
+        "call the line from the terminal",
+        "Call the line. Type keys (1, 241234#) or words; an empty line lets time pass, and /hangup "
+        "or the end of input hangs up. Nothing is kept unless --db names a file.",
+    ),
+    "check": (
+        _add_check,
+        "find what is wrong with call flows",
+        "Print every fault (error) and everything unwise (warning) of call flows, one a line, "
+        "with file, line and remedy. Their SQL is tried on an empty database.",
+    ),
+    "serve": (
+        _add_serve,
+        "serve the page and the API on this machine",
+        "Serve the page and the API over HTTP until interrupted. An installed package has no page: "
+        "without --site it serves the API alone.",
+    ),
+}
+"""Every command by its name: its options, its line in ``ivr --help``, and its own help."""

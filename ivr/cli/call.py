@@ -48,7 +48,7 @@ class Terminal(VirtualTelephone):
         print(f"  ({message})", file=sys.stderr)
 
 
-def call(options: argparse.Namespace) -> int:
+def call_line(options: argparse.Namespace) -> int:
     """Call the line, and talk to it until one side hangs up."""
     flow = read_flow(options.flow)
     clock = VirtualClock(datetime.now().astimezone())

@@ -1,29 +1,57 @@
-"""Flows from files, and a line that answers with one."""
+"""Where the terminal finds its files, how it reads a flow, and how a line comes up with one.
+
+In a checkout the default flow, its data and the page lie beside the package. An installed package
+carries the flow and the data inside itself (see pyproject.toml) and has no page.
+"""
 
 from __future__ import annotations
 
 import sys
 from collections.abc import Callable
 from datetime import datetime
+from importlib import resources
+from importlib.resources.abc import Traversable
 from pathlib import Path
 
 from ivr.flow import Flow, load
 from ivr.runtime import Line, seed
 from ivr.store import Database, Seeding
 
-ROOT = Path(__file__).resolve().parents[2]
-"""The folder of the page, its flows and their data."""
+CHECKOUT = Path(__file__).resolve().parents[2]
+"""The folder of the page, its flows and their data, unless the package is installed."""
 
-DEFAULT = ROOT / "flows" / "air_india.toml"
+BUNDLED = resources.files("ivr") / "_bundled"
+"""What an installed package carries; not there in a checkout."""
+
+DEFAULT = "flows/air_india.toml"
 
 
-def read_flow(path: Path) -> Flow:
-    """Load a flow and the files it names. Raises `FlowError`, and OSError for the file itself."""
+def page_folder() -> Path | None:
+    """Return the folder that holds the page, or None where the package is installed."""
+    return None if BUNDLED.is_dir() else CHECKOUT
+
+
+def read_flow(path: Path | None) -> Flow:
+    """Load a flow and the files that it names; the default flow where ``path`` is None.
+
+    Raises `FlowError` for what is wrong with the flow, OSError where the file cannot be read.
+    """
+    if path is None:
+        return _read_default()
     return load(path.read_text("utf-8"), str(path), lambda name: Path(name).read_text("utf-8"))
 
 
+def _read_default() -> Flow:
+    home: Traversable = page_folder() or BUNDLED
+
+    def read(name: str) -> str:
+        return home.joinpath(name).read_text("utf-8")
+
+    return load(read(DEFAULT), DEFAULT, read)
+
+
 def open_line(flow: Flow, database: Database, now: Callable[[], datetime]) -> Line:
-    """Make the flow's tables where they are not there yet, and answer with it."""
+    """Return a line that answers with ``flow``; make the flow's tables if they are missing."""
     if seed(flow, database) is Seeding.CHANGED:
         print(
             f"warning: the data of {flow.source} has changed since this database was made, and "

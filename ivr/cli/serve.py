@@ -1,4 +1,7 @@
-"""``serve``: the page and the API on this machine, with a SQLite file for a database."""
+"""``serve``: the page and the API on this machine, with a SQLite file for a database.
+
+An installed package has no page: it serves the API alone and says so, or the page in ``--site``.
+"""
 
 from __future__ import annotations
 
@@ -6,21 +9,24 @@ import argparse
 import webbrowser
 from contextlib import closing, suppress
 from datetime import datetime
+from pathlib import Path
 
 from ivr.api import Api
-from ivr.cli.flows import ROOT, open_line, read_flow
+from ivr.cli.flows import open_line, page_folder, read_flow
 from ivr.cli.server import Server
+from ivr.errors import IvrError
 from ivr.store import Database
 
 
-def serve(options: argparse.Namespace) -> int:
+def serve_line(options: argparse.Namespace) -> int:
     """Serve until interrupted."""
+    site = _site(options)
     flow = read_flow(options.flow)
     with closing(Database.open(options.db, ["journal_mode=WAL"])) as database:
         line = open_line(flow, database, lambda: datetime.now().astimezone())
-        with _listen(options.host, options.port, Api(line)) as server:
+        with _listen(options.host, options.port, Api(line), site) as server:
             address = _address(options.host, server.server_port)
-            print(f"{flow.title}: {address} (API: {address}ivr/health). Ctrl-C ends.", flush=True)
+            print(f"{flow.title}: {_served(address, site)} Ctrl-C ends.", flush=True)
             if options.open:
                 webbrowser.open(address)
             with suppress(KeyboardInterrupt):
@@ -28,9 +34,25 @@ def serve(options: argparse.Namespace) -> int:
     return 0
 
 
-def _listen(host: str, port: int, api: Api) -> Server:
+def _site(options: argparse.Namespace) -> Path | None:
+    """Return the folder of the page. Raises `IvrError` for options that cannot be met."""
+    site: Path | None = options.site or page_folder()
+    if site is not None and not (site / "index.html").is_file():
+        raise IvrError(f"{site} has no index.html. Name the folder that make dist made: dist/site.")
+    if site is None and options.open:
+        raise IvrError("There is no page to open: it is not installed. Give --site FOLDER.")
+    return site
+
+
+def _served(address: str, site: Path | None) -> str:
+    if site is None:
+        return f"{address}ivr/health (the API alone; --site FOLDER serves the page too)."
+    return f"{address} (API: {address}ivr/health)."
+
+
+def _listen(host: str, port: int, api: Api, site: Path | None) -> Server:
     try:
-        return Server(host, port, api, ROOT)
+        return Server(host, port, api, site)
     except OSError as error:
         reason = f"Port {port} of {host} cannot be had: {error.strerror}. Choose another --port."
         raise OSError(reason) from None

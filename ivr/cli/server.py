@@ -33,6 +33,8 @@ SECONDS_TO_ASK = 30.0
 HIDDEN = (".*", "*.db*", "*.sqlite*")
 """Names that are never served: what is private to tools, and databases with people's calls."""
 
+NO_PAGE = "There is no page here, only the API: see GET /ivr/health."
+
 TYPES = {
     **SimpleHTTPRequestHandler.extensions_map,
     ".js": "text/javascript",
@@ -56,19 +58,23 @@ def is_loopback(host: str | None) -> bool:
 
 
 class Server(ThreadingHTTPServer):
-    """One API and one folder on one port. ``server_port`` tells which, where 0 was asked for."""
+    """One API, and the files of one folder, on one port; without a folder the API alone.
+
+    With port 0 the system chooses a free one: ``server_port`` tells which.
+    """
 
     daemon_threads = True
     # Connections that may wait to be accepted. The default of 5 makes the system reset the
     # connections of clients that come all at once.
     request_queue_size = 1024
 
-    def __init__(self, host: str, port: int, api: Api, folder: Path) -> None:
+    def __init__(self, host: str, port: int, api: Api, folder: Path | None) -> None:
         self.api = api
-        self.turn = threading.Lock()
+        self.has_page = folder is not None
+        self.one_request = threading.Lock()
         self.for_this_machine = is_loopback(host)
         self.address_family = socket.AF_INET6 if ":" in host else socket.AF_INET
-        super().__init__((host, port), partial(Handler, directory=str(folder)))
+        super().__init__((host, port), partial(Handler, directory=str(folder or "")))
 
     def handle_error(self, request: Any, client_address: Any) -> None:  # noqa: ANN401 # as inherited
         """Report an error, except that a browser hangs up whenever it likes."""
@@ -144,7 +150,7 @@ class Handler(SimpleHTTPRequestHandler):
         except ApiError as error:
             self._send(error.status, {"detail": error.detail})
             return
-        with self.server.turn:
+        with self.server.one_request:
             status, answer = self.server.api.handle(self.command, self.path, body)
         self._send(status, answer)
 
@@ -182,6 +188,9 @@ class Handler(SimpleHTTPRequestHandler):
 
     def send_head(self) -> BytesIO | BinaryIO | None:
         """Begin to answer with a file, if it is one to be seen."""
+        if not self.server.has_page:
+            self._send(404, {"detail": NO_PAGE})
+            return None
         try:
             public = self._is_public(Path(self.translate_path(self.path)))
         except ValueError:  # a NUL in the path

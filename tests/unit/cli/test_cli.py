@@ -8,7 +8,7 @@ from contextlib import closing
 import pytest
 
 from ivr.cli import main
-from ivr.cli.flows import DEFAULT
+from ivr.cli.flows import CHECKOUT, DEFAULT, page_folder, read_flow
 from ivr.errors import StoreError
 from ivr.store import Database, Search
 
@@ -274,5 +274,6 @@ def test_the_package_can_be_run(monkeypatch, capsys):
     assert capsys.readouterr().out.startswith("usage: ivr ")
 
 
-def test_the_default_flow_is_there():
-    assert DEFAULT.is_file()
+def test_a_checkout_takes_its_own_flow_and_page():
+    assert read_flow(None).text == (CHECKOUT / DEFAULT).read_text("utf-8")
+    assert page_folder() == CHECKOUT

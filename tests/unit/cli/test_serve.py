@@ -377,3 +377,30 @@ def test_serve_answers_in_a_process_of_its_own(tmp_path):
         finally:
             process.terminate()
     assert (tmp_path / "ivr.db").is_file()
+
+
+def test_the_page_can_be_served_from_another_folder(site, capsys, monkeypatch):
+    folders = []
+    monkeypatch.setattr("ivr.cli.serve.Server", lambda *made: folders.append(made) or sys.exit())
+    with pytest.raises(SystemExit):
+        main(["serve", "--db", ":memory:", "--site", str(site)])
+    assert folders[0][-1] == site
+
+
+def test_a_folder_without_a_page_is_refused(tmp_path, capsys):
+    assert main(["serve", "--db", ":memory:", "--site", str(tmp_path)]) == 2
+    assert "has no index.html" in capsys.readouterr().err
+
+
+def test_without_a_page_there_is_nothing_to_open(monkeypatch, capsys):
+    monkeypatch.setattr("ivr.cli.serve.page_folder", lambda: None)
+    assert main(["serve", "--db", ":memory:", "--open"]) == 2
+    assert "--site" in capsys.readouterr().err
+
+
+def test_without_a_page_a_browser_is_told_so(api):
+    with serving("127.0.0.1", api, None) as running:
+        for path, status in [("/", b" 404 "), ("/ivr.db", b" 404 "), ("/ivr/health", b" 200 ")]:
+            request = f"GET {path} HTTP/1.1\r\nHost: localhost\r\n\r\n"
+            assert status in raw(running.server_port, request.encode())
+        running.shutdown()
