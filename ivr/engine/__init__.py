@@ -15,6 +15,7 @@ from ivr.engine.actions import (
 )
 from ivr.engine.call import Call, InputResult, Phase, Place, RenderedPrompt, Report
 from ivr.engine.events import (
+    AnswersTurn,
     CallAnswered,
     CallerHungUp,
     CallResumed,
@@ -39,6 +40,7 @@ __all__ = [
     "DTMF",
     "Accepts",
     "Action",
+    "AnswersTurn",
     "Call",
     "CallAnswered",
     "CallResumed",

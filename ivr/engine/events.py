@@ -15,6 +15,16 @@ from dataclasses import dataclass, field
 from ivr.values import Row, Value
 
 
+class AnswersTurn:
+    """The base of every event that answers an action, and so belongs to one turn of the call.
+
+    ``turn`` is the action's turn. ``None``, where an event allows it, is whatever turn it is now.
+    """
+
+    __slots__ = ()
+    turn: int | None
+
+
 @dataclass(frozen=True, slots=True)
 class CallAnswered:
     """The line picked up. ``now`` is local ISO 8601 time; it becomes the variable ``now``."""
@@ -30,7 +40,7 @@ class CallResumed:
 
 
 @dataclass(frozen=True, slots=True)
-class PromptFinished:
+class PromptFinished(AnswersTurn):
     """One `PlayPrompt` was heard to its end. ``index`` is that prompt's place in the turn."""
 
     turn: int
@@ -45,14 +55,14 @@ class DtmfPressed:
 
 
 @dataclass(frozen=True, slots=True)
-class SpeechStarted:
+class SpeechStarted(AnswersTurn):
     """The caller began to speak, or to type: silence has ended, words are still to come."""
 
     turn: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
-class SpeechHeard:
+class SpeechHeard(AnswersTurn):
     """The caller said ``text``, heard with ``confidence`` 0.0 to 1.0. Empty text is *noinput*.
 
     Half a character, as JavaScript may hand over (a lone surrogate), becomes a question mark: it
@@ -68,7 +78,7 @@ class SpeechHeard:
 
 
 @dataclass(frozen=True, slots=True)
-class TimerExpired:
+class TimerExpired(AnswersTurn):
     """A timer that was asked for ran out."""
 
     name: str
@@ -76,7 +86,7 @@ class TimerExpired:
 
 
 @dataclass(frozen=True, slots=True)
-class QueryFinished:
+class QueryFinished(AnswersTurn):
     """A query's rows. A statement that returns none gives an empty tuple."""
 
     rows: tuple[Row, ...]
@@ -84,7 +94,7 @@ class QueryFinished:
 
 
 @dataclass(frozen=True, slots=True)
-class QueryFailed:
+class QueryFailed(AnswersTurn):
     """A query failed; ``message`` is for the log, never for the caller."""
 
     message: str
@@ -92,7 +102,7 @@ class QueryFailed:
 
 
 @dataclass(frozen=True, slots=True)
-class TransferProgressed:
+class TransferProgressed(AnswersTurn):
     """The caller moved up in the agent's queue; ``position`` 1 is next."""
 
     position: int
@@ -100,7 +110,7 @@ class TransferProgressed:
 
 
 @dataclass(frozen=True, slots=True)
-class TransferFinished:
+class TransferFinished(AnswersTurn):
     """The transfer ended: ``answered``, ``busy``, ``noanswer`` or ``failed``."""
 
     outcome: str

@@ -7,18 +7,33 @@ hears are dots; rows of a query are counted, not copied; a query's parameters st
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from typing import assert_never
 
-from ivr.engine.actions import Action, EndCall, PlayPrompt, RunQuery, StartTransfer
+from ivr.engine.actions import (
+    Action,
+    CancelTimer,
+    EndCall,
+    Listen,
+    PlayPrompt,
+    RunQuery,
+    StartTimer,
+    StartTransfer,
+    StopListening,
+    StopPrompt,
+)
 from ivr.engine.call import Call, InputResult
 from ivr.engine.draft import Draft
 from ivr.engine.events import (
     CallAnswered,
+    CallerHungUp,
+    CallResumed,
     DtmfPressed,
     Event,
     PromptFinished,
     QueryFailed,
     QueryFinished,
     SpeechHeard,
+    SpeechStarted,
     TimerExpired,
     TransferFinished,
     TransferProgressed,
@@ -34,34 +49,38 @@ Entry = tuple[str, Mapping[str, Value | Sequence[Sequence[str]]]]
 """A kind, such as the name of an event's class, and what is worth knowing about it."""
 
 
+LOGGED: dict[type[Event], tuple[str, ...]] = {
+    CallAnswered: ("caller",),
+    CallResumed: (),
+    PromptFinished: ("index",),
+    DtmfPressed: ("digit",),
+    SpeechStarted: (),
+    SpeechHeard: ("text", "confidence"),
+    TimerExpired: ("name",),
+    QueryFinished: ("rows",),
+    QueryFailed: ("message",),
+    TransferProgressed: ("position",),
+    TransferFinished: ("outcome",),
+    CallerHungUp: (),
+}
+"""What the log keeps of each event. What is not named here stays out of it."""
+
+
 def log_event(flow: Flow, before: Call, event: Event) -> Entry:
     """The log entry of an event that met the call as it was ``before``."""
-    hidden = is_sensitive(Draft(flow, before))
-    return type(event).__name__, _of_event(event, hidden)
+    kept = {name: getattr(event, name) for name in LOGGED[type(event)]}
+    if isinstance(event, QueryFinished):
+        kept["rows"] = len(event.rows)
+    elif isinstance(event, DtmfPressed | SpeechHeard) and is_sensitive(Draft(flow, before)):
+        kept |= _masked(event)
+    return type(event).__name__, kept
 
 
-def _of_event(event: Event, hidden: bool) -> Mapping[str, Value]:
-    match event:
-        case CallAnswered(caller=caller):
-            return {"caller": caller}
-        case DtmfPressed(digit=digit):
-            return {"digit": DOT if hidden else digit}
-        case SpeechHeard(text=text, confidence=confidence):
-            return {"text": DOT * 4 if hidden and text else text, "confidence": confidence}
-        case TimerExpired(name=name):
-            return {"name": name}
-        case QueryFinished(rows=rows):
-            return {"rows": len(rows)}
-        case QueryFailed(message=message):
-            return {"message": message}
-        case TransferProgressed(position=position):
-            return {"position": position}
-        case TransferFinished(outcome=outcome):
-            return {"outcome": outcome}
-        case PromptFinished(index=index):
-            return {"index": index}
-        case _:
-            return {}
+def _masked(event: DtmfPressed | SpeechHeard) -> Mapping[str, Value]:
+    """Dots for a secret: one for a key, and four for words, however many there were."""
+    if isinstance(event, DtmfPressed):
+        return {"digit": DOT}
+    return {"text": DOT * 4 if event.text else ""}
 
 
 def log_action(action: Action) -> Entry | None:
@@ -75,8 +94,10 @@ def log_action(action: Action) -> Entry | None:
             return "Transfer", {"destination": destination}
         case EndCall(outcome=outcome):
             return "EndCall", {"outcome": outcome}
-        case _:
+        case StopPrompt() | Listen() | StopListening() | StartTimer() | CancelTimer():
             return None
+        case _:  # pragma: no cover
+            assert_never(action)
 
 
 def log_progress(before: Call, after: Call) -> Entry | None:

@@ -20,6 +20,7 @@ from ivr.engine import nodes
 from ivr.engine.call import Call, InputResult, Phase
 from ivr.engine.draft import FROM_CALLER, INTERDIGIT, NOINPUT, QUERY, SPEECH, TERM, Draft
 from ivr.engine.events import (
+    AnswersTurn,
     CallAnswered,
     CallerHungUp,
     CallResumed,
@@ -60,12 +61,16 @@ def step(flow: Flow, call: Call, event: Event) -> StepResult:
     ``exits`` has every exit on the way, in order: those of nodes that do not wait too, and commands
     as ``(node, "!name")``.
     """
-    turn = getattr(event, "turn", None)
-    if call.phase is Phase.ENDED or (turn is not None and turn != call.turn):
+    if call.phase is Phase.ENDED or _is_stale(call, event):
         return StepResult(call)
     draft = Draft(flow, call)
     HANDLERS[type(event)](draft, event)
     return draft.finish()
+
+
+def _is_stale(call: Call, event: Event) -> bool:
+    """Whether the event answers a turn that the call has left behind."""
+    return isinstance(event, AnswersTurn) and event.turn not in (None, call.turn)
 
 
 def _answered(draft: Draft, event: CallAnswered) -> None:
