@@ -14,6 +14,8 @@ The rules that everything relies on:
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from ivr.engine.actions import (
     Action,
     CancelTimer,
@@ -23,7 +25,8 @@ from ivr.engine.actions import (
     StopListening,
     StopPrompt,
 )
-from ivr.engine.call import Call, InputResult, Phase, Place, RenderedPrompt
+from ivr.engine.call import Call, InputResult, Phase, Place, RenderedPrompt, Report
+from ivr.engine.copying import CHANGEABLE, new_call, set_values, values_of
 from ivr.engine.result import COMMAND, StepResult, TakenExit
 from ivr.flow import Flow, Prompt, Settings
 from ivr.values import Row, Value, Variables
@@ -33,92 +36,53 @@ NOINPUT, INTERDIGIT, TERM, SPEECH, QUERY = "noinput", "interdigit", "term", "spe
 
 CANCEL = {name: CancelTimer(name) for name in (NOINPUT, INTERDIGIT, TERM, SPEECH, QUERY)}
 
-FROM_CALLER = frozenset({Phase.LISTENING, Phase.CONFIRMING, Phase.CHOOSING})
-"""The phases that wait for a key or for words."""
+FROM_CALLER = (Phase.LISTENING, Phase.CONFIRMING, Phase.CHOOSING)
+"""The phases that wait for a key or for words.
+
+A tuple, because ``in`` finds an enum's member there without asking for its hash.
+"""
 
 
 class Draft:
-    """One call under work, the actions asked for so far, and the exits taken so far."""
+    """One call under work, the actions asked for so far, and the exits taken so far.
 
-    __slots__ = (
-        "actions",
-        "call",
-        "concealed",
-        "entry",
-        "exits",
-        "flow",
-        "heard",
-        "history",
-        "last",
-        "node",
-        "noinputs",
-        "nomatches",
-        "outcome",
-        "pending",
-        "phase",
-        "report",
-        "rows",
-        "said",
-        "secrets",
-        "stack",
-        "swallow",
-        "told",
-        "turn",
-        "variables",
-    )
+    The attributes are declared for readers and for mypy. What is copied in and out are the fields
+    of `Call`, see `ivr.engine.copying`.
+    """
+
+    __slots__ = (*CHANGEABLE, "actions", "call", "exits", "flow")
+
+    node: str
+    phase: Phase
+    turn: int
+    variables: Variables
+    secrets: Variables
+    concealed: Mapping[str, str]
+    entry: str
+    said: tuple[RenderedPrompt, ...]
+    heard: int
+    told: tuple[RenderedPrompt, ...]
+    pending: tuple[RenderedPrompt, ...]
+    noinputs: int
+    nomatches: int
+    last: InputResult
+    history: tuple[Place, ...]
+    stack: tuple[str, ...]
+    rows: tuple[Row, ...]
+    report: Report | None
+    swallow: bool
+    outcome: str | None
 
     def __init__(self, flow: Flow, call: Call) -> None:
         self.flow = flow
         self.call = call
         self.actions: list[Action] = []
         self.exits: list[TakenExit] = []
-        self.node: str = call.node
-        self.phase: Phase = call.phase
-        self.turn: int = call.turn
-        self.variables: Variables = call.variables
-        self.secrets: Variables = call.secrets
-        self.concealed = call.concealed
-        self.entry: str = call.entry
-        self.said: tuple[RenderedPrompt, ...] = call.said
-        self.heard: int = call.heard
-        self.told: tuple[RenderedPrompt, ...] = call.told
-        self.pending: tuple[RenderedPrompt, ...] = call.pending
-        self.noinputs: int = call.noinputs
-        self.nomatches: int = call.nomatches
-        self.last: InputResult = call.last
-        self.history: tuple[Place, ...] = call.history
-        self.stack: tuple[str, ...] = call.stack
-        self.rows: tuple[Row, ...] = call.rows
-        self.report = call.report
-        self.swallow: bool = call.swallow
-        self.outcome: str | None = call.outcome
+        set_values(self, *values_of(call))
 
     def finish(self) -> StepResult:
         """Freeze the draft: the new call, what is to be done, and the exits that were taken."""
-        call = Call(
-            id=self.call.id,
-            flow=self.call.flow,
-            node=self.node,
-            phase=self.phase,
-            turn=self.turn,
-            variables=self.variables,
-            secrets=self.secrets,
-            concealed=self.concealed,
-            entry=self.entry,
-            said=self.said,
-            heard=self.heard,
-            told=self.told,
-            pending=self.pending,
-            noinputs=self.noinputs,
-            nomatches=self.nomatches,
-            last=self.last,
-            history=self.history,
-            stack=self.stack,
-            rows=self.rows,
-            report=self.report,
-            swallow=self.swallow,
-            outcome=self.outcome,
-        )
+        call = new_call(self.call, values_of(self))
         return StepResult(call, tuple(self.actions), tuple(self.exits))
 
     # -- reading -------------------------------------------------------------------------------
