@@ -25,7 +25,8 @@ from ivr.store import CallEvent, CallRecord
 from tests.browser import python
 from tests.browser.phone import Phone
 from tests.browser.site import INSTANT, launch, serving, start, until
-from tests.unit.callers import flow_of, seeded
+from tests.flows import flow_of
+from tests.unit.callers import seeded
 
 SIZES = (1, 10, 100)  # MB
 PRESSES, OPENINGS = 200, 3

@@ -9,7 +9,8 @@ from playwright.sync_api import expect
 from ivr.api import Api
 from ivr.runtime import Line
 from tests.browser.calling import PATIENT, request
-from tests.unit.callers import flow_of, seeded
+from tests.flows import flow_of
+from tests.unit.callers import seeded
 
 CALLER = {"caller_number": "+911234567890"}
 

@@ -1,34 +1,25 @@
-"""A caller for scenario tests: dials a line, presses keys, speaks, keeps silent, looks at rows.
+"""Callers of a line that runs on a virtual clock and a real database, by telephone or over the API.
 
-Everything runs on a virtual clock and a real database, with prompts that are heard at once. After
-every event the caller checks that the database and the call in memory tell the same story.
+- `World` is the line with its telephone, before anybody has called; `World.dial` gives a `Caller`.
+- `Caller` is one call by telephone. Prompts are heard at once, unless the telephone speaks slowly.
+  After every event the caller checks that the database and the call in memory tell the same story.
+- `ApiCaller` is one call over the API.
 """
 
 from __future__ import annotations
 
-from functools import cache
-from pathlib import Path
+from typing import Any, Self
 
 from ivr.api import Api
-from ivr.engine import Call, CallerHungUp, DtmfPressed, Event, Phase, SpeechHeard, TransferFinished
+from ivr.engine import Call, CallResumed, DtmfPressed, Event, Phase, SpeechHeard
 from ivr.flow import Flow
-from ivr.flow.loading import load
 from ivr.runtime import Line, Session, VirtualClock, VirtualTelephone
 from ivr.store import CallRecord, Database
 from ivr.values import Row, Value
+from tests.unit.driver import NUMBER, Driver
 
-FLOWS = Path(__file__).resolve().parents[2] / "flows"
-
-NUMBER = "+919876501234"
-"""Whom a caller is who does not say otherwise."""
-
-
-@cache
-def flow_of(name: str) -> Flow:
-    """Load the flow of that file; flows are immutable, so once is enough."""
-    return load(
-        (FLOWS / name).read_text("utf-8"), name, lambda file: (FLOWS / file).read_text("utf-8")
-    )
+CALL = "CALL_1"
+"""The id of an API caller's call."""
 
 
 def seeded(flow: Flow, path: str = ":memory:") -> Database:
@@ -38,110 +29,168 @@ def seeded(flow: Flow, path: str = ":memory:") -> Database:
     return database
 
 
+def line_of(flow: Flow, database: Database) -> Line:
+    """Return a line that has just come up: nothing is in its memory."""
+    return Line(flow, database, VirtualClock().now)
+
+
 def api_of(flow: Flow, database: Database) -> Api:
-    """Return the API of a line that has just come up: nothing is in its memory."""
-    return Api(Line(flow, database, VirtualClock().now))
+    """Return the API of a line that has just come up."""
+    return Api(line_of(flow, database))
 
 
-class Caller:
-    """One person on the telephone. The methods return the caller, so that they can be chained."""
+class World:
+    """A line with its database, a virtual clock and one telephone.
 
-    def __init__(self, flow: Flow, database: Database, number: str = NUMBER) -> None:
+    What the telephone could not do fails the test, unless ``expects_failures`` is set.
+    """
+
+    def __init__(
+        self,
+        flow: Flow,
+        database: Database,
+        clock: VirtualClock | None = None,
+        **telephone: float,
+    ) -> None:
+        self.flow = flow
         self.database = database
-        self.clock = VirtualClock()
-        self.phone = VirtualTelephone(self.clock)
+        self.clock = clock or VirtualClock()
         self.line = Line(flow, database, self.clock.now)
-        self._dial(number)
+        self.telephone = VirtualTelephone(self.clock, **telephone)
+        self.expects_failures = False
 
-    def _dial(self, number: str) -> None:
-        self.session = Session.dial(self.line, self.phone, number)
+    def dial(self, number: str = NUMBER, telephone: VirtualTelephone | None = None) -> Caller:
+        """Call the line, by its own telephone or by another one."""
+        telephone = telephone or self.telephone
+        return Caller(self, telephone, Session.dial(self.line, telephone, number))
+
+    def restarted(self) -> World:
+        """Return the world of the next program: nothing of this one but the database and time."""
+        return World(self.flow, self.database, self.clock)
+
+    def resume(self, call_id: str) -> Caller:
+        """Go on with a call that another program has begun."""
+        caller = Caller(self, self.telephone, Session.attach(self.line, self.telephone, call_id))
+        caller.send(CallResumed())
+        return caller
+
+
+class Caller(Driver):
+    """One person on the telephone."""
+
+    def __init__(self, world: World, telephone: VirtualTelephone, session: Session) -> None:
+        self.world = world
+        self.database = world.database
+        self.telephone = telephone
+        self.session = session
         self._agree()
 
-    def calls_again(self, number: str = NUMBER) -> Caller:
-        """Hang up, and dial anew."""
+    def calls_again(self, number: str = NUMBER) -> Self:
+        """Hang up, and dial anew a minute later."""
         self.hang_up()
-        self.clock.advance(60)
-        self._dial(number)
-        return self
-
-    # -- what a caller can do ------------------------------------------------------------------
-
-    def press(self, *entries: str) -> Caller:
-        """Press keys one after the other; several entries are only easier to read."""
-        for digit in "".join(entries):
-            self._post(DtmfPressed(digit))
-        return self
-
-    def say(self, *utterances: str, confidence: float = 1.0) -> Caller:
-        """Say one thing after the other."""
-        for text in utterances:
-            self._post(SpeechHeard(text, confidence))
-        return self
-
-    def wait(self, seconds: float) -> Caller:
-        """Keep silent."""
-        self.clock.advance(seconds)
+        self.world.clock.advance(60)
+        self.session = Session.dial(self.world.line, self.telephone, number)
         self._agree()
         return self
 
-    def hang_up(self) -> Caller:
-        """Put the phone down."""
-        self._post(CallerHungUp())
+    def wait(self, seconds: float) -> Self:
+        """Do nothing for so long."""
+        self.world.clock.advance(seconds)
+        self._agree()
         return self
 
-    def agent(self, outcome: str) -> Caller:
-        """Have the transfer end like this, now."""
-        self._post(TransferFinished(outcome, self.call.turn))
-        return self
+    def silence(self) -> Self:
+        """Say nothing until the line has noticed it."""
+        return self.wait(self.telephone.timers["noinput"])
 
-    def _post(self, event: Event) -> None:
+    def send(self, event: Event) -> None:
+        """Have an event happen at the caller's telephone."""
         self.session.post(event)
         self._agree()
 
     def _agree(self) -> None:
-        """What was committed is what is: the menu, and whether the call is over."""
-        assert not self.phone.failures
+        """Check that what was committed is what is: the node, and whether the call is over."""
+        assert self.world.expects_failures or not self.telephone.failures
         assert self.record.current_menu == self.call.node
         assert (self.record.ended is not None) == (self.call.phase is Phase.ENDED)
 
     # -- what a test looks at ------------------------------------------------------------------
 
     @property
+    def call_id(self) -> str:
+        return self.session.call_id
+
+    @property
     def call(self) -> Call:
-        return self.line.call(self.session.call_id)
+        return self.world.line.call(self.call_id)
 
     @property
     def record(self) -> CallRecord:
-        record = self.database.find_call(self.session.call_id)
+        record = self.database.find_call(self.call_id)
         assert record is not None
         return record
 
     @property
-    def menu(self) -> str:
-        return self.call.node
+    def prompts(self) -> list[str]:
+        """All that the telephone has begun to say, of every call that was made with it."""
+        return self.telephone.prompts
 
     @property
-    def said(self) -> str:
-        """What the line has said since the caller's last word."""
-        return " ".join(spoken.text for spoken in self.call.said)
+    def logged(self) -> list[str]:
+        """The kinds of the events in the call's log, in their order."""
+        return [event.kind for event in self.database.events_of(self.call_id)]
 
     @property
     def log(self) -> str:
         """The whole log of the call, as text."""
         return "\n".join(
-            f"{event.kind} {event.data}" for event in self.database.events_of(self.record.id)
+            f"{event.kind} {event.data}" for event in self.database.events_of(self.call_id)
         )
 
     def rows(self, sql: str, **parameters: Value) -> tuple[Row, ...]:
+        """Return what the database answers."""
         return self.database.query((sql,), parameters)
 
     def row(self, sql: str, **parameters: Value) -> Row:
+        """Return the one row that the database answers."""
         (row,) = self.rows(sql, **parameters)
         return row
 
-    def booking(self, pnr: str) -> Row:
-        return self.row("SELECT * FROM bookings WHERE pnr_display = :pnr", pnr=pnr)
 
-    def seats(self, flight: str) -> Value:
-        sql = "SELECT seats_available FROM flights WHERE flight = :flight"
-        return self.row(sql, flight=flight)["seats_available"]
+def request_of(event: Event) -> tuple[str, dict[str, Any]]:
+    """Return the endpoint and the fields of the request that tells the API of an event."""
+    match event:
+        case DtmfPressed(digit=digit):
+            return "dtmf", {"digit": digit}
+        case SpeechHeard(text=text, confidence=confidence):
+            return "process_voice", {"text": text, "confidence": confidence}
+        case _:
+            return "end", {}
+
+
+class ApiCaller(Driver):
+    """A call over the API. ``answer`` is the body of the last answer, whose status was 200."""
+
+    def __init__(self, line: Line, call_id: str = CALL) -> None:
+        self.line = line
+        self.api = Api(line)
+        self.call_id = call_id
+        self.answer: dict[str, Any] = {}
+
+    def start(self, number: str = NUMBER) -> Self:
+        """Call the line; a call that is live already needs no start."""
+        self._ask("start", {"caller_number": number})
+        return self
+
+    def send(self, event: Event) -> None:
+        """Tell the API of an event."""
+        self._ask(*request_of(event))
+
+    def _ask(self, path: str, fields: dict[str, Any]) -> None:
+        body = {"call_id": self.call_id, **fields}
+        status, self.answer = self.api.handle("POST", f"/ivr/{path}", body)
+        assert status == 200, self.answer
+
+    @property
+    def call(self) -> Call:
+        return self.line.call(self.call_id)

@@ -14,9 +14,9 @@ from pathlib import Path
 from typing import Any
 
 from ivr.api import Api
-from ivr.engine import CallResumed, DtmfPressed, Event, SpeechHeard
+from ivr.engine import CallResumed, Event
 from ivr.flow import Flow
-from ivr.runtime import PHONE, Line, Session, VirtualClock, VirtualTelephone, seed
+from ivr.runtime import PHONE, Session, VirtualClock, VirtualTelephone, seed
 from ivr.store.journal import (
     Batch,
     BatchResult,
@@ -27,7 +27,7 @@ from ivr.store.journal import (
     only_if_owned_by,
     successor,
 )
-from tests.unit.callers import NUMBER
+from tests.unit.callers import NUMBER, World, request_of
 from tests.unit.vaults import MemoryVault, saved
 
 LONG = timedelta(hours=12)
@@ -73,24 +73,21 @@ class Phone(VirtualTelephone):
         self._page.durable(then)
 
 
-class Page:
-    """A page on a journal. ``states`` are all that could be found after a crash, in their order."""
+class Page(World):
+    """A world on a journal. ``states`` holds all that a crash could leave, oldest first."""
 
     def __init__(self, flow: Flow, journal: Journal, vault: MemoryVault, now: datetime) -> None:
-        self.flow = flow
+        super().__init__(flow, journal.database, VirtualClock(now))
         self.journal = journal
-        self.database = journal.database
         self.disk = Disk(vault)
-        self.clock = VirtualClock(now)
         self.told: list[BatchResult] = []
         self.states = [state_of(self.database._connection)]
         self.acknowledged = 0  # the newest state of which somebody has heard
         self.waiting = 0  # how many still wait to hear
         self.lost = 0
         self.saver = Saver(journal, self.disk, self.clock.call_later, self.told.append)
-        self.line = Line(flow, self.database, self.clock.now)
         self.api = Api(self.line)
-        self.phone = Phone(self)
+        self.telephone = Phone(self)
         self.session: Session | None = None
 
     def begin(self) -> None:
@@ -100,7 +97,7 @@ class Page:
         self.durable(lambda: None)
         for record in interrupted:
             if self.line.call(record.id).variables.get("channel") == PHONE:
-                self.session = Session.attach(self.line, self.phone, record.id)
+                self.session = Session.attach(self.line, self.telephone, record.id)
                 self.session.post(CallResumed())
                 return
 
@@ -127,17 +124,17 @@ class Page:
 
     # --- doors --------------------------------------------------------------------------------
 
-    def dial(self) -> None:
+    def call_by_telephone(self) -> None:
         """Call by telephone, unless a call is on."""
         if not self.on_the_phone:
-            self.session = Session.dial(self.line, self.phone, NUMBER)
+            self.session = Session.dial(self.line, self.telephone, NUMBER)
 
     @property
     def on_the_phone(self) -> bool:
         session = self.session
         return session is not None and self.line.call(session.call_id).outcome is None
 
-    def ask(self, path: str, **body: str) -> dict[str, Any]:
+    def ask(self, path: str, **body: Any) -> dict[str, Any]:
         """Ask the API, as the desk does; return the answer that is given when it is kept."""
         status, answer = self.api.handle("POST", f"/ivr/{path}", body)
         assert status in (200, 400), answer  # 400: the call has ended
@@ -146,13 +143,8 @@ class Page:
 
     def request(self, call_id: str, event: Event) -> None:
         """Have something happen to a call, over the API."""
-        match event:
-            case DtmfPressed(digit=digit):
-                self.ask("dtmf", call_id=call_id, digit=digit)
-            case SpeechHeard(text=text):
-                self.ask("process_voice", call_id=call_id, text=text)
-            case _:
-                self.ask("end", call_id=call_id)
+        path, fields = request_of(event)
+        self.ask(path, call_id=call_id, **fields)
 
     # --- ends ---------------------------------------------------------------------------------
 

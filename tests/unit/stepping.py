@@ -1,19 +1,18 @@
-"""A call stepped by hand: what the tests of the engine drive it with."""
+"""The engine alone, stepped by hand: what the tests of the engine drive it with."""
 
 from dataclasses import replace
+from typing import Self
 
 from ivr.engine import (
     Action,
     Call,
     CallAnswered,
     CallResumed,
-    DtmfPressed,
     Event,
     PromptFinished,
     QueryFailed,
     QueryFinished,
     RunQuery,
-    SpeechHeard,
     StartTimer,
     TakenExit,
     TimerExpired,
@@ -22,8 +21,10 @@ from ivr.engine import (
     snapshot,
     step,
 )
-from ivr.flow import load
+from ivr.flow import Flow
 from ivr.values import Value
+from tests.flows import flow_from
+from tests.unit.driver import Driver
 
 HEAD = """
 [flow]
@@ -34,63 +35,56 @@ language = "en-IN"
 """
 
 
-class Stepper:
-    """One call on one flow. ``actions`` and ``exits`` are those of the last event."""
+class Stepper(Driver):
+    """One call on one flow, which may lack its head.
 
-    def __init__(self, toml: str, **variables: Value) -> None:
-        self.flow = load(toml if "[flow]" in toml else HEAD + toml, "test.toml")
-        self.call: Call = answer(self.flow, "CALL_1")
+    ``actions`` and ``exits`` are those of the last event.
+    """
+
+    def __init__(self, flow: Flow | str, **variables: Value) -> None:
+        if isinstance(flow, str):
+            flow = flow_from(flow if "[flow]" in flow else HEAD + flow)
+        self.flow = flow
+        self._call = answer(self.flow, "CALL_1")
         self.actions: tuple[Action, ...] = ()
         self.exits: tuple[TakenExit, ...] = ()
         self.send(CallAnswered("+911234567890", "2026-08-03T09:00:00+05:30", variables))
 
     def send(self, event: Event) -> tuple[Action, ...]:
-        self.call, self.actions, self.exits = step(self.flow, self.call, event)
+        """Step the call, and return the actions."""
+        self._call, self.actions, self.exits = step(self.flow, self._call, event)
         return self.actions
 
-    def press(self, digits: str) -> "Stepper":
-        for digit in digits:
-            self.send(DtmfPressed(digit))
-        return self
+    @property
+    def call(self) -> Call:
+        return self._call
 
-    def say(self, text: str, confidence: float = 1.0) -> "Stepper":
-        self.send(SpeechHeard(text, confidence, self.call.turn))
-        return self
-
-    def listen_to_all(self) -> "Stepper":
+    def listen_to_all(self) -> Self:
         """Hear every prompt of this turn to its end."""
         while self.call.heard < len(self.call.said):
             self.send(PromptFinished(self.call.turn, self.call.heard))
         return self
 
-    def expire(self, name: str) -> "Stepper":
+    def expire(self, name: str) -> Self:
         self.send(TimerExpired(name, self.call.turn))
         return self
 
-    def silence(self) -> "Stepper":
+    def silence(self) -> Self:
         return self.listen_to_all().expire("noinput")
 
-    def rows(self, *rows: dict[str, Value]) -> "Stepper":
+    def rows(self, *rows: dict[str, Value]) -> Self:
         self.send(QueryFinished(rows, self.call.turn))
         return self
 
-    def fail(self, message: str = "no such table") -> "Stepper":
+    def fail(self, message: str = "no such table") -> Self:
         self.send(QueryFailed(message, self.call.turn))
         return self
 
-    def reload(self) -> "Stepper":
+    def reload(self) -> Self:
         """Come back from the snapshot, as after a reload of the page."""
-        self.call = restore(snapshot(self.flow, self.call))
+        self._call = restore(snapshot(self.flow, self._call))
         self.send(CallResumed())
         return self
-
-    @property
-    def node(self) -> str:
-        return self.call.node
-
-    @property
-    def said(self) -> str:
-        return " ".join(spoken.text for spoken in self.call.said)
 
     @property
     def query(self) -> RunQuery:

@@ -8,78 +8,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from ivr.api import Api
 from ivr.flow import load
 from ivr.store import Search
-from tests.unit.callers import api_of, flow_of, seeded
+from tests.flows import changed, flow_of, text_of
+from tests.unit.callers import CALL, NUMBER, ApiCaller, api_of, line_of, seeded
 
-FLOW = """
-[flow]
-title = "Parcels"
-start = "main"
-[data]
-sql = '''
-CREATE TABLE bookings (number TEXT PRIMARY KEY, status TEXT, owner TEXT);
-INSERT INTO bookings VALUES ('1234', 'on its way', 'Ms Rao'), ('5678', 'lost', 'Mr Das');
-'''
-[settings]
-max_attempts = 2
-to = { error = "agent" }
-[command.main]
-key = "*"
-phrases = ["main menu"]
-to = "main"
-[node.main]
-kind = "menu"
-prompt = { text = "Welcome to Parcels.", bargein = false }
-choices = [
-  { key = "1", label = "track a parcel", to = "ask" },
-  { key = "2", label = "your account", to = "pin" },
-  { key = "3", label = "an agent", to = "agent" },
-  { key = "4", label = "goodbye", to = "bye" },
-  { key = "5", label = "an amount", to = "amount" },
-  { key = "6", label = "silence", to = "silent" },
-]
-[node.ask]
-kind = "field"
-prompt = "Which parcel?"
-grammar = { type = "digits", length = 4 }
-save = "number"
-to = "find"
-[node.find]
-kind = "query"
-sql = "SELECT number, status FROM bookings WHERE number = :number"
-report = { status = "parcel_found", name = "parcel" }
-to = { found = "tell", missing = "main" }
-[node.tell]
-kind = "message"
-prompt = "It is {status}."
-to = "ask"
-[node.pin]
-kind = "field"
-prompt = "PIN?"
-grammar = { type = "digits", length = 4 }
-save = "pin"
-sensitive = true
-to = "bye"
-[node.amount]
-kind = "field"
-prompt = "How many?"
-grammar = { type = "digits", min = 1, max = 3 }
-save = "amount"
-to = "main"
-[node.agent]
-kind = "transfer"
-destination = "desk"
-prompt = "One moment."
-to = { answered = "bye", busy = "bye", noanswer = "bye", failed = "bye" }
-[node.bye]
-kind = "disconnect"
-prompt = "Goodbye."
-[node.silent]
-kind = "disconnect"
-"""
-PARCELS = load(FLOW, "parcels.toml")
-CALL = "CALL_1"
+FLOW = text_of("parcels.toml")
+PARCELS = flow_of("parcels.toml")
 
 
 @pytest.fixture
@@ -89,35 +25,23 @@ def database():
 
 
 @pytest.fixture
-def api(database):
-    return api_of(PARCELS, database)
+def line(database):
+    return line_of(PARCELS, database)
 
 
 @pytest.fixture
-def call(api):
-    start(api)
-    return CALL
+def api(line):
+    return Api(line)
+
+
+@pytest.fixture
+def caller(line):
+    return ApiCaller(line).start()
 
 
 def start(api, **more):
-    return api.handle(
-        "POST", "/ivr/start", {"caller_number": "+911234567890", "call_id": CALL} | more
-    )
-
-
-def press(api, keys):
-    """Press the keys, and return what the last one was answered."""
-    for digit in keys:
-        status, body = api.handle("POST", "/ivr/dtmf", {"call_id": CALL, "digit": digit})
-        assert status == 200, body
-    return body
-
-
-def say(api, text, **more):
-    request = {"call_id": CALL, "text": text, **more}
-    status, body = api.handle("POST", "/ivr/process_voice", request)
-    assert status == 200, body
-    return body
+    fields = {"caller_number": NUMBER, "call_id": CALL} | more
+    return api.handle("POST", "/ivr/start", fields)
 
 
 def everything(database):
@@ -145,7 +69,7 @@ def test_health_tells_the_state_of_the_line(api, path):
     )
 
 
-def test_health_counts_live_and_completed_calls(api, call):
+def test_health_counts_live_and_completed_calls(api, caller):
     start(api, call_id="CALL_2")
     api.handle("POST", "/ivr/end", {"call_id": "CALL_2"})
     _, body = api.handle("GET", "/")
@@ -170,7 +94,7 @@ def test_a_call_is_answered_with_the_first_prompt(api):
     assert body["call_id"] == CALL
     assert body["status"] == "connected"
     assert body["current_menu"] == "main"
-    assert body["prompt"].startswith("Welcome to Parcels.")
+    assert body["prompt"].startswith("Welcome. Main.")
 
 
 def test_a_call_without_an_id_is_given_one(api, database):
@@ -200,13 +124,22 @@ def test_a_flow_that_ends_at_once_says_so_at_the_start(database):
 # --- input ------------------------------------------------------------------------------------
 
 
-def test_a_key_moves_the_call_on(api, call):
-    body = press(api, "1")
+def test_a_key_moves_the_call_on(api, caller):
+    body = caller.press("1").answer
     assert body == {"status": "processed", "prompt": "Which parcel?", "current_menu": "ask"}
 
 
-def test_keys_of_an_entry_are_collected(api, call):
-    body = press(api, "112")
+def test_a_prompt_that_cannot_be_interrupted_counts_as_heard(database):
+    flow = load(
+        changed(FLOW, ('"Main."', '{ text = "Main.", bargein = false }')),
+        "parcels.toml",
+    )
+    caller = ApiCaller(line_of(flow, database)).start()
+    assert caller.press("1").answer["current_menu"] == "ask"
+
+
+def test_keys_of_an_entry_are_collected(api, caller):
+    body = caller.press("112").answer
     assert body == {
         "status": "collecting",
         "message": "More is to come. Expected: 4 digits.",
@@ -215,66 +148,69 @@ def test_keys_of_an_entry_are_collected(api, call):
     }
 
 
-def test_a_found_row_is_reported_by_the_columns_of_its_query(api, call):
-    body = press(api, "11234")
+def test_a_found_row_is_reported_by_the_columns_of_its_query(api, caller):
+    body = caller.press("11234").answer
     assert body["status"] == "parcel_found"
-    assert body["parcel"] == {"number": "1234", "status": "on its way"}
-    assert body["prompt"] == "It is on its way. Which parcel?"
+    assert body["parcel"] == {"number": "1234", "status": "on its way", "asked": 1}
+    assert body["prompt"].startswith("It is on its way, asked 1. Main.")
 
 
-def test_a_late_hash_is_answered_like_the_entry_before_it(api, call):
-    assert press(api, "11234") == press(api, "#")
+def test_a_late_hash_is_answered_like_the_entry_before_it(api, caller):
+    assert caller.press("11234").answer == caller.press("#").answer
 
 
-def test_a_row_is_reported_once(api, call):
-    press(api, "11234")
-    assert press(api, "5")["status"] == "collecting"
-    assert press(api, "*")["status"] == "processed"
+def test_a_row_is_reported_once(api, caller):
+    caller.press("11234")
+    assert caller.press("1").answer["status"] == "processed"
+    assert caller.press("5").answer["status"] == "collecting"
 
 
-def test_an_entry_of_open_length_waits_for_the_hash(api, call):
-    assert press(api, "512")["status"] == "collecting"
-    assert press(api, "#")["status"] == "processed"
+def test_an_entry_of_open_length_waits_for_the_hash(api, caller):
+    assert caller.press("512").answer["status"] == "collecting"
+    assert caller.press("#").answer["status"] == "processed"
 
 
-def test_secret_keys_are_shown_as_dots(api, call, database):
-    assert press(api, "2831")["collected"] == "•••"
-    body = press(api, "7")
-    assert body["status"] == "call_ended"
+def test_secret_keys_are_shown_as_dots(api, caller, database):
+    assert caller.press("4831").answer["collected"] == "•••"
+    assert caller.press("7").answer["status"] == "processed"
     digits = [json.loads(e.data)["digit"] for e in database.events_of(CALL) if "digit" in e.data]
-    assert digits == ["2", "•", "•", "•", "•"]
+    assert digits == ["4", "•", "•", "•", "•"]
     assert "831" not in database.find_call(CALL).snapshot
 
 
-def test_a_wrong_key_is_answered_with_the_keys_that_work(api, call):
-    body = press(api, "9")
+def test_a_wrong_key_is_answered_with_the_keys_that_work(api, caller):
+    body = caller.press("9").answer
     assert body["status"] == "invalid"
-    assert body["valid_options"] == ["1", "2", "3", "4", "5", "6", "*"]
+    assert body["valid_options"] == ["1", "2", "3", "4", "5", "0", "*"]
     assert body["message"].startswith("That was not understood.")
-    assert "Welcome" in body["prompt"]
+    assert "Main." in body["prompt"]
     assert body["current_menu"] == "main"
 
 
-def test_an_empty_text_is_no_input(api, call):
-    body = say(api, "")
+def test_an_empty_text_is_no_input(api, caller):
+    body = caller.say("").answer
     assert body["status"] == "invalid"
     assert body["message"].startswith("Nothing was heard.")
 
 
-def test_speech_below_the_confidence_is_not_understood(api, call):
-    press(api, "1")
-    assert say(api, "one two three four", confidence=0.1)["status"] == "invalid"
-    assert say(api, "one two three four", confidence=1)["status"] == "parcel_found"
+def test_speech_below_the_confidence_is_not_understood(api, caller):
+    caller.press("1")
+    assert caller.say("one two three four", confidence=0.1).answer["status"] == "invalid"
+    assert caller.say("one two three four", confidence=1).answer["status"] == "parcel_found"
 
 
-def test_an_agent_is_rung(api, call):
-    body = press(api, "3")
-    assert body == {"status": "transferring", "prompt": "One moment.", "current_menu": "agent"}
-    assert press(api, "5")["status"] == "transferring"
+def test_an_agent_is_rung(api, caller):
+    body = caller.press("0").answer
+    assert body == {
+        "status": "transferring",
+        "prompt": "Please hold.",
+        "current_menu": "agent",
+    }
+    assert caller.press("5").answer["status"] == "transferring"
 
 
-def test_a_goodbye_hangs_up(api, call, database):
-    assert press(api, "4") == {
+def test_a_goodbye_hangs_up(api, caller, database):
+    assert caller.press("3").answer == {
         "status": "call_ended",
         "prompt": "Goodbye.",
         "current_menu": "bye",
@@ -283,9 +219,14 @@ def test_a_goodbye_hangs_up(api, call, database):
     assert database.find_call(CALL).outcome == "completed"
 
 
-def test_a_call_that_ends_for_want_of_an_exit_repeats_nothing(api, call, database):
-    press(api, "9")
-    assert press(api, "9") == {
+def test_a_call_that_ends_for_want_of_an_exit_repeats_nothing(database):
+    flow = load(
+        changed(FLOW, ('nomatch = "agent", ', ""), ("max_attempts    = 3", "max_attempts = 2")),
+        "parcels.toml",
+    )
+    caller = ApiCaller(line_of(flow, database)).start()
+    caller.press("9")
+    assert caller.press("9").answer == {
         "status": "call_ended",
         "prompt": "",
         "current_menu": "main",
@@ -294,7 +235,7 @@ def test_a_call_that_ends_for_want_of_an_exit_repeats_nothing(api, call, databas
     assert database.find_call(CALL).outcome == "nomatch"
 
 
-def test_the_clients_menu_is_not_the_truth(api, call):
+def test_the_clients_menu_is_not_the_truth(api, caller):
     request = {"call_id": CALL, "digit": "1", "current_menu": "agent", "more": 1}
     assert api.handle("POST", "/ivr/dtmf", request)[1]["current_menu"] == "ask"
 
@@ -311,14 +252,15 @@ def test_the_clients_menu_is_not_the_truth(api, call):
         "{number}",
     ],
 )
-def test_any_text_is_only_text(api, call, text):
-    assert say(api, text)["status"] == "invalid"
+def test_any_text_is_only_text(api, caller, text):
+    assert caller.say(text).answer["status"] == "invalid"
     assert api.handle("GET", "/")[1]["total_bookings_in_db"] == 2
 
 
-def test_a_call_goes_on_after_the_program_was_started_anew(api, call, database):
-    press(api, "112")
-    assert press(api_of(PARCELS, database), "34")["status"] == "parcel_found"
+def test_a_call_goes_on_after_the_program_was_started_anew(api, caller, database):
+    caller.press("112")
+    again = ApiCaller(line_of(PARCELS, database))
+    assert again.press("34").answer["status"] == "parcel_found"
 
 
 # --- the bookings that people's scripts use ---------------------------------------------------
@@ -340,10 +282,10 @@ def test_the_known_bookings_are_found_by_keypad(booking):
     keys, pnr, flight = codes.split()
     airline = flow_of("air_india.toml")
     with closing(seeded(airline)) as database:
-        api = api_of(airline, database)
-        assert start(api)[1]["current_menu"] == "main"
-        assert press(api, "1")["current_menu"] == "flight_status_pnr"
-        body = press(api, f"{keys}#")
+        caller = ApiCaller(line_of(airline, database)).start()
+        assert caller.answer["current_menu"] == "main"
+        assert caller.press("1").answer["current_menu"] == "flight_status_pnr"
+        body = caller.press(f"{keys}#").answer
     assert body["status"] == "pnr_found"
     assert body["pnr_info"] == {
         "pnr_display": pnr,
@@ -358,7 +300,7 @@ def test_the_known_bookings_are_found_by_keypad(booking):
 # --- end --------------------------------------------------------------------------------------
 
 
-def test_the_caller_can_hang_up(api, call, database):
+def test_the_caller_can_hang_up(api, caller, database):
     answer = api.handle("POST", "/ivr/end", {"call_id": CALL})
     assert answer == (200, {"status": "call_ended", "call_id": CALL})
     assert database.find_call(CALL).outcome == "hung_up"
@@ -380,8 +322,8 @@ def test_an_unknown_call_is_not_found(api, path, fields):
 
 
 @pytest.mark.parametrize(("path", "fields"), INPUTS)
-def test_an_ended_call_has_ended(api, call, database, path, fields):
-    press(api, "4")
+def test_an_ended_call_has_ended(api, caller, database, path, fields):
+    caller.press("3")
     before = everything(database)
     answer = api.handle("POST", path, {"call_id": CALL, **fields})
     assert answer == (400, {"detail": "Call has already ended"})
@@ -431,7 +373,7 @@ def test_an_ended_call_has_ended(api, call, database, path, fields):
     ],
 )
 def test_a_request_that_does_not_fit_is_refused_by_field_and_writes_nothing(
-    api, call, database, path, body, field
+    api, caller, database, path, body, field
 ):
     before = everything(database)
     status, answer = api.handle("POST", f"/ivr/{path}", body)
@@ -456,14 +398,14 @@ def test_a_wrong_method_is_refused(api, method, path):
     assert (status, path in body["detail"]) == (405, True)
 
 
-def test_a_call_of_a_flow_that_is_gone_is_a_conflict(api, call, database):
-    other = load(FLOW.replace("Parcels", "Letters"), "letters.toml")
+def test_a_call_of_a_flow_that_is_gone_is_a_conflict(api, caller, database):
+    other = load(changed(FLOW, ("Parcels", "Letters")), "letters.toml")
     later = api_of(other, database)
     status, body = later.handle("POST", "/ivr/dtmf", {"call_id": CALL, "digit": "1"})
     assert (status, "not loaded" in body["detail"]) == (409, True)
 
 
-def test_a_database_that_fails_is_an_error_of_the_server(api, call, database):
+def test_a_database_that_fails_is_an_error_of_the_server(api, caller, database):
     database.close()
     status, body = api.handle("POST", "/ivr/dtmf", {"call_id": CALL, "digit": "1"})
     assert (status, "closed database" in body["detail"]) == (500, True)

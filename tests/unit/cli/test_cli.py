@@ -11,62 +11,9 @@ from ivr.cli import main
 from ivr.cli.flows import CHECKOUT, DEFAULT, page_folder, read_flow
 from ivr.errors import StoreError
 from ivr.store import Database, Search
+from tests.flows import changed, text_of
 
-FLOW = """
-[flow]
-title = "Parcels"
-start = "main"
-[data]
-sql = "CREATE TABLE parcels (number TEXT, status TEXT); INSERT INTO parcels VALUES ('1234', 'lost')"
-[settings]
-noinput = ["Are you there?"]
-to = { noinput = "agent", nomatch = "agent", error = "agent" }
-[command.agent]
-key = "0"
-phrases = ["agent"]
-to = "agent"
-[node.main]
-kind = "menu"
-prompt = "Welcome."
-choices = [
-  { key = "1", label = "tracking", phrases = ["where is my parcel"], to = "ask" },
-  { key = "2", label = "your account", to = "pin" },
-]
-[node.ask]
-kind = "field"
-prompt = "Which parcel?"
-grammar = { type = "digits", length = 4 }
-save = "number"
-to = "find"
-[node.find]
-kind = "query"
-sql = "SELECT status FROM parcels WHERE number = :number"
-to = { found = "tell", missing = "agent" }
-[node.tell]
-kind = "message"
-prompt = "It is {status}."
-to = "main"
-[node.pin]
-kind = "field"
-prompt = "PIN?"
-grammar = { type = "digits", min = 4, max = 6 }
-save = "pin"
-sensitive = true
-to = "verify"
-[node.verify]
-kind = "query"
-sql = "SELECT 1 WHERE :pin = '8317'"
-to = { found = "bye", missing = "agent" }
-[node.agent]
-kind = "transfer"
-destination = "desk"
-prompt = "One moment."
-announce = "You are number {position}."
-to = { answered = "bye", busy = "bye", noanswer = "bye", failed = "bye" }
-[node.bye]
-kind = "disconnect"
-prompt = "Goodbye."
-"""
+FLOW = text_of("parcels.toml")
 
 
 class Teletype(io.StringIO):
@@ -106,7 +53,7 @@ def test_a_sound_flow_passes(flow, capsys):
 def test_every_fault_of_every_file_is_printed_one_a_line(flow, tmp_path, capsys):
     bad = tmp_path / "bad.toml"
     bad.write_text(
-        FLOW.replace('to = "ask"', 'to = "aks"').replace('kind = "menu"', 'kind = "mnu"')
+        changed(FLOW, ('to = "ask"', 'to = "aks"'), ('kind    = "menu"', 'kind = "mnu"'))
     )
     worse = tmp_path / "worse.toml"
     worse.write_text("[flow")
@@ -129,10 +76,10 @@ def test_warnings_pass_unless_strict(flow, capsys):
     ("old", "new", "place", "reason"),
     [
         ("FROM parcels", "FROM parcel", "query 'find'", "no such table: parcel"),
-        ("SELECT status", "SELECT state", "query 'find'", "no such column: state"),
-        ("SELECT status FROM", "SELECT status FROMM", "query 'find'", "syntax error"),
+        ("number, status", "number, state", "query 'find'", "no such column: state"),
+        ("asked FROM", "asked FROMM", "query 'find'", "syntax error"),
         (
-            "SELECT status FROM parcels",
+            "SELECT number, status, asked FROM parcels",
             "SELECT caller AS status FROM call_history",
             "query 'find'",
             "closed to flows",
@@ -141,7 +88,7 @@ def test_warnings_pass_unless_strict(flow, capsys):
     ],
 )
 def test_sql_is_prepared_and_its_faults_are_found(flow, capsys, old, new, place, reason):
-    flow.write_text(FLOW.replace(old, new))
+    flow.write_text(changed(FLOW, (old, new)))
     assert main(["check", str(flow)]) == 1
     out = capsys.readouterr().out
     assert out.startswith("error: ")
@@ -163,12 +110,12 @@ def test_a_call_by_keys(talk):
     out = talk("1", "12 34#", "/hangup")
     assert "Welcome." in out
     assert "Which parcel?" in out
-    assert "It is lost." in out
+    assert "It is on its way, asked 1." in out
     assert out.endswith("-- The call has ended: hung_up.\n")
 
 
 def test_a_call_by_voice(talk):
-    assert "It is lost." in talk("where is my parcel", "one two three four")
+    assert "It is on its way, asked 1." in talk("where is my parcel", "one two three four")
 
 
 def test_the_end_of_input_hangs_up(talk):
@@ -178,11 +125,11 @@ def test_the_end_of_input_hangs_up(talk):
 def test_an_empty_line_is_silence(talk):
     out = talk("", "", "")
     assert out.count("Are you there?") == 2
-    assert "One moment." in out
+    assert "Please hold." in out
 
 
 def test_an_empty_line_ends_an_entry(talk):
-    assert "Goodbye." in talk("2", "8317", "")
+    assert "That makes 12." in talk("5", "12", "")
 
 
 def test_an_empty_line_moves_the_agents_queue_on(talk):
@@ -193,7 +140,7 @@ def test_an_empty_line_moves_the_agents_queue_on(talk):
 
 
 def test_a_wait_for_nothing_comes_to_its_end(talk, flow):
-    flow.write_text(FLOW.replace("[settings]", "[settings]\nnoinput_timeout = 900"))
+    flow.write_text(changed(FLOW, ("noinput_timeout = 5.0", "noinput_timeout = 900")))
     assert talk("", "/hangup").endswith("hung_up.\n")
 
 
@@ -202,13 +149,13 @@ def test_what_is_secret_is_asked_for_without_an_echo(talk, monkeypatch):
 
     def hidden(question):
         asked.append(question)
-        return "8317#"
+        return "4711#"
 
     monkeypatch.setattr("getpass.getpass", hidden)
-    out = talk("2", stdin=Teletype)
+    out = talk("4", stdin=Teletype)
     assert asked == ["pin> "]
-    assert "Goodbye." in out
-    assert "8317" not in out
+    assert out.count("Main.") == 2
+    assert "4711" not in out
 
 
 def test_a_call_is_kept_where_a_database_is_named(talk, tmp_path):
@@ -223,9 +170,9 @@ def test_a_call_is_kept_where_a_database_is_named(talk, tmp_path):
 def test_changed_data_is_told_and_the_old_rows_stay(talk, flow, tmp_path, monkeypatch):
     options, errors = ["--db", str(tmp_path / "calls.db")], io.StringIO()
     talk("/hangup", options=options)
-    flow.write_text(FLOW.replace("'lost'", "'found'"))
+    flow.write_text(changed(FLOW, ("'lost'", "'found'")))
     monkeypatch.setattr(sys, "stderr", errors)
-    assert "It is lost." in talk("1", "1234", options=options)
+    assert "It is lost, asked 1." in talk("1", "5678", options=options)
     assert "the old rows stay" in errors.getvalue()
 
 
@@ -239,7 +186,7 @@ def test_an_error_during_the_call_is_told_and_the_call_goes_on(talk, monkeypatch
 
     monkeypatch.setattr(Database, "save_call", save_or_fail)
     monkeypatch.setattr(sys, "stderr", errors)
-    assert "One moment." in talk("1", "0", "/hangup")
+    assert "Please hold." in talk("1", "0", "/hangup")
     assert errors.getvalue() == "  (The disk is full.)\n"
 
 
@@ -247,7 +194,7 @@ def test_an_error_during_the_call_is_told_and_the_call_goes_on(talk, monkeypatch
 
 
 def test_a_faulty_flow_is_told_instead_of_called(flow, capsys):
-    flow.write_text(FLOW.replace('start = "main"', 'start = "man"'))
+    flow.write_text(changed(FLOW, ('start    = "hello"', 'start = "helo"')))
     assert main(["call", "--flow", str(flow)]) == 1
     assert capsys.readouterr().err.startswith("error: ")
 

@@ -16,28 +16,14 @@ import pytest
 
 from ivr.cli import main, server
 from ivr.cli.serve import _address
-from ivr.flow import load
 from ivr.store import Database
+from tests.flows import flow_of, path_of
 from tests.unit.callers import api_of
 
 pytestmark = pytest.mark.cpython("Pyodide has no sockets")
 
 ROOT = Path(__file__).resolve().parents[3]
-FLOW = """
-[flow]
-title = "Tiny"
-start = "main"
-[settings]
-noinput = ["Hello?"]
-[node.main]
-kind = "menu"
-prompt = "₹ or $?"
-choices = [{ key = "1", label = "rupees", to = "bye" }]
-to = { noinput = "bye", nomatch = "bye" }
-[node.bye]
-kind = "disconnect"
-prompt = "Bye."
-"""
+FLOW = path_of("tiny.toml")
 
 
 @pytest.fixture
@@ -62,7 +48,7 @@ def site(tmp_path):
 @pytest.fixture
 def api():
     with closing(Database.open(":memory:")) as database:
-        yield api_of(load(FLOW, "tiny.toml"), database)
+        yield api_of(flow_of("tiny.toml"), database)
 
 
 def serving(host, api, folder):
@@ -337,11 +323,9 @@ def test_the_address_can_be_clicked(host, address):
 
 
 def test_a_port_in_use_is_told(tmp_path, capsys):
-    flow = tmp_path / "tiny.toml"
-    flow.write_text(FLOW, "utf-8")
     with socket.create_server(("127.0.0.1", 0)) as taken:
         port = str(taken.getsockname()[1])
-        command = ["serve", "--port", port, "--flow", str(flow), "--db", str(tmp_path / "ivr.db")]
+        command = ["serve", "--port", port, "--flow", str(FLOW), "--db", str(tmp_path / "ivr.db")]
         assert main(command) == 2
     assert f"port {port}" in capsys.readouterr().err.lower()
 
@@ -353,9 +337,7 @@ def test_the_page_is_opened_and_an_interrupt_ends_it(tmp_path, monkeypatch, caps
     opened = []
     monkeypatch.setattr("webbrowser.open", opened.append)
     monkeypatch.setattr(server.Server, "serve_forever", interrupt)
-    flow = tmp_path / "tiny.toml"
-    flow.write_text(FLOW, "utf-8")
-    command = ["serve", "--port", "0", "--open", "--flow", str(flow), "--db", ":memory:"]
+    command = ["serve", "--port", "0", "--open", "--flow", str(FLOW), "--db", ":memory:"]
     assert main(command) == 0
     out = capsys.readouterr().out
     assert out.startswith("Tiny: http://localhost:")
@@ -363,9 +345,7 @@ def test_the_page_is_opened_and_an_interrupt_ends_it(tmp_path, monkeypatch, caps
 
 
 def test_serve_answers_in_a_process_of_its_own(tmp_path):
-    flow = tmp_path / "tiny.toml"
-    flow.write_text(FLOW, "utf-8")
-    command = [sys.executable, "-m", "ivr", "serve", "--port", "0", "--flow", str(flow)]
+    command = [sys.executable, "-m", "ivr", "serve", "--port", "0", "--flow", str(FLOW)]
     environment = {**os.environ, "PYTHONPATH": str(ROOT)}
     with subprocess.Popen(
         command, cwd=tmp_path, env=environment, stdout=subprocess.PIPE, text=True, encoding="utf-8"

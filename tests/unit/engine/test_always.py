@@ -28,89 +28,10 @@ from ivr.engine import (
     snapshot,
     step,
 )
-from ivr.flow import load
+from tests.flows import flow_of
 from tests.unit.stepping import forget_turn
 
-FLOW = load(
-    """
-[flow]
-title = "Everything"
-start = "main"
-[settings]
-noinput = ["Hello?"]
-nomatch = ["Sorry?", "Once more."]
-to = { noinput = "agent", nomatch = "agent", error = "agent" }
-[command.agent]
-key = "0"
-phrases = ["agent"]
-to = "agent"
-[command.back]
-key = "*"
-do = "back"
-[command.repeat]
-phrases = ["repeat"]
-do = "repeat"
-[node.main]
-kind = "menu"
-prompt = "Main."
-choices = [
-  { key = "1", label = "number", to = "number" },
-  { key = "12", label = "pin", to = "pin" },
-  { key = "2", label = "find", to = "ask" },
-  { key = "3", label = "bye", to = "bye" },
-  { key = "4", label = "count", to = "count" },
-]
-[node.ask]
-kind = "subflow"
-start = "number"
-to = { done = "main", error = "bye" }
-[node.number]
-kind = "field"
-prompt = "Number?"
-grammar = { type = "number", min = 1, max = 500 }
-save = "number"
-confirm = "Is it {number}?"
-to = "find"
-[node.find]
-kind = "query"
-sql = "SELECT :number AS n"
-choose = { prompt = "Which?", label = "{n}" }
-to = { found = "told", missing = "main" }
-[node.told]
-kind = "branch"
-cases = [{ when = "n > 5", to = "@done" }]
-to = "main"
-[node.pin]
-kind = "field"
-prompt = "PIN?"
-grammar = { type = "digits", length = 4 }
-save = "pin"
-sensitive = true
-to = "check"
-[node.check]
-kind = "query"
-sql = "SELECT :pin AS secret WHERE 0"
-to = { found = "main", missing = "pin" }
-[node.count]
-kind = "set"
-values = { times = "times + 1 if times else 1" }
-to = "warn"
-[node.warn]
-kind = "message"
-prompt = { text = "{times} times.", bargein = false }
-to = "main"
-[node.agent]
-kind = "transfer"
-prompt = "Hold."
-announce = "{position}"
-destination = "agents"
-to = { answered = "bye", busy = "main", noanswer = "main", failed = "main" }
-[node.bye]
-kind = "disconnect"
-prompt = "Bye."
-""",
-    "everything.toml",
-)
+FLOW = flow_of("everything.toml")
 
 TURNS = st.integers(0, 12)
 EVENTS = st.one_of(

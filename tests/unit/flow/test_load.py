@@ -18,77 +18,31 @@ from ivr.flow import (
     load,
 )
 from ivr.flow.loading.load import relative_to
-
-PARCEL = """
-[flow]
-title    = "Parcel line"
-start    = "main"
-language = "en-IN"
-
-[settings]                      # every node inherits these and may override them
-noinput_timeout = 5.0
-max_attempts    = 3
-
-[command.agent]
-key     = "0"
-phrases = ["agent", "speak to someone"]
-to      = "agent"
-
-[node.main]
-kind    = "menu"
-prompt  = "Welcome to Parcel Line."
-choices = [
-  { key = "1", label = "track a parcel", phrases = ["where is my parcel"], to = "ask_number" },
-  { key = "2", label = "opening hours", to = "hours" },
-]
-noinput = ["Are you there?", "Please press 1 or 2."]
-
-[node.ask_number]
-kind    = "field"
-prompt  = "Please enter your eight-digit parcel number."
-grammar = { type = "digits", length = 8 }
-save    = "number"
-to.filled  = "find_parcel"
-to.nomatch = "agent"            # after max_attempts
-
-[node.find_parcel]
-kind = "query"
-sql  = "SELECT status, due FROM parcels WHERE number = :number"
-to   = { found = "tell_status", missing = "unknown_number", error = "agent" }
-
-[node.tell_status]
-kind   = "message"
-prompt = "Parcel {number:digits} is {status}. We expect it on {due:date}."
-to.done = "main"
-
-[node.hours]
-kind   = "message"
-prompt = "We are open from 9 to 5."
-to     = "main"
-
-[node.unknown_number]
-kind   = "message"
-prompt = "There is no parcel {number:digits}."
-to     = "ask_number"
-
-[node.agent]
-kind        = "transfer"
-destination = "parcel desk"
-to          = { answered = "bye", busy = "bye", noanswer = "bye", failed = "bye" }
-
-[node.bye]
-kind   = "disconnect"
-prompt = "Goodbye."
-"""
+from tests.flows import flow_of
 
 
 def test_the_parcel_line_loads():
-    flow = load(PARCEL, "flows/parcel.toml")
-    assert (flow.title, flow.start, flow.languages) == ("Parcel line", "main", ("en-IN",))
-    kinds = [type(node) for node in flow.nodes.values()]
-    assert kinds == [Menu, Field, Query, Message, Message, Message, Transfer, Disconnect]
-    assert flow.nodes["main"].exits == {"1": "ask_number", "2": "hours"}
-    assert flow.nodes["find_parcel"].parameters == ("number",)
+    flow = flow_of("parcels.toml")
+    assert (flow.title, flow.start, flow.languages) == ("Parcels", "hello", ("en-IN",))
+    kinds = {name: type(node) for name, node in flow.nodes.items()}
+    assert list(kinds) == [
+        *("hello", "main", "ask", "find", "tell", "trouble", "broken", "pin", "check", "amount"),
+        *("sum", "agent", "bye"),
+    ]
+    assert [*kinds.values()] == [
+        *(Message, Menu, Field, Query, Message, Query, Message, Field, Query, Field),
+        *(Message, Transfer, Disconnect),
+    ]
+    assert flow.nodes["main"].exits == {
+        "1": "ask",
+        "2": "trouble",
+        "3": "bye",
+        "4": "pin",
+        "5": "amount",
+        "noinput": "agent",
+        "nomatch": "agent",
+    }
+    assert flow.nodes["find"].parameters == ("number",)
 
 
 HEAD = '[flow]\ntitle = "Test"\nstart = "a"\n'

@@ -1,14 +1,11 @@
 """The default flow: every job of every menu, by keypad and by voice, down to the rows."""
 
-from contextlib import closing
-
 import pytest
 
 from ivr.flow import Menu, Query
 from ivr.flow.checks import check
-from tests.unit.callers import NUMBER, Caller, flow_of, seeded
-
-FLOW = flow_of("air_india.toml")
+from tests.unit.callers import NUMBER
+from tests.unit.lines.airline import FLOW, passenger
 
 MENUS = {
     "main": "",
@@ -51,17 +48,6 @@ MOCK_BOOKINGS = [
 ]
 
 
-@pytest.fixture
-def database():
-    with closing(seeded(FLOW)) as database:
-        yield database
-
-
-@pytest.fixture
-def caller(database):
-    return Caller(FLOW, database)
-
-
 # -- the flow as a whole -------------------------------------------------------------------------
 
 
@@ -86,7 +72,7 @@ def test_main_speaks_of_the_common_jobs_first_and_keeps_the_rest_for_hash(caller
     assert "frequent flyer" not in caller.said
     caller.press("#")
     assert "frequent flyer, press 6" in caller.said
-    assert caller.menu == "main"
+    assert caller.node == "main"
 
 
 @pytest.mark.parametrize(
@@ -99,7 +85,7 @@ def test_no_menu_speaks_more_than_five_options(node):
 @pytest.mark.parametrize(("menu", "keys"), MENUS.items(), ids=list(MENUS))
 def test_a_menu_is_reached_by_these_keys(caller, menu, keys):
     caller.press(keys.replace(" ", ""))
-    assert caller.menu == menu
+    assert caller.node == menu
 
 
 @pytest.mark.parametrize(("menu", "keys"), MENUS.items(), ids=list(MENUS))
@@ -112,16 +98,16 @@ def test_the_caller_may_hang_up_anywhere(caller, menu, keys):
 @pytest.mark.parametrize(("menu", "keys"), MENUS.items(), ids=list(MENUS))
 def test_an_agent_can_be_asked_for_anywhere(caller, menu, keys):
     caller.press(keys.replace(" ", "")).say("agent")
-    assert caller.menu == "agent"
+    assert caller.node == "agent"
 
 
 @pytest.mark.parametrize(("menu", "keys"), MENUS.items(), ids=list(MENUS))
 def test_silence_leads_to_an_agent_from_anywhere(caller, menu, keys):
     caller.press(keys.replace(" ", ""))
     caller.wait(6).wait(6)
-    assert caller.menu == menu
+    assert caller.node == menu
     caller.wait(6)
-    assert caller.menu == "agent"
+    assert caller.node == "agent"
 
 
 @pytest.mark.parametrize(("menu", "keys"), MENUS.items(), ids=list(MENUS))
@@ -129,9 +115,9 @@ def test_nonsense_leads_to_an_agent_from_anywhere_that_is_not_a_name(caller, men
     caller.press(keys.replace(" ", ""))
     nonsense = "@@@" if menu == "booking_ask_name" else "umbrella sandwich volcano"
     caller.say(nonsense, nonsense)
-    assert caller.menu == menu
+    assert caller.node == menu
     caller.say(nonsense)
-    assert caller.menu == "agent"
+    assert caller.node == "agent"
 
 
 @pytest.mark.parametrize(
@@ -143,13 +129,13 @@ def test_nonsense_leads_to_an_agent_from_anywhere_that_is_not_a_name(caller, men
 )
 def test_star_leads_to_main(caller, menu):
     caller.press(MENUS[menu].replace(" ", "")).press("*")
-    assert caller.menu == "main"
+    assert caller.node == "main"
 
 
 @pytest.mark.parametrize("menu", [menu for menu in MENUS if menu != "main"])
 def test_main_menu_can_be_said_anywhere(caller, menu):
     caller.press(MENUS[menu].replace(" ", "")).say("main menu")
-    assert caller.menu == "main"
+    assert caller.node == "main"
 
 
 @pytest.mark.parametrize(
@@ -161,13 +147,13 @@ def test_main_menu_can_be_said_anywhere(caller, menu):
     ],
 )
 def test_star_leads_to_main_from_the_smaller_menus_too(caller, menu, keys):
-    assert caller.press(keys).menu == menu
-    assert caller.press("*").menu == "main"
+    assert caller.press(keys).node == menu
+    assert caller.press("*").node == "main"
 
 
 def test_star_in_a_field_leads_one_step_back(caller):
     caller.press("2", "241234").press("*")
-    assert caller.menu == "manage_booking_pnr"
+    assert caller.node == "manage_booking_pnr"
 
 
 def test_silence_and_nonsense_are_answered_differently(caller):
@@ -177,7 +163,7 @@ def test_silence_and_nonsense_are_answered_differently(caller):
 
 def test_unsure_speech_is_not_acted_upon(caller):
     caller.say("cancel my booking", confidence=0.1)
-    assert caller.menu == "main"
+    assert caller.node == "main"
 
 
 # -- jobs ----------------------------------------------------------------------------------------
@@ -257,12 +243,12 @@ def test_a_job_is_done_by_voice(caller, name, keys, words, answer):
     ],
 )
 def test_main_understands_how_people_talk(caller, words, menu):
-    assert caller.say(words).menu == menu
+    assert caller.say(words).node == menu
 
 
 def test_after_a_job_the_caller_is_at_main_again(caller):
     caller.press("1", "241234")
-    assert caller.menu == "main"
+    assert caller.node == "main"
     assert "What else" in caller.said
 
 
@@ -291,9 +277,9 @@ def test_flight_status_says_nothing_about_the_passenger(caller):
 def test_an_unknown_pnr_is_asked_for_again_and_then_passed_to_an_agent(caller):
     caller.press("1", "999999")
     assert "can't find 9 9 9 9 9 9" in caller.said
-    assert caller.menu == "flight_status_pnr"
+    assert caller.node == "flight_status_pnr"
     caller.press("999999", "999999")
-    assert caller.menu == "agent"
+    assert caller.node == "agent"
 
 
 # -- two codes that are typed alike --------------------------------------------------------------
@@ -331,7 +317,7 @@ def test_the_check_is_against_the_booking_that_was_chosen(caller):
     assert "does not match" in caller.said
     caller.press("6767")
     assert "N L 4 7 2 9" in caller.said
-    assert caller.menu == "manage_booking_options"
+    assert caller.node == "manage_booking_options"
 
 
 # -- change and cancel ---------------------------------------------------------------------------
@@ -362,14 +348,14 @@ def test_a_passenger_of_a_cancelled_flight_moves_to_another(caller):
 
 def test_a_change_that_is_not_confirmed_changes_nothing(caller):
     caller.press("2", "241234", "4321", "1", "1", "2")
-    assert caller.menu == "manage_booking_options"
+    assert caller.node == "manage_booking_options"
     assert caller.booking("AI1234")["flight"] == "AI101"
 
 
 def test_the_last_seat_goes_to_one_caller_only(database):
-    first = Caller(FLOW, database)
+    first = passenger(database)
     database.query(("UPDATE bookings SET flight = '6E204' WHERE pnr_display = 'AI1234'",), {})
-    second = Caller(FLOW, database, "+911111111111")
+    second = passenger(database, "+911111111111")
     second.press("2", "241234", "4321", "1")
     first.press("2", "631111", "1212", "1", "1")
     assert "now on flight 6 E 2 0 8" in first.said
@@ -398,7 +384,7 @@ def test_cancelling_releases_the_seat_and_starts_the_refund(caller):
 def test_cancelling_has_to_be_confirmed(caller):
     caller.press("2", "241234", "4321", "2", "2")
     assert caller.booking("AI1234")["status"] == "Confirmed"
-    assert caller.menu == "manage_booking_options"
+    assert caller.node == "manage_booking_options"
 
 
 @pytest.mark.parametrize("job", ["1", "2"])
@@ -410,7 +396,7 @@ def test_a_cancelled_booking_is_neither_changed_nor_cancelled_again(caller, job)
 
 
 def test_two_callers_cannot_cancel_one_booking_twice(database):
-    first, second = Caller(FLOW, database), Caller(FLOW, database, "+911111111111")
+    first, second = passenger(database), passenger(database, "+911111111111")
     for caller in (first, second):
         caller.press("2", "241234", "4321", "2")
     assert "is cancelled" in first.press("1").said
@@ -419,7 +405,7 @@ def test_two_callers_cannot_cancel_one_booking_twice(database):
 
 
 def test_two_callers_cannot_check_one_booking_in_twice(database):
-    first, second = Caller(FLOW, database), Caller(FLOW, database, "+911111111111")
+    first, second = passenger(database), passenger(database, "+911111111111")
     for caller in (first, second):
         caller.press("4", "2", "241234", "4321")
     assert "you are checked in" in first.press("1").said
@@ -446,7 +432,7 @@ def test_a_booking_on_a_boarding_flight_stays_as_it_is(caller, job):
 def test_where_no_other_flight_has_a_seat_the_caller_is_told(caller):
     caller.press("2", "734444", "4545", "1")
     assert "No other flight" in caller.said
-    assert caller.menu == "manage_booking_options"
+    assert caller.node == "manage_booking_options"
 
 
 # -- check-in and boarding pass ------------------------------------------------------------------
@@ -503,11 +489,11 @@ def book(caller, flight="103#", name=BOOK[0], age=BOOK[1], gender=BOOK[2]):
 
 
 def test_the_steps_of_a_booking_have_the_names_that_clients_rely_on(caller):
-    assert caller.press("5").menu == "booking_ask_flight"
-    assert caller.press("103#").menu == "booking_ask_name"
-    assert caller.say("Anita Rao").menu == "booking_ask_age"
-    assert caller.press("34").menu == "booking_ask_gender"
-    assert caller.press("2").menu == "booking_confirm_details"
+    assert caller.press("5").node == "booking_ask_flight"
+    assert caller.press("103#").node == "booking_ask_name"
+    assert caller.say("Anita Rao").node == "booking_ask_age"
+    assert caller.press("34").node == "booking_ask_gender"
+    assert caller.press("2").node == "booking_confirm_details"
 
 
 def test_a_booking_is_made_under_the_callers_number(caller):
@@ -542,9 +528,9 @@ def test_the_details_are_read_back_before_anything_is_booked(caller):
 
 def test_the_new_pnr_cannot_be_talked_over_but_can_be_repeated(caller):
     book(caller)
-    caller.phone.speaking_rate = 0.1
+    caller.telephone.speaking_rate = 0.1
     caller.press("1", "0")
-    assert caller.menu == "main"
+    assert caller.node == "main"
     caller.wait(60).say("repeat")
     assert "Your PNR is" in caller.said
 
@@ -552,13 +538,13 @@ def test_the_new_pnr_cannot_be_talked_over_but_can_be_repeated(caller):
 def test_the_details_may_be_left_alone(caller):
     book(caller).say("never mind")
     assert "Nothing has been booked" in caller.said
-    assert caller.menu == "main"
+    assert caller.node == "main"
     assert caller.rows("SELECT 1 FROM bookings WHERE passenger = 'Anita Rao'") == ()
 
 
 def test_wrong_details_start_the_booking_over(caller):
     book(caller).press("2")
-    assert caller.menu == "booking_ask_flight"
+    assert caller.node == "booking_ask_flight"
 
 
 @pytest.mark.parametrize("by", ["keypad", "voice"])
@@ -571,14 +557,14 @@ def test_a_new_booking_is_managed_by_its_pnr_and_the_callers_number(caller, by):
     else:
         caller.say(" ".join(row["pnr_display"]))
     caller.press(NUMBER[-4:])
-    assert caller.menu == "manage_booking_options"
+    assert caller.node == "manage_booking_options"
 
 
 def test_a_withheld_number_is_asked_for(database):
-    caller = book(Caller(FLOW, database, "anonymous"))
-    assert caller.menu == "booking_ask_phone"
+    caller = book(passenger(database, "anonymous"))
+    assert caller.node == "booking_ask_phone"
     caller.say("98765 43210")
-    assert caller.menu == "booking_confirm_details"
+    assert caller.node == "booking_confirm_details"
     caller.press("1")
     row = caller.row("SELECT phone FROM bookings WHERE passenger = 'Anita Rao'")
     assert row["phone"].endswith("3210")
@@ -633,14 +619,14 @@ def test_the_last_seat_can_be_booked(caller):
 def test_a_member_hears_the_points(caller, number, pin, points):
     caller.press("6", number, pin, "1")
     assert f"You have {points} points" in caller.said
-    assert caller.menu == "frequent_flyer_options"
+    assert caller.node == "frequent_flyer_options"
 
 
 def test_an_unknown_member_is_asked_again_and_then_passed_to_an_agent(caller):
     caller.press("6", "999999999")
-    assert caller.menu == "frequent_flyer_number"
+    assert caller.node == "frequent_flyer_number"
     caller.press("999999999", "999999999")
-    assert caller.menu == "agent"
+    assert caller.node == "agent"
 
 
 # -- assistance and refunds ----------------------------------------------------------------------
@@ -684,26 +670,26 @@ def test_an_unpaid_booking_has_no_receipt(caller):
 def test_the_caller_hears_the_place_in_the_queue_and_is_put_through(caller):
     caller.press("0")
     caller.wait(60)
-    assert "You are number 1 in the queue." in caller.phone.prompts
+    assert "You are number 1 in the queue." in caller.prompts
     assert caller.record.outcome == "transferred"
 
 
 @pytest.mark.parametrize("outcome", ["busy", "noanswer", "failed"])
 def test_where_no_agent_answers_the_caller_has_a_choice(caller, outcome):
     caller.press("0").agent(outcome)
-    assert caller.menu == "agent_unavailable"
-    assert caller.press("1").menu == "agent"
-    assert caller.agent(outcome).press("*").menu == "main"
+    assert caller.node == "agent_unavailable"
+    assert caller.press("1").node == "agent"
+    assert caller.agent(outcome).press("*").node == "main"
 
 
 def test_a_call_back_is_noted(caller):
     caller.press("0").agent("busy").press("2")
     assert caller.row("SELECT caller FROM callback_requests") == {"caller": NUMBER}
-    assert caller.menu == "main"
+    assert caller.node == "main"
 
 
 def test_no_call_back_is_promised_to_a_withheld_number(database):
-    caller = Caller(FLOW, database, "anonymous").press("0").agent("busy").press("2")
+    caller = passenger(database, "anonymous").press("0").agent("busy").press("2")
     assert "can't see the number" in caller.said
     assert caller.rows("SELECT 1 FROM callback_requests") == ()
 
@@ -714,4 +700,4 @@ def test_silence_after_a_busy_queue_ends_the_call(caller):
 
 
 def test_a_caller_may_leave_the_queue(caller):
-    assert caller.press("3", "1").press("*").menu == "baggage"
+    assert caller.press("3", "1").press("*").node == "baggage"

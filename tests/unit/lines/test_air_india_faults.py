@@ -7,20 +7,8 @@ import pytest
 
 from ivr.errors import QueryError
 from ivr.keypad import keypad
-from tests.unit.callers import Caller, flow_of, seeded
-
-FLOW = flow_of("air_india.toml")
-
-
-@pytest.fixture
-def database():
-    with closing(seeded(FLOW)) as database:
-        yield database
-
-
-@pytest.fixture
-def caller(database):
-    return Caller(FLOW, database)
+from tests.unit.callers import seeded
+from tests.unit.lines.airline import FLOW, passenger
 
 
 def booked(caller, name="Anita Rao", age="34", gender="female"):
@@ -78,18 +66,18 @@ def test_an_age_is_typed(caller, keys, age):
 @pytest.mark.parametrize("words", ["zero", "0", "120", "one hundred and twenty", "minus four"])
 def test_an_impossible_age_is_refused_by_voice(caller, words):
     caller.press("5", "103#").say("Anita Rao", words)
-    assert caller.menu == "booking_ask_age"
+    assert caller.node == "booking_ask_age"
 
 
 @pytest.mark.parametrize("keys", ["0#", "00#", "120#", "120", "150"])
 def test_an_impossible_age_is_refused_by_keypad(caller, keys):
     caller.press("5", "103#").say("Anita Rao").press(keys)
-    assert caller.menu == "booking_ask_age"
+    assert caller.node == "booking_ask_age"
 
 
 def test_three_impossible_ages_lead_to_an_agent(caller):
     caller.press("5", "103#").say("Anita Rao").press("120", "130", "140")
-    assert caller.menu == "agent"
+    assert caller.node == "agent"
 
 
 @pytest.mark.parametrize(
@@ -104,12 +92,12 @@ def test_a_name_keeps_all_its_letters(caller, name):
 @pytest.mark.parametrize("name", ["Robert'); DROP TABLE bookings;--", "<b>Anita</b> Rao", "😀😀😀"])
 def test_a_name_is_plain_text_or_asked_for_again(caller, name):
     caller.press("5", "103#").say(name)
-    assert caller.menu in ("booking_ask_name", "booking_ask_age")
+    assert caller.node in ("booking_ask_name", "booking_ask_age")
     assert len(caller.rows("SELECT 1 FROM bookings")) == 11
 
 
 def test_words_beyond_measure_are_not_understood(caller):
-    assert caller.say("flight " * 2000).menu in ("main", "flight_status_pnr")
+    assert caller.say("flight " * 2000).node in ("main", "flight_status_pnr")
 
 
 @pytest.mark.parametrize("flight", ["one oh one", "A I one oh one", "alpha india one oh one"])
@@ -132,7 +120,7 @@ def test_a_pnr_is_heard_however_it_is_spelled(caller, words):
 def test_a_pnr_of_seven_characters_is_not_cut_to_six(caller):
     caller.press("1").say("A I 1 2 3 4 5")
     assert caller.call.report is None
-    assert caller.menu == "flight_status_pnr"
+    assert caller.node == "flight_status_pnr"
 
 
 # -- asking for an agent -------------------------------------------------------------------------
@@ -143,21 +131,21 @@ def test_a_pnr_of_seven_characters_is_not_cut_to_six(caller):
 )
 @pytest.mark.parametrize("words", ["agent", "I want to talk to an agent", "customer care"])
 def test_an_agent_is_never_refused(caller, keys, words):
-    assert caller.press(keys).say(words).menu == "agent"
+    assert caller.press(keys).say(words).node == "agent"
 
 
 def test_saying_agent_among_digits_types_no_zero(caller):
     caller.press("1", "24").say("agent")
-    assert caller.menu == "agent"
+    assert caller.node == "agent"
 
 
 def test_zero_is_a_digit_while_a_number_is_typed(caller):
     caller.press("6", "555666777", "0000")
-    assert caller.menu == "frequent_flyer_options"
+    assert caller.node == "frequent_flyer_options"
 
 
 def test_agent_is_not_a_name(caller):
-    assert caller.press("5", "103#").say("agent").menu == "agent"
+    assert caller.press("5", "103#").say("agent").node == "agent"
 
 
 # -- words that belong to two jobs ---------------------------------------------------------------
@@ -182,14 +170,14 @@ def test_agent_is_not_a_name(caller):
     ],
 )
 def test_a_word_that_two_jobs_share_leads_to_the_right_one(caller, words, menu):
-    assert caller.say(words).menu == menu
+    assert caller.say(words).node == menu
 
 
 @pytest.mark.parametrize("words", ["redeem points", "I want to redeem my points", "use my points"])
 def test_redeeming_points_is_not_the_balance(caller, words):
     caller.press("6", "987654321", "1995").say(words)
     assert "55,000" not in caller.said
-    assert caller.menu == "agent"
+    assert caller.node == "agent"
 
 
 # -- new bookings --------------------------------------------------------------------------------
@@ -202,7 +190,7 @@ def test_a_new_pnr_is_found_by_every_menu(caller, job, by):
     caller.press(job)
     caller.press(new["pnr_key"]) if by == "keypad" else caller.say(" ".join(new["pnr_display"]))
     assert "can't find" not in caller.said
-    assert caller.menu == ("main" if job == "1" else "who_phone")
+    assert caller.node == ("main" if job == "1" else "who_phone")
 
 
 def test_new_pnrs_sound_apart_and_are_typed_apart(caller):
@@ -219,7 +207,7 @@ def test_a_pnr_that_is_typed_like_another_is_drawn_again(monkeypatch):
     codes = iter(["M", "K4729", "X", "22222"])
     monkeypatch.setattr("ivr.store.functions.random_code", lambda length, alphabet: next(codes))
     with closing(seeded(FLOW)) as database:
-        assert booked(Caller(FLOW, database))["pnr_display"] == "X22222"
+        assert booked(passenger(database))["pnr_display"] == "X22222"
 
 
 @pytest.mark.parametrize(
@@ -230,7 +218,7 @@ def test_a_pnr_that_is_typed_like_another_is_drawn_again(monkeypatch):
 def test_a_flight_that_does_not_take_passengers_is_not_booked(caller, flight, why):
     caller.press("5", flight)
     assert why in caller.said
-    assert caller.menu == "booking_ask_flight"
+    assert caller.node == "booking_ask_flight"
 
 
 def test_a_flight_without_any_booking_can_be_booked(caller):
@@ -239,7 +227,7 @@ def test_a_flight_without_any_booking_can_be_booked(caller):
 
 
 def test_looking_for_flights_is_limited(caller):
-    assert caller.press("5", "107#", "109#", "999#").menu == "agent"
+    assert caller.press("5", "107#", "109#", "999#").node == "agent"
 
 
 def test_going_back_after_a_booking_does_not_book_again(caller):
@@ -260,4 +248,4 @@ def test_a_fault_leads_to_an_agent_in_speech_and_in_the_database(caller, monkeyp
         caller.press("1", "241234")
     assert "went wrong on our side" in caller.said
     assert "fire" not in caller.said
-    assert caller.menu == caller.record.current_menu == "agent"
+    assert caller.node == caller.record.current_menu == "agent"

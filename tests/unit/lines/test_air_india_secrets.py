@@ -5,9 +5,8 @@ from contextlib import closing
 import pytest
 
 from ivr.engine import restore
-from tests.unit.callers import Caller, flow_of, seeded
-
-FLOW = flow_of("air_india.toml")
+from tests.unit.callers import seeded
+from tests.unit.lines.airline import FLOW, passenger
 
 PERSONAL = {
     "manage": "2",
@@ -19,17 +18,6 @@ PERSONAL = {
     "receipt": "82",
 }
 """Every job that shows or changes a passenger's own data."""
-
-
-@pytest.fixture
-def database():
-    with closing(seeded(FLOW)) as database:
-        yield database
-
-
-@pytest.fixture
-def caller(database):
-    return Caller(FLOW, database)
 
 
 def everything(database):
@@ -45,18 +33,18 @@ def everything(database):
 def test_a_pnr_alone_shows_nothing_and_changes_nothing(caller, job):
     before = everything(caller.database)
     caller.press(job, "241234")
-    assert caller.menu == "who_phone"
+    assert caller.node == "who_phone"
     assert "Asha" not in caller.said
     assert everything(caller.database) == before
 
 
 @pytest.mark.parametrize("job", PERSONAL.values(), ids=list(PERSONAL))
 def test_a_pnr_that_nobody_has_is_asked_for_again_and_then_passed_to_an_agent(caller, job):
-    asking = caller.press(job).menu
-    assert caller.press("999999").menu == asking
+    asking = caller.press(job).node
+    assert caller.press("999999").node == asking
     assert "can't find 9 9 9 9 9 9" in caller.said
-    assert caller.press("999999").menu == asking
-    assert caller.press("999999").menu == "agent"
+    assert caller.press("999999").node == asking
+    assert caller.press("999999").node == "agent"
 
 
 @pytest.mark.parametrize("job", PERSONAL.values(), ids=list(PERSONAL))
@@ -66,13 +54,13 @@ def test_three_wrong_answers_lead_to_an_agent(caller, job):
     caller.press("2222")
     assert "Tries left: 1." in caller.said
     caller.press("3333")
-    assert caller.menu == "agent"
+    assert caller.node == "agent"
     assert "Asha" not in caller.log
 
 
 def test_a_wrong_answer_does_not_spoil_the_right_one(caller):
     caller.press("2", "241234", "1111", "4321")
-    assert caller.menu == "manage_booking_options"
+    assert caller.node == "manage_booking_options"
     assert caller.booking("AI1234")["failed_checks"] == 0
 
 
@@ -80,21 +68,21 @@ def test_guesses_are_counted_across_menus_and_calls(caller):
     caller.press("2", "241234", "1111").say("main menu")
     caller.press("81", "241234", "2222")
     caller.calls_again("+910000000000").press("41", "241234", "3333")
-    assert caller.menu == "agent"
+    assert caller.node == "agent"
 
 
 def test_a_closed_booking_refuses_the_right_answer_until_the_next_day(caller):
     caller.press("2", "241234", "1111", "2222", "3333")
     caller.calls_again().press("2", "241234")
-    assert caller.menu == "agent"
-    caller.clock.advance(24 * 3600)
+    assert caller.node == "agent"
+    caller.wait(24 * 3600)
     caller.calls_again().press("2", "241234", "4321")
-    assert caller.menu == "manage_booking_options"
+    assert caller.node == "manage_booking_options"
 
 
 def test_the_next_day_has_three_tries_again(caller):
     caller.press("2", "241234", "1111", "2222", "3333")
-    caller.clock.advance(24 * 3600)
+    caller.wait(24 * 3600)
     caller.calls_again().press("2", "241234", "1111")
     assert "Tries left: 2." in caller.said
 
@@ -102,7 +90,7 @@ def test_the_next_day_has_three_tries_again(caller):
 def test_brute_force_finds_nothing(caller):
     for guess in ("4320", "4322", "4319", "4321", "4321"):
         caller.press("2", "241234")
-        if caller.menu == "who_phone":
+        if caller.node == "who_phone":
             caller.press(guess)
         caller.calls_again()
     assert caller.booking("AI1234")["failed_checks"] == 3
@@ -117,7 +105,7 @@ def test_another_booking_of_the_caller_is_no_proof(caller):
 
 def test_a_booking_that_was_only_looked_up_is_not_acted_upon(caller):
     caller.press("2", "241234", "4321", "1", "1")
-    assert caller.menu == "manage_booking_change_confirm"
+    assert caller.node == "manage_booking_change_confirm"
     caller.say("main menu").press("2", "855678").press("*", "*", "*")
     caller.say("go back", "go back")
     assert caller.call.variables["booking"] == "AI1234"
@@ -134,21 +122,21 @@ def test_three_wrong_pins_lock_the_account(caller):
     assert "Tries left: 1." in caller.said
     caller.press("3333")
     assert "account is locked" in caller.said
-    assert caller.menu == "frequent_flyer_locked"
-    assert caller.press("1").menu == "agent"
+    assert caller.node == "frequent_flyer_locked"
+    assert caller.press("1").node == "agent"
 
 
 def test_the_lock_survives_to_the_next_call(caller):
     caller.press("6", "987654321", "1111", "2222", "3333")
     caller.calls_again().press("6", "987654321")
-    assert caller.menu == "frequent_flyer_locked"
+    assert caller.node == "frequent_flyer_locked"
 
 
 def test_wrong_pins_are_counted_across_calls(caller):
     for _ in range(2):
         caller.press("6", "987654321", "1111").calls_again()
     caller.press("6", "987654321", "1111")
-    assert caller.menu == "frequent_flyer_locked"
+    assert caller.node == "frequent_flyer_locked"
 
 
 def test_the_right_pin_makes_earlier_wrong_ones_forgotten(caller):
@@ -173,7 +161,7 @@ def test_one_members_pin_does_not_open_anothers_account(caller):
     ],
 )
 def test_a_pin_may_be_spoken(caller, pin):
-    assert caller.press("6", "987654321").say(pin).menu == "frequent_flyer_options"
+    assert caller.press("6", "987654321").say(pin).node == "frequent_flyer_options"
 
 
 @pytest.mark.parametrize(
@@ -181,7 +169,7 @@ def test_a_pin_may_be_spoken(caller, pin):
     ["nine eight seven six five four three two one", "987 654 321", "my number is 987654321"],
 )
 def test_a_membership_number_may_be_spoken(caller, number):
-    assert caller.press("6").say(number).menu == "frequent_flyer_pin"
+    assert caller.press("6").say(number).node == "frequent_flyer_pin"
 
 
 # -- no trace ------------------------------------------------------------------------------------
@@ -197,11 +185,11 @@ def test_a_pin_leaves_no_trace(tmp_path, how):
         else ("246813579", "4826", "four eight two six")
     )
     with closing(seeded(FLOW, str(path))) as database:
-        caller = Caller(FLOW, database)
+        caller = passenger(database)
         caller.press("6", number)
         caller.press(pin) if how.endswith("keypad") else caller.say(words)
-        assert caller.menu == ("frequent_flyer_pin" if wrong else "frequent_flyer_options")
-        traces = [caller.log, str(caller.call), *caller.phone.prompts, caller.record.snapshot]
+        assert caller.node == ("frequent_flyer_pin" if wrong else "frequent_flyer_options")
+        traces = [caller.log, str(caller.call), *caller.prompts, caller.record.snapshot]
         caller.hang_up()
     bytes_ = path.read_bytes()
     for secret in (pin, words):
@@ -218,8 +206,8 @@ def test_half_a_pin_leaves_no_trace(caller):
 
 def test_the_last_four_digits_leave_no_trace_in_the_call(caller):
     caller.press("2", "241234").say("four three two one")
-    assert caller.menu == "manage_booking_options"
-    for trace in (caller.log, caller.record.snapshot, *caller.phone.prompts):
+    assert caller.node == "manage_booking_options"
+    for trace in (caller.log, caller.record.snapshot, *caller.prompts):
         assert "4321" not in trace
         assert "four three two one" not in trace
 

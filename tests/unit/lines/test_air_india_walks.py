@@ -6,9 +6,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from ivr.engine import Phase
-from tests.unit.callers import Caller, flow_of, seeded
-
-FLOW = flow_of("air_india.toml")
+from tests.unit.callers import seeded
+from tests.unit.lines.airline import FLOW, passenger
 
 KEYS = st.sampled_from([*"0123456789*#"])
 ENTRIES = st.sampled_from(
@@ -43,11 +42,11 @@ FROM flights f ORDER BY f.flight"""
 @given(st.lists(ACTS, max_size=40))
 def test_whatever_callers_do_no_seat_is_lost_or_sold_twice(acts):
     with closing(seeded(FLOW)) as database:
-        caller = Caller(FLOW, database)
+        caller = passenger(database)
         before = caller.rows(LOADS)
         for name, value in acts:
             if caller.call.phase is Phase.ENDED:
-                caller = Caller(FLOW, database)
+                caller = passenger(database)
             getattr(caller, name)(value)
         assert caller.rows(LOADS) == before
         assert "went wrong" not in caller.log
@@ -58,7 +57,7 @@ def test_whatever_callers_do_no_seat_is_lost_or_sold_twice(acts):
 def test_whoever_knows_no_phone_number_and_no_pin_learns_and_changes_nothing(acts):
     stranger = [act for act in acts if not knows_a_secret(act[1])]
     with closing(seeded(FLOW)) as database:
-        caller = Caller(FLOW, database)
+        caller = passenger(database)
         for name, value in stranger:
             if caller.call.phase is Phase.ENDED:
                 break

@@ -5,23 +5,24 @@ from contextlib import closing
 import pytest
 
 from ivr.flow.checks import check
-from tests.unit.callers import FLOWS, NUMBER, Caller, flow_of, seeded
+from tests.flows import flow_of, text_of
+from tests.unit.callers import NUMBER, World, seeded
 
-FLOW = "pizza.toml"
+FLOW = flow_of("pizza.toml")
 
 
 @pytest.fixture
 def caller():
-    with closing(seeded(flow_of(FLOW))) as database:
-        yield Caller(flow_of(FLOW), database)
+    with closing(seeded(FLOW)) as database:
+        yield World(FLOW, database).dial()
 
 
 def test_check_has_nothing_to_say():
-    assert check(flow_of(FLOW)) == []
+    assert check(FLOW) == []
 
 
 def test_it_stays_tiny():
-    assert len((FLOWS / FLOW).read_text("utf-8").splitlines()) < 80
+    assert len(text_of("pizza.toml").splitlines()) < 80
 
 
 @pytest.mark.parametrize(
@@ -50,7 +51,7 @@ def test_an_order_is_found_by_the_callers_number(caller):
     assert "1 0 1" in caller.said
     assert "mushroom" in caller.said
     assert "in the oven" in caller.said
-    assert caller.menu == "main"
+    assert caller.node == "main"
 
 
 def test_somebody_elses_order_is_not_told(caller):
@@ -59,7 +60,7 @@ def test_somebody_elses_order_is_not_told(caller):
 
 
 def test_who_says_nothing_gets_the_kitchen(caller):
-    caller.wait(5.0).wait(5.0).wait(5.0)
-    assert caller.menu == "kitchen"
+    caller.silence().silence().silence()
+    assert caller.node == "kitchen"
     caller.wait(60)
     assert caller.record.outcome == "completed"

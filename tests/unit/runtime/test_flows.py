@@ -5,24 +5,9 @@ from contextlib import closing
 from ivr.flow import load
 from ivr.runtime import seed, sql_faults
 from ivr.store import Database, Seeding
+from tests.flows import changed, flow_of, text_of
 
-FLOW = """
-[flow]
-title = "Parcels"
-start = "find"
-[data]
-sql = "CREATE TABLE parcels (number TEXT PRIMARY KEY, status TEXT);"
-[node.find]
-kind = "query"
-sql = ["UPDATE parcels SET status = 'seen'", "SELECT status FROM parcels WHERE number = :number"]
-to = { found = "bye", missing = "bye", error = "bye" }
-[node.again]
-kind = "query"
-sql = "SELECT status FROM parcels"
-to = { found = "find", missing = "find", error = "find" }
-[node.bye]
-kind = "disconnect"
-"""
+PARCELS = text_of("parcels.toml")
 
 
 def faults(text: str) -> list[str]:
@@ -30,30 +15,35 @@ def faults(text: str) -> list[str]:
 
 
 def test_sql_that_is_right_has_no_faults():
-    assert faults(FLOW) == []
+    assert faults(PARCELS) == []
 
 
 def test_every_wrong_query_is_named_with_its_place():
-    wrong = FLOW.replace("SELECT status", "SELECT stats")
+    wrong = changed(PARCELS, ("number, status", "number, stats"), ("SELECT 1 AS ok", "SELECT ok"))
     assert [text.partition(": sql")[0] for text in faults(wrong)] == [
-        "parcels.toml:7: query 'find'",
-        "parcels.toml:11: query 'again'",
+        f"parcels.toml:{line_of('[node.find]')}: query 'find'",
+        f"parcels.toml:{line_of('[node.check]')}: query 'check'",
     ]
 
 
+def line_of(words: str) -> int:
+    """The number of the line that begins with these words."""
+    lines = enumerate(PARCELS.splitlines(), 1)
+    return next(number for number, line in lines if line.startswith(words))
+
+
 def test_a_wrong_seed_is_named():
-    assert faults(FLOW.replace("CREATE TABLE", "CREATE TABEL"))[0].startswith("parcels.toml: data:")
+    wrong = changed(PARCELS, ("CREATE TABLE parcels", "CREATE TABEL parcels"))
+    assert faults(wrong)[0].startswith("parcels.toml: data:")
 
 
 def test_a_forbidden_statement_is_a_fault():
-    assert (
-        "query 'again'"
-        in faults(FLOW.replace('"SELECT status FROM parcels"', '"DROP TABLE parcels"'))[0]
-    )
+    wrong = changed(PARCELS, ("SELECT 1 AS ok WHERE :pin = '4711'", "DROP TABLE parcels"))
+    assert "query 'check'" in faults(wrong)[0]
 
 
 def test_a_flow_s_tables_are_made_once():
-    flow = load(FLOW, "parcels.toml")
+    flow = flow_of("parcels.toml")
     with closing(Database.open(":memory:")) as database:
         assert seed(flow, database) is Seeding.DONE
         assert seed(flow, database) is Seeding.ALREADY

@@ -9,7 +9,6 @@ import pytest
 from ivr.archive import transcript_as_text, transcript_of
 from ivr.engine import (
     CallerHungUp,
-    CallResumed,
     DtmfPressed,
     Phase,
     SpeechHeard,
@@ -18,104 +17,12 @@ from ivr.engine import (
 )
 from ivr.errors import QueryError, StoreError, UnknownCallError, UnknownFlowError
 from ivr.flow import load
-from ivr.runtime import Line, Session, VirtualClock, VirtualTelephone
+from ivr.runtime import Line, VirtualClock, VirtualTelephone
 from ivr.store import Database
-from tests.unit.callers import seeded
+from tests.flows import changed, flow_of, text_of
+from tests.unit.callers import NUMBER, World, seeded
 
-PARCELS = """
-[flow]
-title = "Parcels"
-start = "hello"
-[data]
-sql = '''
-CREATE TABLE parcels (number TEXT PRIMARY KEY, status TEXT, asked INTEGER);
-INSERT INTO parcels VALUES ('1234', 'on its way', 0), ('5678', 'lost', 0);
-'''
-[settings]
-noinput = ["Are you there?"]
-to = { noinput = "agent", nomatch = "agent", error = "broken" }
-[command.agent]
-key = "0"
-phrases = ["agent"]
-to = "agent"
-[node.hello]
-kind = "message"
-prompt = "Welcome."
-to = "main"
-[node.main]
-kind = "menu"
-prompt = "Main."
-choices = [
-  { key = "1", label = "tracking", to = "ask" },
-  { key = "2", label = "trouble", to = "trouble" },
-  { key = "3", label = "goodbye", to = "bye" },
-  { key = "4", label = "secrets", to = "pin" },
-]
-[node.ask]
-kind = "field"
-prompt = "Which parcel?"
-grammar = { type = "digits", length = 4 }
-save = "number"
-to = "find"
-[node.find]
-kind = "query"
-sql = [
-  "UPDATE parcels SET asked = asked + 1 WHERE number = :number",
-  "SELECT status, asked FROM parcels WHERE number = :number",
-]
-to = { found = "tell", missing = "main" }
-[node.tell]
-kind = "message"
-prompt = "It is {status}, asked {asked}."
-to = "main"
-[node.trouble]
-kind = "query"
-sql = "SELECT status FROM nowhere"
-to = { found = "main", missing = "main" }
-[node.broken]
-kind = "message"
-prompt = "That did not work."
-to = "main"
-[node.pin]
-kind = "field"
-prompt = "PIN?"
-grammar = { type = "digits", length = 4 }
-save = "pin"
-sensitive = true
-to = "check"
-[node.check]
-kind = "query"
-sql = "SELECT 1 AS ok WHERE :pin = '4711'"
-to = { found = "main", missing = "pin" }
-[node.agent]
-kind = "transfer"
-prompt = "Please hold."
-announce = "You are number {position}."
-destination = "agents"
-queue = 2
-wait = 10.0
-to = { answered = "bye", busy = "main", noanswer = "main", failed = "main" }
-[node.bye]
-kind = "disconnect"
-prompt = "Goodbye."
-"""
-
-
-class World:
-    """A line with its database, a clock and one telephone."""
-
-    def __init__(self, **telephone) -> None:
-        self.flow = load(PARCELS, "parcels.toml")
-        self.database = seeded(self.flow)
-        self.clock = VirtualClock()
-        self.line = Line(self.flow, self.database, self.clock.now)
-        self.telephone = VirtualTelephone(self.clock, **telephone)
-
-    def dial(self) -> Session:
-        return Session.dial(self.line, self.telephone, "+911234567890")
-
-    def logged(self, session: Session) -> list[str]:
-        return [event.kind for event in self.database.events_of(session.call_id)]
+PARCELS = text_of("parcels.toml")
 
 
 @pytest.fixture
@@ -123,7 +30,8 @@ def worlds():
     made = []
 
     def make(**telephone) -> World:
-        made.append(World(**telephone))
+        flow = flow_of("parcels.toml")
+        made.append(World(flow, seeded(flow), **telephone))
         return made[-1]
 
     yield make
@@ -136,16 +44,6 @@ def world(worlds) -> World:
     return worlds()
 
 
-def restarted(world: World) -> Line:
-    """The line of the next program, which has nothing in memory."""
-    return Line(world.flow, world.database, world.clock.now)
-
-
-def press(session: Session, digits: str) -> None:
-    for digit in digits:
-        session.post(DtmfPressed(digit))
-
-
 # -- a call --------------------------------------------------------------------------------------
 
 
@@ -154,38 +52,35 @@ def test_a_call_is_answered_and_heard(world):
     assert world.telephone.prompts == [
         "Welcome.",
         "Main. For tracking, press 1. For trouble, press 2. For goodbye, press 3."
-        " For secrets, press 4.",
+        " For secrets, press 4. For an amount, press 5.",
     ]
 
 
 def test_a_query_is_run_and_its_row_is_told(world):
-    session = world.dial()
-    press(session, "11234")
+    world.dial().press("11234")
     assert "It is on its way, asked 1." in world.telephone.prompts
 
 
 def test_a_failing_query_takes_the_exit_error_and_is_logged(world):
-    session = world.dial()
-    press(session, "2")
+    caller = world.dial().press("2")
     assert "That did not work." in world.telephone.prompts
-    failures = [e for e in world.database.events_of(session.call_id) if e.kind == "QueryFailed"]
-    assert "nowhere" in failures[0].data
+    failures = [e for e in world.database.events_of(caller.call_id) if e.kind == "QueryFailed"]
+    assert "integer overflow" in failures[0].data
 
 
 def test_the_call_ends_when_the_goodbye_was_heard(worlds):
     world = worlds(speaking_rate=0.1)
-    session = world.dial()
-    press(session, "3")
-    assert world.line.call(session.call_id).phase is Phase.LEAVING
+    caller = world.dial().press("3")
+    assert caller.call.phase is Phase.LEAVING
     world.clock.advance(2)
-    assert world.line.call(session.call_id).outcome == "completed"
+    assert caller.call.outcome == "completed"
 
 
 def test_an_ended_call_ignores_what_comes_later(world):
-    session = world.dial()
-    session.post(CallerHungUp())
+    caller = world.dial()
+    caller.hang_up()
     before = len(world.telephone.updates)
-    press(session, "1")
+    caller.press("1")
     world.clock.advance(100)
     assert len(world.telephone.updates) == before
     assert world.telephone.timers == {}
@@ -195,26 +90,24 @@ def test_an_ended_call_ignores_what_comes_later(world):
 
 
 def test_every_call_is_recorded(world):
-    session = world.dial()
-    press(session, "1")
-    record = world.database.find_call(session.call_id)
-    assert (record.caller, record.current_menu, record.ended) == ("+911234567890", "ask", None)
+    caller = world.dial().press("1")
+    record = caller.record
+    assert (record.caller, record.current_menu, record.ended) == (NUMBER, "ask", None)
     assert record.menu_path == "main > ask"
     assert record.started == "2026-08-03T09:00:00.000+05:30"
 
 
 def test_the_end_of_a_call_is_recorded(world):
-    session = world.dial()
+    caller = world.dial()
     world.clock.advance(3)
-    session.post(CallerHungUp())
-    record = world.database.find_call(session.call_id)
+    caller.hang_up()
+    record = caller.record
     assert (record.outcome, record.ended) == ("hung_up", "2026-08-03T09:00:03.000+05:30")
 
 
 def test_the_log_tells_the_call_in_order(world):
-    session = world.dial()
-    press(session, "2")
-    events = world.database.events_of(session.call_id)
+    caller = world.dial().press("2")
+    events = world.database.events_of(caller.call_id)
     assert [event.sequence for event in events] == list(range(1, len(events) + 1))
     kinds = [event.kind for event in events]
     assert kinds[:4] == ["CallAnswered", "NodeEntered", "PlayPrompt", "PlayPrompt"]
@@ -222,11 +115,11 @@ def test_the_log_tells_the_call_in_order(world):
 
 
 def test_the_log_has_one_row_with_all_exits_of_an_event(world):
-    session = world.dial()
-    press(session, "1123")
-    before = len(world.database.events_of(session.call_id))
-    press(session, "4")
-    rows = world.database.events_of(session.call_id)[before:]
+    caller = world.dial()
+    caller.press("1123")
+    before = len(world.database.events_of(caller.call_id))
+    caller.press("4")
+    rows = world.database.events_of(caller.call_id)[before:]
     (row,) = [row for row in rows if row.kind == "ExitsTaken"]
     assert json.loads(row.data) == {
         "exits": [["ask", "filled"], ["find", "found"], ["tell", "done"]]
@@ -236,21 +129,21 @@ def test_the_log_has_one_row_with_all_exits_of_an_event(world):
 
 
 def test_an_event_that_takes_no_exit_has_no_row_for_exits(world):
-    session = world.dial()
-    press(session, "1")
-    before = len(world.database.events_of(session.call_id))
-    press(session, "2")
-    rows = world.database.events_of(session.call_id)[before:]
+    caller = world.dial()
+    caller.press("1")
+    before = len(world.database.events_of(caller.call_id))
+    caller.press("2")
+    rows = world.database.events_of(caller.call_id)[before:]
     assert "ExitsTaken" not in [row.kind for row in rows]
     assert world.telephone.updates[-1].exits == ()
 
 
 def test_a_command_is_logged_as_an_exit_and_a_transcript_does_not_tell_it(world):
-    session = world.dial()
-    session.post(SpeechHeard("agent"))
-    events = world.database.events_of(session.call_id)
+    caller = world.dial()
+    caller.send(SpeechHeard("agent"))
+    events = world.database.events_of(caller.call_id)
     assert '{"exits": [["main", "!agent"]]}' in [row.data for row in events]
-    record = world.database.find_call(session.call_id)
+    record = caller.record
     assert [said.text for said in transcript_of(record, events) if said.speaker == "Caller"] == [
         "agent"
     ]
@@ -258,22 +151,21 @@ def test_a_command_is_logged_as_an_exit_and_a_transcript_does_not_tell_it(world)
 
 
 def test_a_pin_is_nowhere_in_the_database(world):
-    session = world.dial()
-    press(session, "4")
-    press(session, "8254")
-    session.post(SpeechHeard("eight two five four"))
-    texts = [event.data for event in world.database.events_of(session.call_id)]
-    record = world.database.find_call(session.call_id)
+    caller = world.dial().press("4")
+    caller.press("8254")
+    caller.send(SpeechHeard("eight two five four"))
+    texts = [event.data for event in world.database.events_of(caller.call_id)]
+    record = caller.record
     everything = "\n".join([record.snapshot, *texts])
     assert "8254" not in everything
     assert "eight" not in everything
 
 
 def test_a_long_call_keeps_the_newest_of_its_path(world):
-    session = world.dial()
+    caller = world.dial()
     for _ in range(300):
-        press(session, "2")
-    path = world.database.find_call(session.call_id).menu_path.split(" > ")
+        caller.press("2")
+    path = caller.record.menu_path.split(" > ")
     assert len(path) <= 200
     assert path[-1] == "main"
 
@@ -313,26 +205,26 @@ class Failing:
 
 
 def test_what_cannot_be_committed_has_not_happened(world):
+    world.expects_failures = True
     world.line.database = failing = Failing(world.database)
-    session = world.dial()
-    press(session, "1123")
-    before = world.line.call(session.call_id)
+    caller = world.dial().press("1123")
+    before = caller.call
     failing.broken = True
-    press(session, "4")
+    caller.press("4")
     assert world.telephone.failures == ["The disk is full."]
-    assert world.line.call(session.call_id) == before
+    assert caller.call == before
     asked = world.database.query(("SELECT sum(asked) AS asked FROM parcels",), {})
     assert asked[0]["asked"] == 0
 
 
 def test_after_a_failure_the_call_goes_on(world):
+    world.expects_failures = True
     world.line.database = failing = Failing(world.database)
-    session = world.dial()
-    press(session, "1123")
+    caller = world.dial().press("1123")
     failing.broken = True
-    press(session, "4")
+    caller.press("4")
     failing.broken = False
-    press(session, "4")
+    caller.press("4")
     assert "It is on its way, asked 1." in world.telephone.prompts
 
 
@@ -346,52 +238,49 @@ def test_a_call_that_cannot_be_recorded_is_not_made(world):
 
 
 def test_a_stale_event_writes_nothing(world):
-    session = world.dial()
-    before = world.logged(session)
-    session.post(TimerExpired("noinput", 0))
-    assert world.logged(session) == before
+    caller = world.dial()
+    before = caller.logged
+    caller.send(TimerExpired("noinput", 0))
+    assert caller.logged == before
 
 
 # -- coming back ---------------------------------------------------------------------------------
 
 
 def test_a_call_goes_on_from_the_database(world):
-    session = world.dial()
-    press(session, "112")
-    telephone = VirtualTelephone(world.clock)
-    again = Session.attach(restarted(world), telephone, session.call_id)
-    again.post(CallResumed())
-    assert telephone.prompts == ["Which parcel?"]
-    press(again, "34")
-    assert "It is on its way, asked 1." in telephone.prompts
-    events = world.database.events_of(session.call_id)
+    caller = world.dial().press("112")
+    again = world.restarted().resume(caller.call_id)
+    assert again.prompts == ["Which parcel?"]
+    again.press("34")
+    assert "It is on its way, asked 1." in again.prompts
+    events = world.database.events_of(caller.call_id)
     assert [event.sequence for event in events] == list(range(1, len(events) + 1))
 
 
 def test_an_ended_call_can_be_looked_at(world):
-    session = world.dial()
-    session.post(CallerHungUp())
-    line = restarted(world)
-    assert line.call(session.call_id).phase is Phase.ENDED
-    assert line.advance(session.call_id, DtmfPressed("1")).actions == ()
+    caller = world.dial()
+    caller.hang_up()
+    line = world.restarted().line
+    assert line.call(caller.call_id).phase is Phase.ENDED
+    assert line.advance(caller.call_id, DtmfPressed("1")).actions == ()
 
 
 def test_a_call_of_a_flow_that_is_not_loaded_is_refused(world):
-    session = world.dial()
-    other = load(PARCELS.replace("Parcels", "Others"), "others.toml")
+    caller = world.dial()
+    other = load(changed(PARCELS, ("Parcels", "Others")), "others.toml")
     line = Line(other, world.database, world.clock.now)
     with pytest.raises(UnknownFlowError, match="not loaded"):
-        line.advance(session.call_id, DtmfPressed("1"))
+        line.advance(caller.call_id, DtmfPressed("1"))
 
 
 def test_a_new_flow_answers_calls_to_come(world):
     old = world.dial()
-    world.line.use_flow(load(PARCELS.replace("Welcome.", "Good day."), "parcels.toml"))
+    world.line.use_flow(load(changed(PARCELS, ("Welcome.", "Good day.")), "parcels.toml"))
     new = world.dial()
     assert "Good day." in world.telephone.prompts
-    press(old, "1")
-    assert world.line.call(old.call_id).node == "ask"
-    assert world.line.call(new.call_id).node == "main"
+    old.press("1")
+    assert old.node == "ask"
+    assert new.node == "main"
 
 
 # -- time ----------------------------------------------------------------------------------------
@@ -399,39 +288,37 @@ def test_a_new_flow_answers_calls_to_come(world):
 
 def test_silence_is_noticed_after_the_prompt(worlds):
     world = worlds(speaking_rate=0.1)
-    session = world.dial()
+    caller = world.dial()
     world.clock.advance(0.1 * sum(map(len, ["Welcome.", *world.telephone.prompts[1:]])))
     while "noinput" not in world.telephone.timers:
         world.clock.advance(0.5)
     assert world.telephone.timers["noinput"] == 5.0
     world.clock.advance(5.0)
     assert "Are you there?" in world.telephone.prompts
-    assert world.line.call(session.call_id).noinputs == 1
+    assert caller.call.noinputs == 1
 
 
 def test_a_key_stops_the_prompt_and_the_clock(worlds):
     world = worlds(speaking_rate=0.1)
-    session = world.dial()
-    press(session, "1")
+    world.dial().press("1")
     world.clock.advance(0.2)
     assert world.telephone.prompts == ["Welcome.", "Which parcel?"]
 
 
 def test_three_silences_lead_to_the_agent_and_the_agent_to_the_end(world):
-    session = world.dial()
+    caller = world.dial()
     world.clock.advance(15)
-    assert world.line.call(session.call_id).node == "agent"
+    assert caller.call.node == "agent"
     assert world.telephone.prompts[-2:] == ["Please hold.", "You are number 2."]
     world.clock.advance(10)
     assert world.telephone.prompts[-1] == "You are number 1."
     world.clock.advance(10)
-    assert world.line.call(session.call_id).outcome == "completed"
+    assert caller.call.outcome == "completed"
 
 
 def test_leaving_the_queue_stops_it(world):
-    session = world.dial()
-    press(session, "0")
-    session.post(CallerHungUp())
+    caller = world.dial().press("0")
+    caller.hang_up()
     before = list(world.telephone.prompts)
     world.clock.advance(60)
     assert world.telephone.prompts == before
@@ -446,34 +333,32 @@ def test_a_patient_line_waits_longer(worlds, patience, expected):
 
 def test_a_line_can_wait_for_ever(worlds):
     world = worlds(patience=math.inf)
-    session = world.dial()
+    caller = world.dial()
     world.clock.advance(10_000)
-    assert world.line.call(session.call_id).noinputs == 0
+    assert caller.call.noinputs == 0
 
 
 def test_patience_does_not_make_a_late_termchar_last(worlds):
     world = worlds(patience=math.inf)
-    session = world.dial()
-    press(session, "11234")
+    caller = world.dial().press("11234")
     world.clock.advance(2.0)
-    assert not world.line.call(session.call_id).swallow
+    assert not caller.call.swallow
 
 
 def test_patience_does_not_slow_the_agent_down(worlds):
     world = worlds(patience=math.inf)
-    session = world.dial()
-    press(session, "0")
+    caller = world.dial().press("0")
     world.clock.advance(20)
-    assert world.line.call(session.call_id).outcome == "completed"
+    assert caller.call.outcome == "completed"
 
 
 def test_beginning_to_type_stops_the_clock(world):
-    session = world.dial()
-    session.post(SpeechStarted())
+    caller = world.dial()
+    caller.send(SpeechStarted())
     world.clock.advance(19)
-    assert world.line.call(session.call_id).noinputs == 0
+    assert caller.call.noinputs == 0
     world.clock.advance(1)
-    assert world.line.call(session.call_id).noinputs == 1
+    assert caller.call.noinputs == 1
 
 
 # -- durable first -------------------------------------------------------------------------------
@@ -488,31 +373,30 @@ class Slow(VirtualTelephone):
 
 def test_nothing_is_performed_before_it_is_durable(world):
     telephone = Slow(world.clock)
-    Session.dial(world.line, telephone, "+91")
+    world.dial(telephone=telephone)
     assert telephone.prompts == []
     world.clock.advance(1.0)
     assert telephone.prompts[0] == "Welcome."
 
 
 def test_events_wait_for_what_came_before_them(world):
-    telephone = Slow(world.clock)
-    session = Session.dial(world.line, telephone, "+91")
-    press(session, "1")
-    assert world.line.call(session.call_id).node == "main"
+    caller = world.dial(telephone=Slow(world.clock))
+    caller.press("1")
+    assert caller.call.node == "main"
     world.clock.advance(20.0)
-    assert world.line.call(session.call_id).node == "ask"
+    assert caller.call.node == "ask"
 
 
 def test_what_a_client_does_is_performed_by_the_telephone(world):
-    session = world.dial()
-    world.line.advance(session.call_id, DtmfPressed("1"))
+    caller = world.dial()
+    world.line.advance(caller.call_id, DtmfPressed("1"))
     assert world.telephone.prompts[-1] == "Which parcel?"
 
 
 def test_speech_is_listened_for_until_the_end(world):
-    session = world.dial()
+    caller = world.dial()
     assert world.telephone.listening is not None
-    session.post(CallerHungUp())
+    caller.hang_up()
     assert world.telephone.listening is None
 
 
@@ -541,49 +425,49 @@ DAY = timedelta(days=1)
 
 
 def test_an_interrupted_call_can_be_found_by_the_next_program(world):
-    session = world.dial()
+    caller = world.dial()
     assert world.line.interrupted(DAY) == []
-    found = restarted(world).interrupted(DAY)
-    assert [record.id for record in found] == [session.call_id]
+    found = world.restarted().line.interrupted(DAY)
+    assert [record.id for record in found] == [caller.call_id]
 
 
 def test_a_call_left_open_too_long_is_abandoned_when_its_last_event_was(world):
-    session = world.dial()
+    caller = world.dial()
     world.clock.advance(1)
-    press(session, "1")
-    session.let_go()
-    last = world.database.events_of(session.call_id)[-1].time
+    caller.press("1")
+    caller.session.let_go()
+    last = world.database.events_of(caller.call_id)[-1].time
     world.clock.advance(DAY.total_seconds() + 1)
-    line = restarted(world)
+    line = world.restarted().line
     assert line.interrupted(DAY) == []
-    record = world.database.find_call(session.call_id)
+    record = caller.record
     assert (record.outcome, record.ended) == ("abandoned", last)
-    assert line.call(session.call_id).phase is Phase.ENDED
+    assert line.call(caller.call_id).phase is Phase.ENDED
     assert world.database.counts() == {"live": 0, "completed": 0}
 
 
 def test_a_clock_that_went_backwards_abandons_nothing(world):
-    session = world.dial()
+    caller = world.dial()
     earlier = VirtualClock(world.clock.now() - 30 * DAY)
     line = Line(world.flow, world.database, earlier.now)
-    assert [record.id for record in line.interrupted(DAY)] == [session.call_id]
+    assert [record.id for record in line.interrupted(DAY)] == [caller.call_id]
 
 
 def test_a_telephone_that_lets_go_performs_and_posts_nothing_more(world):
-    session = world.dial()
-    said, logged = len(world.telephone.prompts), world.logged(session)
-    session.let_go()
-    press(session, "1")
+    caller = world.dial()
+    said, logged = len(world.telephone.prompts), caller.logged
+    caller.session.let_go()
+    caller.press("1")
     world.clock.advance(60)
-    assert (len(world.telephone.prompts), world.logged(session)) == (said, logged)
+    assert (len(world.telephone.prompts), caller.logged) == (said, logged)
     assert world.telephone.timers == {}
 
 
 def test_what_becomes_durable_after_letting_go_is_not_performed(world):
     waiting = []
     world.telephone.durable = waiting.append
-    session = world.dial()
-    session.let_go()
+    caller = world.dial()
+    caller.session.let_go()
     for then in waiting:
         then()
     assert world.telephone.prompts == []
@@ -592,7 +476,7 @@ def test_what_becomes_durable_after_letting_go_is_not_performed(world):
 def test_a_call_knows_by_which_channel_it_came(world):
     phoned = world.dial()
     over_the_api = world.line.dial("+911234567890")
-    assert world.line.call(phoned.call_id).variables["channel"] == "phone"
+    assert phoned.call.variables["channel"] == "phone"
     assert over_the_api.call.variables["channel"] == "api"
 
 
@@ -600,7 +484,7 @@ def test_another_database_has_other_calls(worlds):
     world, other = worlds(), worlds()
     world.clock.advance(1)
     before, there = world.dial(), other.dial()
-    press(there, "1")
+    there.press("1")
     world.line.use_database(other.database)
     with pytest.raises(UnknownCallError):
         world.line.call(before.call_id)

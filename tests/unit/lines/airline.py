@@ -1,0 +1,31 @@
+"""Passengers of the default line: callers who look at the airline's own tables."""
+
+from __future__ import annotations
+
+from ivr.runtime import Session
+from ivr.store import Database
+from ivr.values import Row, Value
+from tests.flows import flow_of
+from tests.unit.callers import NUMBER, Caller, World
+
+FLOW = flow_of("air_india.toml")
+
+
+class Passenger(Caller):
+    """One person who has called the airline."""
+
+    def booking(self, pnr: str) -> Row:
+        """Return the booking of that code."""
+        return self.row("SELECT * FROM bookings WHERE pnr_display = :pnr", pnr=pnr)
+
+    def seats(self, flight: str) -> Value:
+        """Return how many seats of a flight are left."""
+        sql = "SELECT seats_available FROM flights WHERE flight = :flight"
+        return self.row(sql, flight=flight)["seats_available"]
+
+
+def passenger(database: Database, number: str = NUMBER) -> Passenger:
+    """Call the airline, on a telephone and a clock of the passenger's own."""
+    world = World(FLOW, database)
+    session = Session.dial(world.line, world.telephone, number)
+    return Passenger(world, world.telephone, session)
