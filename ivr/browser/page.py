@@ -22,6 +22,7 @@ from ivr.browser.seam import web
 from ivr.browser.seam.dom import query_parameter
 from ivr.browser.sound.audio import Audio
 from ivr.browser.sound.recogniser import Hearing, Recogniser
+from ivr.browser.sound.sentences import Passage
 from ivr.browser.sound.speaker import Saying, Speaker
 from ivr.browser.sound.tones import Tones
 from ivr.browser.sound.voices import Voices
@@ -272,5 +273,5 @@ class Page:
         self.handset.speaker.stop()
         language = self.line.flow.language
         self.handset.speaker.say(
-            Saying(SAMPLE, language, lambda: None, lambda number: None, lambda: None)
+            Saying((Passage(SAMPLE, 0),), language, lambda: None, lambda number: None, lambda: None)
         )

@@ -88,7 +88,7 @@ def own_labels(draft: Draft) -> tuple[tuple[str, str], ...]:
     node = draft.flow.nodes[draft.node]
     if isinstance(node, Menu):
         return tuple(
-            (c.key, c.label.template(draft.language).render(draft.variables, draft.language))
+            (c.key, c.label.words(draft.variables, draft.language).written)
             for c in available(draft, node)
             if c.key
         )

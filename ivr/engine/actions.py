@@ -13,9 +13,13 @@ from ivr.values import Value
 
 @dataclass(frozen=True, slots=True)
 class PlayPrompt:
-    """Say ``text``; answered by `PromptFinished`. Prompts of a turn are played in order."""
+    """Say ``spoken`` and show ``text``; answered by `PromptFinished`.
+
+    The prompts of a turn are played in order.
+    """
 
     text: str
+    spoken: str
     language: str
     turn: int
     index: int

@@ -39,9 +39,14 @@ class InputResult(Enum):
 
 @dataclass(frozen=True, slots=True)
 class RenderedPrompt:
-    """One prompt as it was (or will be) said."""
+    """One prompt with its values filled in.
+
+    ``text`` is for the eye (captions, transcripts, clients), ``spoken`` is the same for the voice.
+    ``language`` (BCP 47) is that of the text, which the call's may lack.
+    """
 
     text: str
+    spoken: str
     language: str
     bargein: bool = True
 

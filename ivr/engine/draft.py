@@ -28,7 +28,7 @@ from ivr.engine.actions import (
 from ivr.engine.call import Call, InputResult, Phase, Place, RenderedPrompt, Report
 from ivr.engine.copying import CHANGEABLE, new_call, set_values, values_of
 from ivr.engine.result import COMMAND, StepResult, TakenExit
-from ivr.flow import Flow, Prompt, Settings
+from ivr.flow import NOTHING_GIVEN, Flow, Given, Prompt, Settings
 from ivr.values import Row, Value, Variables
 
 NOINPUT, INTERDIGIT, TERM, SPEECH, QUERY = "noinput", "interdigit", "term", "speech", "query"
@@ -138,15 +138,17 @@ class Draft:
 
     # -- speaking and waiting ------------------------------------------------------------------
 
-    def words(self, prompt: Prompt, extra: Variables | None = None) -> str:
-        """Put a prompt into words, as they stand now."""
-        language = self.language
-        variables = self.variables if extra is None else {**self.variables, **extra}
-        return prompt.template(language).render(variables, language)
+    def render(self, prompt: Prompt, given: Given = NOTHING_GIVEN) -> RenderedPrompt:
+        """Fill in the variables as they stand now, in the language of the text that is there.
 
-    def render(self, prompt: Prompt, extra: Variables | None = None) -> RenderedPrompt:
-        """Return a prompt as it will be said."""
-        return RenderedPrompt(self.words(prompt, extra), self.language, self.bargein(prompt))
+        ``given`` are texts that stand in place of variables.
+        """
+        language, template = prompt.in_language(self.language)
+        variables = self.variables
+        if given:
+            variables = {**variables, **{name: words.written for name, words in given.items()}}
+        words = template.render(variables, language, given)
+        return RenderedPrompt(words.written, words.spoken, language, self.bargein(prompt))
 
     def bargein(self, prompt: Prompt) -> bool:
         """Whether the caller may interrupt a prompt of this node."""
@@ -156,15 +158,18 @@ class Draft:
         """Queue prompts for the next node that waits. Empty ones are left out."""
         self.pending += tuple([prompt for prompt in prompts if prompt.text])
 
-    def say_on(self, spoken: RenderedPrompt) -> None:
+    def say_on(self, prompt: RenderedPrompt) -> None:
         """Say one more thing in this turn, behind what still plays."""
         index = len(self.said)
-        self.said = (*self.said, spoken)
-        self._play(spoken, index)
+        self.said = (*self.said, prompt)
+        self._play(prompt, index)
 
-    def _play(self, spoken: RenderedPrompt, index: int) -> None:
-        play = PlayPrompt(spoken.text, spoken.language, self.turn, index, spoken.bargein)
-        self.actions.append(play)
+    def _play(self, prompt: RenderedPrompt, index: int) -> None:
+        self.actions.append(
+            PlayPrompt(
+                prompt.text, prompt.spoken, prompt.language, self.turn, index, prompt.bargein
+            )
+        )
 
     def wait(self, phase: Phase) -> None:
         """Start a new turn: say what is pending, then wait in ``phase``."""
@@ -173,8 +178,8 @@ class Draft:
         self.said, self.pending, self.heard = self.pending, (), 0
         if phase is not Phase.CONFIRMING and self.secrets:
             self.secrets = {}
-        for index, spoken in enumerate(self.said):
-            self._play(spoken, index)
+        for index, prompt in enumerate(self.said):
+            self._play(prompt, index)
         if self.swallow:
             self.start_timer(TERM, self.settings.term_timeout)
 

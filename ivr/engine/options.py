@@ -11,8 +11,9 @@ from collections.abc import Iterator
 from ivr.engine.call import Phase
 from ivr.engine.draft import Draft
 from ivr.errors import ExpressionError
-from ivr.flow import Choice, Command, CommandAction, Field, Menu, Query
+from ivr.flow import ANY_LANGUAGE, Choice, Command, CommandAction, Field, Menu, Query, Template
 from ivr.understanding import Option
+from ivr.values import Variables
 
 OWN, GLOBAL = 1, 0
 """Priorities: on equal evidence a node's own choice wins over a command."""
@@ -94,16 +95,26 @@ def own_options(draft: Draft) -> tuple[Option, ...]:
 
 
 def _option(draft: Draft, choice: Choice) -> Option:
-    label = choice.label.template(draft.language).render(draft.variables, draft.language)
-    return Option(f"choice {choice.name}", choice.key, (label, *choice.phrases), OWN)
+    language, template = choice.label.in_language(draft.language)
+    label = _as_said(template, draft.variables, language)
+    return Option(f"choice {choice.name}", choice.key, (*label, *choice.phrases), OWN)
 
 
 def _row_option(draft: Draft, node: Query, place: int) -> Option:
     assert node.choose is not None
-    row, language = draft.rows[place], draft.language
-    templates = (node.choose.label.template(language), *node.choose.phrases)
-    phrases = tuple(template.render(row, language) for template in templates)
+    row = draft.rows[place]
+    language, label = node.choose.label.in_language(draft.language)
+    said = [_as_said(label, row, language)]
+    said += [_as_said(phrase, row, draft.language) for phrase in node.choose.phrases]
+    phrases = tuple(phrase for texts in said for phrase in texts)
     return Option(f"row {place}", str(place + 1), phrases, OWN)
+
+
+def _as_said(template: Template, variables: Variables, language: str) -> tuple[str, ...]:
+    """What a recogniser may write for a text: first as a caption has it, then in single digits."""
+    written = template.render(variables, language).written
+    in_digits = template.render(variables, ANY_LANGUAGE).spoken
+    return (written,) if in_digits == written else (written, in_digits)
 
 
 def chosen(draft: Draft, name: str) -> Chosen:

@@ -39,14 +39,21 @@ def broken_off(text: str, outcome: str) -> str:
 
 
 def _plain(value: Phase | InputResult | RenderedPrompt | Place | Report) -> str | dict[str, Any]:
-    return value.value if isinstance(value, Phase | InputResult) else asdict(value)
+    if isinstance(value, Phase | InputResult):
+        return str(value.value)
+    fields = asdict(value)
+    if isinstance(value, RenderedPrompt) and value.spoken == value.text:
+        del fields["spoken"]  # as with most prompts: a snapshot is written at every event
+    return fields
 
 
 def restore(text: str) -> Call:
     """The call that `snapshot` wrote."""
     fields = json.loads(text)
     for name in ("said", "told", "pending"):
-        fields[name] = tuple(RenderedPrompt(**spoken) for spoken in fields[name])
+        fields[name] = tuple(
+            RenderedPrompt(**{"spoken": prompt["text"], **prompt}) for prompt in fields[name]
+        )
     fields["history"] = tuple(
         Place(place["node"], tuple(place["stack"])) for place in fields["history"]
     )

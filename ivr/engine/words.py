@@ -2,22 +2,39 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from functools import partial
+
 from ivr.engine.call import Phase, RenderedPrompt
 from ivr.engine.draft import Draft
 from ivr.engine.options import available
-from ivr.flow import Choose, Field, Menu, Prompt, Query, announcement, said_choices
+from ivr.flow import (
+    Choose,
+    Field,
+    Menu,
+    Prompt,
+    Query,
+    Wording,
+    announcement,
+    joined,
+    said_choices,
+)
 
 CHOICES = "choices"
 """Where a prompt has this placeholder, the announcement goes there; else it comes at the end."""
+
+Announcement = tuple[str, Wording]
+"""The language of an announcement, and its text."""
 
 
 def ask(draft: Draft) -> tuple[RenderedPrompt, ...]:
     """What the node says when it (again) asks the caller for something."""
     node = draft.flow.nodes[draft.node]
     if isinstance(node, Menu):
-        return (_announced(draft, node.prompt, _menu_announcement(draft, node)),)
+        return _announced(draft, node.prompt, partial(_menu_announcement, draft, node))
     if isinstance(node, Query) and node.choose is not None:
-        return (_announced(draft, node.choose.prompt, _row_announcement(draft, node.choose)),)
+        choose = node.choose
+        return _announced(draft, choose.prompt, partial(_row_announcement, draft, choose))
     assert isinstance(node, Field)
     confirm = node.confirm if draft.phase is Phase.CONFIRMING else None
     return (draft.render(node.prompt if confirm is None else confirm.prompt),)
@@ -28,25 +45,38 @@ def taper(prompts: tuple[Prompt, ...], count: int) -> tuple[Prompt, ...]:
     return prompts[min(count, len(prompts)) - 1 :][:1]
 
 
-def _announced(draft: Draft, prompt: Prompt | None, choices: str) -> RenderedPrompt:
+def _announced(
+    draft: Draft, prompt: Prompt | None, announce: Callable[[str], Announcement]
+) -> tuple[RenderedPrompt, ...]:
+    """Return a prompt with its announcement: two, where they are in different languages."""
     if prompt is None:
-        return RenderedPrompt(choices, draft.language, draft.settings.bargein)
-    if CHOICES in prompt.template(draft.language).names:
-        return draft.render(prompt, {CHOICES: choices})
-    text = f"{draft.words(prompt)} {choices}".strip()
-    return RenderedPrompt(text, draft.language, draft.bargein(prompt))
+        return (_rendered(announce(draft.language), draft.settings.bargein),)
+    language, template = prompt.in_language(draft.language)
+    if CHOICES in template.names:
+        return (draft.render(prompt, {CHOICES: announce(language)[1]}),)
+    said, choices = draft.render(prompt), _rendered(announce(draft.language), draft.bargein(prompt))
+    if choices.language != language:
+        return said, choices
+    text = joined([Wording(one.text, one.spoken) for one in (said, choices)])
+    return (_rendered((language, text), said.bargein),)
 
 
-def _menu_announcement(draft: Draft, menu: Menu) -> str:
+def _rendered(announcement: Announcement, bargein: bool) -> RenderedPrompt:
+    language, words = announcement
+    return RenderedPrompt(words.written, words.spoken, language, bargein)
+
+
+def _menu_announcement(draft: Draft, menu: Menu, language: str) -> Announcement:
     if menu.announcement is not None:
-        return draft.words(menu.announcement)
+        language, template = menu.announcement.in_language(language)
+        return language, template.render({}, language)
     assert menu.settings.announce is not None
     options = said_choices(available(draft, menu), draft.variables)
-    return announcement(menu.settings.announce, options, draft.language)
+    return announcement(menu.settings.announce, options, language)
 
 
-def _row_announcement(draft: Draft, choose: Choose) -> str:
+def _row_announcement(draft: Draft, choose: Choose, language: str) -> Announcement:
     if draft.settings.announce is None:
-        return ""
+        return language, joined(())
     options = ((choose.label, row, str(place)) for place, row in enumerate(draft.rows, 1))
-    return announcement(draft.settings.announce, options, draft.language)
+    return announcement(draft.settings.announce, options, language)

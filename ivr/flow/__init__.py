@@ -1,9 +1,10 @@
 """The call-flow language: `load` makes a `Flow` of a file's text, `check` finds what is unwise."""
 
-from ivr.flow.announce import announcement, said_choices
+from ivr.flow.announce import announcement, joined, said_choices
 from ivr.flow.checks import check
 from ivr.flow.loading import load
 from ivr.flow.model import (
+    ANY_LANGUAGE,
     RETURN,
     BaseNode,
     Branch,
@@ -27,9 +28,11 @@ from ivr.flow.model import (
     Subflow,
     Transfer,
 )
-from ivr.flow.template import Template
+from ivr.flow.template import NOTHING_GIVEN, Given, Template, Wording
 
 __all__ = [
+    "ANY_LANGUAGE",
+    "NOTHING_GIVEN",
     "RETURN",
     "BaseNode",
     "Branch",
@@ -42,6 +45,7 @@ __all__ = [
     "Disconnect",
     "Field",
     "Flow",
+    "Given",
     "Menu",
     "Message",
     "Node",
@@ -53,8 +57,10 @@ __all__ = [
     "Subflow",
     "Template",
     "Transfer",
+    "Wording",
     "announcement",
     "check",
+    "joined",
     "load",
     "said_choices",
 ]

@@ -1,8 +1,10 @@
-"""The ways a value can be said: the formats of ``{name:format}`` in a prompt.
+"""The formats of ``{name:format}`` in a prompt: how a value is written, and how it is said.
 
-- A format reads well as a caption and aloud.
-- It never raises: a value that does not fit it is said as plain text.
-- `FORMATS` is the one table of them; each function's docstring is its documentation.
+- The written text is for captions, transcripts and clients; the spoken text is for the voice.
+- Words and names come from the language (`ivr.understanding.languages`). A language that has no
+  module there gets digits, which its voice reads as words of its own.
+- A format never raises: a value that does not fit it is written and said as plain text.
+- `FORMATS` is the one table of them.
 """
 
 from __future__ import annotations
@@ -10,109 +12,230 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 from datetime import date, time
 from decimal import Decimal
+from functools import partial
 
 from ivr.understanding import title_case
+from ivr.understanding.languages import Counting, Speech, speech_of
 from ivr.values import Value
 
-Format = Callable[[Value, str], str]
-"""What to say for a value, in a language (a BCP 47 tag such as ``en-IN``)."""
+Text = Callable[[Value, str], str]
+"""The text of a value in a language (a BCP 47 tag such as ``en-IN``)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Format:
+    """A way to put a value into a prompt; ``spoken`` is None where it is said as it is written."""
+
+    written: Text
+    spoken: Text | None = None
+
 
 NUMBER = re.compile(r"[+-]?[0-9]{1,18}(\.[0-9]{1,18})?")
 ISO_DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}([T ].*)?")
 ISO_TIME = re.compile(r"([0-9]{4}-[0-9]{2}-[0-9]{2}[T ]|T)?([0-9]{2}:[0-9]{2}(:[0-9]{2})?)\b.*")
 DIGITS = re.compile(r"[0-9 ()+./-]*[0-9][0-9 ()+./-]*")
-
-DAYS = {
-    "en": ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"),
-    "hi": ("सोमवार", "मंगलवार", "बुधवार", "गुरुवार", "शुक्रवार", "शनिवार", "रविवार"),
-}
-MONTHS = {
-    "en": (
-        *("January", "February", "March", "April", "May", "June"),
-        *("July", "August", "September", "October", "November", "December"),
-    ),
-    "hi": (
-        *("जनवरी", "फ़रवरी", "मार्च", "अप्रैल", "मई", "जून"),
-        *("जुलाई", "अगस्त", "सितंबर", "अक्टूबर", "नवंबर", "दिसंबर"),
-    ),
-}
-KEYS = {"en": {"*": "star", "#": "hash"}, "hi": {"*": "स्टार", "#": "हैश"}}
-HINDI_ORDINALS = {1: "पहला", 2: "दूसरा", 3: "तीसरा", 4: "चौथा", 6: "छठा"}
+CENT = Decimal("0.01")
 
 
 def plain(value: Value, language: str = "") -> str:
-    """Say the value as it is: nothing for None, "yes" or "no" for a truth, 5 for 5.0."""
+    """Return the value as it is: nothing for None, "yes" or "no" for a truth, 5 for 5.0."""
     if value is None:
         return ""
     if isinstance(value, bool):
-        return "yes" if value else "no"
+        speech = speech_of(language)
+        return (speech.truths if speech else ("no", "yes"))[value]
     if isinstance(value, float) and value.is_integer() and abs(value) < 1e15:
         return str(int(value))
     return str(value)
 
 
-def spell(value: Value, language: str) -> str:
-    """Say letters and digits one by one: "AI-1234" as "A I 1 2 3 4"."""
-    letters: list[str] = []
-    for character in plain(value).upper():
+# --- characters -----------------------------------------------------------------------------------
+
+
+def _capitals(value: Value, language: str) -> str:
+    return plain(value, language).upper()
+
+
+def _small_letters(value: Value, language: str) -> str:
+    return plain(value, language).lower()
+
+
+def _title(value: Value, language: str) -> str:
+    return title_case(plain(value, language))
+
+
+def _spelled(value: Value, language: str) -> str:
+    """Return letters and digits one by one: "AI-101" as "A I one zero one"."""
+    said: list[str] = []
+    for character in _capitals(value, language):
         if character.isalnum():
-            letters.append(character)
-        elif letters and unicodedata.category(character).startswith("M"):
-            letters[-1] += character
-    return " ".join(letters)
+            said.append(_digit(character, language))
+        elif said and unicodedata.category(character).startswith("M"):
+            said[-1] += character
+    return " ".join(said)
 
 
-def digits(value: Value, language: str) -> str:
-    """Say digits one by one, without what separates them: 9876 as "9 8 7 6"."""
-    text = plain(value)
+def _digits_spoken(value: Value, language: str) -> str:
+    """Return digits one by one, without what separates them: 9876 as "nine eight seven six"."""
+    text = plain(value, language)
     if not DIGITS.fullmatch(text):
         return text
-    return " ".join(character for character in text if character.isdigit())
+    return " ".join(_digit(character, language) for character in text if character.isdecimal())
 
 
-def number(value: Value, language: str) -> str:
-    """Say a number with its groups marked: "12,34,567" in Indian languages, else "1,234,567"."""
+def _digit(character: str, language: str) -> str:
+    speech = speech_of(language)
+    if speech is None or not character.isdecimal():
+        return character
+    return speech.counting.one_by_one(character)
+
+
+def _key_written(value: Value, language: str) -> str:
+    """Return keys as a caption names them: "star" for "*", which screen readers leave out."""
+    pressed, names = plain(value, language), _key_names(language)
+    if not any(key in names for key in pressed):
+        return pressed
+    return " ".join(names.get(key, key) for key in pressed)
+
+
+def _key_spoken(value: Value, language: str) -> str:
+    """Return keys one by one. A single digit stays one: every voice reads it rightly."""
+    pressed, names = plain(value, language), _key_names(language)
+    if len(pressed) == 1:
+        return names.get(pressed, pressed)
+    return " ".join(names.get(key) or _digit(key, language) for key in pressed)
+
+
+def _key_names(language: str) -> Mapping[str, str]:
+    speech = speech_of(language)
+    return speech.keys if speech else {}
+
+
+# --- numbers --------------------------------------------------------------------------------------
+
+
+def _number_written(value: Value, language: str) -> str:
     found = _decimal(value)
-    return plain(value) if found is None else _grouped(found, language)
+    return plain(value, language) if found is None else _grouped(found, language)
 
 
-def money(value: Value, language: str) -> str:
-    """Say an amount of rupees, without paise when it is whole: "₹5,400"."""
-    return _amount(value, language, "₹")
+def _number_spoken(value: Value, language: str) -> str:
+    found = _decimal(value)
+    return plain(value, language) if found is None else _in_words(found, language)
 
 
-def dollars(value: Value, language: str) -> str:
-    """Say an amount of dollars: "$5,400"."""
-    return _amount(value, language, "$")
+def _percent_written(value: Value, language: str) -> str:
+    found = _decimal(value)
+    return plain(value, language) if found is None else f"{_grouped(found, language)}%"
 
 
-def euros(value: Value, language: str) -> str:
-    """Say an amount of euros: "€5,400"."""
-    return _amount(value, language, "€")
+def _percent_spoken(value: Value, language: str) -> str:
+    found, speech = _decimal(value), speech_of(language)
+    if found is None:
+        return plain(value, language)
+    return f"{_in_words(found, language)}{f' {speech.percent}' if speech else '%'}"
 
 
-def pounds(value: Value, language: str) -> str:
-    """Say an amount of pounds sterling: "£5,400"."""
-    return _amount(value, language, "£")
+def _place(spoken: bool, value: Value, language: str) -> str:
+    """Return a whole number as a place in a row: 1 as "1st", said "first"."""
+    found, speech = _decimal(value), speech_of(language)
+    if found is None or found != int(found) or found < 1 or speech is None:
+        return plain(value, language)
+    return (speech.place_spoken if spoken else speech.place_written)(int(found))
 
 
-def date_(value: Value, language: str) -> str:
-    """Say an ISO date, or the date of an ISO time, as "Monday 3 August"."""
-    text = plain(value)
+def _amount_written(sign: str, value: Value, language: str) -> str:
+    """Return an amount of money, without hundredths when it is whole: "₹5,400"."""
+    found = _decimal(value)
+    if found is None:
+        return plain(value, language)
+    text = _grouped(abs(found), language)
+    if re.search(r"\.[0-9]$", text):
+        text += "0"
+    return f"{'-' if found < 0 else ''}{sign}{text}"
+
+
+def _amount_spoken(sign: str, value: Value, language: str) -> str:
+    """Return an amount in words: "five rupees and fifty paise"."""
+    found, speech = _decimal(value), speech_of(language)
+    if found is None:
+        return plain(value, language)
+    if speech is None:
+        return f"{'-' if found < 0 else ''}{sign}{_ungrouped(abs(found))}"
+    counting, currency = _counting(speech, language), speech.currencies[sign]
+    whole, part = divmod(int(abs(found) * 100), 100)
+    said = []
+    if whole or not part:
+        said.append(f"{counting.words(whole)} {currency.one if whole == 1 else currency.many}")
+    if part:
+        name = currency.hundredth if part == 1 else currency.hundredths
+        said.append(f"{counting.words(part)} {name}")
+    return (f"{counting.minus} " if found < 0 else "") + f" {speech.also} ".join(said)
+
+
+def _decimal(value: Value) -> Decimal | None:
+    """Return a value as a number of at most two decimals, unless it is none or is too large."""
+    if value is None or isinstance(value, bool):
+        return None
+    if isinstance(value, float):
+        found = Decimal(str(round(value, 6))) if abs(value) < 1e15 else None
+    else:
+        text = str(value).strip()
+        found = Decimal(text) if NUMBER.fullmatch(text) else None
+    return None if found is None else found.quantize(CENT) + 0  # no "-0"
+
+
+def _grouped(number: Decimal, language: str) -> str:
+    """Return a number with its groups marked as the region does: 12,34,567 or 1,234,567."""
+    whole, point, decimals = _ungrouped(abs(number)).partition(".")
+    speech = speech_of(language)
+    size = _counting(speech, language).group if speech else (2 if _in_india(language) else 3)
+    head, tail = whole[:-3], [whole[-3:]]
+    while head:
+        head, tail = head[:-size], [head[-size:], *tail]
+    return f"{'-' if number < 0 else ''}{','.join(tail)}{point}{decimals}"
+
+
+def _ungrouped(number: Decimal) -> str:
+    return f"{number:.2f}".rstrip("0").rstrip(".")
+
+
+def _in_words(number: Decimal, language: str) -> str:
+    speech = speech_of(language)
+    return _counting(speech, language).decimal(number) if speech else _ungrouped(number)
+
+
+def _counting(speech: Speech, language: str) -> Counting:
+    return speech.indian if _in_india(language) else speech.counting
+
+
+def _in_india(language: str) -> bool:
+    return language.upper().endswith("-IN")
+
+
+# --- dates and times ------------------------------------------------------------------------------
+
+
+def _date(spoken: bool, value: Value, language: str) -> str:
+    """Return an ISO date, or the date of an ISO date and time, as people give one."""
+    text, speech = plain(value, language), speech_of(language)
     if not ISO_DATE.fullmatch(text):
         return text
     try:
         day = date.fromisoformat(text[:10])
     except ValueError:
         return text
-    return _day(day, language)
+    if speech is None:
+        return text[:10]
+    return (speech.date_spoken if spoken else speech.date_written)(day)
 
 
-def time_(value: Value, language: str) -> str:
-    """Say an ISO time, or the time of an ISO date and time, as "6:00 PM"."""
-    text = plain(value)
+def _time(spoken: bool, value: Value, language: str) -> str:
+    """Return an ISO time, or the time of an ISO date and time, as people give one."""
+    text, speech = plain(value, language), speech_of(language)
     found = ISO_TIME.fullmatch(text)
     if not found:
         return text
@@ -120,105 +243,36 @@ def time_(value: Value, language: str) -> str:
         moment = time.fromisoformat(found[2])
     except ValueError:
         return text
-    return f"{moment.hour % 12 or 12}:{moment.minute:02} {'AM' if moment.hour < 12 else 'PM'}"
+    if speech is None:
+        return f"{moment:%H:%M}"
+    return (speech.time_spoken if spoken else speech.time_written)(moment)
 
 
-def ordinal(value: Value, language: str) -> str:
-    """Say a whole number as a place in a row: 1 as "1st"."""
-    found = _decimal(value)
-    if found is None or found != int(found) or found < 1:
-        return plain(value)
-    place = int(found)
-    if _language(language) == "hi":
-        return HINDI_ORDINALS.get(place, f"{place}वां")
-    ending = {1: "st", 2: "nd", 3: "rd"}.get(place % 10, "th")
-    return f"{place}{'th' if place % 100 in (11, 12, 13) else ending}"
+# --- the table ------------------------------------------------------------------------------------
 
 
-def percent(value: Value, language: str) -> str:
-    """Say a number of hundredths: 45 as "45%"."""
-    found = _decimal(value)
-    return plain(value) if found is None else f"{_grouped(found, language)}%"
+def _money(sign: str) -> Format:
+    return Format(partial(_amount_written, sign), partial(_amount_spoken, sign))
 
 
-def upper(value: Value, language: str) -> str:
-    """Say it in capitals."""
-    return plain(value).upper()
-
-
-def lower(value: Value, language: str) -> str:
-    """Say it in small letters."""
-    return plain(value).lower()
-
-
-def title(value: Value, language: str) -> str:
-    """Say it with a capital at the start of each word: "o'brien" as "O'Brien"."""
-    return title_case(plain(value))
-
-
-def key(value: Value, language: str) -> str:
-    """Say a telephone key in words: "*" as "star", "#" as "hash", "12" as "1 2"."""
-    words = KEYS[_language(language)]
-    return " ".join(words.get(pressed, pressed) for pressed in plain(value))
-
+PLAIN = Format(plain)
+"""The format of ``{name}``."""
 
 FORMATS: Mapping[str, Format] = {
-    "spell": spell,
-    "digits": digits,
-    "number": number,
-    "money": money,
-    "dollars": dollars,
-    "euros": euros,
-    "pounds": pounds,
-    "date": date_,
-    "time": time_,
-    "ordinal": ordinal,
-    "percent": percent,
-    "upper": upper,
-    "lower": lower,
-    "title": title,
-    "key": key,
+    "spell": Format(_capitals, _spelled),
+    "digits": Format(plain, _digits_spoken),
+    "number": Format(_number_written, _number_spoken),
+    "money": _money("₹"),
+    "dollars": _money("$"),
+    "euros": _money("€"),
+    "pounds": _money("£"),
+    "date": Format(partial(_date, False), partial(_date, True)),
+    "time": Format(partial(_time, False), partial(_time, True)),
+    "ordinal": Format(partial(_place, False), partial(_place, True)),
+    "percent": Format(_percent_written, _percent_spoken),
+    "upper": Format(_capitals),
+    "lower": Format(_small_letters),
+    "title": Format(_title),
+    "key": Format(_key_written, _key_spoken),
 }
-"""Every format by its name in a prompt."""
-
-
-def _language(tag: str) -> str:
-    language = tag.partition("-")[0].lower()
-    return language if language in DAYS else "en"
-
-
-def _day(day: date, language: str) -> str:
-    code = _language(language)
-    return f"{DAYS[code][day.weekday()]} {day.day} {MONTHS[code][day.month - 1]}"
-
-
-def _decimal(value: Value) -> Decimal | None:
-    """Return a value as a number, where it is one and is not beyond all counting."""
-    if value is None or isinstance(value, bool):
-        return None
-    if isinstance(value, float):
-        return Decimal(str(round(value, 6))) if abs(value) < 1e15 else None
-    text = str(value).strip()
-    return Decimal(text) if NUMBER.fullmatch(text) else None
-
-
-def _grouped(number: Decimal, language: str) -> str:
-    """Write a number with at most two decimals, its groups marked as the region does."""
-    whole, _, decimals = f"{abs(number):.2f}".partition(".")
-    decimals = decimals.rstrip("0")
-    size = 2 if language.upper().endswith("-IN") else 3
-    head, tail = whole[:-3], [whole[-3:]]
-    while head:
-        head, tail = head[:-size], [head[-size:], *tail]
-    sign = "-" if number < 0 else ""
-    return f"{sign}{','.join(tail)}{decimals and '.' + decimals}"
-
-
-def _amount(value: Value, language: str, sign: str) -> str:
-    found = _decimal(value)
-    if found is None:
-        return plain(value)
-    text = _grouped(abs(found), language)
-    if re.search(r"\.[0-9]$", text):
-        text += "0"
-    return f"{'-' if found < 0 else ''}{sign}{text}"
+"""Every format by its name in a prompt. docs/flow-language.md shows what each makes of a value."""

@@ -17,9 +17,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from ivr.flow.expressions import Expression
-from ivr.flow.template import Template
+from ivr.flow.template import Template, Wording
 from ivr.understanding.grammar import Grammar
-from ivr.values import Value
+from ivr.values import Value, Variables
 
 RETURN = "@"
 """A target that starts with this ends the running subflow; the rest is the result's name."""
@@ -38,11 +38,20 @@ class Prompt:
     templates: Mapping[str, Template]
     bargein: bool | None = None
 
-    def template(self, language: str) -> Template:
-        """The template for ``language``, else for every language, else the first one given."""
+    def in_language(self, language: str) -> tuple[str, Template]:
+        """The template for ``language``, beside the language that it is in.
+
+        A text for every language is in ``language``. Where there is neither, it is the text of the
+        first of the flow's languages that has one, in that language.
+        """
         templates = self.templates
-        found = templates.get(ANY_LANGUAGE) if len(templates) == 1 else templates.get(language)
-        return found or templates.get(ANY_LANGUAGE) or next(iter(templates.values()))
+        found = templates.get(language) or templates.get(ANY_LANGUAGE)
+        return (language, found) if found else next(iter(templates.items()))
+
+    def words(self, variables: Variables, language: str) -> Wording:
+        """The text for ``language`` with its placeholders filled in, in the language it is in."""
+        language, template = self.in_language(language)
+        return template.render(variables, language)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,23 +1,43 @@
-"""A prompt's text with placeholders, parsed once and rendered often.
+"""A prompt's text with placeholders, parsed once and rendered often, for the eye and for the ear.
 
-- ``{name}`` stands for a variable, ``{name:format}`` for a variable said in one of
+- ``{name}`` stands for a variable, ``{name:format}`` for a variable in one of
   `ivr.flow.formats.FORMATS`; ``{{`` and ``}}`` stand for braces.
-- Whatever can be wrong with a template is wrong when it is parsed. Rendering never raises: what is
-  missing or None is "", and a value that does not fit its format is said as it is.
+- Every fault of a template is found when it is parsed. Rendering never raises: a variable that is
+  missing or None gives "", and a value that does not fit its format is written and said as it is.
+- Only a format makes the spoken text differ from the written one.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
 from ivr.errors import TemplateError
-from ivr.flow.formats import FORMATS, Format, plain
+from ivr.flow.formats import FORMATS, PLAIN, Format
 from ivr.suggest import did_you_mean, listed
 from ivr.values import Variables
 
 BRACES = re.compile(r"(\{\{|\}\}|\{[^{}]*\}|[{}])")
+
+
+@dataclass(frozen=True, slots=True)
+class Wording:
+    """A text twice: as captions and clients show it, and as the voice says it."""
+
+    written: str
+    spoken: str
+
+    @classmethod
+    def same(cls, text: str) -> Wording:
+        """Return a text that is said as it is written."""
+        return cls(text, text)
+
+
+Given = Mapping[str, Wording]
+"""Texts that are already worded, by the names of the placeholders that they stand for."""
+
+NOTHING_GIVEN: Given = {}
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,8 +47,14 @@ class Placeholder:
     name: str
     format: Format
 
-
-Part = str | Placeholder
+    def wording(self, variables: Variables, language: str, given: Given) -> Wording:
+        """Return what stands here. A format is applied to the variable, even to one ``given``."""
+        if self.name in given and self.format is PLAIN:
+            return given[self.name]
+        value = variables.get(self.name)
+        written = self.format.written(value, language)
+        spoken = self.format.spoken
+        return Wording(written, written if spoken is None else spoken(value, language))
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,36 +65,44 @@ class Template:
     """
 
     text: str
-    parts: tuple[Part, ...] = field(repr=False, compare=False)
+    parts: tuple[Wording | Placeholder, ...] = field(repr=False, compare=False)
     names: tuple[str, ...] = field(repr=False, compare=False)
 
     @classmethod
     def parse(cls, text: str) -> Template:
         """Read a template; raises `TemplateError`, which names the placeholder and the remedy."""
         if "{" not in text and "}" not in text:
-            return cls.literal(text)  # as most texts are
+            return cls.literal(Wording.same(text))  # as most texts are
         parts = tuple(_merged(_part(piece) for piece in BRACES.split(text)))
         names = dict.fromkeys(part.name for part in parts if isinstance(part, Placeholder))
         return cls(text, parts, tuple(names))
 
     @classmethod
-    def literal(cls, text: str) -> Template:
+    def literal(cls, wording: Wording) -> Template:
         """Make a template of a text in which nothing is a placeholder."""
-        return cls(text, (text,), ())
+        return cls(wording.written, (wording,), ())
 
-    def render(self, variables: Variables, language: str) -> str:
-        """Return the text with every placeholder filled in, as ``language`` (BCP 47) says it."""
+    def render(self, variables: Variables, language: str, given: Given = NOTHING_GIVEN) -> Wording:
+        """Return the text with every placeholder filled in, as ``language`` (BCP 47) has it.
+
+        ``given`` are texts that stand for a ``{name}`` in place of the variable.
+        """
+        parts = self.parts
         if not self.names:
-            return "".join(self.parts)  # type: ignore[arg-type]  # without names, all are texts
-        return "".join(
-            [
-                part if isinstance(part, str) else part.format(variables.get(part.name), language)
-                for part in self.parts
-            ]
+            return parts[0] if parts else EMPTY  # type: ignore[return-value]  # no placeholder
+        words = [
+            part if isinstance(part, Wording) else part.wording(variables, language, given)
+            for part in parts
+        ]
+        return Wording(
+            "".join([word.written for word in words]), "".join([word.spoken for word in words])
         )
 
 
-def _part(piece: str) -> Part:
+EMPTY = Wording.same("")
+
+
+def _part(piece: str) -> str | Placeholder:
     if piece in ("{{", "}}"):
         return piece[0]
     if piece in ("{", "}"):
@@ -81,7 +115,7 @@ def _placeholder(piece: str) -> Placeholder:
     if not (name.isascii() and name.isidentifier()):
         raise TemplateError(f"'{piece}' names no variable. Write '{{name}}' or '{{name:format}}'.")
     if not colon:
-        return Placeholder(name, plain)
+        return Placeholder(name, PLAIN)
     if format_name not in FORMATS:
         raise TemplateError(
             f"'{piece}' has the unknown format '{format_name}'."
@@ -90,7 +124,7 @@ def _placeholder(piece: str) -> Placeholder:
     return Placeholder(name, FORMATS[format_name])
 
 
-def _merged(parts: Iterator[Part]) -> Iterator[Part]:
+def _merged(parts: Iterator[str | Placeholder]) -> Iterator[Wording | Placeholder]:
     """Join neighbouring texts, so that a text without placeholders is one part."""
     text = ""
     for part in parts:
@@ -98,8 +132,8 @@ def _merged(parts: Iterator[Part]) -> Iterator[Part]:
             text += part
             continue
         if text:
-            yield text
+            yield Wording.same(text)
             text = ""
         yield part
     if text:
-        yield text
+        yield Wording.same(text)

@@ -81,7 +81,7 @@ class VirtualTelephone:
         prompt, _ = self._queue[0]
         self.prompts.append(prompt.text)
         if self.speaking_rate:
-            seconds = self.speaking_rate * len(prompt.text)
+            seconds = self.speaking_rate * len(prompt.spoken)
             self._stop_current = self.clock.call_later(seconds, self._end)
         else:
             self._end()

@@ -37,7 +37,7 @@ to.filled = "thanks"
 
 [node.thanks]
 kind = "message"
-prompt = "Thank you."
+prompt = "You typed {code:digits}. Thank you."
 to.done = "main"
 
 [node.pin]

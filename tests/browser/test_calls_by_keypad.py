@@ -41,18 +41,18 @@ def unlock(pnr, ending, menu):
 JOBS = {
     "flight status": (
         [("1", "flight_status_pnr"), ("734444", "main")],
-        "Flight Q F 0 6 8, Singapore to Sydney. Status: On Time. Departure: Today 8:00 PM.",
+        "Flight QF068, Singapore to Sydney. Status: On Time. Departure: Today 8:00 PM.",
     ),
     "lost bag": ([("3", "baggage"), ("1", "agent")], "Please keep its tag at hand."),
     "baggage allowance": ([("3", "baggage"), ("2", "main")], "economy carries 15 kilos"),
     "boarding pass": (
         [("4", "check_in_options"), ("2", "check_in_pnr_for_boardingpass"),
          *unlock("353333", "3434", "main")],
-        "Gate C 7. Seat 2 1 C. Boarding number 57.",
+        "Gate C7. Seat 21C. Boarding number 57.",
     ),
     "wheelchair": (
         [("7", "special_assistance"), ("1", "assistance_pnr"), *unlock("241234", "4321", "main")],
-        "A wheelchair is noted for Asha Menon, flight A I 1 0 1.",
+        "A wheelchair is noted for Asha Menon, flight AI101.",
     ),
     "medical help": (
         [("7", "special_assistance"), ("2", "assistance_pnr"), *unlock("241234", "4321", "agent")],
@@ -64,7 +64,7 @@ JOBS = {
     ),
     "receipt": (
         [("8", "refunds"), ("2", "refunds_pnr_for_receipt"), *unlock("241234", "4321", "main")],
-        "Receipt R 4 0 1 1 7: ₹6,400, paid for Asha Menon",
+        "Receipt R40117: ₹6,400, paid for Asha Menon",
     ),
     "pets": ([("9", "other_inquiries"), ("1", "information"), ("1", "main")], "Small dogs"),
     "documents": ([("9", "other_inquiries"), ("1", "information"), ("2", "main")], "passport"),
@@ -85,11 +85,11 @@ def test_a_changed_booking_is_on_its_new_flight(phone):
     press_through(phone, ("2", "manage_booking_pnr"))
     press_through(phone, *unlock("222222", "2323", "manage_booking_options"))
     press_through(phone, ("1", "manage_booking_change_confirm"))
-    phone.expect_heard("Move you to B A 1 3 8, Tomorrow 9:00 PM, free of charge?")
+    phone.expect_heard("Move you to BA138, Tomorrow 9:00 PM, free of charge?")
     press_through(phone, ("1", "main"))
-    phone.expect_heard("Booking B A 2 2 2 2 is now on flight B A 1 3 8")
+    phone.expect_heard("Booking BA2222 is now on flight BA138")
     press_through(phone, ("1", "flight_status_pnr"), ("222222", "main"))
-    phone.expect_heard("Flight B A 1 3 8, London to Mumbai.")
+    phone.expect_heard("Flight BA138, London to Mumbai.")
 
 
 def test_a_booking_is_cancelled_once_that_is_confirmed(phone):
@@ -100,40 +100,40 @@ def test_a_booking_is_cancelled_once_that_is_confirmed(phone):
     press_through(phone, ("2", "manage_booking_cancel_confirm"), ("1", "main"))
     phone.expect_heard("Your refund of ₹3,900 has been started.")
     press_through(phone, ("1", "flight_status_pnr"), ("855678", "main"))
-    phone.expect_heard("Flight U K 8 2 2, Chennai to Bangalore. Status: Cancelled.")
+    phone.expect_heard("Flight UK822, Chennai to Bangalore. Status: Cancelled.")
 
 
 def test_who_has_checked_in_gets_the_boarding_pass_of_that_seat(phone):
     to_pnr = ("4", "check_in_options"), ("1", "check_in_pnr_for_checkin")
     press_through(phone, *to_pnr, *unlock("631111", "1212", "main"))
-    phone.expect_heard("Rituparna Sen, you are checked in. Seat 1 0 A, boarding number 1.")
+    phone.expect_heard("Rituparna Sen, you are checked in. Seat 10A, boarding number 1.")
     to_pass = ("4", "check_in_options"), ("2", "check_in_pnr_for_boardingpass")
     press_through(phone, *to_pass, *unlock("631111", "1212", "main"))
-    phone.expect_heard("Gate 6. Seat 1 0 A. Boarding number 1.")
+    phone.expect_heard("Gate 6. Seat 10A. Boarding number 1.")
 
 
 def test_a_new_booking_is_found_by_the_keys_and_by_the_words_of_its_code(phone):
     press_through(phone, ("5", "booking_ask_flight"), ("105#", "booking_ask_name"))
     talk_through(phone, ("Anita Rao", "booking_ask_age"))
     press_through(phone, ("34#", "booking_ask_gender"), ("2", "booking_confirm_details"))
-    phone.expect_heard("Anita Rao, 34, female. Flight A I 1 0 5, Mumbai to Delhi")
+    phone.expect_heard("Anita Rao, 34, female. Flight AI105, Mumbai to Delhi")
     press_through(phone, ("1", "main"))
     pnr = new_pnr(phone)
     phone.hang_up()
     phone.call()
     press_through(phone, ("1", "flight_status_pnr"), (keys_of(pnr), "main"))
-    phone.expect_heard("Flight A I 1 0 5, Mumbai to Delhi. Status: Confirmed.")
+    phone.expect_heard("Flight AI105, Mumbai to Delhi. Status: Confirmed.")
     press_through(phone, ("2", "manage_booking_pnr"))
     talk_through(phone, (" ".join(pnr), "who_phone"))
     press_through(phone, ("7890", "manage_booking_options"))
-    phone.expect_heard(f"Your booking {' '.join(pnr)}, Mumbai to Delhi")
+    phone.expect_heard(f"Your booking {pnr}, Mumbai to Delhi")
 
 
 def test_a_code_that_two_bookings_share_on_the_keypad_is_the_callers_choice(phone):
     press_through(phone, ("1", "flight_status_pnr"), ("654729", "flight_status_find"))
-    phone.expect_heard("N L 4 7 2 9, Delhi to Goa, press 2")
+    phone.expect_heard("NL4729, Delhi to Goa, press 2")
     press_through(phone, ("2", "main"))
-    phone.expect_heard("Flight S G 4 4 7, Delhi to Goa.")
+    phone.expect_heard("Flight SG447, Delhi to Goa.")
 
 
 # --- the PIN --------------------------------------------------------------------------------------
@@ -155,6 +155,7 @@ def test_a_pin_is_dots_in_bubble_and_readout_and_its_digits_nowhere(phone):
         text = page.locator("html").inner_html()
         assert "4826" not in text
         assert "4 8 2 6" not in text
+        assert "four eight two six" not in text
     press_through(phone, ("2", "goodbye"))
     phone.expect_state("ended")
 

@@ -62,7 +62,7 @@ def cancel_a_booking(line):
 def status_of_the_booking(line):
     line.call()
     line.press("1241234")
-    line.expect_heard("Flight A I 1 0 1")
+    line.expect_heard("Flight AI101")
     line.hang_up()
     return " ".join(line.captions("ivr"))
 

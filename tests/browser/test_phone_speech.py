@@ -77,6 +77,15 @@ def test_a_prompt_is_spoken_sentence_by_sentence(phone):
     ]
 
 
+def test_a_caption_shows_figures_where_the_voice_says_words(phone):
+    phone.call()
+    phone.press("1")
+    phone.press("42#")
+    phone.expect_heard("You typed 42. Thank you.")
+    until(phone.page, "fakeVoices.spoken.includes('Thank you.')")
+    assert "You typed four two." in phone.page.evaluate("fakeVoices.spoken")
+
+
 def test_the_voice_is_the_best_for_the_language(phone):
     phone.call()
     until(phone.page, "fakeVoices.spoken.length >= 1")

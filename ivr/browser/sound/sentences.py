@@ -7,6 +7,7 @@ sentence; and where no voice speaks at all, captions advance at the pace of read
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 
 # A full stop inside a number or an address is not followed by a space.
 END = re.compile(r"[.!?…।॥。！？][\"”’)]*(\s+)(?=\S)")
@@ -23,10 +24,45 @@ BREATH = 0.35
 
 def sentences(text: str) -> tuple[str, ...]:
     """Cut ``text`` into sentences, and a long one at its commas; nothing but spaces is lost."""
+    return tuple(part for sentence in _whole_sentences(text) for part in _shortened(sentence))
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """The words of one utterance, and the number of the caption's part that they belong to."""
+
+    spoken: str
+    part: int
+
+
+def captions_and_passages(text: str, spoken: str) -> tuple[tuple[str, ...], tuple[Passage, ...]]:
+    """Cut a prompt's written and its spoken text at the same places.
+
+    Returns the parts of the caption, and the passages to say for them, at least one. A sentence
+    whose two texts cannot be cut alike is one part of the caption, and so is a whole prompt whose
+    two texts have different numbers of sentences.
+    """
+    written, said = _whole_sentences(text), _whole_sentences(spoken)
+    if len(written) != len(said):
+        written, said = [text.strip()], [spoken]
+    captions: list[str] = []
+    passages: list[Passage] = []
+    for caption, words in zip(written, said, strict=True):
+        parts, utterances = _shortened(caption), list(sentences(words)) or [""]
+        if len(parts) == len(utterances):
+            passages += [Passage(words, len(captions) + n) for n, words in enumerate(utterances)]
+            captions += parts
+        else:
+            passages += [Passage(words, len(captions)) for words in utterances]
+            captions.append(caption)
+    return tuple(captions), tuple(passages) or (Passage("", 0),)
+
+
+def _whole_sentences(text: str) -> list[str]:
     ends = [match.end() for match in END.finditer(text)]
     starts = (0, *ends)
     found = (text[a:b].strip() for a, b in zip(starts, (*ends, len(text)), strict=True))
-    return tuple(part for sentence in found if sentence for part in _shortened(sentence))
+    return [sentence for sentence in found if sentence]
 
 
 def _shortened(sentence: str) -> list[str]:

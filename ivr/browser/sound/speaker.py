@@ -19,7 +19,7 @@ from typing import Any
 from ivr.browser.seam import web
 from ivr.browser.seam.proxies import Proxies
 from ivr.browser.seam.timers import Cancel, Timers
-from ivr.browser.sound.sentences import sentences, speaking_seconds
+from ivr.browser.sound.sentences import Passage, speaking_seconds
 from ivr.browser.sound.voices import Voice, Voices, best, primary
 from ivr.browser.telephone.settings import PageSettings
 
@@ -33,12 +33,15 @@ INTERRUPTED = frozenset({"interrupted", "canceled"})
 
 @dataclass(frozen=True, slots=True)
 class Saying:
-    """A prompt on its way: ``began`` when it starts, ``sentence`` at each sentence."""
+    """A prompt to be said, at least one passage.
 
-    text: str
+    ``began`` is called when it starts, ``reached`` with the number of each part of its caption.
+    """
+
+    passages: tuple[Passage, ...]
     language: str
     began: Callable[[], None]
-    sentence: Callable[[int], None]
+    reached: Callable[[int], None]
     finished: Callable[[], None]
 
 
@@ -61,8 +64,8 @@ class Speaker:
         self._proxies = proxies
         self._settings = settings
         self._queue: deque[Saying] = deque()
-        self._parts: tuple[str, ...] = ()
-        self._part = 0
+        self._passages: tuple[Passage, ...] = ()
+        self._place = 0  # of the passage that is being said
         self._utterance: _Utterance | None = None
         self._cancel: Cancel | None = None
         self._speechless: set[str] = set()
@@ -102,23 +105,23 @@ class Speaker:
         self.muted = muted
         if muted and self._utterance is not None:
             self._hush()
-            self._wait(speaking_seconds(self._parts[self._part]) / 2)
+            self._wait(speaking_seconds(self._passages[self._place].spoken) / 2)
 
     def _begin(self) -> None:
         saying = self._queue[0]
-        self._parts = sentences(saying.text) or ("",)
-        self._part = -1
+        self._passages = saying.passages
+        self._place = -1
         saying.began()
         self._next()
 
     def _next(self) -> None:
-        self._part += 1
-        if self._part == len(self._parts):
+        self._place += 1
+        if self._place == len(self._passages):
             self._end()
             return
-        saying = self._queue[0]
-        saying.sentence(self._part)
-        self._speak(self._parts[self._part], saying.language)
+        saying, passage = self._queue[0], self._passages[self._place]
+        saying.reached(passage.part)
+        self._speak(passage.spoken, saying.language)
 
     def _end(self) -> None:
         saying = self._queue.popleft()
@@ -175,7 +178,7 @@ class Speaker:
         fault = str(getattr(event, "error", "") or "")
         if event.type == "error" and fault not in INTERRUPTED:
             self._speechless.add(primary(self._queue[0].language))
-        seconds = speaking_seconds(self._parts[self._part])
+        seconds = speaking_seconds(self._passages[self._place].spoken)
         self._release()
         if event.type == "error":
             self._wait(seconds)

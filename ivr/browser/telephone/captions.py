@@ -11,11 +11,10 @@ The rules:
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from ivr.browser.seam.dom import Element, find, make, present
 from ivr.browser.seam.timers import Timers
-from ivr.browser.sound.sentences import sentences
 
 KEPT = 400
 NEAR = 48
@@ -48,10 +47,10 @@ class Captions:
         self._keys = self._interim = self._spoken = None
         self._parts = []
 
-    def line_says(self, text: str, language: str) -> None:
-        """Show a prompt that begins now."""
+    def line_says(self, parts: Sequence[str], language: str) -> None:
+        """Show a prompt that begins now; its parts are marked one after another as it is said."""
         self._keys = None
-        self._parts = [make("span", part) for part in sentences(text)]
+        self._parts = [make("span", part) for part in parts]
         bubble = self._bubble("ivr")
         bubble.setAttribute("lang", language)
         for part in self._parts:
@@ -61,8 +60,8 @@ class Captions:
         self._spoken = bubble
         self._add(bubble)
 
-    def sentence(self, number: int) -> None:
-        """Mark the sentence that is being said; those ahead are paler."""
+    def reached(self, number: int) -> None:
+        """Mark the part of the prompt that is being said; those ahead are paler."""
         for place, part in enumerate(self._parts):
             part.className = "ahead" if place > number else ""
         if 0 < number < len(self._parts) and self._follows():

@@ -34,7 +34,7 @@ class Interrupted:
             elif said.speaker == CALLER:
                 self._captions.caller_says(said.text)
             else:
-                self._captions.line_says(said.text, self._line.flow.language)
+                self._captions.line_says((said.text,), self._line.flow.language)
         self._captions.hushed()
         self._captions.notice(HOW)
         self._phone.show_interrupted(True)

@@ -16,6 +16,7 @@ from collections.abc import Callable
 from functools import partial
 from typing import Any
 
+from ivr.browser.sound.sentences import captions_and_passages
 from ivr.browser.sound.speaker import Saying
 from ivr.browser.telephone.handset import Handset
 from ivr.browser.telephone.phone import Activity, CallState
@@ -65,17 +66,16 @@ class BrowserPorts:
 
     def play(self, prompt: PlayPrompt, finished: Then) -> None:
         """Say a prompt behind those still playing."""
+        captions, passages = captions_and_passages(prompt.text, prompt.spoken)
         if self._instant:
-            self._captions.line_says(prompt.text, prompt.language)
+            self._captions.line_says(captions, prompt.language)
             self._captions.hushed()
             finished()
             return
         self._playing.append(prompt)
-        began = partial(self._captions.line_says, prompt.text, prompt.language)
+        began = partial(self._captions.line_says, captions, prompt.language)
         ended = partial(self._played, prompt, finished)
-        self._speaker.say(
-            Saying(prompt.text, prompt.language, began, self._captions.sentence, ended)
-        )
+        self._speaker.say(Saying(passages, prompt.language, began, self._captions.reached, ended))
         self.settle()
 
     def _played(self, prompt: PlayPrompt, finished: Then) -> None:

@@ -14,7 +14,8 @@ from datetime import date, timedelta
 from decimal import ROUND_HALF_UP, Decimal
 
 from ivr import keypad as e161
-from ivr.flow.formats import DAYS, plain
+from ivr.flow.formats import plain
+from ivr.understanding.languages import LANGUAGES
 from ivr.values import Value
 
 Number = int | float
@@ -139,7 +140,7 @@ def date_add(value: Value, days: Value) -> str:
 
 def weekday(value: Value) -> str:
     """Return the English name of an ISO date's day: ``weekday("2026-08-03")`` is "Monday"."""
-    return DAYS["en"][_day(value).weekday()]
+    return LANGUAGES["en"].speech.weekdays[_day(value).weekday()]
 
 
 def _day(value: Value) -> date:

@@ -79,7 +79,9 @@ def build_node(document: Document, name: str, raw: object, defaults: Defaults) -
     )
     if kind.name == "menu":
         announce = values["settings"].announce
-        values["announcement"] = constant_announcement(announce, values["choices"])
+        values["announcement"] = constant_announcement(
+            announce, values["choices"], document.languages
+        )
     return MODELS[kind.name](**values)
 
 

@@ -87,7 +87,8 @@ def _by_language(document: Document, path: Path, raw: Mapping[str, object]) -> d
                 found[tag] = template
     if not raw:
         document.fault(path, "has no text. Write what to say, or leave it out.")
-    return found
+    # In the flow's order, because the first one is used where a language is missing.
+    return {tag: found[tag] for tag in document.languages if tag in found}
 
 
 def check_language(document: Document, path: Path, tag: str) -> bool:

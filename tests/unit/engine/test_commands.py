@@ -188,9 +188,94 @@ def test_a_language_that_the_flow_does_not_speak_is_the_flow_s_own():
     assert Stepper(LANGUAGES.replace("'hi-IN'", "'fr-FR'")).press("1").said.startswith("Hello.")
 
 
-def test_a_prompt_that_lacks_a_language_is_said_in_the_flow_s_own():
+def test_a_prompt_that_lacks_a_language_is_said_in_the_one_that_it_has():
     line = Stepper(LANGUAGES.replace(', "hi-IN" = "Namaste."', "")).press("1")
-    assert line.said.startswith("Hello.")
+    assert [(prompt.text, prompt.language) for prompt in line.all(PlayPrompt)] == [
+        ("Hello.", "en-IN"),
+        ("Hindi ke liye 1 dabaiye.", "hi-IN"),
+    ]
+
+
+def test_an_announcement_that_lacks_a_language_is_said_in_the_one_that_it_has():
+    line = Stepper(LANGUAGES.replace(', "hi-IN" = "{label} ke liye {key} dabaiye."', "")).press("1")
+    assert [(prompt.text, prompt.language) for prompt in line.all(PlayPrompt)] == [
+        ("Namaste.", "hi-IN"),
+        ("For Hindi, press 1.", "en-IN"),
+    ]
+
+
+def test_the_language_that_is_used_is_the_flow_s_first_and_not_the_prompt_s():
+    toml = LANGUAGES.replace('"en-IN", "hi-IN"]', '"en-IN", "ta-IN", "hi-IN"]')
+    toml = toml.replace(
+        '{ "en-IN" = "Hello.", "hi-IN" = "Namaste." }',
+        '{ "ta-IN" = "Vanakkam.", "en-IN" = "Hello." }',
+    )
+    assert Stepper(toml).press("1").all(PlayPrompt)[0].language == "en-IN"
+
+
+VALUES = """
+[flow]
+title = "Test"
+start = "start"
+language = "hi-IN"
+languages = ["hi-IN", "en-IN"]
+[settings]
+announce = "{label}: {key}."
+help = { "en-IN" = "Help costs {fee:money}." }
+[variables]
+fee = 6400
+[command.help]
+key = "9"
+do = "help"
+[node.start]
+kind = "menu"
+%s
+choices = [{ key = "*", label = %s, to = "start" }]
+"""
+
+
+def said_in(prompt: str, label: str = '"x"') -> list[tuple[str, str, str]]:
+    line = Stepper(VALUES % (prompt, label))
+    return [(said.text, said.spoken, said.language) for said in line.call.said]
+
+
+def test_values_are_said_in_the_language_of_the_call():
+    assert said_in('prompt = "{fee:money}."') == [
+        ("₹6,400. x: स्टार.", "छह हज़ार चार सौ रुपये. x: स्टार.", "hi-IN")
+    ]
+
+
+def test_values_are_said_in_the_language_of_the_text_that_is_used():
+    said = said_in('prompt = { "en-IN" = "It is {fee:money}." }')
+    assert said[0] == ("It is ₹6,400.", "It is six thousand four hundred rupees.", "en-IN")
+    assert said[1] == ("x: स्टार.", "x: स्टार.", "hi-IN")
+
+
+def test_choices_inside_a_prompt_are_announced_in_its_language():
+    assert said_in('prompt = { "en-IN" = "Choose: {choices}" }') == [
+        ("Choose: x: star.", "Choose: x: star.", "en-IN")
+    ]
+
+
+def test_a_label_that_lacks_the_language_has_its_values_in_its_own():
+    label = '{ "en-IN" = "pay {fee:money}" }'
+    assert said_in("", label) == [
+        (
+            "pay ₹6,400: स्टार.",
+            "pay six thousand four hundred rupees: स्टार.",
+            "hi-IN",
+        )
+    ]
+    line = Stepper(VALUES % ("", label))
+    assert accepts(line.flow, line.call).keys[0] == ("*", "pay ₹6,400")
+    assert "pay ₹6,400" in accepts(line.flow, line.call).phrases
+
+
+def test_help_that_lacks_the_language_is_said_in_its_own():
+    line = Stepper(VALUES % ("", '"x"')).press("9")
+    said = line.all(PlayPrompt)[0]
+    assert (said.text, said.language) == ("Help costs ₹6,400.", "en-IN")
+    assert said.spoken == "Help costs six thousand four hundred rupees."
 
 
 # -- transfers -----------------------------------------------------------------------------------
@@ -371,3 +456,17 @@ def test_a_snapshot_is_the_call():
     line = Stepper(COMMANDS).press("15")
     line.send(PromptFinished(line.call.turn, 0))
     assert restore(snapshot(line.flow, line.call)) == line.call
+
+
+def test_a_snapshot_keeps_what_is_said_beside_what_is_written():
+    line = Stepper(VALUES % ('prompt = "{fee:money}."', '"x"'))
+    text = snapshot(line.flow, line.call)
+    assert "छह हज़ार चार सौ रुपये" in text
+    assert restore(text) == line.call
+
+
+def test_a_snapshot_from_before_prompts_were_said_otherwise_is_restored():
+    line = Stepper(COMMANDS)
+    text = snapshot(line.flow, line.call)
+    assert "spoken" not in text  # no prompt of this flow is said otherwise than it is written
+    assert restore(text) == line.call

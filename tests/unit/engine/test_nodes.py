@@ -283,6 +283,28 @@ def test_a_row_is_chosen_by_phrase():
     assert Stepper(CHOOSE).rows(*ROWS).say("the one to Goa").call.variables["town"] == "Goa"
 
 
+SPELLED = CHOOSE.replace('label = "{code} to {town}"', 'label = "{code:spell} to {town}"')
+
+
+def test_a_row_s_label_is_written_and_said():
+    (prompt,) = Stepper(SPELLED).rows(*ROWS).call.said
+    assert prompt.text == "Which one? For A1 to Goa, press 1. For B2 to Pune, press 2."
+    assert prompt.spoken == ("Which one? For A one to Goa, press 1. For B two to Pune, press 2.")
+
+
+@pytest.mark.parametrize("words", ["B2 to Pune", "B 2 to Pune"])
+def test_a_row_is_chosen_by_its_label_as_a_recogniser_may_write_it(words):
+    assert Stepper(SPELLED).rows(*ROWS).say(words).call.variables["town"] == "Pune"
+
+
+def test_a_row_s_label_that_lacks_the_language_has_its_values_in_its_own():
+    toml = CHOOSE.replace('"{code} to {town}"', '{ "en-IN" = "{code:spell} to {town}" }')
+    head = '[flow]\ntitle = "T"\nstart = "start"\nlanguage = "hi-IN"\n'
+    head += 'languages = ["hi-IN", "en-IN"]\n'
+    (prompt,) = Stepper(head + toml).rows(*ROWS).call.said
+    assert (prompt.language, "For A one to Goa, press 1." in prompt.spoken) == ("hi-IN", True)
+
+
 def test_one_row_is_taken_at_once():
     assert Stepper(CHOOSE).rows(ROWS[0]).node == "tell"
 

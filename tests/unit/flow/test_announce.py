@@ -1,6 +1,6 @@
 """Announcements: made once where nothing changes, anew where something does."""
 
-from ivr.flow import load
+from ivr.flow import Wording, load
 from tests.unit.stepping import HEAD, Stepper
 
 
@@ -23,13 +23,13 @@ choices = [
 
 def test_an_announcement_without_variables_is_made_at_loading():
     prompt = announced(MENU % '"milk"')
-    assert prompt.template("en-IN").text == "For tea, press 1. For milk, press 2."
+    assert prompt.words({}, "en-IN").written == "For tea, press 1. For milk, press 2."
 
 
 def test_an_announcement_is_made_in_every_language_it_differs_in():
     prompt = announced(MENU % '{ "en-IN" = "milk", "hi-IN" = "doodh" }')
-    assert prompt.template("hi-IN").text == "For tea, press 1. For doodh, press 2."
-    assert prompt.template("fr-FR").text == "For tea, press 1. For milk, press 2."
+    assert prompt.words({}, "hi-IN").written == "For tea, press 1. For doodh, press 2."
+    assert prompt.words({}, "en-IN").written == "For tea, press 1. For milk, press 2."
 
 
 def test_an_announcement_with_a_variable_is_made_in_the_call():
@@ -47,3 +47,33 @@ def test_a_choice_with_a_condition_is_decided_in_the_call():
 
 def test_braces_in_a_label_are_braces():
     assert Stepper(MENU % '"{{milk}}"').said == "For tea, press 1. For {milk}, press 2."
+
+
+def test_a_key_is_named_in_the_language_of_the_announcement():
+    prompt = announced((MENU % '"milk"').replace('key = "2"', 'key = "*"'))
+    assert prompt.words({}, "en-IN").written == "For tea, press 1. For milk, press star."
+    assert prompt.words({}, "hi-IN").written == "For tea, press 1. For milk, press स्टार."
+
+
+def test_keys_of_several_digits_are_said_one_by_one():
+    prompt = announced((MENU % '"milk"').replace('key = "2"', 'key = "22"'))
+    assert prompt.words({}, "en-IN") == Wording(
+        "For tea, press 1. For milk, press 22.", "For tea, press 1. For milk, press two two."
+    )
+
+
+def test_a_label_is_written_and_said():
+    line = Stepper(MENU % '"milk for {price:money}"', price=6400)
+    (prompt,) = line.call.said
+    assert prompt.text == "For tea, press 1. For milk for ₹6,400, press 2."
+    assert prompt.spoken.startswith("For tea, press 1. For milk for six thousand four hundred rup")
+
+
+def test_an_announcement_is_in_the_language_of_its_text():
+    announce = """
+[settings]
+announce = { "en-IN" = "For {label}, press {key}." }
+"""
+    prompt = announced(announce + MENU % '{ "en-IN" = "milk", "hi-IN" = "doodh" }')
+    language, template = prompt.in_language("hi-IN")
+    assert (language, template.text) == ("en-IN", "For tea, press 1. For milk, press 2.")

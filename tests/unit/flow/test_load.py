@@ -147,7 +147,7 @@ def test_a_choice_is_named_by_its_key_or_label_or_first_phrase():
         "menu",
     )
     assert menu.exits == {"1": "a", "y": "a", "z {": "bye", "2": "a"}
-    labels = [choice.label.template("en-IN").render({}, "en-IN") for choice in menu.choices]
+    labels = [choice.label.words({}, "en-IN").written for choice in menu.choices]
     assert labels == ["x", "y", "z {", "2"]
     assert [choice.say for choice in menu.choices] == [True, True, False, False]
     assert menu.choices[3].when.text == "1 > 0"

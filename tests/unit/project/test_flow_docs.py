@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from ivr.flow import CommandAction, check, load, schema
+from ivr.flow import CommandAction, Template, check, load, schema
 from ivr.flow.checks.check import CHECKS
 from ivr.flow.expressions.functions import FUNCTIONS
 from ivr.flow.formats import FORMATS
@@ -84,9 +84,26 @@ def test_every_grammar_is_documented_with_its_properties(name):
         assert f"`{item.name}`" in row
 
 
+FORMAT_ROW = re.compile(r"\| `\{(\w+:(\w+))\}` \| .+ \| `(.+)` \| (.+) \| (.+) \|")
+
+
 @pytest.mark.parametrize("name", FORMATS)
-def test_every_format_is_documented(name):
-    assert f":{name}}}` |" in section("Formats")
+def test_every_format_is_documented_with_what_it_writes_and_says(name):
+    rows = [FORMAT_ROW.fullmatch(line) for line in section("Formats").splitlines()]
+    (row,) = (found for found in rows if found and found[2] == name)
+    variable = row[1].partition(":")[0]
+    words = Template.parse(f"{{{row[1]}}}").render({variable: row[3]}, "en-IN")
+    assert (row[4], row[5]) == (words.written, words.spoken)
+
+
+def test_what_the_formats_section_says_of_other_languages_is_so():
+    text = section("Formats")
+    for template, value, language in (
+        ("{x:money}", 6400, "hi-IN"),
+        ("{x:spell}", "AI101", "fr-FR"),
+        ("{x:date}", "2026-08-03", "fr-FR"),
+    ):
+        assert Template.parse(template).render({"x": value}, language).spoken in text
 
 
 @pytest.mark.parametrize("name", FUNCTIONS)

@@ -1,0 +1,14 @@
+"""What a language brings: all that is needed to say values in it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from ivr.understanding.languages.speech import Speech
+
+
+@dataclass(frozen=True, slots=True)
+class Language:
+    """One language. A new one is a module with such a value, and a line in `LANGUAGES`."""
+
+    speech: Speech
