@@ -1,0 +1,133 @@
+"""README.md and docs/architecture.md name files, folders and classes: all of them exist."""
+
+import ast
+import importlib
+import re
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parents[3]
+DOCUMENTS = ["README.md", "docs/architecture.md"]
+TOP = {path.name for path in ROOT.iterdir()}
+
+# Made by make, so they may be missing in a fresh checkout.
+BUILT = ("vendor/", "dist/")
+
+# Files of other programs, and names of files that a reader may choose.
+FOREIGN = {"library.toml", "contents.mjs", "pyodide.mjs", "pyodide.asm.mjs"}
+
+NO_CLASSES = {"None", "ExitsTaken"}  # the latter is a kind of row in the log
+
+
+def text_of(document):
+    return (ROOT / document).read_text("utf-8")
+
+
+def quoted(document):
+    """Return what stands in backquotes, outside blocks of code."""
+    text = re.sub(r"^```.*?^```", "", text_of(document), flags=re.MULTILINE | re.DOTALL)
+    return dict.fromkeys(re.findall(r"`([^`\n]+)`", text))
+
+
+def is_path(name):
+    in_the_tree = "/" in name and name.partition("/")[0] in TOP
+    return in_the_tree or bool(re.fullmatch(r"\w[\w.]*\.(py|mjs|js|toml|sql|html|md)", name))
+
+
+def exists(name):
+    return (ROOT / name).exists() or ("/" not in name and any(ROOT.glob(f"[a-z]*/**/{name}")))
+
+
+def definitions():
+    """Return the names that the modules of ivr define: classes with their attributes, and all else.
+
+    A name without a point stands for a class, a function or a value at the top of a module.
+    """
+    found = set()
+    for path in (ROOT / "ivr").rglob("*.py"):
+        for node in ast.parse(path.read_text("utf-8")).body:
+            names = list(defined_by(node))
+            found.update(names)
+            if isinstance(node, ast.ClassDef):
+                found.update(
+                    f"{names[0]}.{name}" for inner in node.body for name in defined_by(inner)
+                )
+    return found
+
+
+def defined_by(node):
+    if isinstance(node, ast.ClassDef | ast.FunctionDef | ast.AsyncFunctionDef):
+        yield node.name
+    elif isinstance(node, ast.AnnAssign):
+        yield ast.unparse(node.target)
+    elif isinstance(node, ast.Assign):
+        yield from map(ast.unparse, node.targets)
+
+
+DEFINED = definitions()
+
+
+@pytest.mark.parametrize("document", DOCUMENTS)
+def test_the_files_and_folders_that_a_document_names_exist(document):
+    names = {name for name in quoted(document) if is_path(name)} - FOREIGN
+    assert names
+    missing = [name for name in names if not name.startswith(BUILT) and not exists(name)]
+    assert not missing, f"{document} names files that do not exist: {missing}"
+
+
+@pytest.mark.parametrize("document", DOCUMENTS)
+def test_the_classes_that_a_document_names_exist(document):
+    quotes = (
+        re.fullmatch(r"([A-Z][a-z]\w*(?:\.\w+)?)(\(.*\))?", name) for name in quoted(document)
+    )
+    names = {match[1] for match in quotes if match} - NO_CLASSES
+    missing = sorted(names - DEFINED)
+    assert not missing, f"{document} names what no module of ivr defines: {missing}"
+
+
+# --- docs/architecture.md ---------------------------------------------------------------------
+
+
+def rows(text):
+    """Return the cells of a document's tables, without their heads and rulers."""
+    lines = [line for line in text.splitlines() if line.startswith("| ")]
+    cells = [[cell.strip() for cell in line.strip("|").split("|")] for line in lines]
+    return [row for row in cells if row[0] not in {"room", "word"}]
+
+
+def section(document, title):
+    _, _, rest = text_of(document).partition(f"\n## {title}\n")
+    assert rest, f"{document} has no section '{title}'"
+    return rest.partition("\n## ")[0]
+
+
+ROOMS = rows(section("docs/architecture.md", "The rooms"))
+WORDS = rows(section("docs/architecture.md", "Words"))
+
+
+def test_every_room_is_in_the_table_of_rooms():
+    rooms = {path.name for path in (ROOT / "ivr").iterdir() if (path / "__init__.py").is_file()}
+    named = {row[0].strip("`").removeprefix("ivr/") for row in ROOMS}
+    assert named == {*rooms, "api.py"}
+
+
+@pytest.mark.parametrize("row", ROOMS, ids=[row[0].strip("`") for row in ROOMS])
+def test_the_names_at_a_rooms_door_are_there(row):
+    module = row[0].strip("`").removesuffix(".py").replace("/", ".")
+    names = re.findall(r"`(\w+)`", row[2])
+    if names:
+        door = importlib.import_module(module)
+        assert [name for name in names if not hasattr(door, name)] == []
+
+
+@pytest.mark.parametrize("row", WORDS, ids=[row[0] for row in WORDS])
+def test_the_names_of_the_glossary_exist(row):
+    names = re.findall(r"`([\w.]+)`", row[2])
+    assert names
+    assert [name for name in names if name not in DEFINED] == []
+
+
+def test_no_word_is_in_the_glossary_twice():
+    words = [word.strip(" *") for row in WORDS for word in row[0].split(",")]
+    assert sorted(words) == sorted(set(words))
