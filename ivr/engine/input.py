@@ -15,7 +15,6 @@ from ivr.engine.draft import INTERDIGIT, SPEECH, TERM, Draft
 from ivr.engine.nodes import ask_caller, follow, leave, take_row
 from ivr.engine.options import (
     Chosen,
-    chosen,
     command_keys,
     command_options,
     keys,
@@ -142,14 +141,14 @@ def _understand(draft: Draft, words: str) -> None:
         draft.assign("utterance", words)
     grammar = grammar_of(draft)
     if grammar is None:
-        name = understand(words, own_options(draft) + command_options(draft))
+        meant = understand(words, (*own_options(draft), *command_options(draft)))
     else:
         value = _heard(draft, grammar, words)
         if value is not None and not _is_command(draft, words):
             fill(draft, value, spoken=True)
             return
-        name = understand(words, command_options(draft))
-    nomatch(draft) if name is None else choose(draft, chosen(draft, name))
+        meant = understand(words, command_options(draft))
+    nomatch(draft) if meant is None else choose(draft, meant)
 
 
 def _heard(draft: Draft, grammar: Grammar, words: str) -> Value | None:

@@ -35,9 +35,10 @@ from ivr.engine.events import (
     TransferFinished,
     TransferProgressed,
 )
-from ivr.engine.options import Chosen, chosen, command_keys, command_options
+from ivr.engine.options import command_keys, command_options
 from ivr.engine.result import StepResult
 from ivr.flow import (
+    Command,
     Disconnect,
     Field,
     Flow,
@@ -131,11 +132,10 @@ def _speech_heard(draft: Draft, event: SpeechHeard) -> None:
     if draft.phase in FROM_CALLER:
         caller_input.speech(draft, event.text, event.confidence)
     elif draft.phase is Phase.TRANSFERRING:
-        name = understand(event.text, command_options(draft))
-        _command_on_hold(draft, None if name is None else chosen(draft, name))
+        _command_on_hold(draft, understand(event.text, command_options(draft)))
 
 
-def _command_on_hold(draft: Draft, command: Chosen | None) -> None:
+def _command_on_hold(draft: Draft, command: Command | None) -> None:
     """On hold the caller can only leave; what is not understood does no harm."""
     if command is not None:
         draft.hush()

@@ -67,7 +67,7 @@ def command_keys(draft: Draft) -> dict[str, Command]:
     return {command.key: command for command in commands(draft) if command.key}
 
 
-def command_options(draft: Draft) -> tuple[Option, ...]:
+def command_options(draft: Draft) -> tuple[Option[Command], ...]:
     """The commands, to be understood by phrase, or by a key that the node leaves free.
 
     Where a grammar listens a digit is a value, or no value: "zero" is no age, and no command.
@@ -76,7 +76,7 @@ def command_options(draft: Draft) -> tuple[Option, ...]:
     taken = frozenset("0123456789") if is_field else own_keys(draft).keys()
     return tuple(
         Option(
-            f"command {command.name}",
+            command,
             None if command.key in taken else command.key,
             command.phrases or (command.name.replace("_", " "),),
             GLOBAL,
@@ -85,8 +85,11 @@ def command_options(draft: Draft) -> tuple[Option, ...]:
     )
 
 
-def own_options(draft: Draft) -> tuple[Option, ...]:
-    """The node's own choices, to be understood by phrase."""
+def own_options(draft: Draft) -> tuple[Option[str | int], ...]:
+    """The node's own choices, to be understood by phrase.
+
+    The payload is a choice's exit, or the place of a row among those on offer, from 0.
+    """
     node = draft.flow.nodes[draft.node]
     if isinstance(node, Menu):
         return tuple(_option(draft, choice) for choice in available(draft, node))
@@ -94,20 +97,20 @@ def own_options(draft: Draft) -> tuple[Option, ...]:
     return tuple(_row_option(draft, node, place) for place in range(len(draft.rows)))
 
 
-def _option(draft: Draft, choice: Choice) -> Option:
+def _option(draft: Draft, choice: Choice) -> Option[str]:
     language, template = choice.label.in_language(draft.language)
     label = _as_said(template, draft.variables, language)
-    return Option(f"choice {choice.name}", choice.key, (*label, *choice.phrases), OWN)
+    return Option(choice.name, choice.key, (*label, *choice.phrases), OWN)
 
 
-def _row_option(draft: Draft, node: Query, place: int) -> Option:
+def _row_option(draft: Draft, node: Query, place: int) -> Option[int]:
     assert node.choose is not None
     row = draft.rows[place]
     language, label = node.choose.label.in_language(draft.language)
     said = [_as_said(label, row, language)]
     said += [_as_said(phrase, row, draft.language) for phrase in node.choose.phrases]
     phrases = tuple(phrase for texts in said for phrase in texts)
-    return Option(f"row {place}", str(place + 1), phrases, OWN)
+    return Option(place, str(place + 1), phrases, OWN)
 
 
 def _as_said(template: Template, variables: Variables, language: str) -> tuple[str, ...]:
@@ -115,16 +118,6 @@ def _as_said(template: Template, variables: Variables, language: str) -> tuple[s
     written = template.render(variables, language).written
     in_digits = template.render(variables, ANY_LANGUAGE).spoken
     return (written,) if in_digits == written else (written, in_digits)
-
-
-def chosen(draft: Draft, name: str) -> Chosen:
-    """Turn an option's name back into what it stands for."""
-    kind, _, rest = name.partition(" ")
-    if kind == "row":
-        return int(rest)
-    if kind == "command":
-        return next(command for command in draft.flow.commands if command.name == rest)
-    return rest
 
 
 def is_sensitive(draft: Draft) -> bool:

@@ -17,9 +17,10 @@ always better to ask again than to guess.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, field
 from functools import lru_cache
+from typing import Generic, TypeVar
 
 from ivr.understanding.match import Phrase, Utterance, find, listen
 from ivr.understanding.spoken_key import spoken_key
@@ -31,38 +32,45 @@ VAGUE = frozenset(
 """Words of phrases that say nothing alone."""
 
 
+Payload = TypeVar("Payload", covariant=True)
+
+
 @dataclass(frozen=True, slots=True)
-class Option:
+class Option(Generic[Payload]):
     """One thing a caller can ask for.
 
+    ``payload`` is what the option stands for. It is given back as it is, and not looked at.
     ``priority`` decides between options with equal evidence: a node's own choices stand above
     the commands that work everywhere.
     """
 
-    name: str
+    payload: Payload = field(compare=False)  # what is remembered of options is about their words
     key: str | None = None
     phrases: tuple[str, ...] = ()
     priority: int = 0
 
 
-def understand(utterance: str, options: Sequence[Option]) -> str | None:
-    """Return the name of the option that the caller meant; None when that is not certain.
+def understand(utterance: str, options: Sequence[Option[Payload]]) -> Payload | None:
+    """Return the payload of the option that the caller meant; None when that is not certain.
 
-    Never raises, and looks at the first 200 words only. What it works out for a sequence of
-    options is remembered for the next utterance.
+    Options with equal payloads are one thing to ask for, in different words. Never raises, and
+    looks at the first 200 words only. What it works out for a sequence of options is remembered for
+    the next utterance.
     """
-    return _recogniser(tuple(options)).understand(utterance)
+    meant = _recogniser(tuple(options)).understand(utterance)
+    payloads = [options[place].payload for place in meant]
+    return payloads[0] if payloads and all(other == payloads[0] for other in payloads) else None
 
 
 @lru_cache(maxsize=64)
-def _recogniser(options: tuple[Option, ...]) -> _Recogniser:
+def _recogniser(options: tuple[Option[object], ...]) -> _Recogniser:
     return _Recogniser(options)
 
 
 class _Recogniser:
     """All that can be worked out about options before anything is said."""
 
-    def __init__(self, options: tuple[Option, ...]) -> None:
+    def __init__(self, options: tuple[Option[object], ...]) -> None:
         self.options = options
         worded = [[content(phrase) for phrase in option.phrases] for option in options]
         self.vocabulary = Vocabulary(worded)
@@ -74,14 +82,15 @@ class _Recogniser:
             if words
         ]
 
-    def understand(self, text: str) -> str | None:
-        """Return the name of the option that was meant."""
+    def understand(self, text: str) -> list[int]:
+        """Return the places of the options that may have been meant, all of one priority."""
         said = listen(text, self.vocabulary.spelled)
         best = self._keyed(text) or self._said(said)
         if not best:
             corrected = listen(text, self.vocabulary.corrected)
             best = self._said(corrected) or self._begun(said) or self._begun(corrected)
-        return self._decide(best)
+        highest = max((self.options[place].priority for place in best), default=0)
+        return [place for place in best if self.options[place].priority == highest]
 
     def _said(self, utterance: Utterance) -> set[int]:
         """Return the options with the most evidence, by phrases that are said in full."""
@@ -99,12 +108,6 @@ class _Recogniser:
         if utterance.rejected or not any(_tells(word) for word in said):
             return set()
         return {phrase.option for phrase in self.phrases if said.issubset(phrase.words)}
-
-    def _decide(self, best: Iterable[int]) -> str | None:
-        options = [self.options[index] for index in best]
-        highest = max((option.priority for option in options), default=0)
-        names = {option.name for option in options if option.priority == highest}
-        return names.pop() if len(names) == 1 else None
 
 
 def _tells(word: str) -> bool:

@@ -71,13 +71,10 @@ class OneOf:
     def heard(self, utterance: str, now: str) -> Value | None:
         """Return the value that was meant."""
         meant = understand(utterance, self._choices())
-        return None if meant is None else self.options[int(meant)].value
+        return None if meant is None else meant.value
 
-    def _choices(self) -> tuple[Option, ...]:
-        return tuple(
-            Option(str(place), option.key, self._phrases(option))
-            for place, option in enumerate(self.options)
-        )
+    def _choices(self) -> tuple[Option[Alternative], ...]:
+        return tuple(Option(option, option.key, self._phrases(option)) for option in self.options)
 
     @staticmethod
     def _phrases(option: Alternative) -> tuple[str, ...]:

@@ -155,6 +155,20 @@ def test_on_equal_evidence_and_priority_nothing_is_guessed():
     assert understand("help", (Option("a", None, ("help",)), Option("b", None, ("help",)))) is None
 
 
+def test_the_payload_comes_back_as_it_is_and_need_not_be_hashable():
+    row = {"town": "Goa"}
+    assert understand("goa", (Option(row, None, ("goa",)), Option({}, None, ("pune",)))) is row
+
+
+def test_options_with_the_same_words_give_back_their_own_payload():
+    assert understand("goa", (Option("monday", None, ("goa",)),)) == "monday"
+    assert understand("goa", (Option("friday", None, ("goa",)),)) == "friday"
+
+
+def test_two_options_with_equal_payloads_are_one_thing_to_ask_for():
+    assert understand("help", (Option("a", "1", ("help",)), Option("a", None, ("help",)))) == "a"
+
+
 def test_the_same_option_may_have_a_phrase_twice():
     assert understand("help", (Option("a", None, ("help", "help me")),)) == "a"
 
@@ -231,7 +245,7 @@ def test_ten_thousand_characters_are_understood_in_no_time(text):
 
 @given(st.text(max_size=200))
 def test_no_text_raises(text):
-    assert understand(text, MENU) in {None, *(option.name for option in MENU)}
+    assert understand(text, MENU) in {None, *(option.payload for option in MENU)}
 
 
 @given(st.text(max_size=30), st.text(max_size=30), st.text(max_size=30))
