@@ -15,19 +15,7 @@ from ivr.engine.draft import QUERY, Draft
 from ivr.engine.options import is_sensitive
 from ivr.engine.words import ask
 from ivr.errors import ExpressionError
-from ivr.flow import (
-    RETURN,
-    Branch,
-    Disconnect,
-    Field,
-    Menu,
-    Message,
-    Node,
-    Query,
-    Set,
-    Subflow,
-    Transfer,
-)
+from ivr.flow import RETURN, model
 from ivr.values import Row
 
 MAX_HOPS = 1000
@@ -82,12 +70,12 @@ def _return(draft: Draft, result: str) -> str | None:
     return leave(draft, result if result in exits else "error")
 
 
-def _message(draft: Draft, node: Message) -> str | None:
+def _message(draft: Draft, node: model.Message) -> str | None:
     draft.say(draft.render(node.prompt))
     return leave(draft, "done")
 
 
-def _ask_anew(draft: Draft, node: Menu | Field) -> None:
+def _ask_anew(draft: Draft, node: model.Menu | model.Field) -> None:
     _remember(draft)
     _ask_first(draft, Phase.LISTENING)
 
@@ -115,7 +103,7 @@ def _remember(draft: Draft) -> None:
     draft.history = (*draft.history, Place(draft.node, draft.stack))[-MAX_HISTORY:]
 
 
-def run_query(draft: Draft, node: Query) -> None:
+def run_query(draft: Draft, node: model.Query) -> None:
     """Ask for the rows. What is pending is said with what follows them."""
     values = {**draft.variables, **draft.secrets}
     draft.turn += 1
@@ -125,13 +113,13 @@ def run_query(draft: Draft, node: Query) -> None:
     draft.actions.append(RunQuery(node.name, node.sql, draft.turn, parameters))
 
 
-def _query(draft: Draft, node: Query) -> None:
+def _query(draft: Draft, node: model.Query) -> None:
     if node.prompt is not None:
         draft.say(draft.render(node.prompt))
     run_query(draft, node)
 
 
-def take_rows(draft: Draft, node: Query, rows: tuple[Row, ...]) -> str | None:
+def take_rows(draft: Draft, node: model.Query, rows: tuple[Row, ...]) -> str | None:
     """Go on with a query's answer: nothing, one row, or several to choose from."""
     draft.assign("rows", len(rows))
     if not rows:
@@ -143,7 +131,7 @@ def take_rows(draft: Draft, node: Query, rows: tuple[Row, ...]) -> str | None:
     return None
 
 
-def take_row(draft: Draft, node: Query, row: Row) -> str | None:
+def take_row(draft: Draft, node: model.Query, row: Row) -> str | None:
     """The columns become variables, and the row is reported where the flow says so."""
     draft.rows = ()
     draft.assign_all(row)
@@ -152,7 +140,7 @@ def take_row(draft: Draft, node: Query, row: Row) -> str | None:
     return leave(draft, "found")
 
 
-def _branch(draft: Draft, node: Branch) -> str | None:
+def _branch(draft: Draft, node: model.Branch) -> str | None:
     for case in node.cases:
         try:
             holds = case.when.evaluate(draft.variables)
@@ -163,7 +151,7 @@ def _branch(draft: Draft, node: Branch) -> str | None:
     return leave(draft, "else")
 
 
-def _set(draft: Draft, node: Set) -> str | None:
+def _set(draft: Draft, node: model.Set) -> str | None:
     for name, expression in node.values.items():
         try:
             draft.assign(name, expression.evaluate(draft.variables))
@@ -172,14 +160,14 @@ def _set(draft: Draft, node: Set) -> str | None:
     return leave(draft, "done")
 
 
-def _transfer(draft: Draft, node: Transfer) -> None:
+def _transfer(draft: Draft, node: model.Transfer) -> None:
     if node.prompt is not None:
         draft.say(draft.render(node.prompt))
     draft.told = draft.pending
     hand_over(draft, node)
 
 
-def hand_over(draft: Draft, node: Transfer) -> None:
+def hand_over(draft: Draft, node: model.Transfer) -> None:
     """Put the caller on hold, and ring the agent."""
     draft.wait(Phase.TRANSFERRING)
     draft.actions.append(Listen(draft.turn, draft.language))
@@ -188,14 +176,14 @@ def hand_over(draft: Draft, node: Transfer) -> None:
     )
 
 
-def _subflow(draft: Draft, node: Subflow) -> str | None:
+def _subflow(draft: Draft, node: model.Subflow) -> str | None:
     if len(draft.stack) >= MAX_DEPTH:
         return leave(draft, "error")
     draft.stack = (*draft.stack, node.name)
     return node.start
 
 
-def _disconnect(draft: Draft, node: Disconnect) -> None:
+def _disconnect(draft: Draft, node: model.Disconnect) -> None:
     if node.prompt is not None:
         draft.say(draft.render(node.prompt))
     if not draft.pending:
@@ -204,14 +192,14 @@ def _disconnect(draft: Draft, node: Disconnect) -> None:
     draft.wait(Phase.LEAVING)
 
 
-ENTER: dict[type[Node], Callable[[Draft, Any], str | None]] = {
-    Message: _message,
-    Menu: _ask_anew,
-    Field: _ask_anew,
-    Query: _query,
-    Branch: _branch,
-    Set: _set,
-    Transfer: _transfer,
-    Subflow: _subflow,
-    Disconnect: _disconnect,
+ENTER: dict[type[model.Node], Callable[[Draft, Any], str | None]] = {
+    model.Message: _message,
+    model.Menu: _ask_anew,
+    model.Field: _ask_anew,
+    model.Query: _query,
+    model.Branch: _branch,
+    model.Set: _set,
+    model.Transfer: _transfer,
+    model.Subflow: _subflow,
+    model.Disconnect: _disconnect,
 }

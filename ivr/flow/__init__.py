@@ -1,5 +1,9 @@
-"""The call-flow language: `load` makes a `Flow` of a file's text, `check` finds what is unwise."""
+"""The call-flow language: `load` makes a `Flow` of a file's text, `check` finds what is unwise.
 
+`model` has the class of every kind of node, for code that deals with all of them.
+"""
+
+from ivr.flow import model
 from ivr.flow.announce import announcement, joined, said_choices
 from ivr.flow.checks import check
 from ivr.flow.loading import load
@@ -62,5 +66,6 @@ __all__ = [
     "check",
     "joined",
     "load",
+    "model",
     "said_choices",
 ]

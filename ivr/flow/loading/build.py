@@ -8,39 +8,20 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
-from typing import Any
+from typing import Any, get_args
 
 from ivr.flow.announce import constant_announcement
 from ivr.flow.loading.document import Document
 from ivr.flow.loading.exits import read_exits
 from ivr.flow.loading.lines import Path
 from ivr.flow.loading.values import NAME, Keys, expected, read_table
-from ivr.flow.model import (
-    Branch,
-    Disconnect,
-    Field,
-    Menu,
-    Message,
-    Node,
-    Query,
-    Set,
-    Settings,
-    Subflow,
-    Transfer,
-)
+from ivr.flow.model import Node, Settings
 from ivr.flow.schema import KINDS, SETTINGS, Kind, node_properties
 
 MODELS: Mapping[str, Callable[..., Node]] = {
-    "message": Message,
-    "menu": Menu,
-    "field": Field,
-    "query": Query,
-    "branch": Branch,
-    "set": Set,
-    "transfer": Transfer,
-    "subflow": Subflow,
-    "disconnect": Disconnect,
+    model.__name__.lower(): model for model in get_args(Node)
 }
+"""The class of every kind; a kind is called as its class is, in small letters."""
 
 _KEYS = {name: Keys.of(node_properties(kind)) for name, kind in KINDS.items()}
 _SETTINGS = {
