@@ -36,7 +36,7 @@ from ivr.browser.telephone.settings import PageSettings, SettingsStore
 from ivr.browser.telephone.telephone import Telephone
 from ivr.errors import Fault, FlowError
 from ivr.flow import Flow
-from ivr.runtime import PHONE, CallUpdate, Line
+from ivr.runtime import CallUpdate, Channel, Line
 from ivr.store import CallRecord, Database
 
 LARGEST = 5_000_000
@@ -170,7 +170,7 @@ class Page:
     def _offer(self, records: list[CallRecord]) -> None:
         """Offer the newest of the telephone's own calls that were interrupted."""
         for record in records:
-            if self.line.call(record.id).variables.get("channel") == PHONE:
+            if self.line.call(record.id).variables.get("channel") == Channel.PHONE.value:
                 flow = flows.known(self.line.database, record.flow)
                 if flow is not None and flow.id != self.line.flow.id:
                     self.line.know_flow(flow)

@@ -7,7 +7,7 @@ Secrets never get here: neither a sensitive value nor the keys of one that is be
 from __future__ import annotations
 
 import json
-from dataclasses import asdict, replace
+from dataclasses import replace
 from typing import Any
 
 from ivr.engine.call import Call, InputResult, Phase, Place, RenderedPrompt, Report
@@ -26,7 +26,7 @@ def snapshot(flow: Flow, call: Call) -> str:
     """The call as JSON text, without its secrets."""
     kept = without_secrets(flow, call)
     fields = {name: getattr(kept, name) for name in Call.__slots__ if name != "secrets"}
-    return json.dumps(fields, default=_plain, ensure_ascii=False, separators=(",", ":"))
+    return _encode(fields)
 
 
 def broken_off(text: str, outcome: str) -> str:
@@ -35,16 +35,21 @@ def broken_off(text: str, outcome: str) -> str:
     No flow is needed, because the one that answered the call may be gone.
     """
     fields = json.loads(text) | {"phase": Phase.ENDED.value, "outcome": outcome}
-    return json.dumps(fields, ensure_ascii=False, separators=(",", ":"))
+    return _encode(fields)
 
 
 def _plain(value: Phase | InputResult | RenderedPrompt | Place | Report) -> str | dict[str, Any]:
+    """A value in JSON's terms. Those of dataclasses hold nothing deeper that JSON does not know."""
     if isinstance(value, Phase | InputResult):
         return str(value.value)
-    fields = asdict(value)
+    fields = {name: getattr(value, name) for name in value.__slots__}
     if isinstance(value, RenderedPrompt) and value.spoken == value.text:
         del fields["spoken"]  # as with most prompts: a snapshot is written at every event
     return fields
+
+
+# One for all snapshots: `json.dumps` would make an encoder for each.
+_encode = json.JSONEncoder(default=_plain, ensure_ascii=False, separators=(",", ":")).encode
 
 
 def restore(text: str) -> Call:

@@ -1,18 +1,29 @@
 """The loop around the engine: event in, step, commit, make durable, and only then perform."""
 
+from ivr.runtime.answers import Answers, FlowAnswers, QueryAnswer, Reply, TransferAnswer
 from ivr.runtime.flows import seed, sql_faults
-from ivr.runtime.line import PHONE, CallUpdate, Line
+from ivr.runtime.line import Channel, Line
 from ivr.runtime.ports import Ports, Then
+from ivr.runtime.record import DatabaseRecord, NoRecord, Record
 from ivr.runtime.session import Session
+from ivr.runtime.update import CallUpdate
 from ivr.runtime.virtual import VirtualClock, VirtualTelephone
 
 __all__ = [
-    "PHONE",
+    "Answers",
     "CallUpdate",
+    "Channel",
+    "DatabaseRecord",
+    "FlowAnswers",
     "Line",
+    "NoRecord",
     "Ports",
+    "QueryAnswer",
+    "Record",
+    "Reply",
     "Session",
     "Then",
+    "TransferAnswer",
     "VirtualClock",
     "VirtualTelephone",
     "seed",

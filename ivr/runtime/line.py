@@ -8,15 +8,16 @@
 - The call in memory changes only after the commit.
 - An event that changes nothing (an answer to an older turn) writes nothing.
 - Secrets live in the call in memory, and nowhere else.
+- Where no record is kept, an event without a query needs no transaction.
 """
 
 from __future__ import annotations
 
-import json
-from collections import deque
 from collections.abc import Callable
+from contextlib import nullcontext
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
+from enum import Enum
 
 from ivr.engine import (
     Action,
@@ -28,6 +29,7 @@ from ivr.engine import (
     QueryFailed,
     QueryFinished,
     RunQuery,
+    StartTransfer,
     StepResult,
     TakenExit,
     answer,
@@ -37,37 +39,24 @@ from ivr.engine import (
     log_exits,
     log_progress,
     restore,
-    snapshot,
     step,
 )
 from ivr.errors import QueryError, UnknownCallError, UnknownFlowError
 from ivr.flow import Flow
-from ivr.store import CallEvent, CallRecord, Database
+from ivr.runtime.answers import Answers, FlowAnswers, QueryAnswer, Reply
+from ivr.runtime.record import DatabaseRecord, Kept, Record
+from ivr.runtime.update import CallUpdate
+from ivr.store import CallRecord, Database
 
 ABANDONED = "abandoned"
 """The outcome of a call that stopped without an end, and that nobody went on with."""
 
-API, PHONE = "api", "phone"
-"""Channels: a call over the API, which no telephone performs, and one on a telephone."""
 
-PATH_SEPARATOR = " > "
-MAX_PATH = 200
-"""Nodes in a call's menu path; of a longer one the newest are kept."""
+class Channel(Enum):
+    """How a call came to the line; its value becomes the variable ``channel``."""
 
-
-@dataclass(frozen=True, slots=True)
-class CallUpdate:
-    """What one event came to: the call now, what to perform, and the log rows just committed.
-
-    ``exits`` has the exits that were taken on the way, in order, see `ivr.engine.TakenExit`.
-    Queries are not among the ``actions``: they were run, and answered, in the same transaction.
-    """
-
-    flow: Flow
-    call: Call
-    actions: tuple[Action, ...] = ()
-    entries: tuple[CallEvent, ...] = ()
-    exits: tuple[TakenExit, ...] = ()
+    PHONE = "phone"  # a telephone performs it
+    API = "api"  # nothing does: no prompt is heard, and no timer runs
 
 
 Watcher = Callable[[CallUpdate], None]
@@ -75,24 +64,61 @@ Watcher = Callable[[CallUpdate], None]
 
 @dataclass(slots=True)
 class _Live:
-    """A call in memory, beside its row in the database."""
+    """A call in memory, beside what the record has of it."""
 
     flow: Flow
     call: Call
-    record: CallRecord
-    sequence: int = 0
+    kept: Kept
     watchers: list[Watcher] = field(default_factory=list)
 
 
-class Line:
-    """One flow answering calls on one database. ``now`` gives local time, for the records."""
+@dataclass(slots=True)
+class _Progress:
+    """What the steps of one event have come to so far. Queries are not among the actions."""
 
-    def __init__(self, flow: Flow, database: Database, now: Callable[[], datetime]) -> None:
+    call: Call
+    actions: list[Action] = field(default_factory=list)
+    exits: list[TakenExit] = field(default_factory=list)
+    replies: list[Reply] = field(default_factory=list)
+    log: list[Entry] = field(default_factory=list)
+
+    def note(self, flow: Flow, event: Event, result: StepResult) -> None:
+        """Add the log's lines of one step."""
+        self.log.append(log_event(flow, self.call, event))
+        progress = log_progress(self.call, result.call)
+        self.log += filter(None, (progress, *map(log_action, result.actions)))
+
+    def take(self, result: StepResult) -> None:
+        """Add what one step came to."""
+        self.call = result.call
+        self.actions += [a for a in result.actions if not isinstance(a, RunQuery)]
+        self.exits += result.exits
+
+
+class Line:
+    """One flow answering calls on one database. ``now`` gives local time, for the records.
+
+    ``record`` keeps the calls, in the database where nothing else is said; ``answers`` answers
+    their queries and transfers, and does so as the flow says where nothing else is said.
+    """
+
+    def __init__(
+        self,
+        flow: Flow,
+        database: Database,
+        now: Callable[[], datetime],
+        *,
+        record: Record | None = None,
+        answers: Answers | None = None,
+    ) -> None:
         self.flow = flow
         self.database = database
         self._now = now
+        self._keeper: Record = record or DatabaseRecord()
+        self._answers: Answers = answers or FlowAnswers()
         self._flows = {flow.id: flow}
         self._live: dict[str, _Live] = {}
+        self._newest = 0  # the number in the newest call's name
 
     def use_flow(self, flow: Flow) -> None:
         """Answer calls to come with ``flow``. Calls that are live go on with their own."""
@@ -112,21 +138,20 @@ class Line:
         self,
         caller: str,
         call_id: str | None = None,
-        channel: str = API,
+        channel: Channel = Channel.API,
         watcher: Watcher | None = None,
     ) -> CallUpdate:
         """Answer a new call. ``call_id`` must be one that no call had before.
 
-        ``channel`` says how it came, and becomes the variable of that name. ``watcher`` is handed
-        every update of the call, beginning with the answer.
+        ``watcher`` is handed every update of the call, beginning with the answer.
         """
         call = answer(self.flow, call_id or self._new_id())
         started = self.time()
-        record = CallRecord(call.id, caller, self.flow.id, started, None, None, "", "", "")
+        row = CallRecord(call.id, caller, self.flow.id, started, None, None, "", "", "")
         watchers = [] if watcher is None else [watcher]
-        self._live[call.id] = _Live(self.flow, call, record, watchers=watchers)
+        self._live[call.id] = _Live(self.flow, call, Kept(row), watchers)
         try:
-            return self.advance(call.id, CallAnswered(caller, started, {"channel": channel}))
+            return self.advance(call.id, CallAnswered(caller, started, {"channel": channel.value}))
         except BaseException:
             self._live.pop(call.id, None)
             raise
@@ -134,7 +159,7 @@ class Line:
     def call(self, call_id: str) -> Call:
         """The call as it stands. Raises `UnknownCallError`."""
         live = self._live.get(call_id)
-        return live.call if live else restore(self._record(call_id).snapshot)
+        return live.call if live else restore(self._kept(call_id).row.snapshot)
 
     def flow_of(self, call: Call) -> Flow:
         """The flow that answered ``call``. Raises `UnknownFlowError` where it is not loaded."""
@@ -152,7 +177,7 @@ class Line:
         time of the last thing that did happen. A clock that went backwards abandons nothing.
         """
         left = []
-        for record in self.database.live_calls():
+        for record in self._keeper.live(self.database):
             last = self.database.events_of(record.id)[-1].time
             if self._now() - datetime.fromisoformat(last) > longest:
                 self.abandon(record, last)
@@ -177,58 +202,50 @@ class Line:
         write: then nothing has happened.
         """
         live = self._find(call_id)
-        with self.database.atomic():
-            (call, actions, exits), log = self._run(live, event)
-            if call is live.call:
-                return CallUpdate(live.flow, call)
-            record, entries = self._write(live, call, log)
-        live.call, live.record, live.sequence = call, record, live.sequence + len(entries)
-        return self._announce(live, CallUpdate(live.flow, call, actions, entries, exits))
+        result = step(live.flow, live.call, event)
+        if result.call is live.call:
+            return CallUpdate(live.flow, live.call)
+        writes = self._keeper.writes or _query_of(result) is not None
+        with self.database.atomic() if writes else nullcontext():
+            done = self._complete(live, event, result)
+            kept, entries = self._keeper.write(
+                self.database, live.kept, live.flow, done.call, done.log, self.time()
+            )
+        live.call, live.kept = done.call, kept
+        actions, exits, replies = tuple(done.actions), tuple(done.exits), tuple(done.replies)
+        return self._announce(
+            live, CallUpdate(live.flow, done.call, actions, entries, exits, replies)
+        )
 
-    def _run(self, live: _Live, event: Event) -> tuple[StepResult, list[Entry]]:
-        """Step to completion: a query is answered before anything else can happen.
+    def _complete(self, live: _Live, event: Event, result: StepResult) -> _Progress:
+        """Go on from an event's first step: a query is answered before anything else can happen."""
+        done = _Progress(live.call)
+        while True:
+            if self._keeper.writes:
+                done.note(live.flow, event, result)
+            done.take(result)
+            query = _query_of(result)
+            reply = None if query is None else self._answer(query)
+            if reply is None or reply.after:
+                break
+            event = reply.event
+            result = step(live.flow, done.call, event)
+        done.replies += [reply] if reply else self._transferred(done.actions)
+        done.log += filter(None, [log_exits(done.exits)])
+        return done
 
-        The result has what all the steps came to, without the queries.
-        """
-        call, actions, exits, log = live.call, list[Action](), list[TakenExit](), list[Entry]()
-        events = deque([event])
-        while events:
-            event = events.popleft()
-            after, asked, taken = step(live.flow, call, event)
-            log.append(log_event(live.flow, call, event))
-            log += filter(None, (log_progress(call, after), *map(log_action, asked)))
-            events += [self._query(action) for action in asked if isinstance(action, RunQuery)]
-            actions += [action for action in asked if not isinstance(action, RunQuery)]
-            exits += taken
-            call = after
-        log += filter(None, [log_exits(exits)])
-        return StepResult(call, tuple(actions), tuple(exits)), log
+    def _answer(self, query: RunQuery) -> Reply:
+        return self._answers.query(query, lambda: self._run(query))
 
-    def _query(self, action: RunQuery) -> Event:
+    def _run(self, query: RunQuery) -> QueryAnswer:
         try:
-            return QueryFinished(self.database.query(action.sql, action.parameters), action.turn)
+            return QueryFinished(self.database.query(query.sql, query.parameters), query.turn)
         except QueryError as error:
-            return QueryFailed(str(error), action.turn)
+            return QueryFailed(str(error), query.turn)
 
-    def _write(
-        self, live: _Live, call: Call, log: list[Entry]
-    ) -> tuple[CallRecord, tuple[CallEvent, ...]]:
-        time = self.time()
-        record = replace(
-            live.record,
-            ended=time if call.phase is Phase.ENDED else None,
-            outcome=call.outcome,
-            current_menu=call.node,
-            menu_path=_longer_path(live.record.menu_path, log),
-            snapshot=snapshot(live.flow, call),
-        )
-        entries = tuple(
-            CallEvent(call.id, number, time, kind, json.dumps(what, ensure_ascii=False))
-            for number, (kind, what) in enumerate(log, live.sequence + 1)
-        )
-        self.database.append_events(entries)
-        self.database.save_call(record)  # with the end, what is in the log can be searched
-        return record, entries
+    def _transferred(self, actions: list[Action]) -> list[Reply]:
+        transfers = (action for action in actions if isinstance(action, StartTransfer))
+        return [reply for transfer in transfers for reply in self._answers.transfer(transfer)]
 
     def _announce(self, live: _Live, update: CallUpdate) -> CallUpdate:
         if update.call.phase is Phase.ENDED:
@@ -241,33 +258,32 @@ class Line:
         """The call in memory, brought back from its snapshot where it is not there."""
         live = self._live.get(call_id)
         if live is None:
-            record = self._record(call_id)
-            call = restore(record.snapshot)
-            sequence = self.database.last_sequence(call_id)
-            live = _Live(self.flow_of(call), call, record, sequence)
+            kept = self._kept(call_id)
+            call = restore(kept.row.snapshot)
+            live = _Live(self.flow_of(call), call, kept)
             if call.phase is not Phase.ENDED:
                 self._live[call_id] = live
         return live
 
-    def _record(self, call_id: str) -> CallRecord:
-        record = self.database.find_call(call_id)
-        if record is None:
+    def _kept(self, call_id: str) -> Kept:
+        kept = self._keeper.find(self.database, call_id)
+        if kept is None:
             raise UnknownCallError(f"There is no call {call_id}.")
-        return record
+        return kept
 
     def time(self) -> str:
         """The time now, as records have it."""
         return self._now().isoformat(timespec="milliseconds")
 
     def _new_id(self) -> str:
-        number = int(self._now().timestamp() * 1000)
-        while self.database.find_call(f"CALL_{number}") is not None:
+        """Return a name that no call has had: the time in milliseconds, or the next number."""
+        number = max(int(self._now().timestamp() * 1000), self._newest + 1)
+        while self._keeper.find(self.database, f"CALL_{number}") is not None:
             number += 1
+        self._newest = number
         return f"CALL_{number}"
 
 
-def _longer_path(path: str, log: list[Entry]) -> str:
-    """The path with the nodes that the caller was led to: where something was asked or told."""
-    reached = [str(what["node"]) for kind, what in log if kind == "NodeEntered"]
-    nodes = [*filter(None, path.split(PATH_SEPARATOR)), *reached]
-    return PATH_SEPARATOR.join(nodes[-MAX_PATH:])
+def _query_of(result: StepResult) -> RunQuery | None:
+    """The query that a step asks for. It waits for the answer, so there is one at most."""
+    return next((action for action in result.actions if isinstance(action, RunQuery)), None)

@@ -9,7 +9,7 @@ from collections.abc import Callable
 from typing import Protocol
 
 from ivr.engine import Listen, PlayPrompt
-from ivr.runtime.line import CallUpdate
+from ivr.runtime.update import CallUpdate
 
 Cancel = Callable[[], None]
 Then = Callable[[], None]

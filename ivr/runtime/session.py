@@ -7,13 +7,16 @@ The rules of the loop:
   events, and of those that a client of the API caused. It performs them all.
 - Nothing is performed before it is durable: what the caller heard is never lost.
 - Timers are owned here, by name; one timer of a name runs at a time.
+- Answers that take time, to a query or a transfer, are posted when their time has come, unless the
+  call has gone on without them.
 """
 
 from __future__ import annotations
 
 import math
 from collections import deque
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from dataclasses import replace
 from functools import partial
 from typing import assert_never
 
@@ -32,18 +35,21 @@ from ivr.engine import (
     StopListening,
     StopPrompt,
     TimerExpired,
-    TransferFinished,
-    TransferProgressed,
 )
 from ivr.errors import IvrError
-from ivr.runtime.line import PHONE, CallUpdate, Line
+from ivr.runtime.answers import Reply
+from ivr.runtime.line import Channel, Line
 from ivr.runtime.ports import Cancel, Ports
+from ivr.runtime.update import CallUpdate
 
 PATIENT = frozenset({"noinput", "interdigit", "speech"})
 """The timers that measure the caller. The others measure machines, or, as "term" does, a habit."""
 
-HOLD = "hold"
-"""The timer of the agent's queue, which is the session's own."""
+REPLY = "reply"
+"""The timer of the next answer to a query or a transfer, which is the session's own."""
+
+ASKING = frozenset({Phase.QUERYING, Phase.TRANSFERRING})
+"""The phases that wait for such an answer."""
 
 
 class Session:
@@ -64,7 +70,7 @@ class Session:
     def dial(cls, line: Line, ports: Ports, caller: str) -> Session:
         """Call the line, and perform its answer."""
         session = cls(line, ports)
-        line.dial(caller, channel=PHONE, watcher=session._advanced)
+        line.dial(caller, channel=Channel.PHONE, watcher=session._advanced)
         return session
 
     @classmethod
@@ -115,11 +121,13 @@ class Session:
     def _perform(self, update: CallUpdate) -> None:
         if self._gone:
             return
-        if update.call.phase is not Phase.TRANSFERRING:
-            self._cancel(HOLD)
+        if update.call.phase not in ASKING:
+            self._cancel(REPLY)
         self._ports.show(update)
         for action in update.actions:
             self._do(action)
+        if update.replies:
+            self._expect(update.replies)
         self._unperformed -= 1
         self._drain()
 
@@ -139,7 +147,7 @@ class Session:
             case CancelTimer(name=name):
                 self._cancel(name)
             case StartTransfer():
-                self._move_up(action, action.queue)
+                pass  # how it goes is told by the update's replies
             case EndCall():
                 self._hang_up()
             case RunQuery():  # pragma: no cover - the line has run it
@@ -169,14 +177,15 @@ class Session:
             cancel()
             self._ports.show_timer(name, None)
 
-    def _move_up(self, transfer: StartTransfer, ahead: int) -> None:
-        """Play the agent's queue: every so often, one caller fewer is ahead."""
-        self._cancel(HOLD)
-        if ahead <= 0:
-            self.post(TransferFinished(transfer.outcome, transfer.turn))
-            return
-        self._later(HOLD, transfer.wait, lambda: self._move_up(transfer, ahead - 1))
-        self.post(TransferProgressed(ahead, transfer.turn))
+    def _expect(self, replies: Sequence[Reply]) -> None:
+        """Post the answers that are there, and the others each when its time has come."""
+        self._cancel(REPLY)
+        later = next((n for n, reply in enumerate(replies) if reply.after), len(replies))
+        if waiting := replies[later:]:
+            then = partial(self._expect, (replace(waiting[0], after=0.0), *waiting[1:]))
+            self._later(REPLY, waiting[0].after, then)
+        for reply in replies[:later]:
+            self.post(reply.event)
 
     def _hang_up(self) -> None:
         for name in tuple(self._timers):

@@ -10,8 +10,8 @@ from datetime import datetime, timedelta, timezone
 from itertools import count
 
 from ivr.engine import Listen, PlayPrompt
-from ivr.runtime.line import CallUpdate
 from ivr.runtime.ports import Cancel, Then
+from ivr.runtime.update import CallUpdate
 
 IST = timezone(timedelta(hours=5, minutes=30), "IST")
 MORNING = datetime(2026, 8, 3, 9, 0, tzinfo=IST)

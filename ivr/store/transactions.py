@@ -7,6 +7,9 @@ Rules:
 - SQLite undoes a *whole* transaction by itself when a statement that writes is interrupted, when
   the disk is full, or at ``OR ROLLBACK`` (https://sqlite.org/lang_transaction.html). What follows
   in the block would then be written on its own; so nothing is, until the block is resumed.
+- A rehearsal is a transaction around all of these blocks, which is undone in the end. A block in it
+  counts as if it were the outermost one, and is a savepoint to SQLite. SQLite would look at
+  deferred foreign keys when the rehearsal commits, which it never does; so the block looks.
 - What SQLite says comes out as `StoreError`.
 """
 
@@ -17,6 +20,13 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 from ivr.errors import StoreError
+
+_DEFERRED = """
+    SELECT 1 FROM sqlite_schema
+    WHERE type = 'table' AND sql LIKE '%DEFERRED%' AND name <> 'call_events'
+"""
+"""Whether a flow's table has a foreign key that may be looked at late. A word too many costs time
+only. The log has such a key too, and its lines are always written with their call."""
 
 
 @contextmanager
@@ -38,6 +48,7 @@ class Transactions:
         self._connection = connection
         self._depth = 0
         self._changes = 0  # the connection's count of changed rows when the transaction began
+        self._defers = False  # whether this is a rehearsal in which foreign keys are deferred
         self.undone = 0  # how many blocks were undone, ever
 
     @contextmanager
@@ -53,6 +64,27 @@ class Transactions:
                 raise
             finally:
                 self._depth -= 1
+
+    @contextmanager
+    def rehearse(self) -> Iterator[None]:
+        """Undo whatever the body writes. Not within a transaction or another rehearsal."""
+        if self._depth:
+            raise StoreError("A rehearsal cannot begin within a transaction.")
+        with as_store_error("The database could not be rehearsed on"):
+            self._begin()
+            version = self._version()
+            self._defers = self._connection.execute(_DEFERRED).fetchone() is not None
+            try:
+                yield
+            finally:
+                self.undone += version != self._version()
+                self._defers, self._depth = False, 0
+                if self._connection.in_transaction:
+                    self._connection.execute("ROLLBACK")
+
+    def _version(self) -> int:
+        version: int = self._connection.execute("PRAGMA schema_version").fetchone()[0]
+        return version
 
     @property
     def wrote(self) -> bool:
@@ -77,7 +109,13 @@ class Transactions:
         self._depth += 1
 
     def _commit(self) -> None:
+        if self._defers and self._depth == 2 and self._strays():
+            raise sqlite3.IntegrityError("FOREIGN KEY constraint failed")
         self._connection.execute(f"RELEASE level{self._depth - 1}" if self._depth > 1 else "COMMIT")
+
+    def _strays(self) -> bool:
+        """Say whether a row's foreign key leads nowhere."""
+        return self._connection.execute("PRAGMA foreign_key_check").fetchone() is not None
 
     def _undo(self) -> None:
         self.undone += 1

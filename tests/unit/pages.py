@@ -16,7 +16,7 @@ from typing import Any
 from ivr.api import Api
 from ivr.engine import CallResumed, Event
 from ivr.flow import Flow
-from ivr.runtime import PHONE, Session, VirtualClock, VirtualTelephone, seed
+from ivr.runtime import Channel, Session, VirtualClock, VirtualTelephone, seed
 from ivr.store.journal import (
     Batch,
     BatchResult,
@@ -96,7 +96,7 @@ class Page(World):
         interrupted = self.line.interrupted(LONG)
         self.durable(lambda: None)
         for record in interrupted:
-            if self.line.call(record.id).variables.get("channel") == PHONE:
+            if self.line.call(record.id).variables.get("channel") == Channel.PHONE.value:
                 self.session = Session.attach(self.line, self.telephone, record.id)
                 self.session.post(CallResumed())
                 return

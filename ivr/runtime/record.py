@@ -1,0 +1,134 @@
+"""What a line writes down of its calls: everything, in its database, or nothing.
+
+A line without a record still runs its flow's SQL on its database. It is for tests and simulations,
+in which thousands of calls a second matter more than a log of each.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Protocol
+
+from ivr.engine import Call, Entry, Phase, snapshot
+from ivr.flow import Flow
+from ivr.store import CallEvent, CallRecord, Database
+
+PATH_SEPARATOR = " > "
+MAX_PATH = 200
+"""Nodes in a call's menu path; of a longer one the newest are kept."""
+
+_encode = json.JSONEncoder(ensure_ascii=False).encode
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """A call as the record has it: its row, and how many lines its log has."""
+
+    row: CallRecord
+    lines: int = 0
+
+
+class Record(Protocol):
+    """Where a line writes its calls. The methods that write are called in a transaction."""
+
+    @property
+    def writes(self) -> bool:
+        """Whether anything is kept at all; the line spares itself work where it is not."""
+
+    def find(self, database: Database, call_id: str) -> Kept | None:
+        """Return the call, or ``None``."""
+
+    def live(self, database: Database) -> list[CallRecord]:
+        """Return the calls that nobody ended, the newest first."""
+
+    def write(
+        self,
+        database: Database,
+        kept: Kept,
+        flow: Flow,
+        call: Call,
+        log: Sequence[Entry],
+        time: str,
+    ) -> tuple[Kept, tuple[CallEvent, ...]]:
+        """Write the call as it now stands, and new lines of its log; return both."""
+
+
+class DatabaseRecord:
+    """Keeps the row, the snapshot and the log of every call in the line's database."""
+
+    writes = True
+
+    def find(self, database: Database, call_id: str) -> Kept | None:
+        """Read the call's row, and count its log."""
+        row = database.find_call(call_id)
+        return None if row is None else Kept(row, database.last_sequence(call_id))
+
+    def live(self, database: Database) -> list[CallRecord]:
+        """Read the rows."""
+        return database.live_calls()
+
+    def write(
+        self,
+        database: Database,
+        kept: Kept,
+        flow: Flow,
+        call: Call,
+        log: Sequence[Entry],
+        time: str,
+    ) -> tuple[Kept, tuple[CallEvent, ...]]:
+        """Write the row and the lines."""
+        row = CallRecord(
+            call.id,
+            kept.row.caller,
+            kept.row.flow,
+            kept.row.started,
+            ended=time if call.phase is Phase.ENDED else None,
+            outcome=call.outcome,
+            current_menu=call.node,
+            menu_path=_longer_path(kept.row.menu_path, log),
+            snapshot=snapshot(flow, call),
+        )
+        entries = tuple(
+            CallEvent(call.id, number, time, kind, _encode(what))
+            for number, (kind, what) in enumerate(log, kept.lines + 1)
+        )
+        database.append_events(entries)
+        database.save_call(row)  # with the end, what is in the log can be searched
+        return Kept(row, kept.lines + len(entries)), entries
+
+
+class NoRecord:
+    """Keeps nothing: a call is known while it is live, and forgotten when it ends."""
+
+    writes = False
+
+    def find(self, database: Database, call_id: str) -> Kept | None:
+        """Find nothing."""
+        return None
+
+    def live(self, database: Database) -> list[CallRecord]:
+        """Find nothing."""
+        return []
+
+    def write(
+        self,
+        database: Database,
+        kept: Kept,
+        flow: Flow,
+        call: Call,
+        log: Sequence[Entry],
+        time: str,
+    ) -> tuple[Kept, tuple[CallEvent, ...]]:
+        """Write nothing."""
+        return kept, ()
+
+
+def _longer_path(path: str, log: Sequence[Entry]) -> str:
+    """The path with the nodes that the caller was led to: where something was asked or told."""
+    reached = [str(what["node"]) for kind, what in log if kind == "NodeEntered"]
+    if not reached:
+        return path
+    nodes = [*filter(None, path.split(PATH_SEPARATOR)), *reached]
+    return PATH_SEPARATOR.join(nodes[-MAX_PATH:])
