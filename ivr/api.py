@@ -149,8 +149,10 @@ class Api:
 
     def _hear(self, update: CallUpdate) -> CallUpdate:
         """Let every prompt that is said be heard to its end."""
-        while update.call.phase is not Phase.ENDED and update.call.heard < len(update.call.said):
-            heard = PromptFinished(update.call.turn, update.call.heard)
+        while update.call.phase is not Phase.ENDED and update.call.prompts_played < len(
+            update.call.said
+        ):
+            heard = PromptFinished(update.call.turn, update.call.prompts_played)
             update = self._line.advance(update.call.id, heard)
         return update
 
@@ -172,9 +174,9 @@ def _status(update: CallUpdate) -> Answer:
         return {"status": "call_ended"}
     if call.phase is Phase.TRANSFERRING:
         return {"status": "transferring"}
-    if call.last in (InputResult.NOMATCH, InputResult.NOINPUT):
+    if call.last_result in (InputResult.NOMATCH, InputResult.NOINPUT):
         return _invalid(update)
-    if call.last is InputResult.COLLECTING:
+    if call.last_result is InputResult.COLLECTING:
         return _collecting(update)
     if call.report is not None:
         return {"status": call.report.status, call.report.name: dict(call.report.row)}
@@ -185,7 +187,7 @@ def _invalid(update: CallUpdate) -> Answer:
     expected = accepts(update.flow, update.call)
     what = (
         "Nothing was heard"
-        if update.call.last is InputResult.NOINPUT
+        if update.call.last_result is InputResult.NOINPUT
         else "That was not understood"
     )
     return {

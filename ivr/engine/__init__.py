@@ -33,7 +33,7 @@ from ivr.engine.events import (
 from ivr.engine.log import Entry, log_action, log_event, log_exits, log_progress
 from ivr.engine.machine import DTMF, answer, step
 from ivr.engine.result import COMMAND, StepResult, TakenExit
-from ivr.engine.snapshot import broken_off, restore, snapshot
+from ivr.engine.snapshot import ended_snapshot, restore, snapshot
 
 __all__ = [
     "COMMAND",
@@ -74,7 +74,7 @@ __all__ = [
     "TransferProgressed",
     "accepts",
     "answer",
-    "broken_off",
+    "ended_snapshot",
     "log_action",
     "log_event",
     "log_exits",

@@ -70,7 +70,11 @@ class Report:
 
 @dataclass(frozen=True, slots=True)
 class Call:
-    """One call. ``turn`` counts waiting states; answers to an older turn are dropped."""
+    """One call. ``turn`` counts waiting states; answers to an older turn are dropped.
+
+    Snapshots are stored by the fields' names: whoever renames one adds the old name to `RENAMED` in
+    ``ivr/engine/snapshot.py``, and a new field needs a default.
+    """
 
     id: str
     flow: str  # Flow.id
@@ -82,15 +86,17 @@ class Call:
     concealed: Mapping[str, str] = field(default_factory=dict)  # secret variable → its field
     entry: str = field(default="", repr=False)  # keys so far; left out of snapshots when secret
     said: tuple[RenderedPrompt, ...] = ()  # the prompts of this turn
-    heard: int = 0  # how many of them were played to the end
-    told: tuple[RenderedPrompt, ...] = ()  # what "repeat" says: the prompts this visit began with
+    prompts_played: int = 0  # how many of them were played to the end
+    last_prompts: tuple[RenderedPrompt, ...] = ()  # this visit began with them; "repeat" says them
     pending: tuple[RenderedPrompt, ...] = ()  # what waits for a query's answer before it is said
     noinputs: int = 0
     nomatches: int = 0
-    last: InputResult = InputResult.NOTHING
+    last_result: InputResult = InputResult.NOTHING
     history: tuple[Place, ...] = ()  # waiting states, oldest first, the current one last
     stack: tuple[str, ...] = ()  # the subflow nodes around the current one, outermost first
     rows: tuple[Row, ...] = ()  # offered while CHOOSING
     report: Report | None = None
-    swallow: bool = False  # a late termchar is to be dropped
+    drop_late_termchar: bool = (
+        False  # the next key, if it is the termchar, belongs to the last entry
+    )
     outcome: str | None = None  # set when ENDED

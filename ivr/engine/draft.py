@@ -60,17 +60,17 @@ class Draft:
     concealed: Mapping[str, str]
     entry: str
     said: tuple[RenderedPrompt, ...]
-    heard: int
-    told: tuple[RenderedPrompt, ...]
+    prompts_played: int
+    last_prompts: tuple[RenderedPrompt, ...]
     pending: tuple[RenderedPrompt, ...]
     noinputs: int
     nomatches: int
-    last: InputResult
+    last_result: InputResult
     history: tuple[Place, ...]
     stack: tuple[str, ...]
     rows: tuple[Row, ...]
     report: Report | None
-    swallow: bool
+    drop_late_termchar: bool
     outcome: str | None
 
     def __init__(self, flow: Flow, call: Call) -> None:
@@ -106,7 +106,7 @@ class Draft:
     @property
     def speaking(self) -> bool:
         """Whether a prompt of this turn is still to be heard."""
-        return self.heard < len(self.said)
+        return self.prompts_played < len(self.said)
 
     # -- variables -----------------------------------------------------------------------------
 
@@ -175,24 +175,24 @@ class Draft:
         """Start a new turn: say what is pending, then wait in ``phase``."""
         self.turn += 1
         self.phase = phase
-        self.said, self.pending, self.heard = self.pending, (), 0
+        self.said, self.pending, self.prompts_played = self.pending, (), 0
         if phase is not Phase.CONFIRMING and self.secrets:
             self.secrets = {}
         for index, prompt in enumerate(self.said):
             self._play(prompt, index)
-        if self.swallow:
+        if self.drop_late_termchar:
             self.start_timer(TERM, self.settings.term_timeout)
 
-    def await_silence(self) -> None:
+    def start_silence_timer(self) -> None:
         """The prompts are over: from here on, silence is *noinput* (or ends what was keyed)."""
         name = INTERDIGIT if self.entry else NOINPUT
         self.start_timer(name, self.settings.noinput_timeout)
 
-    def hush(self) -> None:
+    def stop_prompts(self) -> None:
         """The caller has begun: whatever still plays falls silent, and silence counts no more."""
         if self.speaking:
             self.actions.append(StopPrompt())
-            self.heard = len(self.said)
+            self.prompts_played = len(self.said)
         self.actions.append(CANCEL[NOINPUT])
 
     def start_timer(self, name: str, seconds: float) -> None:

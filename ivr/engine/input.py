@@ -31,7 +31,7 @@ from ivr.values import Value
 
 def key(draft: Draft, digit: str) -> None:
     """One key, while the call waits for the caller."""
-    if _swallowed(draft, digit):
+    if _is_late_termchar(draft, digit):
         return
     _begin(draft)
     grammar = grammar_of(draft)
@@ -42,7 +42,7 @@ def key(draft: Draft, digit: str) -> None:
 
 
 def _begin(draft: Draft) -> None:
-    draft.hush()
+    draft.stop_prompts()
     draft.cancel_timer(INTERDIGIT)
     draft.cancel_timer(SPEECH)
 
@@ -55,10 +55,10 @@ def grammar_of(draft: Draft) -> Grammar | None:
     return YES_NO if draft.phase is Phase.CONFIRMING else node.grammar
 
 
-def _swallowed(draft: Draft, digit: str) -> bool:
-    late = draft.swallow and digit == draft.settings.termchar
-    if draft.swallow:
-        draft.swallow = False
+def _is_late_termchar(draft: Draft, digit: str) -> bool:
+    late = draft.drop_late_termchar and digit == draft.settings.termchar
+    if draft.drop_late_termchar:
+        draft.drop_late_termchar = False
         draft.cancel_timer(TERM)
     return late
 
@@ -83,7 +83,7 @@ def _key_of_grammar(draft: Draft, grammar: Grammar, digit: str) -> None:
     entry = draft.entry + digit
     progress = grammar.keyed(entry, draft.now)
     if progress is Progress.FINAL:
-        draft.swallow = bool(draft.settings.termchar)
+        draft.drop_late_termchar = bool(draft.settings.termchar)
         _fill_by_keys(draft, grammar, entry)
     elif progress is not Progress.REFUSED:
         _collect(draft, entry)
@@ -96,7 +96,7 @@ def _key_of_grammar(draft: Draft, grammar: Grammar, digit: str) -> None:
 
 
 def _collect(draft: Draft, entry: str) -> None:
-    draft.entry, draft.last, draft.report = entry, InputResult.COLLECTING, None
+    draft.entry, draft.last_result, draft.report = entry, InputResult.COLLECTING, None
     draft.start_timer(INTERDIGIT, draft.settings.interdigit_timeout)
 
 
@@ -125,7 +125,7 @@ def _fill_by_keys(draft: Draft, grammar: Grammar, entry: str) -> None:
 def speech(draft: Draft, text: str, confidence: float) -> None:
     """Words, while the call waits for the caller. None at all are *noinput*."""
     _begin(draft)
-    draft.swallow = False
+    draft.drop_late_termchar = False
     words = text.strip()
     if not words:
         noinput(draft)
@@ -178,7 +178,7 @@ def _is_command(draft: Draft, words: str) -> bool:
 
 def choose(draft: Draft, choice: Chosen) -> None:
     """Go where a choice, a row or a command leads."""
-    draft.entry, draft.last, draft.report = "", InputResult.ACCEPTED, None
+    draft.entry, draft.last_result, draft.report = "", InputResult.ACCEPTED, None
     if isinstance(choice, Command):
         command(draft, choice)
     elif isinstance(choice, int):
@@ -193,7 +193,7 @@ def fill(draft: Draft, value: Value, *, spoken: bool) -> None:
     """A field has its value, or the caller has said whether it is right."""
     node = draft.flow.nodes[draft.node]
     assert isinstance(node, Field)
-    draft.entry, draft.last, draft.report = "", InputResult.ACCEPTED, None
+    draft.entry, draft.last_result, draft.report = "", InputResult.ACCEPTED, None
     if draft.phase is Phase.CONFIRMING:
         _confirmed(draft, node, bool(value))
         return
@@ -238,7 +238,7 @@ def nomatch(draft: Draft) -> None:
 
 
 def _again(draft: Draft, what: InputResult, count: int) -> None:
-    draft.entry, draft.last, draft.report = "", what, None
+    draft.entry, draft.last_result, draft.report = "", what, None
     if count >= draft.settings.max_attempts:
         follow(draft, leave(draft, what.value))
         return
@@ -262,7 +262,7 @@ def command(draft: Draft, wanted: Command) -> None:
     elif wanted.action == CommandAction.HELP and draft.settings.help is not None:
         replay(draft, (draft.render(draft.settings.help), *ask(draft)))
     else:
-        replay(draft, draft.told)
+        replay(draft, draft.last_prompts)
 
 
 def replay(draft: Draft, prompts: tuple[RenderedPrompt, ...]) -> None:
@@ -277,7 +277,7 @@ def _back(draft: Draft) -> None:
     here = bool(draft.history) and draft.history[-1].node == draft.node
     before = draft.history[:-1] if here and draft.phase is not Phase.CHOOSING else draft.history
     if not before:
-        replay(draft, draft.told)
+        replay(draft, draft.last_prompts)
         return
     place = before[-1]
     draft.history, draft.stack, draft.rows = before[:-1], place.stack, ()

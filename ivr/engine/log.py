@@ -104,8 +104,11 @@ def log_progress(before: Call, after: Call) -> Entry | None:
     """What the caller's input came to, where that is worth a line: the node that was reached."""
     if after.node != before.node:
         return "NodeEntered", {"node": after.node}
-    if after.last in (InputResult.NOINPUT, InputResult.NOMATCH) and after.turn != before.turn:
-        return after.last.name.title(), {"node": after.node}
+    if (
+        after.last_result in (InputResult.NOINPUT, InputResult.NOMATCH)
+        and after.turn != before.turn
+    ):
+        return after.last_result.name.title(), {"node": after.node}
     return None
 
 

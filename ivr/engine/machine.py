@@ -92,20 +92,20 @@ def _hung_up(draft: Draft, event: CallerHungUp) -> None:
 
 
 def _prompt_finished(draft: Draft, event: PromptFinished) -> None:
-    if not draft.speaking or event.index != draft.heard:
+    if not draft.speaking or event.index != draft.prompts_played:
         return
-    draft.heard += 1
-    if draft.heard < len(draft.said):
+    draft.prompts_played += 1
+    if draft.prompts_played < len(draft.said):
         return
     if draft.phase in FROM_CALLER:
-        draft.await_silence()
+        draft.start_silence_timer()
     elif draft.phase is Phase.LEAVING:
         node = draft.flow.nodes[draft.node]
         draft.end(node.outcome if isinstance(node, Disconnect) else "completed")
 
 
 def _uninterruptible(draft: Draft) -> bool:
-    return draft.speaking and not draft.said[draft.heard].bargein
+    return draft.speaking and not draft.said[draft.prompts_played].bargein
 
 
 def _pressed(draft: Draft, event: DtmfPressed) -> None:
@@ -120,9 +120,9 @@ def _pressed(draft: Draft, event: DtmfPressed) -> None:
 def _speech_started(draft: Draft, event: SpeechStarted) -> None:
     if draft.phase not in FROM_CALLER or _uninterruptible(draft):
         return
-    draft.hush()
+    draft.stop_prompts()
     draft.cancel_timer(INTERDIGIT)
-    draft.last = InputResult.COLLECTING
+    draft.last_result = InputResult.COLLECTING
     draft.start_timer(SPEECH, draft.settings.speech_timeout)
 
 
@@ -138,14 +138,14 @@ def _speech_heard(draft: Draft, event: SpeechHeard) -> None:
 def _command_on_hold(draft: Draft, command: Command | None) -> None:
     """On hold the caller can only leave; what is not understood does no harm."""
     if command is not None:
-        draft.hush()
+        draft.stop_prompts()
         caller_input.choose(draft, command)
 
 
 def _timer_expired(draft: Draft, event: TimerExpired) -> None:
     waiting = draft.phase in FROM_CALLER
     if event.name == TERM:
-        draft.swallow = False
+        draft.drop_late_termchar = False
     elif event.name == QUERY and draft.phase is Phase.QUERYING:
         nodes.follow(draft, nodes.leave(draft, "error"))
     elif event.name == INTERDIGIT and waiting and draft.entry:
@@ -156,7 +156,7 @@ def _timer_expired(draft: Draft, event: TimerExpired) -> None:
 
 def _silence(draft: Draft, timer: str) -> None:
     """Silence, unless the caller has begun meanwhile: a timer may fire while words come in."""
-    begun = draft.last is InputResult.COLLECTING
+    begun = draft.last_result is InputResult.COLLECTING
     if begun == (timer == SPEECH) and not draft.speaking:
         caller_input.noinput(draft)
 
@@ -185,7 +185,7 @@ def _transfer_progressed(draft: Draft, event: TransferProgressed) -> None:
 
 def _transfer_finished(draft: Draft, event: TransferFinished) -> None:
     if draft.phase is Phase.TRANSFERRING:
-        draft.hush()
+        draft.stop_prompts()
         nodes.follow(draft, nodes.leave(draft, event.outcome))
 
 
@@ -196,7 +196,7 @@ def _resumed(draft: Draft, event: CallResumed) -> None:
     """
     if draft.phase is Phase.RINGING:
         return
-    draft.last, draft.swallow = InputResult.NOTHING, False
+    draft.last_result, draft.drop_late_termchar = InputResult.NOTHING, False
     node = draft.flow.nodes[draft.node]
     lost = _lost_secret(draft, node)
     if lost is not None:

@@ -57,7 +57,7 @@ def ask_caller(draft: Draft, phase: Phase) -> None:
     draft.wait(phase)
     draft.actions.append(Listen(draft.turn, draft.language, is_sensitive(draft)))
     if not draft.speaking:
-        draft.await_silence()
+        draft.start_silence_timer()
 
 
 def _return(draft: Draft, result: str) -> str | None:
@@ -85,7 +85,7 @@ def _ask_first(draft: Draft, phase: Phase) -> None:
     draft.noinputs = draft.nomatches = 0
     draft.phase = phase
     draft.say(*ask(draft))
-    draft.told = draft.pending
+    draft.last_prompts = draft.pending
     ask_caller(draft, phase)
 
 
@@ -163,7 +163,7 @@ def _set(draft: Draft, node: model.Set) -> str | None:
 def _transfer(draft: Draft, node: model.Transfer) -> None:
     if node.prompt is not None:
         draft.say(draft.render(node.prompt))
-    draft.told = draft.pending
+    draft.last_prompts = draft.pending
     hand_over(draft, node)
 
 

@@ -15,6 +15,14 @@ from ivr.engine.draft import Draft
 from ivr.engine.options import is_sensitive
 from ivr.flow import Flow
 
+RENAMED = {
+    "heard": "prompts_played",
+    "told": "last_prompts",
+    "last": "last_result",
+    "swallow": "drop_late_termchar",
+}
+"""Fields of `Call` by the names that they had in snapshots of an earlier version."""
+
 
 def without_secrets(flow: Flow, call: Call) -> Call:
     """The call as a snapshot holds it."""
@@ -29,7 +37,7 @@ def snapshot(flow: Flow, call: Call) -> str:
     return _encode(fields)
 
 
-def broken_off(text: str, outcome: str) -> str:
+def ended_snapshot(text: str, outcome: str) -> str:
     """The snapshot of a call that ended without an event, such as one that nobody resumed.
 
     No flow is needed, because the one that answered the call may be gone.
@@ -53,9 +61,9 @@ _encode = json.JSONEncoder(default=_plain, ensure_ascii=False, separators=(",", 
 
 
 def restore(text: str) -> Call:
-    """The call that `snapshot` wrote."""
-    fields = json.loads(text)
-    for name in ("said", "told", "pending"):
+    """The call that `snapshot` wrote, in this version or in an earlier one."""
+    fields = {RENAMED.get(name, name): value for name, value in json.loads(text).items()}
+    for name in ("said", "last_prompts", "pending"):
         fields[name] = tuple(
             RenderedPrompt(**{"spoken": prompt["text"], **prompt}) for prompt in fields[name]
         )
@@ -63,7 +71,8 @@ def restore(text: str) -> Call:
         Place(place["node"], tuple(place["stack"])) for place in fields["history"]
     )
     fields["stack"], fields["rows"] = tuple(fields["stack"]), tuple(fields["rows"])
-    fields["phase"], fields["last"] = Phase(fields["phase"]), InputResult(fields["last"])
+    fields["phase"] = Phase(fields["phase"])
+    fields["last_result"] = InputResult(fields["last_result"])
     report = fields["report"]
     fields["report"] = None if report is None else Report(**report)
     return Call(**fields)

@@ -33,7 +33,7 @@ from ivr.engine import (
     StepResult,
     TakenExit,
     answer,
-    broken_off,
+    ended_snapshot,
     log_action,
     log_event,
     log_exits,
@@ -188,7 +188,7 @@ class Line:
     def abandon(self, record: CallRecord, time: str) -> None:
         """End a call that nobody will go on with."""
         self._live.pop(record.id, None)
-        ended = broken_off(record.snapshot, ABANDONED)
+        ended = ended_snapshot(record.snapshot, ABANDONED)
         self.database.save_call(replace(record, ended=time, outcome=ABANDONED, snapshot=ended))
 
     def watch(self, call_id: str, watcher: Watcher) -> None:

@@ -61,8 +61,8 @@ class Stepper(Driver):
 
     def listen_to_all(self) -> Self:
         """Hear every prompt of this turn to its end."""
-        while self.call.heard < len(self.call.said):
-            self.send(PromptFinished(self.call.turn, self.call.heard))
+        while self.call.prompts_played < len(self.call.said):
+            self.send(PromptFinished(self.call.turn, self.call.prompts_played))
         return self
 
     def expire(self, name: str) -> Self:

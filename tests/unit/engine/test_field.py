@@ -52,7 +52,7 @@ def test_a_fixed_length_submits_itself():
 
 def test_keys_are_collected_one_by_one():
     line = Stepper(FIXED).press("12")
-    assert (line.call.entry, line.call.last) == ("12", InputResult.COLLECTING)
+    assert (line.call.entry, line.call.last_result) == ("12", InputResult.COLLECTING)
     assert line.timer("interdigit") == 3.0
 
 
@@ -75,13 +75,13 @@ def test_a_termchar_after_a_while_is_meant():
 def test_the_wait_for_a_termchar_ends_after_a_query_too():
     line = Stepper(SECRET).press("4711").rows({"ok": 1})
     assert line.timer("term") == 2.0
-    assert not line.expire("term").call.swallow
+    assert not line.expire("term").call.drop_late_termchar
 
 
 def test_another_key_ends_the_wait_for_a_termchar():
     line = Stepper(FIXED).press("1234").press("1")
     assert line.node == "start"
-    assert not line.call.swallow
+    assert not line.call.drop_late_termchar
 
 
 def test_words_end_the_wait_for_a_termchar():
@@ -96,16 +96,16 @@ def test_without_a_termchar_none_is_swallowed():
 
 def test_too_few_keys_and_a_termchar_are_nomatch():
     line = Stepper(FIXED).press("12#")
-    assert (line.call.last, line.call.entry) == (InputResult.NOMATCH, "")
+    assert (line.call.last_result, line.call.entry) == (InputResult.NOMATCH, "")
     assert line.said == "Sorry? Four digits?"
 
 
 def test_too_few_keys_and_a_pause_are_nomatch():
-    assert Stepper(FIXED).press("12").expire("interdigit").call.last is InputResult.NOMATCH
+    assert Stepper(FIXED).press("12").expire("interdigit").call.last_result is InputResult.NOMATCH
 
 
 def test_a_lone_termchar_is_nomatch():
-    assert Stepper(FIXED).press("#").call.last is InputResult.NOMATCH
+    assert Stepper(FIXED).press("#").call.last_result is InputResult.NOMATCH
 
 
 def test_a_digit_that_is_a_command_elsewhere_is_a_digit_here():
@@ -118,7 +118,7 @@ def test_a_command_by_voice_works_in_a_field():
 
 def test_a_star_is_a_command_even_amid_an_entry():
     line = Stepper(FIXED).press("12*")
-    assert (line.call.entry, line.call.last) == ("", InputResult.ACCEPTED)
+    assert (line.call.entry, line.call.last_result) == ("", InputResult.ACCEPTED)
 
 
 def test_spoken_digits_fill():
@@ -126,7 +126,7 @@ def test_spoken_digits_fill():
 
 
 def test_wrong_words_are_nomatch():
-    assert Stepper(FIXED).say("banana").call.last is InputResult.NOMATCH
+    assert Stepper(FIXED).say("banana").call.last_result is InputResult.NOMATCH
 
 
 def test_the_entry_is_reported_as_what_is_accepted():
@@ -139,7 +139,7 @@ def test_the_entry_is_reported_as_what_is_accepted():
 
 def test_a_spoken_digit_is_no_command_in_a_field():
     line = Stepper(FIXED).say("zero")
-    assert (line.node, line.call.last) == ("start", InputResult.NOMATCH)
+    assert (line.node, line.call.last_result) == ("start", InputResult.NOMATCH)
 
 
 VARIABLE = """
@@ -167,7 +167,7 @@ outcome = "failed"
 
 def test_an_entry_that_may_go_on_waits():
     line = Stepper(VARIABLE).press("11")
-    assert line.call.last is InputResult.COLLECTING
+    assert line.call.last_result is InputResult.COLLECTING
     assert line.expire("interdigit").call.variables["age"] == 11
 
 
@@ -186,7 +186,7 @@ def test_a_key_that_no_value_begins_with_can_be_a_command():
 
 
 def test_a_digit_too_many_is_nomatch():
-    assert Stepper(VARIABLE).press("999").call.last is InputResult.NOMATCH
+    assert Stepper(VARIABLE).press("999").call.last_result is InputResult.NOMATCH
 
 
 def test_giving_up_takes_the_exit_nomatch():
@@ -245,7 +245,7 @@ def test_a_confirmation_not_understood_is_asked_again():
 
 def test_a_confirmation_not_understood_by_voice_is_asked_again():
     line = Stepper(CONFIRMED).press("123").say("banana")
-    assert (line.said, line.call.last) == ("Is it 123?", InputResult.NOMATCH)
+    assert (line.said, line.call.last_result) == ("Is it 123?", InputResult.NOMATCH)
 
 
 def test_only_what_was_spoken_is_confirmed_where_the_flow_says_so():
@@ -284,7 +284,7 @@ def test_a_name_may_hold_a_command():
 
 
 def test_markup_is_no_name():
-    assert Stepper(NAME).say("<img src=x onerror=alert(1)>").call.last is InputResult.NOMATCH
+    assert Stepper(NAME).say("<img src=x onerror=alert(1)>").call.last_result is InputResult.NOMATCH
 
 
 # -- secrets -------------------------------------------------------------------------------------

@@ -75,7 +75,7 @@ def test_announcements_can_be_switched_off():
 
 def test_a_key_chooses():
     line = Stepper(MENU).press("1")
-    assert (line.node, line.call.last) == ("parcels", InputResult.ACCEPTED)
+    assert (line.node, line.call.last_result) == ("parcels", InputResult.ACCEPTED)
 
 
 def test_a_phrase_chooses():
@@ -172,16 +172,16 @@ def test_without_an_exit_giving_up_ends_the_call_with_that_outcome():
 
 def test_low_confidence_is_nomatch():
     line = Stepper(MENU).say("parcels", confidence=0.3)
-    assert line.call.last is InputResult.NOMATCH
+    assert line.call.last_result is InputResult.NOMATCH
 
 
 def test_no_words_are_noinput():
-    assert Stepper(MENU).say("  ").call.last is InputResult.NOINPUT
+    assert Stepper(MENU).say("  ").call.last_result is InputResult.NOINPUT
 
 
 @pytest.mark.parametrize("text", ["zzz", "<b>1</b> OR 1=1; --", "😀😀", "مرحبا", "x" * 10_000])
 def test_strange_words_are_nomatch(text):
-    assert Stepper(MENU).say(text).call.last is InputResult.NOMATCH
+    assert Stepper(MENU).say(text).call.last_result is InputResult.NOMATCH
 
 
 def test_half_a_character_is_no_character():
@@ -221,7 +221,7 @@ kind = "disconnect"
 
 def test_a_key_that_begins_a_longer_one_waits():
     line = Stepper(LONG).press("1")
-    assert (line.call.entry, line.call.last) == ("1", InputResult.COLLECTING)
+    assert (line.call.entry, line.call.last_result) == ("1", InputResult.COLLECTING)
     assert line.timer("interdigit") == 3.0
 
 
@@ -238,7 +238,7 @@ def test_the_shorter_key_is_taken_with_the_termchar():
 
 
 def test_the_start_of_a_key_is_nomatch_after_a_pause():
-    assert Stepper(LONG).press("3").expire("interdigit").call.last is InputResult.NOMATCH
+    assert Stepper(LONG).press("3").expire("interdigit").call.last_result is InputResult.NOMATCH
 
 
 def test_a_pause_before_any_key_means_nothing():
@@ -294,7 +294,7 @@ def test_a_prompt_that_ends_out_of_order_is_dropped():
 
 def test_a_timer_that_fires_with_a_key_does_not_count():
     line = Stepper(LONG).listen_to_all().press("1")
-    assert line.expire("noinput").call.last is InputResult.COLLECTING
+    assert line.expire("noinput").call.last_result is InputResult.COLLECTING
 
 
 def test_silence_during_a_prompt_does_not_count():
@@ -314,7 +314,7 @@ def test_beginning_to_speak_ends_the_silence():
 def test_speech_that_never_ends_is_noinput():
     line = Stepper(MENU)
     line.send(SpeechStarted(line.call.turn))
-    assert line.expire("speech").call.last is InputResult.NOINPUT
+    assert line.expire("speech").call.last_result is InputResult.NOINPUT
 
 
 def test_the_timer_of_speech_means_nothing_before_speech():

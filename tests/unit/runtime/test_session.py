@@ -2,6 +2,7 @@
 
 import json
 import math
+from dataclasses import replace
 from datetime import datetime, timedelta
 
 import pytest
@@ -15,6 +16,7 @@ from ivr.engine import (
     SpeechStarted,
     TimerExpired,
 )
+from ivr.engine.snapshot import RENAMED
 from ivr.errors import QueryError, StoreError, UnknownCallError, UnknownFlowError
 from ivr.flow import load
 from ivr.runtime import Line, VirtualClock, VirtualTelephone
@@ -257,6 +259,17 @@ def test_a_call_goes_on_from_the_database(world):
     assert [event.sequence for event in events] == list(range(1, len(events) + 1))
 
 
+def test_a_call_that_an_earlier_version_has_stored_goes_on(world):
+    caller = world.dial().press("112")
+    record = world.database.find_call(caller.call_id)
+    fields = json.loads(record.snapshot)
+    for old, name in RENAMED.items():
+        fields[old] = fields.pop(name)
+    world.database.save_call(replace(record, snapshot=json.dumps(fields)))
+    again = world.restarted().resume(caller.call_id).press("34")
+    assert "It is on its way, asked 1." in again.prompts
+
+
 def test_an_ended_call_can_be_looked_at(world):
     caller = world.dial()
     caller.hang_up()
@@ -342,7 +355,7 @@ def test_patience_does_not_make_a_late_termchar_last(worlds):
     world = worlds(patience=math.inf)
     caller = world.dial().press("11234")
     world.clock.advance(2.0)
-    assert not caller.call.swallow
+    assert not caller.call.drop_late_termchar
 
 
 def test_patience_does_not_slow_the_agent_down(worlds):
