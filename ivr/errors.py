@@ -27,17 +27,20 @@ from dataclasses import dataclass
 class Fault:
     """One thing that is wrong with a flow: where, what, and what to do about it.
 
-    ``source`` is the file's name as given to the loader, ``line`` is 1-based or ``None`` where
-    it cannot be known, ``place`` reads like ``menu 'main': choice 3``.
+    ``source`` is the file's name as given to the loader, ``place`` reads like
+    ``menu 'main': choice 3``. ``line`` and ``column`` count from 1, the column in characters; they
+    are ``None`` where they cannot be known. As text it is ``file:line:column: place: message``.
     """
 
     source: str
     place: str
     message: str
     line: int | None = None
+    column: int | None = None
 
     def __str__(self) -> str:
-        where = self.source if self.line is None else f"{self.source}:{self.line}"
+        numbers = (number for number in (self.line, self.column) if number is not None)
+        where = ":".join([self.source, *map(str, numbers)])
         return ": ".join(part for part in (where, self.place, self.message) if part)
 
 
@@ -53,12 +56,26 @@ class FlowError(IvrError):
         super().__init__("\n".join(str(fault) for fault in self.faults))
 
 
-class TemplateError(IvrError):
-    """A prompt's text is malformed; the message says which placeholder and what is allowed."""
+class _TextError(IvrError):
+    """Something in a text is malformed; ``at`` is the offset of it, where that is known."""
+
+    def __init__(self, message: str, at: int | None = None) -> None:
+        self.at = at
+        super().__init__(message)
 
 
-class ExpressionError(IvrError):
-    """An expression is malformed, or fails on the values it meets."""
+class TemplateError(_TextError):
+    """A prompt's text is malformed; the message says which placeholder and what is allowed.
+
+    ``at`` is how many characters stand before that placeholder.
+    """
+
+
+class ExpressionError(_TextError):
+    """An expression is malformed, or fails on the values it meets.
+
+    ``at`` is how many characters stand before what is malformed, ``None`` where that is not known.
+    """
 
 
 class GrammarError(IvrError):

@@ -13,7 +13,8 @@ from pathlib import Path
 
 from ivr.errors import Fault, FlowError, QueryError
 from ivr.flow import Flow, check, load
-from ivr.runtime import Line, seed, sql_faults
+from ivr.flow import read as read_flow
+from ivr.runtime import Line, examine, seed
 from ivr.store import Database, Seeding
 
 DEFAULT = "flows/air_india.toml"
@@ -59,11 +60,11 @@ def opened(text: str, name: str) -> Flow:
 
     Raises `FlowError` with all that is wrong with it.
     """
-    flow = load(text, name, lambda other: Path(FOLDER, other).read_text("utf-8"))
-    faults = sql_faults(flow)
-    if faults:
+    reading = read_flow(text, name, lambda other: Path(FOLDER, other).read_text("utf-8"))
+    faults = examine(reading).faults
+    if reading.flow is None or faults:
         raise FlowError(faults)
-    return flow
+    return reading.flow
 
 
 def known(database: Database, id: str) -> Flow | None:

@@ -5,10 +5,8 @@ from __future__ import annotations
 import argparse
 from pathlib import Path
 
-from ivr.cli.flows import read_flow
-from ivr.errors import Fault, FlowError
-from ivr.flow import check
-from ivr.runtime import sql_faults
+from ivr.cli.flows import read_all
+from ivr.runtime import examine
 
 
 def check_files(options: argparse.Namespace) -> int:
@@ -18,20 +16,11 @@ def check_files(options: argparse.Namespace) -> int:
 
 
 def _is_faulty(file: Path, strict: bool) -> bool:
-    faults, warnings = _find(file)
-    for fault in faults:
+    found = examine(read_all(file))
+    for fault in found.faults:
         print(f"error: {fault}")
-    for warning in warnings:
+    for warning in found.warnings:
         print(f"warning: {warning}")
-    if not faults and not warnings:
+    if not found.faults and not found.warnings:
         print(f"{file}: no faults")
-    return bool(faults or (strict and warnings))
-
-
-def _find(file: Path) -> tuple[list[Fault], list[Fault]]:
-    """Return the faults and the warnings of one file."""
-    try:
-        flow = read_flow(file)
-    except FlowError as error:
-        return list(error.faults), []
-    return sql_faults(flow), check(flow)
+    return bool(found.faults or (strict and found.warnings))

@@ -13,7 +13,7 @@ from importlib import resources
 from importlib.resources.abc import Traversable
 from pathlib import Path
 
-from ivr.flow import Flow, load
+from ivr.flow import Flow, Reading, load, read
 from ivr.runtime import Line, seed
 from ivr.store import Database, Seeding
 
@@ -38,16 +38,25 @@ def read_flow(path: Path | None) -> Flow:
     """
     if path is None:
         return _read_default()
-    return load(path.read_text("utf-8"), str(path), lambda name: Path(name).read_text("utf-8"))
+    return load(path.read_text("utf-8"), str(path), _text_of)
+
+
+def read_all(path: Path) -> Reading:
+    """Read what can be read of a flow with faults. Raises OSError for the file itself."""
+    return read(path.read_text("utf-8"), str(path), _text_of)
+
+
+def _text_of(name: str) -> str:
+    return Path(name).read_text("utf-8")
 
 
 def _read_default() -> Flow:
     home: Traversable = page_folder() or BUNDLED
 
-    def read(name: str) -> str:
+    def text_of(name: str) -> str:
         return home.joinpath(name).read_text("utf-8")
 
-    return load(read(DEFAULT), DEFAULT, read)
+    return load(text_of(DEFAULT), DEFAULT, text_of)
 
 
 def open_line(flow: Flow, database: Database, now: Callable[[], datetime]) -> Line:

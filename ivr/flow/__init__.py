@@ -6,7 +6,8 @@
 from ivr.flow import model
 from ivr.flow.announce import announcement, joined, said_choices
 from ivr.flow.checks import check
-from ivr.flow.loading import load
+from ivr.flow.gaps import Gaps, UnreadNode
+from ivr.flow.loading import Reading, Spans, TextSpan, load, read
 from ivr.flow.model import (
     ANY_LANGUAGE,
     RETURN,
@@ -49,23 +50,29 @@ __all__ = [
     "Disconnect",
     "Field",
     "Flow",
+    "Gaps",
     "Given",
     "Menu",
     "Message",
     "Node",
     "Prompt",
     "Query",
+    "Reading",
     "ReportSpec",
     "Set",
     "Settings",
+    "Spans",
     "Subflow",
     "Template",
+    "TextSpan",
     "Transfer",
+    "UnreadNode",
     "Wording",
     "announcement",
     "check",
     "joined",
     "load",
     "model",
+    "read",
     "said_choices",
 ]

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
 
+from ivr.flow.gaps import UnreadNode
 from ivr.flow.model import RETURN, Field, Menu, Node, Query, Subflow, Transfer
 
 Nodes = Mapping[str, Node]
@@ -14,6 +15,8 @@ Edges = Mapping[str, Collection[str]]
 
 ASKING = (Menu, Field, Transfer)
 """Kinds that always wait. A tuple, for a union would be put together anew for every node."""
+
+NONE_UNREAD: Mapping[str, UnreadNode] = {}
 
 DEEPEST = 20
 """Subflows within subflows that are followed; a call goes no deeper."""
@@ -24,16 +27,31 @@ def waits(node: Node) -> bool:
     return isinstance(node, ASKING) or (isinstance(node, Query) and node.choose is not None)
 
 
-def reachable(nodes: Nodes, starts: Iterable[str], *, into: bool = True) -> set[str]:
-    """The nodes that can be reached from ``starts``; ``into`` subflows, or past them only."""
+def reachable(
+    nodes: Nodes,
+    starts: Iterable[str],
+    *,
+    into: bool = True,
+    unread: Mapping[str, UnreadNode] = NONE_UNREAD,
+) -> set[str]:
+    """The nodes that can be reached from ``starts``; ``into`` subflows, or past them only.
+
+    ``unread`` are nodes with faults, which are passed, and found, as far as it is known where they
+    lead.
+    """
     seen: set[str] = set()
     waiting = list(starts)
     while waiting:
         name = waiting.pop()
-        if name in seen or name not in nodes:
+        if name in seen:
+            continue
+        node = nodes.get(name)
+        if node is None:
+            if name in unread:
+                seen.add(name)
+                waiting.extend(unread[name].targets)
             continue
         seen.add(name)
-        node = nodes[name]
         waiting.extend(node.exits.values())
         if into and isinstance(node, Subflow):
             waiting.append(node.start)

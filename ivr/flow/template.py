@@ -73,7 +73,7 @@ class Template:
         """Read a template; raises `TemplateError`, which names the placeholder and the remedy."""
         if "{" not in text and "}" not in text:
             return cls.literal(Wording.same(text))  # as most texts are
-        parts = tuple(_merged(_part(piece) for piece in BRACES.split(text)))
+        parts = tuple(_merged(_parts(text)))
         names = dict.fromkeys(part.name for part in parts if isinstance(part, Placeholder))
         return cls(text, parts, tuple(names))
 
@@ -100,6 +100,16 @@ class Template:
 
 
 EMPTY = Wording.same("")
+
+
+def _parts(text: str) -> Iterator[str | Placeholder]:
+    at = 0
+    for piece in BRACES.split(text):
+        try:
+            yield _part(piece)
+        except TemplateError as error:
+            raise TemplateError(str(error), at) from None
+        at += len(piece)
 
 
 def _part(piece: str) -> str | Placeholder:

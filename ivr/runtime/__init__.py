@@ -1,7 +1,7 @@
 """The loop around the engine: event in, step, commit, make durable, and only then perform."""
 
 from ivr.runtime.answers import Answers, FlowAnswers, QueryAnswer, Reply, TransferAnswer
-from ivr.runtime.flows import seed, sql_faults
+from ivr.runtime.flows import Examination, examine, seed, sql_faults
 from ivr.runtime.line import Channel, Line
 from ivr.runtime.ports import Ports, Then
 from ivr.runtime.record import DatabaseRecord, NoRecord, Record
@@ -14,6 +14,7 @@ __all__ = [
     "CallUpdate",
     "Channel",
     "DatabaseRecord",
+    "Examination",
     "FlowAnswers",
     "Line",
     "NoRecord",
@@ -26,6 +27,7 @@ __all__ = [
     "TransferAnswer",
     "VirtualClock",
     "VirtualTelephone",
+    "examine",
     "seed",
     "sql_faults",
 ]

@@ -1,38 +1,58 @@
-"""What is legal in a flow, and yet wrong: `check` tells it, each with its remedy."""
+"""What is legal in a flow, and yet wrong: `check` tells it, each with its remedy.
+
+A flow with faults lacks some nodes, or the contents of some tables. A check that needs them is left
+out then, since what it would find might only follow from a fault. `CHECKS` says what each one
+needs.
+"""
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from ivr.errors import Fault
 from ivr.flow.checks import keys, paths, prompts, secrets
-from ivr.flow.checks.view import Check, look_at
+from ivr.flow.checks.view import Check, View, look_at
+from ivr.flow.gaps import WHOLE, Gaps
 from ivr.flow.model import Flow
 
-CHECKS: tuple[Check, ...] = (
-    paths.unreachable,
-    paths.missing_exits,
-    paths.silent_loops,
-    paths.no_way_out,
-    paths.no_agent,
-    paths.subflow_results,
-    paths.stray_returns,
-    keys.hidden_commands,
-    keys.longer_keys,
-    keys.long_menus,
-    keys.silent_menus,
-    keys.same_phrases,
-    keys.idle_commands,
-    keys.dead_keys,
-    prompts.missing_languages,
-    prompts.unset_variables,
-    secrets.open_secrets,
-    secrets.told_secrets,
-)
+NODES = "node"
+"""Stands for the nodes, beside the names of tables: the check needs to see all of them."""
+
+CHECKS: Mapping[Check, tuple[str, ...]] = {
+    paths.unreachable: ("flow", "command"),
+    paths.missing_exits: ("settings",),
+    paths.silent_loops: (),
+    paths.no_way_out: ("command",),
+    paths.no_agent: ("flow", "command"),
+    paths.subflow_results: (NODES,),
+    paths.stray_returns: (),
+    keys.hidden_commands: ("flow", "command"),
+    keys.longer_keys: (),
+    keys.long_menus: ("settings",),
+    keys.silent_menus: ("settings",),
+    keys.same_phrases: (),
+    keys.idle_commands: ("settings", NODES),
+    keys.dead_keys: ("command", "settings"),
+    prompts.missing_languages: ("flow",),
+    prompts.unset_variables: ("variables", "data"),
+    secrets.open_secrets: (),
+    secrets.told_secrets: (),
+}
+"""Every check, with the tables that it needs without faults."""
 
 
-def check(flow: Flow) -> list[Fault]:
-    """Return all that is unwise in ``flow``, in the order of its files."""
-    view = look_at(flow)
-    found = dict.fromkeys(fault for each in CHECKS for fault in each(view))
+def check(flow: Flow, gaps: Gaps = WHOLE) -> list[Fault]:
+    """Return all that is unwise in ``flow``, in the order of its files.
+
+    ``gaps`` are those of the `Reading` that the flow is from, where it has faults.
+    """
+    view = look_at(flow, gaps)
+    able = (each for each, needed in CHECKS.items() if _can_tell(view, needed))
+    found = dict.fromkeys(fault for each in able for fault in each(view))
     sources = [flow.source, *(node.source for node in flow.nodes.values())]
     files = {source: place for place, source in enumerate(dict.fromkeys(sources))}
     return sorted(found, key=lambda fault: (files[fault.source], fault.line or 0))
+
+
+def _can_tell(view: View, needed: tuple[str, ...]) -> bool:
+    return view.gaps.tables.isdisjoint(needed) and not (NODES in needed and view.gaps.nodes)

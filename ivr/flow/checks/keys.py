@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 
 from ivr.errors import Fault
 from ivr.flow.checks.view import NodePrompt, View, fault_at, fault_of, listed
+from ivr.flow.gaps import UnreadNode
 from ivr.flow.graph import waits
 from ivr.flow.model import Command, CommandAction, Field, Menu, Node, Query, Subflow
 from ivr.understanding.grammar import YES_NO, Grammar, Progress
@@ -46,8 +47,11 @@ def hidden_commands(view: View) -> Iterator[Fault]:
 def _does_the_same(view: View, command: Command, node: Node, target: str) -> bool:
     """Whether a choice leads where the command does.
 
-    What counts as the way back: the start, where a command leads, and nodes that lead here.
+    What counts as the way back: the start, where a command leads, and nodes that lead here, or may
+    do so, since they have faults.
     """
+    if command.action == CommandAction.BACK and target in view.gaps.nodes:
+        return True
     if command.action != CommandAction.BACK or target not in view.nodes:
         return command.to == target
     return target in view.roots or node.name in view.nodes[target].exits.values()
@@ -150,7 +154,9 @@ def _does_something(
     return key in commands or any(_takes(node, key) for node in _waiting_after(view, saying))
 
 
-def _takes(node: Node, key: str) -> bool:
+def _takes(node: Node | UnreadNode, key: str) -> bool:
+    if isinstance(node, UnreadNode):
+        return True  # nobody knows
     if isinstance(node, Menu):
         return any(choice.key == key for choice in node.choices)
     if isinstance(node, Field):
@@ -163,14 +169,16 @@ def _accepts(grammar: Grammar, key: str) -> bool:
     return grammar.keyed(key) is not Progress.REFUSED
 
 
-def _waiting_after(view: View, saying: NodePrompt) -> Iterator[Node]:
-    """The waiting nodes that come next: the node itself, or those it leads to."""
+def _waiting_after(view: View, saying: NodePrompt) -> Iterator[Node | UnreadNode]:
+    """The waiting nodes that come next, or may wait: the node itself, or those it leads to."""
     seen: set[str] = set()
     names = [saying.node.name]
     if saying.what == "readback":
         names += saying.node.exits.values()
     while names and len(seen) < FARTHEST:
         name = names.pop()
+        if name in view.gaps.nodes:
+            yield view.gaps.nodes[name]
         if name in seen or name not in view.nodes:
             continue
         seen.add(name)

@@ -16,7 +16,9 @@ ENDING = (Disconnect, Transfer)
 
 
 def unreachable(view: View) -> Iterator[Fault]:
-    """Find nodes that no call gets to."""
+    """Find nodes that no call gets to, unless a node with faults may lead to them."""
+    if any(node.open for node in view.reached_unread):
+        return
     for name, node in view.nodes.items():
         if name not in view.reached:
             yield fault_at(node, "no call gets here. Lead an exit to it, or take it out.")
@@ -62,7 +64,7 @@ def no_way_out(view: View) -> Iterator[Fault]:
     """Find places from which no call can end but by hanging up."""
     edges = {name: _ways(view, node) for name, node in view.nodes.items()}
     ends = [name for name, node in view.nodes.items() if isinstance(node, ENDING)]
-    free = leading_to(edges, [*ends, *view.returning])
+    free = leading_to(edges, [*ends, *view.returning, *view.gaps.nodes])
     stuck = [name for name in edges if name not in free]
     if stuck:
         yield fault_at(
@@ -83,7 +85,9 @@ def _ways(view: View, node: Node) -> list[str]:
 
 def no_agent(view: View) -> Iterator[Fault]:
     """Find flows in which nobody can get to a person."""
-    if not any(isinstance(view.nodes[name], Transfer) for name in view.reached):
+    if any(node.open or node.kind == "transfer" for node in view.reached_unread):
+        return
+    if not any(isinstance(view.nodes.get(name), Transfer) for name in view.reached):
         yield Fault(
             view.flow.source,
             "",

@@ -7,14 +7,19 @@ from collections.abc import Iterator
 
 from ivr.errors import Fault
 from ivr.flow.checks.view import View, fault_at, listed
+from ivr.flow.expressions import Expression
 from ivr.flow.model import ANY_LANGUAGE, Branch, Field, Menu, Node, Query, Set
 from ivr.flow.schema import BUILT_IN_VARIABLES
+from ivr.flow.template import Template
 from ivr.suggest import did_you_mean
 
 _NAMES_IN_SQL = re.compile(r"(?<![:\w])[A-Za-z_]\w*")
 _ALL_COLUMNS = re.compile(r"(?:\b(?:SELECT|DISTINCT|RETURNING)\s|[.,]\s*)\*", re.IGNORECASE)
 
 MOST_HINTS = 100
+
+SETS_NOTHING = ("message", "menu", "branch", "transfer", "disconnect")
+"""Kinds of node that set no variable."""
 
 
 def missing_languages(view: View) -> Iterator[Fault]:
@@ -31,7 +36,9 @@ def missing_languages(view: View) -> Iterator[Fault]:
 
 
 def unset_variables(view: View) -> Iterator[Fault]:
-    """Find variables that are used and that nothing sets."""
+    """Find variables that are used and that nothing sets, unless a node with faults may do so."""
+    if any(node.kind not in SETS_NOTHING for node in view.gaps.nodes.values()):
+        return
     known = set_names(view)
     reported: set[tuple[str, str]] = set()
     for node, what, name in _uses(view):
@@ -80,21 +87,18 @@ def used_by(node: Node) -> Iterator[tuple[str, str]]:
     match node:
         case Menu():
             for place, choice in enumerate(node.choices):
-                if choice.when is not None:
-                    for name in choice.when.names:
-                        yield f"choice {place + 1}", name
+                yield from _named(f"choice {place + 1}", choice.when)
         case Branch():
             for place, case in enumerate(node.cases):
-                for name in case.when.names:
-                    yield f"case {place + 1}", name
+                yield from _named(f"case {place + 1}", case.when)
         case Set():
             for variable, expression in node.values.items():
-                for name in expression.names:
-                    yield f"'{variable}'", name
+                yield from _named(f"'{variable}'", expression)
         case Query():
-            for name in node.parameters:
-                yield "sql", name
-            if node.choose is not None:
-                for template in node.choose.phrases:
-                    for name in template.names:
-                        yield "choose phrases", name
+            yield from (("sql", name) for name in node.parameters)
+            for template in node.choose.phrases if node.choose is not None else ():
+                yield from _named("choose phrases", template)
+
+
+def _named(what: str, text: Expression | Template | None) -> Iterator[tuple[str, str]]:
+    return ((what, name) for name in (text.names if text is not None else ()))

@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from ivr.errors import Fault
+from ivr.flow.gaps import WHOLE, Gaps, UnreadNode
 from ivr.flow.graph import reachable, returning, waits
 from ivr.flow.model import (
     Command,
@@ -54,6 +55,7 @@ class View:
     """A flow, and what follows from it."""
 
     flow: Flow
+    gaps: Gaps  # what the flow lacks
     roots: tuple[str, ...]  # where a call, or a command, enters the nodes
     reached: frozenset[str]
     returning: tuple[str, ...]  # the nodes that end a subflow
@@ -66,6 +68,11 @@ class View:
         return self.flow.nodes
 
     @property
+    def reached_unread(self) -> Iterator[UnreadNode]:
+        """The nodes with faults that a call gets to, as far as that is known."""
+        return (node for name, node in self.gaps.nodes.items() if name in self.reached)
+
+    @property
     def all_sayings(self) -> Iterator[NodePrompt]:
         """Everything that is ever said."""
         yield from self.sayings
@@ -75,13 +82,13 @@ class View:
 Check = Callable[[View], Iterator[Fault]]
 
 
-def look_at(flow: Flow) -> View:
+def look_at(flow: Flow, gaps: Gaps = WHOLE) -> View:
     """Work out what the checks need."""
     roots = (flow.start, *(command.to for command in flow.commands if command.to))
-    reached = reachable(flow.nodes, roots)
+    reached = reachable(flow.nodes, roots, unread=gaps.nodes)
     sayings = tuple(saying for node in flow.nodes.values() for saying in _sayings(node))
     inherited = tuple(_inherited(flow))
-    return View(flow, roots, frozenset(reached), returning(flow.nodes), sayings, inherited)
+    return View(flow, gaps, roots, frozenset(reached), returning(flow.nodes), sayings, inherited)
 
 
 def fault_at(node: Node, message: str) -> Fault:

@@ -80,11 +80,19 @@ class Compiler:
         self.depth = 0
 
     def compile(self, node: ast.expr) -> Compiled:
-        """Return a function of the variables; raises `ExpressionError` on what does not exist."""
+        """Return a function of the variables; raises `ExpressionError` on what does not exist.
+
+        The error's ``at`` is where the innermost part that is wrong begins, in bytes of UTF-8.
+        """
         self.depth += 1
         if self.depth > DEEPEST:
             raise ExpressionError(TOO_DEEP)
-        compiled = self._compile(node)
+        try:
+            compiled = self._compile(node)
+        except ExpressionError as error:
+            if error.at is None and node.lineno == 1:
+                error.at = node.col_offset
+            raise
         self.depth -= 1
         return compiled
 

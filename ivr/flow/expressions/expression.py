@@ -35,7 +35,11 @@ class Expression:
     def parse(cls, text: str) -> Expression:
         """Read an expression; raises `ExpressionError`, which says what is not understood."""
         compiler = Compiler()
-        compiled = compiler.compile(_tree(text))
+        tree = _tree(text)
+        try:
+            compiled = compiler.compile(tree)
+        except ExpressionError as error:
+            raise ExpressionError(str(error), _offset(text, error.at)) from None
         return cls(text, tuple(compiler.names), compiled)
 
     def evaluate(self, variables: Variables) -> Value:
@@ -56,9 +60,22 @@ def _tree(text: str) -> ast.expr:
             warnings.simplefilter("error")  # what Python only doubts, we refuse
             return ast.parse(text.strip(), mode="eval").body
     except SyntaxError as error:
-        raise ExpressionError(f"'{text}' is no expression: {error.msg}.") from None
+        at = (error.offset or 1) - 1 if error.lineno == 1 else None
+        message = f"'{text}' is no expression: {error.msg}."
+        raise ExpressionError(message, None if at is None else _indent(text) + at) from None
     except (ValueError, RecursionError, MemoryError):
         raise ExpressionError(f"{text!r} is no expression.") from None
+
+
+def _indent(text: str) -> int:
+    return len(text) - len(text.lstrip())
+
+
+def _offset(text: str, at: int | None) -> int | None:
+    """The offset in the text of what the parser says is ``at`` bytes from its first letter."""
+    if at is None:
+        return None
+    return _indent(text) + len(text.strip().encode()[:at].decode())
 
 
 def _nesting(text: str) -> int:

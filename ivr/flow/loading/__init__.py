@@ -1,5 +1,17 @@
-"""From the text of a flow's files to its model, or to the list of every fault in them."""
+"""From the text of a flow's files to its model, with every fault in them and every value's place.
 
-from ivr.flow.loading.load import load
+- `load` and `read` are the doors; ``load.py`` follows a flow through its files.
+- ``syntax.py`` reads a text as TOML, and goes on after what is none. ``sections.py`` and
+  ``spans.py`` know where in the text each value stands.
+- ``document.py`` is one file while it is read: its faults, and the words and places of them.
+- ``tables.py`` reads the tables beside the nodes, ``build.py`` the nodes, ``exits.py`` where they
+  lead.
+- ``values.py``, ``prompts.py`` and ``composite.py`` read values: simple ones, what is said, and
+  those of several properties. ``returns.py`` checks where ``@result`` stands.
+"""
 
-__all__ = ["load"]
+from ivr.flow.loading.load import load, read
+from ivr.flow.loading.reading import Reading
+from ivr.flow.loading.spans import Spans, TextSpan
+
+__all__ = ["Reading", "Spans", "TextSpan", "load", "read"]

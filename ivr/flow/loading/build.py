@@ -1,7 +1,7 @@
 """How a node's table becomes a node of the model.
 
-Every property is read by the converter of its type; what is left for here is what depends on more
-than one property, and the settings that the node inherits or overrides.
+Every property is read by the converter of its type. This module adds what depends on more than one
+property, and the settings that the node inherits or overrides.
 """
 
 from __future__ import annotations
@@ -11,11 +11,12 @@ from dataclasses import dataclass, replace
 from typing import Any, get_args
 
 from ivr.flow.announce import constant_announcement
+from ivr.flow.gaps import UnreadNode
 from ivr.flow.loading.document import Document
 from ivr.flow.loading.exits import read_exits
-from ivr.flow.loading.lines import Path
+from ivr.flow.loading.sections import Path
 from ivr.flow.loading.values import NAME, Keys, expected, read_table
-from ivr.flow.model import Node, Settings
+from ivr.flow.model import ANY_LANGUAGE, Node, Settings
 from ivr.flow.schema import KINDS, SETTINGS, Kind, node_properties
 
 MODELS: Mapping[str, Callable[..., Node]] = {
@@ -38,38 +39,71 @@ class Defaults:
     exits: Mapping[str, str]
 
 
-def build_node(document: Document, name: str, raw: object, defaults: Defaults) -> Node | None:
-    """Make one node; ``None`` where it has a fault, which is reported."""
+_LEADING = frozenset(("to", "choices", "cases", "start", "flow", "kind"))
+"""The properties that say where a node leads."""
+
+
+def build_node(document: Document, name: str, raw: object, defaults: Defaults) -> Node | UnreadNode:
+    """Make one node; where it has faults, they are reported, and it is an `UnreadNode`."""
     path: Path = ("node", name)
-    before = len(document.findings.faults)
+    before = len(document.faulty)
+    document.faulty.extend(gap for gap in document.parsed.gaps if gap[:2] == path)
     kind = _kind(document, path, name, raw)
     if kind is None or not isinstance(raw, dict):
-        return None
+        return UnreadNode(document.prefix + name, "", document.source, document.spans.header(path))
     values = read_table(document, path, raw, _KEYS[kind.name])
     offered = _take_offers(values)
     exits = read_exits(document, path, kind, raw, defaults.exits)
     FINISH.get(kind.name, _nothing_more)(document, path, values, exits)
-    if len(document.findings.faults) > before:
-        return None
+    if len(document.faulty) > before:
+        return _unread(document, path, kind, values, {**offered, **exits}, document.faulty[before:])
     values.update(
         name=document.prefix + name,
         exits={**offered, **exits} if offered else exits,
         settings=_settings(document, kind, raw, values, defaults.settings),
         source=document.source,
-        line=document.lines.header(path),
+        line=document.spans.header(path),
     )
     if kind.name == "menu":
         announce = values["settings"].announce
         values["announcement"] = constant_announcement(
-            announce, values["choices"], document.languages
+            announce, values["choices"], document.languages or (ANY_LANGUAGE,)
         )
     return MODELS[kind.name](**values)
+
+
+def _unread(
+    document: Document,
+    path: Path,
+    kind: Kind,
+    values: Mapping[str, Any],
+    exits: Mapping[str, str],
+    faulty: list[Path],
+) -> UnreadNode:
+    """What is known of a node in which the values at the paths ``faulty`` are wrong."""
+    known = _KEYS[kind.name].types
+    wrong = {part for _, _, part, *_ in (each for each in faulty if len(each) > 2)}
+    may_lead = any(len(each) < 3 for each in faulty) or not wrong.isdisjoint(_LEADING)
+    right_sql = kind.name == "query" and "sql" not in wrong
+    start = values.get("start")
+    return UnreadNode(
+        document.prefix + str(path[1]),
+        kind.name,
+        document.source,
+        document.spans.header(path),
+        (*exits.values(), *([start] if start else [])),
+        may_lead or not wrong <= known.keys(),
+        (values.get("sql") or ()) if right_sql else (),
+        values.get("parameters") or (),
+    )
 
 
 def _kind(document: Document, path: Path, name: str, raw: object) -> Kind | None:
     if not NAME.fullmatch(name):
         document.fault(path, "this name cannot be used. Use letters, digits, _ and -.")
         return None
+    if raw is None:
+        return None  # its header was no TOML, which is a fault already
     if not isinstance(raw, dict):
         expected(document, path, 'a table with a kind, such as kind = "menu"', raw)
         return None
@@ -77,7 +111,7 @@ def _kind(document: Document, path: Path, name: str, raw: object) -> Kind | None
     if isinstance(kind, str) and kind in KINDS:
         return KINDS[kind]
     if not isinstance(kind, str):
-        document.fault(path, f"'kind' is missing. The kinds: {', '.join(KINDS)}.")
+        document.missing(path, ("kind",), f"'kind' is missing. The kinds: {', '.join(KINDS)}.")
         return None
     hint = document.findings.did_you_mean(kind, KINDS) or f" The kinds: {', '.join(KINDS)}."
     document.fault((*path, "kind"), f"unknown kind '{kind[:40]}'.{hint}")
@@ -134,8 +168,12 @@ def _finish_subflow(
 ) -> None:
     file_named = "flow" in values
     file = values.pop("flow", None)
-    if ("start" in values) == file_named:
-        document.fault(path, "needs either 'start', a node, or 'flow', a file.")
+    message = "needs either 'start', a node, or 'flow', a file."
+    if "start" in values and file_named:
+        document.fault(path, message)
+    elif not file_named and "start" not in values:
+        if not document.may_hold((*path, "start")):
+            document.missing(path, ("flow",), message)
     elif file is not None:
         document.includes.append((str(path[1]), file))
         values["start"] = ""

@@ -11,8 +11,8 @@ from collections.abc import Mapping
 from ivr.errors import GrammarError
 from ivr.flow.expressions import Expression
 from ivr.flow.loading.document import Converter, Document
-from ivr.flow.loading.lines import Path
 from ivr.flow.loading.prompts import plain_prompt, read_prompt
+from ivr.flow.loading.sections import Path
 from ivr.flow.loading.values import (
     Keys,
     expected,
@@ -51,6 +51,8 @@ def read_choice(document: Document, path: Path, raw: object, taken: dict[str, in
     if name is None:
         if isinstance(raw, dict) and not raw.keys() & {"key", "label", "phrases"}:
             document.fault(path, "can never be chosen. Give it a key, a label or phrases.")
+        return None
+    if key is None and "key" in raw:  # type: ignore[operator]  # only a table has a name
         return None
     if name in taken:
         document.fault(path, _why_taken(name, key, taken[name]))

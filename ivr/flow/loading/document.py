@@ -1,7 +1,11 @@
 """One file that is being loaded: where its faults go, and what its values are read with.
 
-A path such as ``("node", "main", "choices", 2)`` says which value is meant; from it come the line
+A path such as ``("node", "main", "choices", 2)`` says which value is meant; from it come the place
 and the words of a fault: ``menu 'main': choice 3``.
+
+A fault must not follow from another one. So what is missing, or unknown, is a fault only where it
+could not stand in a part of the file that was no TOML: `Document.missing` and `Document.may_hold`
+see to that.
 """
 
 from __future__ import annotations
@@ -11,7 +15,9 @@ from dataclasses import dataclass, field
 
 from ivr.errors import Fault
 from ivr.flow.expressions import Expression
-from ivr.flow.loading.lines import Lines, Path
+from ivr.flow.loading.sections import Path
+from ivr.flow.loading.spans import Place, Spans
+from ivr.flow.loading.syntax import Parsed
 from ivr.flow.model import Prompt, Settings
 from ivr.flow.schema import KINDS
 from ivr.flow.sql import Statement, read_statement
@@ -53,11 +59,12 @@ class Findings:
 
 @dataclass(slots=True)
 class Document:
-    """One file: ``table`` is what tomllib made of it, ``prefix`` stands before its nodes' names."""
+    """One file: ``parsed`` is its TOML, ``prefix`` stands before the names of its nodes."""
 
     source: str
+    parsed: Parsed
     table: Mapping[str, object]
-    lines: Lines
+    spans: Spans
     findings: Findings
     converters: Mapping[str, Converter]
     prefix: str = ""
@@ -65,33 +72,71 @@ class Document:
     includes: list[tuple[str, str]] = field(default_factory=list)  # a subflow node, and its file
     settings: dict[str, Settings] = field(default_factory=dict)  # by what a node overrides
     returning: dict[str, None] = field(default_factory=dict)  # the nodes with a target "@result"
-    nodes: Mapping[str, object] = field(init=False)  # this file's, by name: each with its table
+    faulty: list[Path] = field(default_factory=list)  # what each of this file's faults is about
+    nodes: dict[str, object] = field(init=False)  # this file's, by name: each with its table
+    copies: dict[str, object] = field(init=False)  # those that stand a second time
 
     def __post_init__(self) -> None:
         nodes = self.table.get("node")
-        self.nodes = nodes if isinstance(nodes, dict) else {}
+        every = nodes if isinstance(nodes, dict) else {}
+        self.copies = {name: every[name] for name in self.parsed.copies}
+        self.nodes = (
+            every
+            if not self.copies
+            else {name: table for name, table in every.items() if name not in self.copies}
+        )
+        for gap in self.parsed.gaps:
+            if len(gap) > 1 and gap[0] == "node":
+                self.nodes.setdefault(str(gap[1]), None)
 
-    def fault(self, path: Path, message: str, key: str | None = None) -> None:
-        """Note down what is wrong with the value at ``path``; ``key`` narrows its line down."""
+    def may_hold(self, path: Path) -> bool:
+        """Whether ``path``, or a part of it, may have stood in what was no TOML."""
+        names = tuple(part for part in path if isinstance(part, str))
+        if len(names) == 1 and self.parsed.nameless:
+            return True
+        return any(gap[: len(names)] == names[: len(gap)] for gap in self.parsed.gaps)
+
+    def fault(
+        self, path: Path, message: str, key: str | None = None, at: int | None = None
+    ) -> None:
+        """Note down what is wrong with the value at ``path``.
+
+        The place is where that value begins; with ``key``, the name of a key in it; with ``at``,
+        that character of it, where it is a text.
+        """
         subject, details = self._words(path)
         exact = path if key is None else (*path, key)
-        self._add(exact, ": ".join([subject, *details]), message)
+        place = self.spans.inside(path, at) if at is not None else None
+        place = place or self.spans.place(exact, of_name=key is not None)
+        self._add(exact, ": ".join([subject, *details]), message, place)
+
+    def missing(self, path: Path, inside: Path, message: str) -> None:
+        """Note down that the value at ``path`` lacks ``inside``, unless that was no TOML."""
+        exact = (*path, *inside)
+        if self.may_hold(exact):
+            self.faulty.append(exact)
+            return
+        subject, details = self._words(path)
+        self._add(exact, ": ".join([subject, *details]), message, self.spans.place(path))
 
     def fault_saying(self, path: Path, predicate: str) -> None:
         """The same as a sentence: menu 'main': *choice 3* goes to unknown node 'x'."""
         subject, details = self._words(path)
         if details[-1:] == ["to"]:
             details.pop()
-        self._add(path, subject, ": ".join(details) + " " + predicate if details else predicate)
+        message = ": ".join(details) + " " + predicate if details else predicate
+        self._add(path, subject, message, self.spans.place(path))
 
-    def _add(self, path: Path, place: str, message: str) -> None:
-        line = self.lines.find(path)
-        self.findings.faults.append(Fault(self.source, place, message, line))
+    def _add(self, path: Path, words: str, message: str, place: Place | None) -> None:
+        line, column = place or (None, None)
+        self.faulty.append(path)
+        self.findings.faults.append(Fault(self.source, words, message, line, column))
 
     def _words(self, path: Path) -> tuple[str, list[str]]:
         if len(path) < 2 or path[0] not in ("node", "command"):
             return (f"[{path[0]}]" if path else "the file"), _details(path[1:])
-        return f"{self._kind(path)} '{path[1]}'", _details(path[2:])
+        name = self.parsed.copies.get(str(path[1]), path[1]) if path[0] == "node" else path[1]
+        return f"{self._kind(path)} '{name}'", _details(path[2:])
 
     def _kind(self, path: Path) -> str:
         tables = self.table.get(str(path[0]))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 
 from ivr.flow.loading.document import Document
-from ivr.flow.loading.lines import Path
+from ivr.flow.loading.sections import Path
 from ivr.flow.loading.values import NAME, expected, read_target
 from ivr.flow.schema import INHERITED_EXITS, Kind
 
@@ -20,18 +20,20 @@ def read_exits(
     inherited: Mapping[str, str],
 ) -> dict[str, str]:
     """The exits that the node names, and those it inherits."""
-    allowed = _allowed(kind, table)
+    choosing = "choose" in table or document.may_hold((*path, "choose"))
+    allowed = _allowed(kind, choosing)
     named = _named(document, path, kind, table.get("to", {}))
     found = _targets(document, (*path, "to"), kind, named, allowed)
     for name in kind.required:
         if name not in named:
-            document.fault(path, f"exit '{name}' is missing. Write to.{name} = \"a node\".")
+            message = f"exit '{name}' is missing. Write to.{name} = \"a node\"."
+            document.missing(path, ("to", name), message)
     rest = {name: inherited[name] for name in inherited if name in allowed and name not in named}
     return {**found, **rest} if rest else found
 
 
-def _allowed(kind: Kind, table: Mapping[str, object]) -> tuple[str, ...]:
-    if kind.name == "query" and "choose" not in table:
+def _allowed(kind: Kind, choosing: bool) -> tuple[str, ...]:
+    if kind.name == "query" and not choosing:
         return tuple(name for name in kind.exits if name not in ONLY_WITH_CHOOSE)
     return kind.exits
 

@@ -1,23 +1,26 @@
 """How a flow is loaded: from the text of its file, and of the files that it names, to the model.
 
-Every fault is found in one go, and nothing but `FlowError` is ever raised. Files are read by the
-function that the caller passes in; names in a file are relative to that file.
+All faults are found in one go: those of syntax, of structure, and of where exits lead. `read`
+returns them beside what could be read; `load` raises them. Files are read by the function that the
+caller passes in; names in a file are relative to that file.
 """
 
 from __future__ import annotations
 
 import hashlib
-import re
-import tomllib
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 
 from ivr.errors import Fault, FlowError, IvrError
+from ivr.flow.gaps import Gaps, UnreadNode
 from ivr.flow.loading import composite, prompts, values
 from ivr.flow.loading.build import build_node
 from ivr.flow.loading.document import Converter, Document, Findings
-from ivr.flow.loading.lines import Lines, Path
+from ivr.flow.loading.reading import Reading
 from ivr.flow.loading.returns import check_returns
+from ivr.flow.loading.sections import Path
+from ivr.flow.loading.spans import Spans
+from ivr.flow.loading.syntax import parse
 from ivr.flow.loading.tables import (
     Head,
     read_commands,
@@ -27,8 +30,9 @@ from ivr.flow.loading.tables import (
     read_variables,
     unknown_tables,
 )
-from ivr.flow.loading.values import expected
+from ivr.flow.loading.values import expected, shown
 from ivr.flow.model import Flow, Node, Subflow
+from ivr.flow.schema import TABLES
 from ivr.values import Value
 
 Include = Callable[[str], str]
@@ -43,8 +47,7 @@ CONVERTERS: Mapping[str, Converter] = {
 MAX_FILES = 100
 """How many files a flow may take in, each use counted."""
 
-_TOML_LINE = re.compile(r" \(at line (\d+), column \d+\)$")
-_TOML_END = " (at end of document)"
+_SOME_NODES = "nodes such as [node.main]"
 
 
 @dataclass(slots=True)
@@ -54,9 +57,12 @@ class _Gathered:
     include: Include | None
     findings: Findings = field(default_factory=Findings)
     nodes: dict[str, Node] = field(default_factory=dict)
+    unread: dict[str, UnreadNode] = field(default_factory=dict)
+    faulty_tables: set[str] = field(default_factory=set)
     variables: dict[str, Value] = field(default_factory=dict)
     seeds: dict[str, None] = field(default_factory=dict)
     texts: list[str] = field(default_factory=list)
+    spans: dict[str, Spans] = field(default_factory=dict)
 
 
 def load(text: str, source: str, include: Include | None = None) -> Flow:
@@ -65,17 +71,34 @@ def load(text: str, source: str, include: Include | None = None) -> Flow:
     ``source`` is the file's name, for messages and for finding the files that it names; these are
     read by ``include``.
     """
+    reading = read(text, source, include)
+    if reading.flow is None or reading.faults:
+        raise FlowError(reading.faults)
+    return reading.flow
+
+
+def read(text: str, source: str, include: Include | None = None) -> Reading:
+    """Read as much of a flow as can be read, and find all of its faults; raises nothing.
+
+    The parameters are those of `load`. A fault that only follows from another one is not reported:
+    nothing is "missing" or "unknown" that may stand in a part that was no TOML.
+    """
     gathered = _Gathered(include)
     document = _parse(gathered, text, source, "")
-    head = _read(gathered, document, (source,)) if document else None
-    commands = read_commands(document) if document else ()
-    if document and not gathered.findings.faults:
-        check_returns(document, gathered.nodes)
-    if head is None or gathered.findings.faults:
-        raise FlowError(_in_order(gathered.findings.faults))
+    flow = None if document is None else _flow(gathered, document, text)
+    gaps = Gaps(frozenset(gathered.faulty_tables), gathered.unread)
+    return Reading(flow, tuple(_in_order(gathered.findings.faults)), gathered.spans, gaps)
+
+
+def _flow(gathered: _Gathered, document: Document, text: str) -> Flow:
+    """What could be read of the file, and of those that it takes in."""
+    head = _read(gathered, document, (document.source,))
+    commands = read_commands(document)
+    check_returns(document, gathered.nodes, gathered.unread)
+    _note_tables(gathered, document)
     return Flow(
         id=_digest(gathered.texts),
-        source=source,
+        source=document.source,
         title=head.title,
         start=head.start,
         language=head.language,
@@ -89,10 +112,21 @@ def load(text: str, source: str, include: Include | None = None) -> Flow:
     )
 
 
+def _note_tables(gathered: _Gathered, document: Document) -> None:
+    """Note which tables beside the nodes have faults in this file."""
+    wrong = {*document.faulty, *document.parsed.gaps}
+    gathered.faulty_tables.update(str(path[0]) for path in wrong if path and path[0] != "node")
+    if document.parsed.nameless or () in wrong:
+        gathered.faulty_tables.update(TABLES)
+
+
 def _in_order(faults: list[Fault]) -> list[Fault]:
-    """Each fault once, by file and line. A fault without a line stays before those with one."""
+    """Each fault once, by file and place. A fault without a line stays before those with one."""
     files = {source: place for place, source in enumerate(dict.fromkeys(f.source for f in faults))}
-    return sorted(dict.fromkeys(faults), key=lambda fault: (files[fault.source], fault.line or 0))
+    return sorted(
+        dict.fromkeys(faults),
+        key=lambda fault: (files[fault.source], fault.line or 0, fault.column or 0),
+    )
 
 
 def _digest(texts: list[str]) -> str:
@@ -102,44 +136,49 @@ def _digest(texts: list[str]) -> str:
 
 def _parse(gathered: _Gathered, text: str, source: str, prefix: str) -> Document | None:
     gathered.texts.append(text)
-    try:
-        table = tomllib.loads(text)
-    except (ValueError, RecursionError) as error:
-        gathered.findings.faults.append(_syntax_fault(source, text, str(error)))
+    parsed = parse(text)
+    for found in parsed.faults:
+        message = f"not TOML: {found.message}."
+        gathered.findings.faults.append(Fault(source, "", message, found.line, found.column))
+    if parsed.table is None:
         return None
-    return Document(source, table, Lines(text), gathered.findings, CONVERTERS, prefix)
-
-
-def _syntax_fault(source: str, text: str, error: str) -> Fault:
-    at_line, at_end = _TOML_LINE.search(error), error.endswith(_TOML_END)
-    line = int(at_line[1]) if at_line else text.count("\n") + 1 if at_end else None
-    reason = _TOML_LINE.sub("", error).removesuffix(_TOML_END)
-    return Fault(source, "", f"not TOML: {reason}.", line)
+    spans = gathered.spans[source] = Spans(parsed.text)
+    return Document(source, parsed, parsed.table, spans, gathered.findings, CONVERTERS, prefix)
 
 
 def _read(gathered: _Gathered, document: Document, around: tuple[str, ...]) -> Head:
     """Read one file and those that it takes in. ``around`` are the files being read."""
     unknown_tables(document)
     head = read_head(document)
-    document.languages = head.languages
+    document.languages = head.languages if head.languages_known else ()
     for name, value in read_variables(document).items():
         gathered.variables.setdefault(name, value)
     _read_seed(gathered, document)
     _read_nodes(gathered, document)
     for name, file in document.includes:
-        _include_flow(gathered, document, name, file, around)
+        if not _include_flow(gathered, document, name, file, around):
+            _lack_file(gathered, document, name)
     return head
 
 
 def _read_nodes(gathered: _Gathered, document: Document) -> None:
     defaults = read_settings(document)
     raw = document.table.get("node", {})
-    if not isinstance(raw, dict) or not raw:
-        expected(document, ("node",), "nodes such as [node.main]", raw)
+    if not isinstance(raw, dict):
+        expected(document, ("node",), _SOME_NODES, raw)
+    elif not document.nodes:
+        document.missing(("node",), (), f"expected {_SOME_NODES}, got {shown(raw)}.")
     for name, table in document.nodes.items():
         node = build_node(document, name, table, defaults)
-        if node is not None:
+        if isinstance(node, UnreadNode):
+            gathered.unread[node.name] = node
+        else:
             gathered.nodes[node.name] = node
+    for name, table in document.copies.items():
+        build_node(document, name, table, defaults)
+        full_name = document.prefix + document.parsed.copies[name]
+        gathered.nodes.pop(full_name, None)
+        gathered.unread[full_name] = UnreadNode(full_name, "", document.source, None)
 
 
 def _read_seed(gathered: _Gathered, document: Document) -> None:
@@ -155,22 +194,33 @@ def _read_seed(gathered: _Gathered, document: Document) -> None:
 
 def _include_flow(
     gathered: _Gathered, document: Document, name: str, file: str, around: tuple[str, ...]
-) -> None:
+) -> bool:
     """Add the nodes of ``file``, and let the subflow node ``name`` start with the first."""
     path: Path = ("node", name, "flow")
     source = relative_to(document.source, file)
     if source in around:
         document.fault(path, f"'{file}' takes in itself: {' → '.join((*around, source))}.")
-        return
+        return False
     text = _read_file(gathered, document, path, file)
     full_name = document.prefix + name
     inner = None if text is None else _parse(gathered, text, source, f"{full_name}.")
     if inner is None:
-        return
+        return False
     start = _read(gathered, inner, (*around, source)).start
+    _note_tables(gathered, inner)
     node = gathered.nodes.get(full_name)
-    if isinstance(node, Subflow):
+    if isinstance(node, Subflow) and start:
         gathered.nodes[full_name] = replace(node, start=start)
+    return bool(start)
+
+
+def _lack_file(gathered: _Gathered, document: Document, name: str) -> None:
+    """A subflow whose file, or whose start in it, could not be read may lead anywhere."""
+    full_name = document.prefix + name
+    node = gathered.nodes.pop(full_name, None)
+    line = node.line if node else None
+    gathered.unread[full_name] = UnreadNode(full_name, "subflow", document.source, line)
+    gathered.faulty_tables.update(("data", "variables"))
 
 
 def _read_file(gathered: _Gathered, document: Document, path: Path, file: str) -> str | None:

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 from ivr.errors import TemplateError
 from ivr.flow.loading.document import Converter, Document
-from ivr.flow.loading.lines import Path
+from ivr.flow.loading.sections import Path
 from ivr.flow.loading.values import Keys, expected, read_table, read_text
 from ivr.flow.model import ANY_LANGUAGE, Prompt
 from ivr.flow.schema import PROMPT
@@ -24,7 +24,7 @@ def read_template(document: Document, path: Path, raw: object) -> Template | Non
     try:
         parsed = document.findings.templates[raw] = Template.parse(raw)
     except TemplateError as error:
-        document.fault(path, str(error))
+        document.fault(path, str(error), at=error.at)
         return None
     return parsed
 
@@ -88,12 +88,15 @@ def _by_language(document: Document, path: Path, raw: Mapping[str, object]) -> d
     if not raw:
         document.fault(path, "has no text. Write what to say, or leave it out.")
     # In the flow's order, because the first one is used where a language is missing.
-    return {tag: found[tag] for tag in document.languages if tag in found}
+    return {tag: found[tag] for tag in document.languages or found if tag in found}
 
 
 def check_language(document: Document, path: Path, tag: str) -> bool:
-    """Whether the flow speaks this language; reports it otherwise."""
-    if tag in document.languages:
+    """Whether the flow speaks this language; reports it otherwise.
+
+    Where the flow's languages could not be read, every language is taken for one of them.
+    """
+    if tag in document.languages or not document.languages:
         return True
     hint = document.findings.did_you_mean(tag, document.languages)
     remedy = hint or f" The flow's languages are: {', '.join(document.languages)}."

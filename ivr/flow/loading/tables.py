@@ -10,7 +10,7 @@ from typing import TypeGuard
 from ivr.flow.loading.build import Defaults
 from ivr.flow.loading.document import Document
 from ivr.flow.loading.exits import read_inherited
-from ivr.flow.loading.lines import Path
+from ivr.flow.loading.sections import Path
 from ivr.flow.loading.values import (
     LONGEST_INTEGER,
     Keys,
@@ -31,6 +31,10 @@ DEFAULT_ANNOUNCE = Prompt({ANY_LANGUAGE: Template.parse("For {label}, press {key
 _FLOW, _SETTINGS, _DATA, _COMMAND = map(Keys.of, (FLOW, SETTINGS_TABLE, DATA, COMMAND))
 
 
+_LANGUAGES = ((), ("language",), ("languages",))
+"""Where a fault in ``[flow]`` leaves it unknown which languages there are."""
+
+
 @dataclass(frozen=True, slots=True)
 class Head:
     """What ``[flow]`` says, as far as it is usable."""
@@ -40,13 +44,15 @@ class Head:
     language: str
     languages: tuple[str, ...]
     accent: str
+    languages_known: bool
 
 
 def read_head(document: Document) -> Head:
     """Read ``[flow]``."""
     if "flow" not in document.table:
-        document.fault(("flow",), "is missing. Write [flow] with a title and a start.")
-        return Head("", "", DEFAULT_LANGUAGE, (DEFAULT_LANGUAGE,), DEFAULT_ACCENT)
+        document.missing(("flow",), (), "is missing. Write [flow] with a title and a start.")
+        return Head("", "", DEFAULT_LANGUAGE, (DEFAULT_LANGUAGE,), DEFAULT_ACCENT, False)
+    before = len(document.faulty)
     values = read_table(document, ("flow",), document.table["flow"], _FLOW)
     language = values.get("language") or DEFAULT_LANGUAGE
     languages = values.get("languages") or (language,)
@@ -54,7 +60,16 @@ def read_head(document: Document) -> Head:
         message = f"{shown(language)} is not among the languages. Add it to them."
         document.fault(("flow", "languages"), message)
     accent = values.get("accent") or DEFAULT_ACCENT
-    return Head(values.get("title") or "", values.get("start") or "", language, languages, accent)
+    unsure = any(document.may_hold(("flow", name)) for name in ("language", "languages"))
+    wrong = any(path[1:2] in _LANGUAGES for path in document.faulty[before:])
+    return Head(
+        values.get("title") or "",
+        values.get("start") or "",
+        language,
+        languages,
+        accent,
+        not (unsure or wrong),
+    )
 
 
 def unknown_tables(document: Document) -> None:
@@ -118,11 +133,12 @@ def _command(document: Document, name: str, raw: object, keys: dict[str, str]) -
     path: Path = ("command", name)
     values = read_table(document, path, raw, _COMMAND)
     if isinstance(raw, dict) and ("to" in raw) == ("do" in raw):
-        document.fault(path, "needs either 'to', a node, or 'do': repeat, back or help.")
+        message = "needs either 'to', a node, or 'do': repeat, back or help."
+        document.missing(path, ("do",) if document.may_hold((*path, "do")) else ("to",), message)
     key = values.get("key")
     if key in keys:
         document.fault(path, f"key {key} is command '{keys[key]}' already. Use another.")
     if key is not None:
         keys[key] = name
-    line = document.lines.header(path)
+    line = document.spans.header(path)
     return Command(name, key, values.get("phrases") or (), values.get("to"), values.get("do"), line)

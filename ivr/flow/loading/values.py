@@ -14,7 +14,7 @@ from typing import Any
 from ivr.errors import ExpressionError
 from ivr.flow.expressions import Expression
 from ivr.flow.loading.document import Converter, Document
-from ivr.flow.loading.lines import Path
+from ivr.flow.loading.sections import Path
 from ivr.flow.model import RETURN, CommandAction
 from ivr.flow.schema import BUILT_IN_VARIABLES, OUTCOMES, Property
 
@@ -78,7 +78,7 @@ def read_table(document: Document, path: Path, raw: object, keys: Keys) -> dict[
         _unknown_keys(document, path, raw, types)
     for item in keys.required:
         if item.name not in raw:
-            document.fault(path, f"'{item.name}' is missing. {item.doc}")
+            document.missing(path, (item.name,), f"'{item.name}' is missing. {item.doc}")
     return {
         key: converters[types[key]](document, (*path, key), value)
         for key, value in raw.items()
@@ -208,6 +208,9 @@ def read_target(document: Document, path: Path, raw: object) -> str | None:
     if raw in document.nodes:
         return document.prefix + raw
     if not raw.startswith(RETURN):
+        if document.parsed.nameless:
+            document.faulty.append(path)  # it may be the node whose header nobody can read
+            return None
         hint = document.findings.did_you_mean(raw, document.nodes)
         remedy = hint or f" Write a [node.{raw}], or correct the name."
         document.fault_saying(path, f"goes to unknown node {shown(raw)}.{remedy}")
@@ -230,7 +233,7 @@ def read_expression(document: Document, path: Path, raw: object) -> Expression |
     try:
         parsed = document.findings.expressions[raw] = Expression.parse(raw)
     except ExpressionError as error:
-        document.fault(path, str(error))
+        document.fault(path, str(error), at=error.at)
         return None
     return parsed
 

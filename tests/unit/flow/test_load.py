@@ -347,7 +347,7 @@ def faults_of(text, files):
 
 def test_a_file_that_takes_in_itself_is_told():
     assert faults_of(OUTER, {"flows/inner.toml": OUTER}) == [
-        "flows/inner.toml:10: subflow 'a': flow: 'inner.toml' takes in itself:"
+        "flows/inner.toml:10:8: subflow 'a': flow: 'inner.toml' takes in itself:"
         " flows/x.toml → flows/inner.toml → flows/inner.toml."
     ]
 
@@ -355,16 +355,19 @@ def test_a_file_that_takes_in_itself_is_told():
 def test_faults_of_other_files_are_told_with_their_lines():
     inner = INNER.replace('"@done"', '"gnoe"')
     assert faults_of(OUTER, {"flows/inner.toml": inner}) == [
-        "flows/inner.toml:15: menu 'ask': choice 1 goes to unknown node 'gnoe'."
+        "flows/inner.toml:15:43: menu 'ask': choice 1 goes to unknown node 'gnoe'."
         " Did you mean 'gone'?"
     ]
-    assert faults_of(OUTER, {"flows/inner.toml": "["})[0].startswith("flows/inner.toml:1: not TOML")
+    assert faults_of(OUTER, {"flows/inner.toml": "["})[0].startswith(
+        "flows/inner.toml:1:2: not TOML"
+    )
 
 
 def test_a_file_that_cannot_be_read_is_told():
     (fault,) = faults_of(OUTER, {})
     assert fault == (
-        "flows/x.toml:10: subflow 'a': flow: 'flows/inner.toml' cannot be read: 'flows/inner.toml'."
+        "flows/x.toml:10:8: subflow 'a': flow: 'flows/inner.toml' cannot be read:"
+        " 'flows/inner.toml'."
     )
 
 

@@ -1,6 +1,7 @@
 """Every fault of a flow's file is told at once, with its line, its place and the remedy."""
 
 from contextlib import suppress
+from dataclasses import replace
 
 import pytest
 from hypothesis import given, settings
@@ -15,9 +16,10 @@ A = '[node.a]\nkind = "message"\nprompt = "Hello."\nto = "bye"\n'
 
 
 def faults_of(text, include=None):
+    """The faults without their columns, which test_load_places.py looks at."""
     with pytest.raises(FlowError) as caught:
         load(text, "flows/x.toml", include)
-    return [str(fault) for fault in caught.value.faults]
+    return [str(replace(fault, column=None)) for fault in caught.value.faults]
 
 
 def fault_of(text, include=None):
@@ -74,7 +76,7 @@ def test_all_faults_are_told_in_the_order_of_the_file():
     ],
 )
 def test_what_is_not_toml_is_told_with_its_line(text, message):
-    assert fault_of(text).startswith(message)
+    assert any(fault.removeprefix("flows/x.toml").startswith(message) for fault in faults_of(text))
 
 
 TABLES = [
@@ -264,6 +266,11 @@ NODES = [
     (
         "menu",
         'choices = [{ key = "1a", to = "bye" }]',
+        ": choice 1: key: expected a key, or keys, of",
+    ),
+    (
+        "menu",
+        'choices = [{ key = "x", label = "noinput", to = "bye" }]',
         ": choice 1: key: expected a key, or keys, of",
     ),
     ("menu", 'choices = [{ key = 1, to = "bye" }]', ": choice 1: key: expected a key, or keys, of"),

@@ -2,8 +2,8 @@
 
 from contextlib import closing
 
-from ivr.flow import load
-from ivr.runtime import seed, sql_faults
+from ivr.flow import load, read
+from ivr.runtime import examine, seed, sql_faults
 from ivr.store import Database, Seeding
 from tests.flows import changed, flow_of, text_of
 
@@ -53,3 +53,90 @@ def test_a_flow_without_data_needs_no_tables():
     flow = load('[flow]\ntitle = "T"\nstart = "a"\n[node.a]\nkind = "disconnect"', "t.toml")
     with closing(Database.open(":memory:")) as database:
         assert seed(flow, database) is Seeding.ALREADY
+
+
+SMALL = """
+[flow]
+title = "Parcels"
+start = "find"
+[data]
+sql = "CREATE TABLE parcels (number TEXT PRIMARY KEY, status TEXT);"
+[node.find]
+kind = "query"
+sql = ["UPDATE parcels SET status = 'seen'", "SELECT status FROM parcels WHERE number = :number"]
+to = { found = "bye", missing = "bye", error = "bye" }
+[node.again]
+kind = "query"
+sql = "SELECT status FROM parcels"
+to = { found = "find", missing = "find", error = "find" }
+[node.bye]
+kind = "disconnect"
+"""
+
+
+def examined(text: str) -> tuple[list[str], list[str]]:
+    found = examine(read(text, "parcels.toml"))
+    return [str(fault) for fault in found.faults], [str(fault) for fault in found.warnings]
+
+
+WRONG = """\
+[flow]
+title = "Parcels
+start = "find"
+[data]
+sql = "CREATE TABLE parcels (number TEXT PRIMARY KEY, status TEXT);"
+[node.find]
+kind = "query"
+sql = ["UPDATE parcels SET status = 'seen'", "SELECT staus FROM parcels"]
+to = { found = "bye", missing = "by", error = "bye" }
+[node.again]
+kind = "query"
+prompt = "{x:tiem}"
+sql = "SELECT number FROM parcel"
+to = { found = "find", missing = "find", error = "find" }
+[node.bye]
+kind = "disconnect"
+prompt = { "hi-IN" = "x" }
+"""
+
+
+def test_faults_of_all_stages_come_at_once_with_their_places():
+    faults, warnings = examined(WRONG)
+    assert [fault.partition(". ")[0] for fault in faults] == [
+        "parcels.toml:2:17: not TOML: the text has no end",
+        "parcels.toml:8:46: query 'find': sql: no such column: staus.",
+        "parcels.toml:9:33: query 'find': exit 'missing' goes to unknown node 'by'",
+        "parcels.toml:12:11: query 'again': prompt: '{x:tiem}' has the unknown format 'tiem'",
+        "parcels.toml:13:7: query 'again': sql: no such table: parcel.",
+        "parcels.toml:17:22: disconnect 'bye': prompt: hi-IN: 'hi-IN' is not a language of this"
+        " flow",
+    ]
+    assert warnings == []
+
+
+def test_without_faults_only_what_is_unwise_is_told():
+    faults, warnings = examined(SMALL)
+    assert faults == []
+    assert [warning.partition(":")[2] for warning in warnings] == [
+        " no caller can get to an agent. Add a transfer, and a command that leads to it.",
+        "11: query 'again': no call gets here. Lead an exit to it, or take it out.",
+    ]
+
+
+def test_sql_is_not_tried_without_its_tables():
+    faults, _ = examined(SMALL.replace('sql = "CREATE', "sql = CREATE"))
+    assert [fault.partition(". ")[0] for fault in faults] == [
+        "parcels.toml:6:7: not TOML: Invalid value."
+    ]
+
+
+def test_a_wrong_seed_is_told_with_its_place_and_then_no_query():
+    faults, _ = examined(SMALL.replace("CREATE TABLE", "CREATE TABEL"))
+    assert len(faults) == 1
+    assert faults[0].startswith("parcels.toml:5:1: data: ")
+
+
+def test_of_a_text_that_cannot_be_read_only_that_is_told():
+    faults, warnings = examined("a = " + "9" * 5000)
+    assert len(faults) == 1
+    assert warnings == []

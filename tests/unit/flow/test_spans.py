@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ivr.flow.loading.lines import Lines
+from ivr.flow.loading.spans import Spans
 
 TEXT = '''# comment [node.no]
 flow.title = "x" # [node.y]
@@ -67,13 +67,18 @@ PLACES = [
 ]
 
 
+def line_of(spans, path):
+    place = spans.place(path)
+    return None if place is None else place[0]
+
+
 def test_the_text_is_what_tomllib_reads():
     assert list(tomllib.loads(TEXT)["node"]) == ["main", "two words", "z"]
 
 
 @pytest.mark.parametrize(("path", "line"), PLACES)
 def test_every_value_is_found_on_its_line(path, line):
-    assert Lines(TEXT).find(path) == line
+    assert line_of(Spans(TEXT), path) == line
 
 
 @pytest.mark.parametrize(
@@ -89,21 +94,21 @@ def test_every_value_is_found_on_its_line(path, line):
     ],
 )
 def test_what_is_not_there_is_found_where_it_would_stand(path, line):
-    assert Lines(TEXT).find(path) == line
+    assert line_of(Spans(TEXT), path) == line
 
 
 def test_only_headers_count_as_headers():
-    lines = Lines(TEXT)
+    lines = Spans(TEXT)
     assert lines.header(("node", "main")) == 5
     assert lines.header(("node", "main", "prompt")) is None
 
 
 def test_the_first_header_is_found_after_empty_lines_and_comments():
-    assert Lines("\n# [b]\n\n[a]\n").header(("a",)) == 4
+    assert Spans("\n# [b]\n\n[a]\n").header(("a",)) == 4
 
 
 def test_a_text_without_tables_has_no_headers():
-    assert Lines("").find(("flow",)) is None
+    assert Spans("").place(("flow",)) is None
 
 
 KEY = st.sampled_from(["a", "b", '"c d"', "'e'"])
@@ -134,10 +139,10 @@ TOML = st.lists(
 @given(TOML)
 def test_a_line_that_is_found_holds_its_key(text):
     tables = tomllib.loads(text)
-    lines, numbered = Lines(text), text.split("\n")
+    lines, numbered = Spans(text), text.split("\n")
     for table, keys in tables.items():
-        assert table in numbered[lines.find((table,)) - 1]
+        assert table in numbered[line_of(lines, (table,)) - 1]
         for key in keys:
-            line = numbered[lines.find((table, key)) - 1]
+            line = numbered[line_of(lines, (table, key)) - 1]
             assert line.lstrip("\"'").startswith(key)
             assert "=" in line
