@@ -1,6 +1,19 @@
-"""What a caller meant: words, numbers and phrases, in English and Hindi.
+"""What a caller meant. The room knows nothing of flows: it is given options, phrases and grammars.
 
-It knows nothing of flows: it is given options and phrases, and says which of them were meant.
+=================  ================================================================================
+`understand`       which of several options was meant; the rules stand at its head
+`match`            phrases found in an utterance, and what the caller rejects
+`vocabulary`       the words of phrases: their weight, their other forms, slips of a letter
+`spoken_key`       a telephone key by its name: "press one", "star"
+`numerals`         numbers and digits in words: "thirty one", "double oh seven"
+`contractions`     "don't" as "do not"
+`words`            a text as folded words
+`grammar/`         what a field accepts: a code, a date, a name, yes or no ...
+`languages/`       the words of each language, for understanding callers and for saying values
+=================  ================================================================================
+
+The other modules hold no words of any language. Callers mix languages, so all of them look words
+up in `languages.HEARD`, which has the words of every language together.
 """
 
 from ivr.understanding.understand import Option, understand

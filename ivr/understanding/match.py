@@ -13,6 +13,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from ivr.understanding.languages import HEARD
 from ivr.understanding.vocabulary import FILLERS, HeardWord, normal
 from ivr.understanding.words import LONGEST_TEXT, MOST_WORDS, words
 
@@ -20,22 +21,12 @@ GAP = 3  # other words within a phrase
 DOUBT = 0.5  # what a word counts that may be another
 DISORDER = 0.9  # what a phrase counts when its words stand in another order
 
-CLAUSE_END = re.compile(r"[,.;:!?।\n]+|\b(?:but|rather|lekin|balki)\b(?! than)", re.IGNORECASE)
-AUXILIARIES = frozenset(
-    {
-        *("have", "has", "had", "do", "did", "does", "can", "could", "was", "were", "is", "are"),
-        *("am", "will", "would", "should", "may", "might"),
-    }
+REJECTIONS = HEARD.rejections
+CLAUSE_END = re.compile(
+    rf"[,.;:!?।\n]+|\b(?:{'|'.join(REJECTIONS.breaks)})\b"
+    rf"(?! (?:{'|'.join(REJECTIONS.no_break_before)}))",
+    re.IGNORECASE,
 )
-WISHES = frozenset(
-    {
-        *("want", "need", "mean", "like", "looking", "asking", "calling", "talking", "about"),
-        *("interested", "after"),
-    }
-)
-REJECTIONS = (("instead", "of"), ("rather", "than"), ("other", "than"), ("except",), ("forget",))
-HINDI_NOT = frozenset({"nahi", "nahin", "nahee", "नहीं", "नही"})
-HINDI_WISHES = frozenset({"chahiye", "chaahiye", "chahie", "चाहिए"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,12 +89,13 @@ def listen(text: str, correct: Callable[[Sequence[str]], Sequence[HeardWord]]) -
 def _rejections(said: Sequence[str], places: Sequence[int], stop: int) -> Iterator[Span]:
     for index, word in enumerate(said):
         place = places[index]
-        if (word == "not" and _rejects(said, index)) or any(
-            tuple(said[index : index + len(words)]) == words for words in REJECTIONS
+        if (word in REJECTIONS.before and _rejects(said, index)) or any(
+            tuple(said[index : index + len(words)]) == words for words in REJECTIONS.phrases
         ):
             yield Span(place, stop, place, open=True)
-        elif word in HINDI_NOT and (
-            index + 1 == len(said) or not HINDI_WISHES.isdisjoint(said[index + 1 : index + 2])
+        elif word in REJECTIONS.after and (
+            index + 1 == len(said)
+            or not REJECTIONS.wishes_after.isdisjoint(said[index + 1 : index + 2])
         ):
             yield Span(places[0], place + 1, place, open=False)
 
@@ -111,7 +103,8 @@ def _rejections(said: Sequence[str], places: Sequence[int], stop: int) -> Iterat
 def _rejects(said: Sequence[str], index: int) -> bool:
     """Tell whether a "not" rejects what follows, rather than say that something failed."""
     after = said[index + 1 : index + 3]
-    return not WISHES.isdisjoint(after) or index == 0 or said[index - 1] not in AUXILIARIES
+    asked = index == 0 or said[index - 1] not in REJECTIONS.auxiliaries
+    return asked or not REJECTIONS.wishes.isdisjoint(after)
 
 
 def find(phrases: Iterable[Phrase], utterance: Utterance) -> list[Match]:

@@ -2,64 +2,22 @@
 
 - A number is read as it is said: "thirty one" is 31, never 30 and then 1; "fourteen" is no four.
 - Digits are ASCII 0-9. Those of other scripts are letters here, and part of no number.
-- English with the Indian scales, and the Hindi digits in both scripts.
-- All take folded words (`ivr.understanding.words.words`).
+- The words for numbers are those of all languages (`ivr.understanding.languages`).
+- Every function takes folded words (`ivr.understanding.words.words`).
 """
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Sequence
 
-from ivr.understanding.words import fold
+from ivr.understanding.languages import HEARD
 
 LONGEST_NUMBER = 15  # digits
 
 
-def _numbered(start: int, step: int, *texts: str) -> dict[str, int]:
-    """Count the words of each text: start, start + step and so on."""
-    return {
-        fold(word): start + place * step
-        for text in texts
-        for place, word in enumerate(text.split())
-    }
-
-
-ZEROS = frozenset({"zero", "oh", "o", "nought", "naught", "nil", "shunya", "sifar", fold("शून्य")})
-UNITS = _numbered(
-    1,
-    1,
-    "one two three four five six seven eight nine",
-    "ek do teen char paanch chhe saat aath nau",
-    "ek do teen chaar panch cheh sat aat nau",
-    "एक दो तीन चार पांच छह सात आठ नौ",
-    "एक दो तीन चार पाँच छः सात आठ नौ",
-)
-TEENS = _numbered(
-    10,
-    1,
-    "ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen",
-    "das",
-    "दस",
-)
-TENS = _numbered(
-    20,
-    10,
-    "twenty thirty forty fifty sixty seventy eighty ninety",
-    "twenty thirty fourty fifty sixty seventy eighty ninty",
-)
-SMALL = {**UNITS, **TEENS, **TENS}
-HUNDREDS = frozenset({"hundred", "sau", fold("सौ")})
-SCALES: Mapping[str, int] = {
-    **dict.fromkeys(("thousand", "hazaar", "hazar", fold("हज़ार"), fold("हजार")), 1000),
-    **dict.fromkeys(("lakh", "lakhs", "lac", "lacs", fold("लाख")), 10**5),
-    **dict.fromkeys(("million",), 10**6),
-    **dict.fromkeys(("crore", "crores", fold("करोड़")), 10**7),
-}
-TIMES: Mapping[str, int] = {"double": 2, "triple": 3, "treble": 3, "quadruple": 4}
-HOMOPHONES: Mapping[str, str] = {
-    **{"to": "two", "too": "two", "for": "four", "fore": "four", "won": "one", "ate": "eight"},
-}
-"""What a recogniser writes for a digit; a digit only where digits are all around."""
+NUMBERS = HEARD.numbers
+ZERO_ALONE = NUMBERS.zeros - NUMBERS.letter_zeros.keys()
+SMALL = {**NUMBERS.units, **NUMBERS.teens, **NUMBERS.tens}
 
 
 def is_digits(word: str) -> bool:
@@ -73,22 +31,24 @@ def _is_number(word: str) -> bool:
 
 def is_scale(word: str) -> bool:
     """Tell whether a word multiplies the number before it."""
-    return word in HUNDREDS or word in SCALES
+    return word in NUMBERS.hundreds or word in NUMBERS.scales
 
 
 def digit(word: str) -> str | None:
     """Return the one digit that a word is: "7" for "seven" and for "7"."""
-    if word in ZEROS:
+    if word in NUMBERS.zeros:
         return "0"
-    if word in UNITS:
-        return str(UNITS[word])
+    if word in NUMBERS.units:
+        return str(NUMBERS.units[word])
     return word if is_digits(word) and len(word) == 1 else None
 
 
 def cardinal(words: Sequence[str]) -> int | None:
     """Return the number that all of the words are, "a hundred and five" 105, else None."""
-    if len(words) == 1 and (words[0] in ZEROS - {"o", "oh"} or _is_number(words[0])):
-        return 0 if words[0] in ZEROS else int(words[0])
+    if len(words) == 1 and words[0] in ZERO_ALONE:
+        return 0
+    if len(words) == 1 and _is_number(words[0]):
+        return int(words[0])
     value, end = scan_cardinal(words, 0)
     return value if words and end == len(words) else None
 
@@ -123,7 +83,7 @@ class _Cardinal:
         """Take the word at ``place``; False when the number ended before it."""
         word = words[place]
         following = words[place + 1] if place + 1 < len(words) else ""
-        if word in ("a", "an", "and"):
+        if word in NUMBERS.one_before or word in NUMBERS.joints:
             self.whole = False
             return self._joins(word, following)
         taken = self._hundred(word) or self._scaled(word) or self._small(word)
@@ -134,18 +94,22 @@ class _Cardinal:
 
     def _joins(self, word: str, following: str) -> bool:
         """Take "a" before a scale, "and" after one: "a hundred", "a hundred and five"."""
-        if word == "and":
+        if word in NUMBERS.joints:
             return self.value_at_end > 0 and self.room >= 100 and following in SMALL
         return self.value_at_end == 0 and is_scale(following)
 
     def _hundred(self, word: str) -> bool:
-        if word not in HUNDREDS or self.group >= 100 or (self.group == 0 and self.total > 0):
+        if (
+            word not in NUMBERS.hundreds
+            or self.group >= 100
+            or (self.group == 0 and self.total > 0)
+        ):
             return False
         self.group, self.room = (self.group or 1) * 100, 100
         return True
 
     def _scaled(self, word: str) -> bool:
-        scale = SCALES.get(word, 0)
+        scale = NUMBERS.scales.get(word, 0)
         if not 0 < scale < self.scale or (self.group == 0 and self.total > 0):
             return False
         self.total, self.group = self.total + (self.group or 1) * scale, 0
@@ -159,7 +123,7 @@ class _Cardinal:
         if value is None or value >= self.room:
             return False
         self.group += value
-        self.room = 10 if word in TENS else 0
+        self.room = 10 if word in NUMBERS.tens else 0
         return True
 
 
@@ -171,9 +135,9 @@ def scan_digits(words: Sequence[str], start: int) -> tuple[str, int]:
     word = words[start]
     following = words[start + 1] if start + 1 < len(words) else ""
     repeated = digit(following)
-    if word in TIMES and repeated is not None:
-        return repeated * TIMES[word], start + 2
-    if word in ZEROS:
+    if word in NUMBERS.times and repeated is not None:
+        return repeated * NUMBERS.times[word], start + 2
+    if word in NUMBERS.zeros:
         return "0", start + 1
     if is_digits(word) and not is_scale(following):
         return word, start + 1
@@ -188,7 +152,7 @@ def digit_string(words: Sequence[str], skip: Collection[str] = ()) -> str | None
     """
     found = _digits(words, skip)
     if found is None:
-        sounds = [HOMOPHONES.get(word, word) for word in words]
+        sounds = [NUMBERS.homophones.get(word, word) for word in words]
         digits = sum(digit(word) is not None for word in words)
         found = _digits(sounds, skip) if 2 * digits >= len(words) else None
     return found or None

@@ -2,29 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-
-from ivr.understanding.numerals import HOMOPHONES, digit_string
+from ivr.understanding.contractions import expanded
+from ivr.understanding.languages import HEARD
+from ivr.understanding.numerals import digit_string
 from ivr.understanding.vocabulary import FILLERS
-from ivr.understanding.words import NOISE, expanded, fold, words
+from ivr.understanding.words import words
 
-LEAD = frozenset(
-    {
-        *("press", "pressed", "option", "number", "choose", "choice", "select", "selection", "key"),
-        *("dial", "hit", "push", "digit", "button", "dabaiye", "dabao", "dabaye"),
-        *("dabaen", "नंबर", fold("दबाएं"), fold("दबाइए"), "pressing", "sign"),
-    }
-)
-SYMBOLS: Mapping[str, str] = {
-    **dict.fromkeys(("*", "star", "asterisk", "स्टार"), "*"),
-    **dict.fromkeys(("#", "hash", "pound", "hashtag", "हैश"), "#"),
-}
-PLACES: Mapping[str, str] = {
-    word: str(place)
-    for place, word in enumerate(
-        ["first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth"], 1
-    )
-}
+KEYS = HEARD.keys
 
 
 def spoken_key(text: str) -> str | None:
@@ -33,16 +17,20 @@ def spoken_key(text: str) -> str | None:
     Alone or after "press", "to" and "for" are the keys that they sound like, and "oh" is 0.
     """
     said = expanded(words(text))
-    named = [word for word in said if word not in LEAD and word not in NOISE]
-    if len(named) == 1 and (len(said) == 1 or not LEAD.isdisjoint(said)):
-        named = [HOMOPHONES.get(named[0], named[0])]
+    named = [word for word in said if word not in KEYS.lead and word not in HEARD.small.noise]
+    if len(named) == 1 and (len(said) == 1 or not KEYS.lead.isdisjoint(said)):
+        named = [HEARD.numbers.homophones.get(named[0], named[0])]
     else:
         named = [word for word in named if word not in FILLERS]
-        if named == ["oh"]:
+        if len(named) == 1 and named[0] in KEYS.exclamations:
             return None
-    if named[1:] in ([], ["one"]) and named and named[0] in PLACES:
-        return PLACES[named[0]]
-    keys = [SYMBOLS.get(word) or digit_string([word]) for word in named]
-    if any(word in SYMBOLS for word in named):
+    if named and named[0] in KEYS.places and (not named[1:] or _is_pronoun(named[1:])):
+        return KEYS.places[named[0]]
+    keys = [KEYS.symbols.get(word) or digit_string([word]) for word in named]
+    if any(word in KEYS.symbols for word in named):
         return "".join(key for key in keys if key) if all(keys) else None
     return digit_string(named)
+
+
+def _is_pronoun(said: list[str]) -> bool:
+    return len(said) == 1 and said[0] in KEYS.pronouns

@@ -22,15 +22,10 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Generic, TypeVar
 
+from ivr.understanding.languages import HEARD
 from ivr.understanding.match import Phrase, Utterance, find, listen
 from ivr.understanding.spoken_key import spoken_key
 from ivr.understanding.vocabulary import FILLERS, Vocabulary, content
-
-VAGUE = frozenset(
-    {"not", "how", "who", "where", "when", "why", "much", "many", "one", "get", "make"}
-)
-"""Words of phrases that say nothing alone."""
-
 
 Payload = TypeVar("Payload", covariant=True)
 
@@ -112,4 +107,4 @@ class _Recogniser:
 
 def _tells(word: str) -> bool:
     """Tell whether a word means something by itself."""
-    return len(word) > 2 and word not in VAGUE and word not in FILLERS
+    return len(word) > 2 and word not in HEARD.small.vague and word not in FILLERS

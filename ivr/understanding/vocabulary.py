@@ -13,26 +13,13 @@ import math
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
+from ivr.understanding.contractions import expanded
+from ivr.understanding.languages import HEARD
 from ivr.understanding.numerals import SMALL, is_digits
-from ivr.understanding.words import NOISE, expanded, words
+from ivr.understanding.words import words
 
-FILLERS = NOISE | frozenset(
-    {
-        *("i", "me", "my", "mine", "myself", "you", "your", "we", "our", "us", "it", "its"),
-        *("a", "an", "the", "this", "that", "these", "those", "there", "some", "any", "is", "am"),
-        *("are", "was", "were", "be", "been", "being", "do", "does", "did", "have", "has", "had"),
-        *("will", "would", "could", "can", "may", "might", "should", "shall", "want", "need"),
-        *("like", "wish", "to", "of", "for", "on", "at", "with", "about", "regarding", "and"),
-        *("or", "going", "go", "wanted", "needs", "wants", "looking", "trying", "try", "let"),
-        *("tell", "give", "show", "say", "know", "hear", "what", "which", "calling", "thank"),
-        *("then", "now", "today", "by"),
-        *("ka", "ki", "ke", "ko", "se", "mera", "meri", "mere", "mujhe", "muje", "hai", "hain"),
-        *("hoon", "hu", "ho", "kya", "karna", "karni", "karo", "kar", "karke", "dijiye", "bata"),
-        *("batao", "bataiye", "batana", "chahiye", "chahta", "chahti", "par", "pe", "wala", "aur"),
-        *("का", "की", "के", "को", "से", "मेरा", "मेरी", "मेरे", "मुझे", "है", "हैं", "हूं", "क्या"),
-        *("करना", "करनी", "करो", "कर", "दीजिए", "बताओ", "बताइए", "बता", "चाहिए", "में", "पर", "और"),
-    }
-)
+singular, root, PAST = HEARD.forms.singular, HEARD.forms.root, HEARD.forms.past_endings
+FILLERS = HEARD.small.noise | HEARD.small.fillers
 SHORTEST_SLIP, SHORTEST_TWO_SLIPS = 5, 9  # letters of a word that may have one slip, or two
 
 
@@ -48,27 +35,6 @@ def content(text: str) -> tuple[str, ...]:
     """
     said = normal(words(text))
     return tuple(dict.fromkeys([word for word in said if word not in FILLERS] or said))
-
-
-def singular(word: str) -> str:
-    """Return an English word without its plural ending: "refunds" as "refund"."""
-    if len(word) < 4 or not word.isascii() or word.endswith(("ss", "us", "is")):
-        return word
-    if word.endswith("ies") and len(word) > 4:
-        return f"{word[:-3]}y"
-    if word.endswith(("sses", "shes", "ches", "xes")):
-        return word[:-2]
-    return word.removesuffix("s")
-
-
-def root(word: str) -> str:
-    """Return an English word without what makes a verb past or lasting: "cancelled" as "cancel"."""
-    for ending in ("ing", "ed", "er"):
-        bare = word.removesuffix(ending)
-        if bare != word and len(bare) >= 3:
-            doubled = bare[-1] == bare[-2] and bare[-1] not in "aeiosz"
-            return bare[:-1] if doubled else bare
-    return word.removesuffix("e") if len(word) > 3 else word
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,7 +71,7 @@ class Vocabulary:
         return [
             heard
             for unit in self._joined(said)
-            for heard in ([HeardWord(unit)] if unit.endswith("ed") else self._heard(unit))
+            for heard in ([HeardWord(unit)] if unit.endswith(PAST) else self._heard(unit))
         ]
 
     def corrected(self, said: Sequence[str]) -> list[HeardWord]:

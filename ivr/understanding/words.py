@@ -25,15 +25,6 @@ NAME = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
 APOSTROPHE = "'’"
 APOSTROPHES = str.maketrans("’‘ʼ`´", "'''''")
 
-# Said while thinking, or for courtesy; no meaning in any grammar.
-NOISE = frozenset(
-    {
-        *("um", "umm", "uh", "uhh", "uhm", "er", "err", "erm", "hmm", "hm", "mm", "ah", "eh"),
-        *("please", "pls", "kindly", "ok", "okay", "well", "so", "actually", "just", "thanks"),
-        *("hello", "hi", "hey", "sir", "madam", "maam", "ji", "कृपया", "जी"),
-    }
-)
-
 
 def fold(text: str) -> str:
     """Return text without case and without Latin accents: "Café" as "cafe"."""
@@ -66,41 +57,3 @@ def _capital(found: re.Match[str]) -> str:
     if rest[:1] in APOSTROPHE and rest:
         rest = rest[0] + rest[1:2].upper() + rest[2:]
     return start + rest
-
-
-UNMARKED = {
-    word.replace("'", ""): word
-    for word in (
-        *("don't", "doesn't", "didn't", "can't", "won't", "isn't", "aren't", "wasn't", "haven't"),
-        *("hasn't", "couldn't", "wouldn't", "shouldn't", "that's", "what's", "where's", "i'm"),
-        *("how's", "it's", "let's", "i've", "you're", "they're", "there's", "who's", "when's"),
-    )
-}
-"""Contractions that recognisers write without their apostrophe."""
-
-IRREGULAR = {"can't": "can not", "won't": "will not", "cannot": "can not", "gonna": "going to"}
-IRREGULAR |= {"wanna": "want to", "gotta": "got to", "gimme": "give me", "lemme": "let me"}
-ENDINGS = {
-    "n't": " not",
-    "'re": " are",
-    "'m": " am",
-    "'ll": " will",
-    "'ve": " have",
-    "'d": " would",
-}
-ENDINGS |= {"'s": ""}  # "that's" and "my wife's" alike
-
-
-def expanded(said: list[str]) -> list[str]:
-    """Return words with their contractions undone: "don't" as "do not", "what's" as "what"."""
-    return [word for contraction in said for word in _expanded(contraction).split()]
-
-
-def _expanded(word: str) -> str:
-    word = UNMARKED.get(word, word)
-    if word in IRREGULAR:
-        return IRREGULAR[word]
-    for ending, full in ENDINGS.items():
-        if word.endswith(ending):
-            return word.removesuffix(ending) + full
-    return word

@@ -7,63 +7,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
+from ivr.understanding.contractions import expanded
+from ivr.understanding.languages import HEARD
 from ivr.understanding.numerals import cardinal, digit_string, is_digits
-from ivr.understanding.words import NOISE, expanded, fold, words
+from ivr.understanding.words import words
 
-AROUND = NOISE | frozenset(
-    {
-        *("on", "the", "of", "for", "it", "is", "will", "be", "i", "am", "want", "to", "would"),
-        *("like", "travel", "fly", "flying", "leave", "leaving", "going", "date", "my", "day"),
-        *("that", "in", "coming", "was", "born", "birthday", "from", "now", "ko", "को"),
-    }
-)
-
-
-def _table(first: int, *lines: str) -> dict[str, int]:
-    return {fold(word): number for line in lines for number, word in enumerate(line.split(), first)}
-
-
-MONTHS: Mapping[str, int] = _table(
-    1,
-    "january february march april may june july august september october november december",
-    "jan feb mar apr may jun jul aug sep oct nov dec",
-    "january february march april may june july august sept october november december",
-    "जनवरी फरवरी मार्च अप्रैल मई जून जुलाई अगस्त सितंबर अक्टूबर नवंबर दिसंबर",
-    "जनवरी फ़रवरी मार्च अप्रैल मई जून जुलाई अगस्त सितम्बर अक्तूबर नवम्बर दिसम्बर",
-)
-WEEKDAYS: Mapping[str, int] = _table(
-    0,
-    "monday tuesday wednesday thursday friday saturday sunday",
-    "mon tue wed thu fri sat sun",
-    "somvar mangalvar budhvar guruvar shukravar shanivar ravivar",
-    "सोमवार मंगलवार बुधवार गुरुवार शुक्रवार शनिवार रविवार",
-)
-ORDINALS: Mapping[str, int] = _table(
-    1,
-    "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth"
-    " fourteenth fifteenth sixteenth seventeenth eighteenth nineteenth twentieth",
-) | {"thirtieth": 30}
-RELATIVE: Mapping[tuple[str, ...], int] = {
-    ("today",): 0,
-    ("tonight",): 0,
-    ("aaj",): 0,
-    ("आज",): 0,
-    ("tomorrow",): 1,
-    ("kal",): 1,
-    ("कल",): 1,
-    ("after", "tomorrow"): 2,
-    ("parso",): 2,
-    ("parson",): 2,
-    ("परसों",): 2,
-    ("yesterday",): -1,
-    ("a", "week"): 7,
-    ("a", "week", "today"): 7,
-}
-UNITS = {"day": 1, "days": 1, "week": 7, "weeks": 7}
+DATES = HEARD.dates
+AROUND = HEARD.small.noise | DATES.around
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +33,7 @@ class SpokenDate:
 def relative(utterance: str, today: date) -> date | None:
     """Return a day that was named from today: "tomorrow", "next Friday", "in three days"."""
     said = [word for word in expanded(words(utterance)) if word not in AROUND]
-    named = (RELATIVE.get(tuple(said)), _count(said), _weekday(said, today))
+    named = (DATES.relative.get(tuple(said)), _count(said), _weekday(said, today))
     days = next((days for days in named if days is not None), None)
     try:
         return None if days is None else today + timedelta(days)
@@ -89,31 +43,30 @@ def relative(utterance: str, today: date) -> date | None:
 
 def _count(said: Sequence[str]) -> int | None:
     """Count "three days" and "two weeks ago"."""
-    sign = -1 if said[-1:] == ["ago"] else 1
-    counted = [word for word in said if word not in ("ago", "after")]
-    unit = UNITS.get(counted[-1]) if counted else None
+    sign = -1 if said and said[-1] in DATES.ago else 1
+    counted = [word for word in said if word not in DATES.ago and word not in DATES.later]
+    unit = DATES.units.get(counted[-1]) if counted else None
     count = cardinal(counted[:-1])
     return None if unit is None or count is None else sign * count * unit
 
 
 def _weekday(said: Sequence[str], today: date) -> int | None:
     """Count the days to "Friday", "next Friday", "this Friday" or "Friday next week"."""
-    if len(said) == 3 and said[1:] == ["next", "week"] and said[0] in WEEKDAYS:
-        return 7 - today.weekday() + WEEKDAYS[said[0]]
-    if said[:1] in (["this"], ["next"]):
-        which, said = said[0], said[1:]
-    else:
-        which = "next"
-    if len(said) != 1 or said[0] not in WEEKDAYS:
+    if said and said[0] in DATES.weekdays and tuple(said[1:]) in DATES.next_week:
+        return 7 - today.weekday() + DATES.weekdays[said[0]]
+    this = bool(said) and said[0] in DATES.this
+    if this or (said and said[0] in DATES.next):
+        said = said[1:]
+    if len(said) != 1 or said[0] not in DATES.weekdays:
         return None
-    days = (WEEKDAYS[said[0]] - today.weekday()) % 7
-    return days or (0 if which == "this" else 7)
+    days = (DATES.weekdays[said[0]] - today.weekday()) % 7
+    return days or (0 if this else 7)
 
 
 def absolute(utterance: str) -> SpokenDate | None:
     """Return a day that was named by its number: "third of August", "3/8/2026", "the third"."""
     said = [word for word in words(utterance) if word not in AROUND]
-    weekday = WEEKDAYS.get(said[0]) if said else None
+    weekday = DATES.weekdays.get(said[0]) if said else None
     if weekday is not None:
         said = said[1:]
     numeric = bool(said) and all(is_digits(word) for word in said)
@@ -135,11 +88,11 @@ def _numeric(said: Sequence[str]) -> SpokenDate | None:
 
 
 def _worded(said: Sequence[str]) -> SpokenDate | None:
-    at = [place for place, word in enumerate(said) if word in MONTHS]
+    at = [place for place, word in enumerate(said) if word in DATES.months]
     if not at:
         day = _ordinal(said)
         return None if day is None else SpokenDate(day)
-    before, month, after = said[: at[0]], MONTHS[said[at[0]]], said[at[0] + 1 :]
+    before, month, after = said[: at[0]], DATES.months[said[at[0]]], said[at[0] + 1 :]
     for count in range(len(after) + 1) if not before else (0,):
         day, year = _day(before or after[:count]), _year(after[count:])
         if day is not None and (year is not None or count == len(after)):
@@ -153,10 +106,10 @@ def _day(said: Sequence[str]) -> int | None:
 
 def _ordinal(said: Sequence[str]) -> int | None:
     """Return the number of "third", "3rd" or "twenty first"."""
-    if len(said) == 1 and said[0][-2:] in ("st", "nd", "rd", "th") and is_digits(said[0][:-2]):
+    if len(said) == 1 and said[0][-2:] in DATES.ordinal_endings and is_digits(said[0][:-2]):
         return int(said[0][:-2][:3])
-    tens = {"twenty": 20, "thirty": 30}.get(said[0], 0) if len(said) == 2 else 0
-    unit = ORDINALS.get(said[-1], 0) if len(said) == 1 + bool(tens) else 0
+    tens = DATES.tens.get(said[0], 0) if len(said) == 2 else 0
+    unit = DATES.ordinals.get(said[-1], 0) if len(said) == 1 + bool(tens) else 0
     return tens + unit if unit and (not tens or unit < 10) else None
 
 

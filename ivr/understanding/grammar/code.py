@@ -11,9 +11,8 @@ from dataclasses import dataclass
 
 from ivr.understanding.grammar.properties import Lengths, mapping, prop, size
 from ivr.understanding.grammar.protocol import Progress
-from ivr.understanding.grammar.spelling import ICAO, names_of, spelled
-
-HINTS = (*(word.capitalize() for word in ICAO), "double", "triple", "oh")
+from ivr.understanding.grammar.spelling import names_of, spelled
+from ivr.understanding.languages import HEARD
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,8 +42,8 @@ class Pnr:
         return f"{self.length} letters or digits"
 
     def phrases(self) -> tuple[str, ...]:
-        """Return the words of the ICAO alphabet."""
-        return HINTS
+        """Return the words of the spelling alphabet."""
+        return HEARD.codes.hints
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,5 +83,5 @@ class Code:
         return f"{self.lengths()} letters or digits"
 
     def phrases(self) -> tuple[str, ...]:
-        """Return the spoken names, and the words of the ICAO alphabet."""
-        return (*(name for name, _ in self.names), *HINTS)
+        """Return the spoken names, and the words of the spelling alphabet."""
+        return (*(name for name, _ in self.names), *HEARD.codes.hints)

@@ -17,6 +17,7 @@ from ivr.errors import GrammarError
 from ivr.understanding.grammar.calendar import SpokenDate, absolute, relative
 from ivr.understanding.grammar.properties import prop
 from ivr.understanding.grammar.protocol import Progress
+from ivr.understanding.languages import HEARD
 from ivr.understanding.numerals import is_digits
 
 YEARS = range(1900, 2101)
@@ -75,7 +76,7 @@ class Date:
 
     def phrases(self) -> tuple[str, ...]:
         """Return some words of dates."""
-        return ("today", "tomorrow", "next Friday", "third of August")
+        return HEARD.dates.hints
 
     def _keyed(self, keys: str, now: str) -> date | None:
         today = _today(now)

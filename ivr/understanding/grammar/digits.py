@@ -6,20 +6,12 @@ from dataclasses import dataclass
 
 from ivr.understanding.grammar.properties import Lengths, prop, size, text
 from ivr.understanding.grammar.protocol import Progress
+from ivr.understanding.languages import HEARD
 from ivr.understanding.numerals import digit_string
-from ivr.understanding.words import NOISE, words
+from ivr.understanding.words import words
 
-# What people say around their digits.
-AROUND = NOISE | frozenset(
-    {
-        *("my", "the", "it", "is", "it's", "its", "that", "that's", "thats", "this", "and", "a"),
-        *("number", "no", "pin", "code", "id", "account", "card", "phone", "mobile", "telephone"),
-        *("digits", "digit", "i", "am", "i'm", "im", "enter", "press", "dial", "member", "plus"),
-        *("membership", "customer", "flyer", "frequent", "mera", "hai", "मेरा", "नंबर", "है"),
-    }
-)
-DIGIT_WORDS = ("zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
-HINTS = (*DIGIT_WORDS, "oh", "double", "triple")
+AROUND = HEARD.small.noise | HEARD.numbers.around_digits
+"""What people say around their digits."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +53,7 @@ class Digits:
 
     def phrases(self) -> tuple[str, ...]:
         """Return the words for digits."""
-        return HINTS
+        return HEARD.numbers.hints
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,4 +88,4 @@ class PhoneNumber:
 
     def phrases(self) -> tuple[str, ...]:
         """Return the words for digits."""
-        return HINTS
+        return HEARD.numbers.hints

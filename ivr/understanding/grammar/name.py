@@ -14,34 +14,17 @@ from dataclasses import dataclass
 
 from ivr.understanding.grammar.properties import prop, size
 from ivr.understanding.grammar.protocol import Progress
+from ivr.understanding.languages import HEARD
 from ivr.understanding.words import LONGEST_TEXT, title_case
 
-FILLER = r"um+|uh+|er+m?|hmm+|well|hi|hello|hey|yes|yeah|okay|ok"
+WORDS = HEARD.names
+FILLER = "|".join(WORDS.filler_patterns)
 # A filler counts with a comma, or in small letters: "Um Prakash" may be a name.
 BEFORE = re.compile(rf"(?:(?i:{FILLER})\s*[,.…]+|(?:{FILLER})(?=\s))\s*")
-LEAD_IN = re.compile(
-    r"(?:(?:my|the|his|her|passenger)(?:\s+(?:full|first|last|passenger|passenger's))*\s+name"
-    r"(?:\s+is|'s)|name\s+is|(?:i\s+am|i'm|this\s+is|that\s+is|that's|it\s+is|it's)"
-    r"|(?:you\s+can\s+)?call\s+me|(?:mera|meraa)\s+na+m|मेरा\s+नाम)\s*[:,]?\s+",
-    re.IGNORECASE,
-)
-AFTER = re.compile(r"[\s,]+(?:please|speaking|here|hai|है)$")
+LEAD_IN = re.compile(rf"(?:{'|'.join(WORDS.lead_in_patterns)})\s*[:,]?\s+", re.IGNORECASE)
+AFTER = re.compile(rf"[\s,]+(?:{'|'.join(sorted(WORDS.after))})$")
 SPELLED = re.compile(r"(?:[^\W\d_]\s){3,}[^\W\d_]")  # letter by letter
 JOINERS = " -'’.\u200c\u200d"  # and the joiners of Indic scripts
-ANSWERS = frozenset(
-    {
-        *("yes", "no", "what", "hello", "hi", "hey", "help", "sorry", "pardon", "ok", "okay"),
-        *("please", "nothing", "um", "uh", "er", "hmm", "repeat", "haan", "nahi", "why", "who"),
-    }
-)
-SENTENCE = frozenset(
-    {
-        *("i", "me", "my", "you", "your", "want", "need", "talk", "speak", "to", "what", "how"),
-        *("why", "where", "when", "know", "don't", "dont", "do", "not", "can", "can't", "could"),
-        *("would", "the", "is", "are", "it", "this", "that", "with", "a", "an", "help", "say"),
-        *("said", "give", "tell", "get", "have", "please", "status", "cancel", "flight", "booking"),
-    }
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +56,7 @@ class Name:
 
     def phrases(self) -> tuple[str, ...]:
         """Return what people say before their name."""
-        return ("my name is",)
+        return WORDS.hints
 
 
 def _bare(text: str) -> str:
@@ -104,5 +87,5 @@ def _is_name(name: str) -> bool:
 def _is_sentence(name: str) -> bool:
     """Tell whether it is something else that was said: two words that names hardly have."""
     said = name.casefold().replace("’", "'").split()
-    strange = sum(word in SENTENCE for word in said)
-    return strange > 1 or len(said) > 8 or (len(said) == 1 and said[0] in ANSWERS)
+    strange = sum(word in WORDS.sentence for word in said)
+    return strange > 1 or len(said) > 8 or (len(said) == 1 and said[0] in WORDS.answers)

@@ -8,16 +8,13 @@ from dataclasses import dataclass
 from ivr.errors import GrammarError
 from ivr.understanding.grammar.properties import prop, texts, whole
 from ivr.understanding.grammar.protocol import Progress
+from ivr.understanding.languages import HEARD
 from ivr.understanding.numerals import LONGEST_NUMBER, cardinal, digit_string, is_digits
-from ivr.understanding.words import NOISE, fold, words
+from ivr.understanding.words import fold, words
 
-AROUND = NOISE | frozenset(
-    {
-        *("i", "am", "i'm", "im", "is", "it", "it's", "its", "my", "the", "age", "number", "about"),
-        *("he", "she", "he's", "she's", "we", "are", "there", "of", "only", "will", "be"),
-        *("years", "year", "old", "yrs", "saal", "मैं", "हूं", "साल", "का", "की"),
-    }
-)
+AROUND = HEARD.small.noise | HEARD.numbers.around_number
+"""What people say around a number."""
+
 # Fractions, negative numbers, ranges, times and dates are no whole numbers.
 NOT_WHOLE = re.compile(r"[0-9]\s*[.:/-]\s*[0-9]|(?<![0-9a-z])[-−]\s*[0-9]|\.[0-9]", re.IGNORECASE)
 GROUPED = re.compile(r"(?<=[0-9]),(?=[0-9]{2,3}(?![0-9]))")

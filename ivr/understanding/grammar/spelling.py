@@ -11,42 +11,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from ivr.understanding.numerals import HOMOPHONES, TIMES, digit, is_digits, scan_digits
-from ivr.understanding.words import NOISE, fold, words, written_words
+from ivr.understanding.languages import HEARD
+from ivr.understanding.numerals import NUMBERS, digit, is_digits, scan_digits
+from ivr.understanding.words import fold, words, written_words
 
-# ICAO Annex 10, Volume II, 5.2.1.3; with the spellings that recognisers use.
-ICAO = (
-    *("alfa", "bravo", "charlie", "delta", "echo", "foxtrot", "golf", "hotel", "india"),
-    *("juliett", "kilo", "lima", "mike", "november", "oscar", "papa", "quebec", "romeo"),
-    *("sierra", "tango", "uniform", "victor", "whiskey", "xray", "yankee", "zulu"),
-)
-SOUNDS = {
-    **{"ay": "A", "bee": "B", "cee": "C", "see": "C", "sea": "C", "dee": "D", "ee": "E"},
-    **{"ef": "F", "eff": "F", "gee": "G", "jee": "G", "aitch": "H", "haitch": "H", "eye": "I"},
-    **{"jay": "J", "kay": "K", "ell": "L", "em": "M", "en": "N", "pee": "P", "cue": "Q"},
-    **{"queue": "Q", "ar": "R", "are": "R", "ess": "S", "tee": "T", "tea": "T", "you": "U"},
-    **{"vee": "V", "dubya": "W", "ex": "X", "why": "Y", "wye": "Y", "zee": "Z", "zed": "Z"},
-}
-LETTERS: Mapping[str, str] = {
-    **{word: word[0].upper() for word in ICAO},
-    **{"alpha": "A", "juliet": "J", "whisky": "W"},
-    **SOUNDS,
-}
-AROUND = NOISE | frozenset(
-    {
-        *("my", "the", "it", "is", "it's", "its", "that", "that's", "this", "and", "no", "yes"),
-        *("pnr", "code", "number", "reference", "booking", "flight", "ticket", "confirmation"),
-        *("record", "locator", "letter", "letters", "digit", "digits", "capital", "space", "dash"),
-        *("hyphen", "yeah", "mera", "hai", "voucher", "coupon", "then"),
-    }
-)
-# Two letters in small type may be a code's ("ai 101"), unless they are a word.
-SHORT_WORDS = frozenset(
-    {
-        *("me", "we", "to", "of", "on", "in", "at", "by", "do", "go", "or", "if", "so", "up", "us"),
-        *("he", "an", "as", "be", "am", "my", "no", "is", "it", "ok", "hi", "oh", "ya", "ha"),
-    }
-)
+CODES = HEARD.codes
+AROUND = HEARD.small.noise | CODES.around
 
 Names = Mapping[tuple[str, ...], str]
 """What stands for spoken names, by their folded words: ("air", "india") for AI."""
@@ -93,36 +63,36 @@ class _Speller:
         return "", 0
 
     def _repeated(self, place: int) -> tuple[str, int]:
-        times, word = TIMES.get(self.said[place], 0), self._at(place + 1)
+        times, word = NUMBERS.times.get(self.said[place], 0), self._at(place + 1)
         if not times:
             return "", 0
-        if times == 2 and word in ("u", "you"):
-            return "W", 2
-        one = digit(word) if word != "o" else "O"
-        one = one or letter(word)
+        doubled = CODES.doubled_letters.get((self.said[place], word))
+        if doubled:
+            return doubled, 2
+        one = letter(word) or digit(word)
         return (one * times, 2) if one else ("", 0)
 
     def _zero(self, place: int) -> tuple[str, int]:
         word = self.said[place]
-        if word not in ("o", "oh"):
+        if word not in NUMBERS.letter_zeros:
             return "", 0
         beside = [self._at(place - 1), self._at(place + 1)]
-        spoken = [word == "oh" or not is_digits(other) for other in beside]
+        spoken = [not letter(word) or not is_digits(other) for other in beside]
         zero = any(digit(other) and real for other, real in zip(beside, spoken, strict=True))
-        return ("0" if zero else "O"), 1
+        return ("0" if zero else NUMBERS.letter_zeros[word]), 1
 
     def _letter(self, place: int) -> tuple[str, int]:
         found = letter(self.said[place])
-        if found == "X" and self._at(place + 1) == "ray":
+        if found and CODES.second_words.get(found) == self._at(place + 1):
             return found, 2
         return found, self._example(place, found) if found else 0
 
     def _example(self, place: int, found: str) -> int:
         """Count the words of a letter with its example, as in "b as in boy"."""
         end = place + 1
-        if self.said[end : end + 2] == ["as", "in"]:
+        if tuple(self.said[end : end + 2]) in CODES.example_phrases:
             end += 2
-        elif self._at(end) in ("for", "like", "as", "from"):
+        elif self._at(end) in CODES.examples:
             end += 1
         example = self._at(end)
         given = end > place + 1 and len(example) > 1 and example[0] == found.lower()
@@ -139,12 +109,14 @@ class _Speller:
             return "", 0
         mixed = not written.isalpha() or written.isupper()
         following = self._at(place + 1)
-        brief = len(word) == 2 and word not in SHORT_WORDS and scan_digits([following, ""], 0)[0]
+        brief = (
+            len(word) == 2 and word not in CODES.short_words and scan_digits([following, ""], 0)[0]
+        )
         return (written.upper(), 1) if (mixed or brief) and word not in AROUND else ("", 0)
 
     def _homophone(self, place: int) -> tuple[str, int]:
         """Read "to" and "for" between digits as the digits that they sound like."""
-        heard = digit(HOMOPHONES.get(self.said[place], ""))
+        heard = digit(NUMBERS.homophones.get(self.said[place], ""))
         between = digit(self._at(place - 1)) and digit(self._at(place + 1))
         return (heard, 1) if heard and between else ("", 0)
 
@@ -153,7 +125,7 @@ def letter(word: str) -> str:
     """Return the letter that a word names, or nothing: "A" for "a" and for "alpha"."""
     if len(word) == 1 and word.isascii() and word.isalpha():
         return word.upper()
-    return LETTERS.get(word, "")
+    return CODES.letters.get(word, "")
 
 
 def names_of(pairs: Sequence[tuple[str, str]]) -> Names:

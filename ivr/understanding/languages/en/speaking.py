@@ -1,4 +1,4 @@
-"""English."""
+"""English: how values are written and said."""
 
 from __future__ import annotations
 
@@ -6,19 +6,16 @@ from dataclasses import replace
 from datetime import date, time
 
 from ivr.understanding.languages.counting import Counting
-from ivr.understanding.languages.language import Language
 from ivr.understanding.languages.speech import Currency, Speech
 
-# --- how values are said --------------------------------------------------------------------------
-
-_UNITS = (
+UNITS = (
     *("zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"),
     *("eleven", "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen"),
     "nineteen",
 )
-_TENS = ("twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety")
-_NUMBERS = _UNITS + tuple(
-    f"{ten}-{unit}" if unit != "zero" else ten for ten in _TENS for unit in _UNITS[:10]
+TENS = ("twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety")
+_NUMBERS = UNITS + tuple(
+    f"{ten}-{unit}" if unit != "zero" else ten for ten in TENS for unit in UNITS[:10]
 )
 _COUNTING = Counting(
     below_hundred=_NUMBERS,
@@ -29,8 +26,8 @@ _COUNTING = Counting(
     point="point",
     minus="minus",
 )
-_WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
-_MONTHS = (
+WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+MONTHS = (
     *("January", "February", "March", "April", "May", "June"),
     *("July", "August", "September", "October", "November", "December"),
 )
@@ -46,7 +43,7 @@ def _place_written(place: int) -> str:
     return f"{place}{'th' if place % 100 in (11, 12, 13) else ending}"
 
 
-def _place_spoken(place: int) -> str:
+def place_spoken(place: int) -> str:
     """Return the number's words with the last one as an ordinal: "twenty-first"."""
     words = _COUNTING.words(place)
     last = words.replace("-", " ").split()[-1]
@@ -65,12 +62,12 @@ def _year(year: int) -> str:
 
 
 def _date_written(day: date) -> str:
-    return f"{_WEEKDAYS[day.weekday()]} {day.day} {_MONTHS[day.month - 1]} {day.year}"
+    return f"{WEEKDAYS[day.weekday()]} {day.day} {MONTHS[day.month - 1]} {day.year}"
 
 
 def _date_spoken(day: date) -> str:
-    weekday, month = _WEEKDAYS[day.weekday()], _MONTHS[day.month - 1]
-    return f"{weekday} the {_place_spoken(day.day)} of {month} {_year(day.year)}"
+    weekday, month = WEEKDAYS[day.weekday()], MONTHS[day.month - 1]
+    return f"{weekday} the {place_spoken(day.day)} of {month} {_year(day.year)}"
 
 
 def _half(moment: time) -> str:
@@ -89,13 +86,13 @@ def _time_spoken(moment: time) -> str:
     return " ".join([_NUMBERS[moment.hour % 12 or 12], *minutes.split(), _half(moment)])
 
 
-_SPEECH = Speech(
+SPEECH = Speech(
     counting=_COUNTING,
     indian=replace(
         _COUNTING, scales=((10**7, "crore"), (10**5, "lakh"), (1000, "thousand")), group=2
     ),
-    weekdays=_WEEKDAYS,
-    months=_MONTHS,
+    weekdays=WEEKDAYS,
+    months=MONTHS,
     truths=("no", "yes"),
     keys={"*": "star", "#": "hash"},
     percent="percent",
@@ -107,11 +104,9 @@ _SPEECH = Speech(
         "£": Currency("pound", "pounds", "penny", "pence"),
     },
     place_written=_place_written,
-    place_spoken=_place_spoken,
+    place_spoken=place_spoken,
     date_written=_date_written,
     date_spoken=_date_spoken,
     time_written=_time_written,
     time_spoken=_time_spoken,
 )
-
-LANGUAGE = Language(speech=_SPEECH)

@@ -1,14 +1,11 @@
-"""Hindi."""
+"""Hindi: how values are written and said."""
 
 from __future__ import annotations
 
 from datetime import date, time
 
 from ivr.understanding.languages.counting import Counting
-from ivr.understanding.languages.language import Language
 from ivr.understanding.languages.speech import Currency, Speech
-
-# --- how values are said --------------------------------------------------------------------------
 
 _NUMBERS = tuple(
     word
@@ -35,7 +32,7 @@ _COUNTING = Counting(
     point="दशमलव",
     minus="माइनस",
 )
-_WEEKDAYS = ("सोमवार", "मंगलवार", "बुधवार", "गुरुवार", "शुक्रवार", "शनिवार", "रविवार")
+WEEKDAYS = ("सोमवार", "मंगलवार", "बुधवार", "गुरुवार", "शुक्रवार", "शनिवार", "रविवार")
 _MONTHS = (
     *("जनवरी", "फ़रवरी", "मार्च", "अप्रैल", "मई", "जून"),
     *("जुलाई", "अगस्त", "सितंबर", "अक्टूबर", "नवंबर", "दिसंबर"),
@@ -62,11 +59,11 @@ def _year(year: int) -> str:
 
 
 def _date_written(day: date) -> str:
-    return f"{_WEEKDAYS[day.weekday()]} {day.day} {_MONTHS[day.month - 1]} {day.year}"
+    return f"{WEEKDAYS[day.weekday()]} {day.day} {_MONTHS[day.month - 1]} {day.year}"
 
 
 def _date_spoken(day: date) -> str:
-    weekday, month = _WEEKDAYS[day.weekday()], _MONTHS[day.month - 1]
+    weekday, month = WEEKDAYS[day.weekday()], _MONTHS[day.month - 1]
     return f"{weekday} {_NUMBERS[day.day]} {month} {_year(day.year)}"
 
 
@@ -83,10 +80,10 @@ def _time_spoken(moment: time) -> str:
     return f"{hour} बजकर {_NUMBERS[moment.minute]} मिनट" if moment.minute else f"{hour} बजे"
 
 
-_SPEECH = Speech(
+SPEECH = Speech(
     counting=_COUNTING,
     indian=_COUNTING,
-    weekdays=_WEEKDAYS,
+    weekdays=WEEKDAYS,
     months=_MONTHS,
     truths=("नहीं", "हाँ"),
     keys={"*": "स्टार", "#": "हैश"},
@@ -105,5 +102,3 @@ _SPEECH = Speech(
     time_written=_time_written,
     time_spoken=_time_spoken,
 )
-
-LANGUAGE = Language(speech=_SPEECH)

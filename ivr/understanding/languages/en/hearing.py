@@ -1,0 +1,256 @@
+"""English: the words that callers are understood by."""
+
+from __future__ import annotations
+
+from ivr.understanding.languages.en.speaking import MONTHS, TENS, UNITS, WEEKDAYS, place_spoken
+from ivr.understanding.languages.hearing import (
+    AnswerWords,
+    CallerWords,
+    CodeWords,
+    DateWords,
+    Forms,
+    KeyWords,
+    NameWords,
+    NumberWords,
+    Rejections,
+    SmallWords,
+)
+from ivr.understanding.languages.tables import each, numbered, pairs, word_set
+
+
+def _singular(word: str) -> str:
+    """Return a word without its plural ending: "refunds" as "refund"."""
+    if len(word) < 4 or not word.isascii() or word.endswith(("ss", "us", "is")):
+        return word
+    if word.endswith("ies") and len(word) > 4:
+        return f"{word[:-3]}y"
+    if word.endswith(("sses", "shes", "ches", "xes")):
+        return word[:-2]
+    return word.removesuffix("s")
+
+
+def _root(word: str) -> str:
+    """Return a word without what makes a verb past or lasting: "cancelled" as "cancel"."""
+    for ending in ("ing", "ed", "er"):
+        bare = word.removesuffix(ending)
+        if bare != word and len(bare) >= 3:
+            doubled = bare[-1] == bare[-2] and bare[-1] not in "aeiosz"
+            return bare[:-1] if doubled else bare
+    return word.removesuffix("e") if len(word) > 3 else word
+
+
+_SMALL = SmallWords(
+    noise=word_set(
+        "um umm uh uhh uhm er err erm hmm hm mm ah eh please pls kindly ok okay well so actually",
+        "just thanks hello hi hey sir madam maam",
+    ),
+    fillers=word_set(
+        "i me my mine myself you your we our us it its a an the this that these those there some",
+        "any is am are was were be been being do does did have has had will would could can may",
+        "might should shall want need like wish to of for on at with about regarding and or going",
+        "go wanted needs wants looking trying try let tell give show say know hear what which",
+        "calling thank then now today by",
+    ),
+    vague=word_set("not how who where when why much many one get make"),
+)
+_FORMS = Forms(
+    unmarked=tuple(
+        word
+        for line in (
+            "don't doesn't didn't can't won't isn't aren't wasn't haven't hasn't couldn't wouldn't",
+            "shouldn't that's what's where's i'm how's it's let's i've you're they're there's",
+            "who's when's",
+        )
+        for word in line.split()
+    ),
+    irregular={
+        **{"can't": "can not", "won't": "will not", "cannot": "can not", "gonna": "going to"},
+        **{"wanna": "want to", "gotta": "got to", "gimme": "give me", "lemme": "let me"},
+    },
+    endings=(
+        *(("n't", " not"), ("'re", " are"), ("'m", " am"), ("'ll", " will"), ("'ve", " have")),
+        *(("'d", " would"), ("'s", "")),  # "that's" and "my wife's" alike
+    ),
+    past_endings=("ed",),
+    singular=_singular,
+    root=_root,
+)
+_REJECTIONS = Rejections(
+    breaks=("but", "rather"),
+    no_break_before=("than",),
+    before=word_set("not"),
+    auxiliaries=word_set(
+        "have has had do did does can could was were is are am will would should may might"
+    ),
+    wishes=word_set("want need mean like looking asking calling talking about interested after"),
+    phrases=(
+        *(("instead", "of"), ("rather", "than"), ("other", "than"), ("except",), ("forget",)),
+    ),
+    after=frozenset(),
+    wishes_after=frozenset(),
+)
+_NUMBER_WORDS = NumberWords(
+    zeros=word_set("zero oh o nought naught nil"),
+    letter_zeros={"o": "O", "oh": "O"},
+    units=numbered(1, "one two three four five six seven eight nine"),
+    teens=numbered(10, " ".join(UNITS[10:])),
+    tens=numbered(
+        20, " ".join(TENS), "twenty thirty fourty fifty sixty seventy eighty ninty", step=10
+    ),
+    hundreds=word_set("hundred"),
+    scales={
+        **each(1000, "thousand"),
+        **each(10**5, "lakh lakhs lac lacs"),
+        **each(10**6, "million"),
+        **each(10**7, "crore crores"),
+    },
+    one_before=word_set("a an"),
+    joints=word_set("and"),
+    times={"double": 2, "triple": 3, "treble": 3, "quadruple": 4},
+    homophones=pairs("to:two too:two for:four fore:four won:one ate:eight"),
+    around_digits=word_set(
+        "my the it is it's its that that's thats this and a number no pin code id account card",
+        "phone mobile telephone digits digit i am i'm im enter press dial member plus membership",
+        "customer flyer frequent",
+    ),
+    around_number=word_set(
+        "i am i'm im is it it's its my the age number about he she he's she's we are there of only",
+        "will be years year old yrs",
+    ),
+    hints=(*UNITS[:10], "oh", "double", "triple"),
+)
+_KEYS = KeyWords(
+    lead=word_set(
+        "press pressed option number choose choice select selection key dial hit push digit button",
+        "pressing sign",
+    ),
+    symbols=pairs("*:* star:* asterisk:* #:# hash:# pound:# hashtag:#"),
+    places=pairs("first:1 second:2 third:3 fourth:4 fifth:5 sixth:6 seventh:7 eighth:8 ninth:9"),
+    pronouns=word_set("one"),
+    exclamations=word_set("oh"),
+)
+_DATES = DateWords(
+    around=word_set(
+        "on the of for it is will be i am want to would like travel fly flying leave leaving going",
+        "date my day that in coming was born birthday from now",
+    ),
+    months=numbered(
+        1,
+        " ".join(MONTHS),
+        "jan feb mar apr may jun jul aug sep oct nov dec",
+        "january february march april may june july august sept october november december",
+    ),
+    weekdays=numbered(0, " ".join(WEEKDAYS), "mon tue wed thu fri sat sun"),
+    ordinals={**{place_spoken(place): place for place in range(1, 21)}, "thirtieth": 30},
+    tens={"twenty": 20, "thirty": 30},
+    ordinal_endings=word_set("st nd rd th"),
+    relative={
+        **{("today",): 0, ("tonight",): 0, ("tomorrow",): 1, ("after", "tomorrow"): 2},
+        **{("yesterday",): -1, ("a", "week"): 7, ("a", "week", "today"): 7},
+    },
+    units={"day": 1, "days": 1, "week": 7, "weeks": 7},
+    ago=word_set("ago"),
+    later=word_set("after"),
+    this=word_set("this"),
+    next=word_set("next"),
+    next_week=(("next", "week"),),
+    hints=("today", "tomorrow", "next Friday", "third of August"),
+)
+# ICAO Annex 10, Volume II, 5.2.1.3; with the spellings that recognisers use.
+_ICAO = (
+    *("alfa", "bravo", "charlie", "delta", "echo", "foxtrot", "golf", "hotel", "india"),
+    *("juliett", "kilo", "lima", "mike", "november", "oscar", "papa", "quebec", "romeo"),
+    *("sierra", "tango", "uniform", "victor", "whiskey", "xray", "yankee", "zulu"),
+)
+_CODES = CodeWords(
+    letters={
+        **{word: word[0].upper() for word in _ICAO},
+        **pairs("alpha:A juliet:J whisky:W"),
+        **pairs("ay:A bee:B cee:C see:C sea:C dee:D ee:E ef:F eff:F gee:G jee:G aitch:H haitch:H"),
+        **pairs("eye:I jay:J kay:K ell:L em:M en:N pee:P cue:Q queue:Q ar:R are:R ess:S tee:T"),
+        **pairs("tea:T you:U vee:V dubya:W ex:X why:Y wye:Y zee:Z zed:Z"),
+    },
+    second_words={"X": "ray"},
+    doubled_letters={("double", "u"): "W", ("double", "you"): "W"},
+    examples=word_set("for like as from"),
+    example_phrases=(("as", "in"),),
+    around=word_set(
+        "my the it is it's its that that's this and no yes pnr code number reference booking",
+        "flight ticket confirmation record locator letter letters digit digits capital space dash",
+        "hyphen yeah voucher coupon then",
+    ),
+    short_words=word_set(
+        "me we to of on in at by do go or if so up us he an as be am my no is it ok hi oh ya ha"
+    ),
+    hints=(*(word.capitalize() for word in _ICAO), "double", "triple", "oh"),
+)
+_ANSWERS = AnswerWords(
+    yes=word_set("yes yeah yep yup ya yah yess aye affirmative confirm proceed accept yea"),
+    no=word_set("no nope nah naw negative decline"),
+    right=word_set("correct right true fine perfect alright good agree agreed confirmed"),
+    wrong=word_set("wrong incorrect false disagree"),
+    emphasis=word_set("absolutely definitely certainly exactly indeed course sure totally"),
+    not_before=word_set("not never"),
+    not_after=frozenset(),
+    weak=word_set("ok okay please"),
+    unsure=word_set("sure certain know understand"),
+    turn=word_set("but wait instead"),
+    keys=word_set("press option number key"),
+    around=word_set(
+        "it is that this thats i am do does did my the a of go ahead all very much would like to",
+        "want so too thank you press option number key think believe really are me for be will can",
+        "and we quite at details have these they say said should sounds looks",
+    ),
+    yes_phrases=(
+        *(("no", "problem"), ("why", "not"), ("no", "doubt"), ("uh", "huh"), ("mm", "hmm")),
+    ),
+    hints=("yes", "no", "correct", "that's right", "that's wrong"),
+)
+_NAMES = NameWords(
+    filler_patterns=(
+        *(
+            r"um+",
+            r"uh+",
+            r"er+m?",
+            r"hmm+",
+            "well",
+            "hi",
+            "hello",
+            "hey",
+            "yes",
+            "yeah",
+            "okay",
+            "ok",
+        ),
+    ),
+    lead_in_patterns=(
+        r"(?:my|the|his|her|passenger)(?:\s+(?:full|first|last|passenger|passenger's))*\s+name"
+        r"(?:\s+is|'s)",
+        r"name\s+is",
+        r"(?:i\s+am|i'm|this\s+is|that\s+is|that's|it\s+is|it's)",
+        r"(?:you\s+can\s+)?call\s+me",
+    ),
+    after=word_set("please speaking here"),
+    answers=word_set(
+        "yes no what hello hi hey help sorry pardon ok okay please nothing um uh er hmm repeat why",
+        "who",
+    ),
+    sentence=word_set(
+        "i me my you your want need talk speak to what how why where when know don't dont do not",
+        "can can't could would the is are it this that with a an help say said give tell get have",
+        "please status cancel flight booking",
+    ),
+    hints=("my name is",),
+)
+
+HEARING = CallerWords(
+    small=_SMALL,
+    forms=_FORMS,
+    rejections=_REJECTIONS,
+    numbers=_NUMBER_WORDS,
+    keys=_KEYS,
+    dates=_DATES,
+    codes=_CODES,
+    answers=_ANSWERS,
+    names=_NAMES,
+)

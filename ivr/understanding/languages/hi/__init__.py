@@ -1,0 +1,9 @@
+"""Hindi."""
+
+from ivr.understanding.languages.hi.hearing import HEARING
+from ivr.understanding.languages.hi.speaking import SPEECH
+from ivr.understanding.languages.language import Language
+
+__all__ = ["LANGUAGE"]
+
+LANGUAGE = Language(speech=SPEECH, hearing=HEARING)
