@@ -1,6 +1,6 @@
-"""What a call would take right now, for people and for clients: the panel, the API, the hints.
+"""Which keys and words a call would understand right now.
 
-`accepts` reads a call without changing it.
+The panel shows it to people, and the API tells it to its clients. `accepts` changes nothing.
 """
 
 from __future__ import annotations
@@ -22,20 +22,22 @@ from ivr.engine.options import (
 from ivr.flow import Flow, Menu
 from ivr.understanding.grammar import Grammar, Progress
 
-NOTHING_TO_DO = {
+WAITS_FOR_OTHERS = {
     Phase.RINGING: "the line to answer",
     Phase.QUERYING: "the database",
     Phase.TRANSFERRING: "an agent",
     Phase.LEAVING: "the end of the goodbye",
     Phase.ENDED: "nothing: the call has ended",
 }
+"""What the call waits for in the phases in which the caller is not asked for anything."""
 
 
 @dataclass(frozen=True, slots=True)
 class Accepts:
-    """``expects`` in words; ``keys`` as (key, what it does); ``phrases`` as hints.
+    """What a call waits for.
 
-    The phrases are many, and gathered only where somebody asks for them.
+    ``expects`` says it in words, such as "a choice". ``keys`` are pairs of a key and what it does,
+    which is "" for a key that is part of an entry. ``sensitive`` is whether the entry is a secret.
     """
 
     expects: str
@@ -45,18 +47,21 @@ class Accepts:
 
     @property
     def phrases(self) -> tuple[str, ...]:
-        """Words that would be understood, for a recogniser or a reader."""
+        """Words that would be understood.
+
+        There may be hundreds, so they are put together here, when somebody asks for them.
+        """
         return self.gather()
 
 
 def accepts(flow: Flow, call: Call) -> Accepts:
     """What ``call`` waits for, and which keys and phrases would be understood."""
     if call.phase not in FROM_CALLER and call.phase is not Phase.TRANSFERRING:
-        return Accepts(NOTHING_TO_DO[call.phase])
+        return Accepts(WAITS_FOR_OTHERS[call.phase])
     draft = Draft(flow, call)
     commands = tuple((key, command.name) for key, command in command_keys(draft).items())
     if call.phase is Phase.TRANSFERRING:
-        return Accepts(NOTHING_TO_DO[call.phase], commands, gather=partial(_phrases, draft))
+        return Accepts(WAITS_FOR_OTHERS[call.phase], commands, gather=partial(_phrases, draft))
     if (grammar := grammar_of(draft)) is not None:
         free = tuple(
             pair for pair in commands if grammar.keyed(pair[0], draft.now) is Progress.REFUSED
@@ -84,7 +89,7 @@ def _takes(progress: Progress) -> bool:
 
 
 def own_labels(draft: Draft) -> tuple[tuple[str, str], ...]:
-    """The keys of a menu's choices, or of the rows on offer, each with its label."""
+    """The keys of a menu's choices or of the rows on offer, each with its label."""
     node = draft.flow.nodes[draft.node]
     if isinstance(node, Menu):
         return tuple(

@@ -1,4 +1,4 @@
-"""What the engine asks the world to do, in the imperative: plain data, never performed inside.
+"""What the engine asks the world to do. An action is plain data: the runtime performs it.
 
 ``turn`` numbers the call's waiting states; whoever answers an action brings its turn back.
 """
@@ -28,12 +28,12 @@ class PlayPrompt:
 
 @dataclass(frozen=True, slots=True)
 class StopPrompt:
-    """Fall silent: stop what is playing and forget what was queued."""
+    """Stop the prompt that is playing, and drop those that were to follow it."""
 
 
 @dataclass(frozen=True, slots=True)
 class Listen:
-    """Take keys and speech; `ivr.engine.accepts` tells which make sense.
+    """Take keys and speech; `ivr.engine.accepts` says which ones would be understood.
 
     ``sensitive``: what the caller enters must not be shown.
     """
@@ -59,7 +59,7 @@ class StartTimer:
 
 @dataclass(frozen=True, slots=True)
 class CancelTimer:
-    """Forget that timer."""
+    """Stop the timer of that name, if it runs."""
 
     name: str
 

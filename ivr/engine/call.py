@@ -1,8 +1,8 @@
-"""A call at rest: everything the engine knows about it between two events.
+"""A call between two events: everything that the engine knows about it.
 
 A `Call` is immutable and goes through JSON, so a call resumes from its snapshot after a reload,
-in another tab or on another Python. ``secrets`` alone stay behind: a sensitive value lives in
-memory only, and is asked for again after an interruption.
+in another tab or on another Python. Only ``secrets`` are left out: a sensitive value is kept in
+memory alone, and the line asks for it again after an interruption.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ from ivr.values import Row, Value
 class Phase(Enum):
     """What the call is waiting for."""
 
-    RINGING = "ringing"  # not answered yet
+    RINGING = "ringing"  # the line to answer
     LISTENING = "listening"  # a menu's choice or a field's value
     CONFIRMING = "confirming"  # yes or no to a field's value
     CHOOSING = "choosing"  # one of a query's rows
@@ -30,9 +30,9 @@ class Phase(Enum):
 class InputResult(Enum):
     """What the last input came to."""
 
-    NOTHING = "nothing"  # no input yet in this turn
+    NOTHING = "nothing"  # there was none in this turn yet
     ACCEPTED = "accepted"  # it moved the call on
-    COLLECTING = "collecting"  # a key was taken; more may come
+    COLLECTING = "collecting"  # a key was taken, and more may come
     NOINPUT = "noinput"
     NOMATCH = "nomatch"
 
@@ -53,7 +53,7 @@ class RenderedPrompt:
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """A waiting state to go back to: a node, and the subflows around it."""
+    """A node that "back" can return to, and the subflows that the call was in there."""
 
     node: str
     stack: tuple[str, ...] = ()
@@ -70,10 +70,10 @@ class Report:
 
 @dataclass(frozen=True, slots=True)
 class Call:
-    """One call. ``turn`` counts waiting states; answers to an older turn are dropped.
+    """One call. ``turn`` goes up whenever it waits anew; answers to an older turn are dropped.
 
-    Snapshots are stored by the fields' names: whoever renames one adds the old name to `RENAMED` in
-    ``ivr/engine/snapshot.py``, and a new field needs a default.
+    Snapshots are stored by the fields' names: a field that is renamed needs a row in `RENAMED`
+    (``ivr/engine/snapshot.py``), and a new field needs a default.
     """
 
     id: str
@@ -96,7 +96,5 @@ class Call:
     stack: tuple[str, ...] = ()  # the subflow nodes around the current one, outermost first
     rows: tuple[Row, ...] = ()  # offered while CHOOSING
     report: Report | None = None
-    drop_late_termchar: bool = (
-        False  # the next key, if it is the termchar, belongs to the last entry
-    )
+    drop_late_termchar: bool = False  # a termchar that comes now still belongs to the last entry
     outcome: str | None = None  # set when ENDED

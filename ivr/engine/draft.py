@@ -1,15 +1,15 @@
-"""A call while one step works on it: the only mutable thing in the engine, never seen outside.
+"""The draft: a mutable copy of a call that one step works on.
 
-`step` copies the call in, the other modules change the draft through the few effects below, and
-`finish` freezes it again beside the actions that were asked for, and the exits that were taken, on
-the way.
+`step` makes a draft of the call, the modules of the engine change it by the methods below, and
+`finish` makes a call of it again, beside the actions that were asked for and the exits that were
+taken. Nothing else in the engine is mutable, and no draft leaves it.
 
-The rules that everything relies on:
+The rules:
 
 - ``turn`` goes up whenever the call starts to wait anew, so an answer to anything older is stale.
-- Prompts of nodes that do not wait are queued in ``pending`` and said by the next node that does
-  (VoiceXML 2.1 §4.1.8): one key skips them all.
-- Secrets are forgotten as soon as the call waits for something new from the caller.
+- Prompts of nodes that do not wait are queued in ``pending``, and the next node that waits says
+  them (VoiceXML 2.1 §4.1.8). One key then skips them all.
+- Secrets are dropped as soon as the call waits for something new from the caller.
 """
 
 from __future__ import annotations
@@ -44,7 +44,7 @@ A tuple, because ``in`` finds an enum's member there without asking for its hash
 
 
 class Draft:
-    """One call under work, the actions asked for so far, and the exits taken so far.
+    """One call in the middle of a step, with the actions and exits of the step so far.
 
     The attributes are declared for readers and for mypy. What is copied in and out are the fields
     of `Call`, see `ivr.engine.copying`.
@@ -89,7 +89,7 @@ class Draft:
 
     @property
     def now(self) -> str:
-        """Local time when the call began, ISO 8601; "" where it has not."""
+        """Local time when the call began, ISO 8601; "" while it rings."""
         return str(self.variables.get("now", ""))
 
     @property
@@ -99,7 +99,7 @@ class Draft:
 
     @property
     def language(self) -> str:
-        """The call's language: the variable ``language`` where the flow speaks it."""
+        """The variable ``language`` where the flow has that language, else the flow's own."""
         chosen = self.variables.get("language")
         return str(chosen) if chosen in self.flow.languages else self.flow.language
 
@@ -111,17 +111,17 @@ class Draft:
     # -- variables -----------------------------------------------------------------------------
 
     def assign(self, name: str, value: Value) -> None:
-        """Set one variable; a name that was secret is so no longer."""
+        """Set one variable. If it was secret, it is not any more."""
         self.variables = {**self.variables, name: value}
         if name in self.concealed:
             self.concealed = {k: v for k, v in self.concealed.items() if k != name}
 
     def assign_all(self, row: Row) -> None:
-        """Set a variable per column."""
+        """Set a variable for each column of a row."""
         self.variables = {**self.variables, **row}
 
     def conceal(self, name: str, value: Value) -> None:
-        """Set a secret: known to the next query, and to nobody else."""
+        """Set a secret. The next query can use it; no prompt and no expression can."""
         self.secrets = {**self.secrets, name: value}
         self.concealed = {**self.concealed, name: self.node}
         self.variables = {k: v for k, v in self.variables.items() if k != name}
@@ -155,11 +155,11 @@ class Draft:
         return self.settings.bargein if prompt.bargein is None else prompt.bargein
 
     def say(self, *prompts: RenderedPrompt) -> None:
-        """Queue prompts for the next node that waits. Empty ones are left out."""
+        """Queue prompts for the next node that waits, and leave out empty ones."""
         self.pending += tuple([prompt for prompt in prompts if prompt.text])
 
-    def say_on(self, prompt: RenderedPrompt) -> None:
-        """Say one more thing in this turn, behind what still plays."""
+    def say_also(self, prompt: RenderedPrompt) -> None:
+        """Say one more prompt in this turn, after those that still play."""
         index = len(self.said)
         self.said = (*self.said, prompt)
         self._play(prompt, index)
@@ -184,27 +184,30 @@ class Draft:
             self.start_timer(TERM, self.settings.term_timeout)
 
     def start_silence_timer(self) -> None:
-        """The prompts are over: from here on, silence is *noinput* (or ends what was keyed)."""
+        """Start the timer for silence, now that the prompts are over.
+
+        It ends in *noinput*, or submits the keys that were pressed during the prompts.
+        """
         name = INTERDIGIT if self.entry else NOINPUT
         self.start_timer(name, self.settings.noinput_timeout)
 
     def stop_prompts(self) -> None:
-        """The caller has begun: whatever still plays falls silent, and silence counts no more."""
+        """Stop the prompts and the timer for silence, because the caller has begun an input."""
         if self.speaking:
             self.actions.append(StopPrompt())
             self.prompts_played = len(self.said)
         self.actions.append(CANCEL[NOINPUT])
 
     def start_timer(self, name: str, seconds: float) -> None:
-        """Ask for `TimerExpired`, in this turn only."""
+        """Ask for a `TimerExpired` that belongs to this turn."""
         self.actions.append(StartTimer(name, seconds, self.turn))
 
     def cancel_timer(self, name: str) -> None:
-        """Forget a timer; harmless where none runs."""
+        """Stop a timer, if it runs."""
         self.actions.append(CANCEL[name])
 
     def end(self, outcome: str) -> None:
-        """The call is over, here and now."""
+        """End the call at once."""
         if self.speaking:
             self.actions.append(StopPrompt())
         self.phase, self.outcome = Phase.ENDED, outcome

@@ -1,10 +1,10 @@
-"""What can happen to a call, in the past tense: the only way anything enters the engine.
+"""What can happen to a call. Nothing enters the engine but these events.
 
 The rules:
 
 - An event that answers an action brings back the action's ``turn``; the engine drops it where the
   call has moved on. ``turn=None`` means "now" (text typed into the page, an API request).
-- A key has no turn: whoever presses it means what is being said at that moment.
+- A key has no turn: a caller who presses it means what is being said at that moment.
 """
 
 from __future__ import annotations
@@ -36,7 +36,7 @@ class CallAnswered:
 
 @dataclass(frozen=True, slots=True)
 class CallResumed:
-    """The call goes on after an interruption: what was said last is said again."""
+    """The call goes on after an interruption, such as a reload: the last prompts are said again."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +56,7 @@ class DtmfPressed:
 
 @dataclass(frozen=True, slots=True)
 class SpeechStarted(AnswersTurn):
-    """The caller began to speak, or to type: silence has ended, words are still to come."""
+    """The caller began to speak or to type. The words come later, with `SpeechHeard`."""
 
     turn: int | None = None
 
@@ -65,8 +65,8 @@ class SpeechStarted(AnswersTurn):
 class SpeechHeard(AnswersTurn):
     """The caller said ``text``, heard with ``confidence`` 0.0 to 1.0. Empty text is *noinput*.
 
-    Half a character, as JavaScript may hand over (a lone surrogate), becomes a question mark: it
-    could not be stored.
+    JavaScript may hand over half a character (a lone surrogate). It becomes a question mark,
+    because no database could store it.
     """
 
     text: str
@@ -79,7 +79,7 @@ class SpeechHeard(AnswersTurn):
 
 @dataclass(frozen=True, slots=True)
 class TimerExpired(AnswersTurn):
-    """A timer that was asked for ran out."""
+    """The time of a `StartTimer` is over."""
 
     name: str
     turn: int

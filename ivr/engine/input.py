@@ -1,10 +1,11 @@
-"""What the caller enters, and what comes of it: filled, chosen, a command, noinput or nomatch.
+"""Input by keys and speech, and what it leads to: a choice, a value, a command, noinput, nomatch.
 
 VoiceXML 2.1 §4 and appendix D, with these decisions:
 
-- A key or words during a prompt that cannot be interrupted are dropped, as there.
-- An entry that nothing can follow submits itself; the termchar that habit adds is then dropped.
-- An entry that is complete, or the start of something longer, waits ``interdigit_timeout``.
+- A key or words during a prompt that cannot be interrupted are dropped, as in VoiceXML.
+- An entry that no key can follow submits itself. Callers often add the termchar out of habit; that
+  one key is then dropped.
+- An entry that could end here or go on waits ``interdigit_timeout`` for another key.
 - *noinput* and *nomatch* are counted apart, per visit, and each has its own tapered prompts.
 """
 
@@ -30,10 +31,10 @@ from ivr.values import Value
 
 
 def key(draft: Draft, digit: str) -> None:
-    """One key, while the call waits for the caller."""
+    """Take one key, while the call waits for the caller."""
     if _is_late_termchar(draft, digit):
         return
-    _begin(draft)
+    _begin_input(draft)
     grammar = grammar_of(draft)
     if grammar is None:
         _key_of_choices(draft, digit)
@@ -41,14 +42,14 @@ def key(draft: Draft, digit: str) -> None:
         _key_of_grammar(draft, grammar, digit)
 
 
-def _begin(draft: Draft) -> None:
+def _begin_input(draft: Draft) -> None:
     draft.stop_prompts()
     draft.cancel_timer(INTERDIGIT)
     draft.cancel_timer(SPEECH)
 
 
 def grammar_of(draft: Draft) -> Grammar | None:
-    """The grammar that input goes through now; ``None`` where there are choices instead."""
+    """Return the grammar that reads input now; ``None`` where the caller chooses instead."""
     node = draft.flow.nodes[draft.node]
     if not isinstance(node, Field):
         return None
@@ -101,7 +102,10 @@ def _collect(draft: Draft, entry: str) -> None:
 
 
 def submit(draft: Draft) -> None:
-    """The entry is over, by the termchar or by silence: take it, or say that it is not enough."""
+    """Take the keys so far as a whole entry, or as *nomatch* if they are none.
+
+    The termchar or a pause has ended the entry.
+    """
     grammar = grammar_of(draft)
     if grammar is not None:
         whole = draft.entry and grammar.keyed(draft.entry, draft.now) in (
@@ -123,8 +127,8 @@ def _fill_by_keys(draft: Draft, grammar: Grammar, entry: str) -> None:
 
 
 def speech(draft: Draft, text: str, confidence: float) -> None:
-    """Words, while the call waits for the caller. None at all are *noinput*."""
-    _begin(draft)
+    """Take the caller's words, while the call waits for them. Empty text is *noinput*."""
+    _begin_input(draft)
     draft.drop_late_termchar = False
     words = text.strip()
     if not words:
@@ -143,7 +147,7 @@ def _understand(draft: Draft, words: str) -> None:
     if grammar is None:
         meant = understand(words, (*own_options(draft), *command_options(draft)))
     else:
-        value = _heard(draft, grammar, words)
+        value = _value_of_speech(draft, grammar, words)
         if value is not None and not _is_command(draft, words):
             fill(draft, value, spoken=True)
             return
@@ -151,7 +155,7 @@ def _understand(draft: Draft, words: str) -> None:
     nomatch(draft) if meant is None else choose(draft, meant)
 
 
-def _heard(draft: Draft, grammar: Grammar, words: str) -> Value | None:
+def _value_of_speech(draft: Draft, grammar: Grammar, words: str) -> Value | None:
     value = grammar.heard(words, draft.now)
     node = draft.flow.nodes[draft.node]
     if value is None and grammar is YES_NO and isinstance(node, Field):
@@ -160,7 +164,7 @@ def _heard(draft: Draft, grammar: Grammar, words: str) -> Value | None:
 
 
 def _corrected(draft: Draft, node: Field, words: str) -> Value | None:
-    """Asked whether a value is right, callers often just say the right one."""
+    """Return the right value, where the caller says it instead of "no"."""
     value = node.grammar.heard(words, draft.now)
     if value is not None:
         draft.phase = Phase.LISTENING
@@ -168,12 +172,15 @@ def _corrected(draft: Draft, node: Field, words: str) -> Value | None:
 
 
 def _is_command(draft: Draft, words: str) -> bool:
-    """Whether the words are a command to the letter: "agent" is no passenger's name."""
+    """Whether the words are exactly a command's phrase.
+
+    A name or a text could be any words; "agent" is then the command, and no passenger's name.
+    """
     said = " ".join(words.casefold().split()).strip(" .,!?")
     return any(said == phrase.casefold() for o in command_options(draft) for phrase in o.phrases)
 
 
-# -- what comes of it ----------------------------------------------------------------------------
+# -- choices, values, silence and misunderstanding -----------------------------------------------
 
 
 def choose(draft: Draft, choice: Chosen) -> None:
@@ -190,7 +197,7 @@ def choose(draft: Draft, choice: Chosen) -> None:
 
 
 def fill(draft: Draft, value: Value, *, spoken: bool) -> None:
-    """A field has its value, or the caller has said whether it is right."""
+    """Take a field's value or, while confirming, the caller's word on whether it is right."""
     node = draft.flow.nodes[draft.node]
     assert isinstance(node, Field)
     draft.entry, draft.last_result, draft.report = "", InputResult.ACCEPTED, None
@@ -226,23 +233,23 @@ def _filled(draft: Draft, node: Field) -> None:
 
 
 def noinput(draft: Draft) -> None:
-    """Silence: say so and ask again, or give up."""
+    """Count a silence. Ask again, or leave by the exit once there were too many."""
     draft.noinputs += 1
-    _again(draft, InputResult.NOINPUT, draft.noinputs)
+    _ask_again(draft, InputResult.NOINPUT, draft.noinputs)
 
 
 def nomatch(draft: Draft) -> None:
-    """Something that makes no sense here: say so and ask again, or give up."""
+    """Count an input that was not understood. Ask again, or leave by the exit, as for silence."""
     draft.nomatches += 1
-    _again(draft, InputResult.NOMATCH, draft.nomatches)
+    _ask_again(draft, InputResult.NOMATCH, draft.nomatches)
 
 
-def _again(draft: Draft, what: InputResult, count: int) -> None:
-    draft.entry, draft.last_result, draft.report = "", what, None
+def _ask_again(draft: Draft, result: InputResult, count: int) -> None:
+    draft.entry, draft.last_result, draft.report = "", result, None
     if count >= draft.settings.max_attempts:
-        follow(draft, leave(draft, what.value))
+        follow(draft, leave(draft, result.value))
         return
-    prompts = draft.settings.noinput if what is InputResult.NOINPUT else draft.settings.nomatch
+    prompts = draft.settings.noinput if result is InputResult.NOINPUT else draft.settings.nomatch
     draft.say(*(draft.render(prompt) for prompt in taper(prompts, count)), *ask(draft))
     ask_caller(draft, draft.phase)
 
@@ -251,7 +258,7 @@ def _again(draft: Draft, what: InputResult, count: int) -> None:
 
 
 def command(draft: Draft, wanted: Command) -> None:
-    """Do what a command does, wherever the call is."""
+    """Obey a command, at whatever node the call is."""
     draft.take_command(wanted.name)
     if wanted.to is not None:
         draft.stack = ()
@@ -266,14 +273,14 @@ def command(draft: Draft, wanted: Command) -> None:
 
 
 def replay(draft: Draft, prompts: tuple[RenderedPrompt, ...]) -> None:
-    """Say prompts in the place where the call is, and wait there anew."""
+    """Say prompts at the node where the call is, and wait there anew."""
     draft.entry = ""
     draft.say(*prompts)
     ask_caller(draft, draft.phase)
 
 
 def _back(draft: Draft) -> None:
-    """Return to the waiting node before this one; at the first one, ask again."""
+    """Return to the node before this one that waited; at the first one, say its prompts again."""
     here = bool(draft.history) and draft.history[-1].node == draft.node
     before = draft.history[:-1] if here and draft.phase is not Phase.CHOOSING else draft.history
     if not before:

@@ -1,4 +1,4 @@
-"""An event, an action or the exits taken as a row of the call's log: masked at the source.
+"""What the call's log says of an event, an action and the exits taken. Secrets are masked here.
 
 What goes into the log is decided here and nowhere else. Keys and words that a sensitive field
 hears are dots; rows of a query are counted, not copied; a query's parameters stay out.
@@ -101,7 +101,7 @@ def log_action(action: Action) -> Entry | None:
 
 
 def log_progress(before: Call, after: Call) -> Entry | None:
-    """What the caller's input came to, where that is worth a line: the node that was reached."""
+    """The log entry of a node that was reached, or of a *noinput* or *nomatch*; else ``None``."""
     if after.node != before.node:
         return "NodeEntered", {"node": after.node}
     if (

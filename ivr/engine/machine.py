@@ -1,7 +1,7 @@
 """The engine's one door: ``step(flow, call, event) -> (call, actions, exits)``.
 
-Pure: the same flow, call and event give the same answer on every Python, and nothing is performed
-in here. The rules that hold for every event stand in this file:
+It is pure: the same flow, call and event give the same result on every Python, and nothing is
+performed in here. The rules for all events are in this file:
 
 - An ended call stays as it is, whatever comes.
 - An event that answers an older turn is dropped, here and nowhere else.
@@ -52,15 +52,15 @@ DTMF = frozenset("0123456789*#")
 
 
 def answer(flow: Flow, call_id: str) -> Call:
-    """A call that rings at ``flow``; `CallAnswered` begins it."""
+    """Return a call that rings at ``flow``; `CallAnswered` begins it."""
     return Call(id=call_id, flow=flow.id)
 
 
 def step(flow: Flow, call: Call, event: Event) -> StepResult:
-    """What ``event`` makes of ``call``, what the world is to do, and which exits were taken.
+    """Return the call after ``event``, what the world is to do, and which exits were taken.
 
-    ``exits`` has every exit on the way, in order: those of nodes that do not wait too, and commands
-    as ``(node, "!name")``.
+    ``exits`` has every exit on the way, in order, also those of nodes that do not wait, and
+    commands as ``(node, "!name")``.
     """
     if call.phase is Phase.ENDED or _is_stale(call, event):
         return StepResult(call)
@@ -136,7 +136,7 @@ def _speech_heard(draft: Draft, event: SpeechHeard) -> None:
 
 
 def _command_on_hold(draft: Draft, command: Command | None) -> None:
-    """On hold the caller can only leave; what is not understood does no harm."""
+    """Obey a command that leads out of the queue. Other input on hold is ignored."""
     if command is not None:
         draft.stop_prompts()
         caller_input.choose(draft, command)
@@ -155,7 +155,10 @@ def _timer_expired(draft: Draft, event: TimerExpired) -> None:
 
 
 def _silence(draft: Draft, timer: str) -> None:
-    """Silence, unless the caller has begun meanwhile: a timer may fire while words come in."""
+    """Take the timer's end for silence, unless it fired after the caller had begun to speak.
+
+    "noinput" counts before the caller has begun, and "speech" afterwards, when no words came.
+    """
     begun = draft.last_result is InputResult.COLLECTING
     if begun == (timer == SPEECH) and not draft.speaking:
         caller_input.noinput(draft)
@@ -180,7 +183,7 @@ def _transfer_progressed(draft: Draft, event: TransferProgressed) -> None:
         return
     draft.assign("position", event.position)
     if node.announce is not None:
-        draft.say_on(draft.render(node.announce))
+        draft.say_also(draft.render(node.announce))
 
 
 def _transfer_finished(draft: Draft, event: TransferFinished) -> None:
@@ -190,9 +193,9 @@ def _transfer_finished(draft: Draft, event: TransferFinished) -> None:
 
 
 def _resumed(draft: Draft, event: CallResumed) -> None:
-    """Say again what was said last, and wait for the same thing.
+    """Say the last prompts again, and wait for the same thing.
 
-    What was secret is gone, by design: the field that asked for it asks again.
+    Secrets were not in the snapshot, so a call that needs one goes back to the field that asks it.
     """
     if draft.phase is Phase.RINGING:
         return

@@ -1,4 +1,4 @@
-"""Entering a node: what each kind does, and where the call goes from there.
+"""What each kind of node does when a call enters it, and where the call goes from there.
 
 ``follow`` goes from node to node until one waits for something. An entry function returns the
 next target, or ``None`` once the call waits (or has ended). ``ENTER`` is the whole table.
@@ -19,14 +19,14 @@ from ivr.flow import RETURN, model
 from ivr.values import Row
 
 MAX_HOPS = 1000
-"""Nodes in one step. A loop that never waits ends its call with the outcome ``loop``."""
+"""The most nodes in one step. A call in a loop that never waits ends with the outcome ``loop``."""
 
 MAX_DEPTH = 20
-"""Subflows within subflows; deeper takes the exit ``error``."""
+"""How deep subflows may be nested. A subflow beyond that is left by its exit ``error``."""
 
 MAX_HISTORY = 50
 MAX_ROWS = 9
-"""Rows that can be offered by the keys 1 to 9; what is beyond is left out."""
+"""How many rows the keys 1 to 9 can offer. The others are left out."""
 
 
 def follow(draft: Draft, target: str | None) -> None:
@@ -44,7 +44,10 @@ def follow(draft: Draft, target: str | None) -> None:
 
 
 def leave(draft: Draft, exit_name: str) -> str | None:
-    """The target of the current node's exit. Without one the call ends, with that outcome."""
+    """Take an exit of the current node and return its target.
+
+    Where the exit has no target, the call ends, and the exit's name is its outcome.
+    """
     draft.take_exit(exit_name)
     target = draft.flow.nodes[draft.node].exits.get(exit_name)
     if target is None:
@@ -53,7 +56,7 @@ def leave(draft: Draft, exit_name: str) -> str | None:
 
 
 def ask_caller(draft: Draft, phase: Phase) -> None:
-    """Wait for the caller, saying what is pending."""
+    """Say what is pending, and wait for the caller."""
     draft.wait(phase)
     draft.actions.append(Listen(draft.turn, draft.language, is_sensitive(draft)))
     if not draft.speaking:
@@ -76,12 +79,12 @@ def _message(draft: Draft, node: model.Message) -> str | None:
 
 
 def _ask_anew(draft: Draft, node: model.Menu | model.Field) -> None:
-    _remember(draft)
+    _remember_place(draft)
     _ask_first(draft, Phase.LISTENING)
 
 
 def _ask_first(draft: Draft, phase: Phase) -> None:
-    """A visit begins: nothing was misunderstood yet, and "repeat" says all of this again."""
+    """Begin a visit: set the counters to zero, ask, and keep the prompts for "repeat"."""
     draft.noinputs = draft.nomatches = 0
     draft.phase = phase
     draft.say(*ask(draft))
@@ -89,8 +92,8 @@ def _ask_first(draft: Draft, phase: Phase) -> None:
     ask_caller(draft, phase)
 
 
-def _remember(draft: Draft) -> None:
-    """Note where "back" leads. Coming back to a place forgets what came after it.
+def _remember_place(draft: Draft) -> None:
+    """Add the node to the places that "back" leads to, or cut them there if it is one of them.
 
     A place outside the running subflows is come back to, not nested in them: leaving a subflow by
     a command or by the star key must not pile up frames.
@@ -104,7 +107,7 @@ def _remember(draft: Draft) -> None:
 
 
 def run_query(draft: Draft, node: model.Query) -> None:
-    """Ask for the rows. What is pending is said with what follows them."""
+    """Ask for the rows. Pending prompts wait until the answer is there."""
     values = {**draft.variables, **draft.secrets}
     draft.turn += 1
     draft.phase = Phase.QUERYING
@@ -132,7 +135,7 @@ def take_rows(draft: Draft, node: model.Query, rows: tuple[Row, ...]) -> str | N
 
 
 def take_row(draft: Draft, node: model.Query, row: Row) -> str | None:
-    """The columns become variables, and the row is reported where the flow says so."""
+    """Make variables of the row's columns, and report the row where the flow says so."""
     draft.rows = ()
     draft.assign_all(row)
     if node.report is not None:

@@ -1,7 +1,7 @@
-"""What the caller may choose right now: the node's own choices first, then the commands.
+"""What the caller may choose right now: the node's own choices and rows, and the commands.
 
-A choice with ``when`` is there only while that is true; a command is there only where the node
-does not use its key itself.
+A choice with ``when`` is offered only while its condition is true. A key that the node uses itself
+does not give a command there.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ OWN, GLOBAL = 1, 0
 """Priorities: on equal evidence a node's own choice wins over a command."""
 
 Chosen = str | int | Command
-"""A menu's exit, the place of a row, or a command."""
+"""What can be chosen: a menu's exit, the place of a row from 0, or a command."""
 
 
 def available(draft: Draft, menu: Menu) -> Iterator[Choice]:
@@ -47,12 +47,12 @@ def own_keys(draft: Draft) -> dict[str, Chosen]:
 
 
 def keys(draft: Draft) -> dict[str, Chosen]:
-    """Every key that chooses something: the node's own over the commands'."""
+    """Every key that chooses something. The node's own keys hide those of commands."""
     return {**command_keys(draft), **own_keys(draft)}
 
 
 def commands(draft: Draft) -> tuple[Command, ...]:
-    """The commands that can be given now: on hold, those alone that lead out of the queue."""
+    """The commands that can be given now. On hold, they are those that lead out of the queue."""
     if draft.phase is not Phase.TRANSFERRING:
         return draft.flow.commands
     return tuple(command for command in draft.flow.commands if _leads_out(draft, command))
@@ -68,9 +68,10 @@ def command_keys(draft: Draft) -> dict[str, Command]:
 
 
 def command_options(draft: Draft) -> tuple[Option[Command], ...]:
-    """The commands, to be understood by phrase, or by a key that the node leaves free.
+    """The commands, to be understood by phrase, or by a key that the node does not use.
 
-    Where a grammar listens a digit is a value, or no value: "zero" is no age, and no command.
+    In a field, a spoken digit is never a command: a caller who says "zero" when asked for an age
+    does not want the agent, whose key is 0.
     """
     is_field = isinstance(draft.flow.nodes[draft.node], Field)
     taken = frozenset("0123456789") if is_field else own_keys(draft).keys()
@@ -121,6 +122,6 @@ def _as_said(template: Template, variables: Variables, language: str) -> tuple[s
 
 
 def is_sensitive(draft: Draft) -> bool:
-    """Whether what the caller enters now must not be seen."""
+    """Whether the caller is asked for a secret now, which must not be shown or logged."""
     node = draft.flow.nodes.get(draft.node)
     return isinstance(node, Field) and node.sensitive and draft.phase is Phase.LISTENING

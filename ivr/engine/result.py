@@ -23,7 +23,7 @@ class TakenExit(NamedTuple):
 
 
 class StepResult(NamedTuple):
-    """What `step` gives back. ``actions`` and ``exits`` are in the order in which they came up."""
+    """What `step` gives back. ``actions`` and ``exits`` are in the order in which they happened."""
 
     call: Call
     actions: tuple[Action, ...] = ()

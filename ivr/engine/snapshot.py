@@ -1,6 +1,6 @@
-"""A call as JSON, and back: what survives a reload, a crash, or a move to another tab.
+"""A call as JSON text, and back, so that it survives a reload, a crash, or a move to another tab.
 
-Secrets never get here: neither a sensitive value nor the keys of one that is being entered.
+A snapshot has no secrets: neither a sensitive value nor the keys of one that is being entered.
 ``restore(snapshot(flow, call))`` is the call without them.
 """
 
@@ -25,22 +25,22 @@ RENAMED = {
 
 
 def without_secrets(flow: Flow, call: Call) -> Call:
-    """The call as a snapshot holds it."""
+    """Return the call as a snapshot keeps it."""
     hidden = call.entry and is_sensitive(Draft(flow, call))
     return replace(call, secrets={}, entry="" if hidden else call.entry)
 
 
 def snapshot(flow: Flow, call: Call) -> str:
-    """The call as JSON text, without its secrets."""
+    """Return the call as JSON text, without its secrets."""
     kept = without_secrets(flow, call)
     fields = {name: getattr(kept, name) for name in Call.__slots__ if name != "secrets"}
     return _encode(fields)
 
 
 def ended_snapshot(text: str, outcome: str) -> str:
-    """The snapshot of a call that ended without an event, such as one that nobody resumed.
+    """Return the snapshot of a call that ended without an event, such as one that nobody resumed.
 
-    No flow is needed, because the one that answered the call may be gone.
+    It needs no flow, because the one that answered the call may not be loaded any more.
     """
     fields = json.loads(text) | {"phase": Phase.ENDED.value, "outcome": outcome}
     return _encode(fields)
@@ -61,7 +61,7 @@ _encode = json.JSONEncoder(default=_plain, ensure_ascii=False, separators=(",", 
 
 
 def restore(text: str) -> Call:
-    """The call that `snapshot` wrote, in this version or in an earlier one."""
+    """Return the call that `snapshot` wrote, in this version or in an earlier one."""
     fields = {RENAMED.get(name, name): value for name, value in json.loads(text).items()}
     for name in ("said", "last_prompts", "pending"):
         fields[name] = tuple(

@@ -21,14 +21,14 @@ from ivr.flow import (
 )
 
 CHOICES = "choices"
-"""Where a prompt has this placeholder, the announcement goes there; else it comes at the end."""
+"""The placeholder for the announcement. A prompt without it has the announcement at its end."""
 
 Announcement = tuple[str, Wording]
 """The language of an announcement, and its text."""
 
 
 def ask(draft: Draft) -> tuple[RenderedPrompt, ...]:
-    """What the node says when it (again) asks the caller for something."""
+    """Return what the node says when it asks the caller for something, also for the second time."""
     node = draft.flow.nodes[draft.node]
     if isinstance(node, Menu):
         return _announced(draft, node.prompt, partial(_menu_announcement, draft, node))
@@ -41,7 +41,10 @@ def ask(draft: Draft) -> tuple[RenderedPrompt, ...]:
 
 
 def taper(prompts: tuple[Prompt, ...], count: int) -> tuple[Prompt, ...]:
-    """The prompt for the ``count``-th silence or misunderstanding; the last one goes on."""
+    """Return the prompt for the ``count``-th time, from 1, or the last one if there are fewer.
+
+    The result is empty where there are no prompts at all.
+    """
     return prompts[min(count, len(prompts)) - 1 :][:1]
 
 

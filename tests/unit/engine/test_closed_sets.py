@@ -13,7 +13,7 @@ from typing import get_args
 import pytest
 
 from ivr.engine import Action, AnswersTurn, Event, Phase, log_action
-from ivr.engine.accepted import NOTHING_TO_DO
+from ivr.engine.accepted import WAITS_FOR_OTHERS
 from ivr.engine.draft import CANCEL, FROM_CALLER, QUERY, TERM
 from ivr.engine.log import LOGGED
 from ivr.engine.machine import HANDLERS
@@ -37,7 +37,7 @@ def names(classes) -> set[str]:
         ("ivr/engine/machine.py: HANDLERS", HANDLERS, EVENTS),
         ("ivr/engine/log.py: LOGGED", LOGGED, EVENTS),
         ("ivr/engine/nodes.py: ENTER", ENTER, NODES),
-        ("ivr/engine/accepted.py: NOTHING_TO_DO", NOTHING_TO_DO, {*Phase} - {*FROM_CALLER}),
+        ("ivr/engine/accepted.py: WAITS_FOR_OTHERS", WAITS_FOR_OTHERS, {*Phase} - {*FROM_CALLER}),
         ("ivr/flow/loading/build.py: MODELS", MODELS.values(), NODES),
         ("ivr/flow/schema.py: _KINDS", KINDS, set(MODELS)),
         ("ivr/runtime/session.py: PATIENT", {*PATIENT, TERM, QUERY}, set(CANCEL)),
