@@ -12,7 +12,7 @@ from typing import Any
 
 from ivr.api import Api
 from ivr.browser.seam import web
-from ivr.browser.seam.proxies import Proxies
+from ivr.browser.seam.protocols import Proxies
 from ivr.browser.storage.custody import IN_USE
 
 Answered = Callable[[int, Any], None]

@@ -1,16 +1,18 @@
 """The call flows that the page can load: those that came with it, and those that a person opens.
 
-A flow's own tables are made in the page's database when the flow is taken up. What a flow's file
-names is read from the page's file system, where ``flows/`` and ``data/`` lie as they do on disk.
+A flow's own tables are made in the page's database when the flow is taken up. Files that a flow
+names are read from the page's file system, where ``flows/`` and ``data/`` lie as they do on disk.
 """
 
 from __future__ import annotations
 
 import tomllib
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
+from ivr.browser.feed import Feed
 from ivr.errors import Fault, FlowError, QueryError
 from ivr.flow import Flow, check, load
 from ivr.flow import read as read_flow
@@ -19,6 +21,9 @@ from ivr.store import Database, Seeding
 
 DEFAULT = "flows/air_india.toml"
 FOLDER = "flows"
+
+LARGEST = 5_000_000
+"""Bytes of a flow file; one of ten thousand nodes has fewer."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +48,14 @@ def title_of(path: Path) -> str:
         return path.name
 
 
+@dataclass(frozen=True, slots=True)
+class Refused:
+    """A flow that cannot be used, and what is wrong with it."""
+
+    name: str
+    faults: tuple[Fault, ...]
+
+
 @cache
 def read(path: str) -> Flow:
     """Load a flow that came with the page, once. Raises `FlowError`."""
@@ -53,6 +66,13 @@ def read(path: str) -> Flow:
         remedy = f"there is no such flow here. Choose one of {names}."
         raise FlowError([Fault(path, "", remedy)]) from None
     return load(text, path, lambda name: Path(name).read_text("utf-8"))
+
+
+def check_file_size(name: str, size: int) -> None:
+    """Raise `FlowError` where a file of ``size`` bytes is too large for a flow."""
+    if size > LARGEST:
+        remedy = f"{size:,} bytes are too many for a call flow: {LARGEST:,} at most."
+        raise FlowError([Fault(name, "", remedy)])
 
 
 def opened(text: str, name: str) -> Flow:
@@ -90,8 +110,39 @@ def prepare(flow: Flow, database: Database) -> Taken:
     return Taken(flow, tuple(warnings))
 
 
-def take_up(line: Line, flow: Flow) -> Taken:
-    """Have ``line`` answer calls to come with ``flow``; on a fault it keeps the flow it has."""
-    taken = prepare(flow, line.database)
-    line.use_flow(flow)
-    return taken
+class LineFlow:
+    """The flow that a line answers with; on a fault the line keeps the flow that it has.
+
+    ``taken`` carries each flow that is taken up, ``refused`` each that cannot be used.
+    """
+
+    def __init__(self, line: Line) -> None:
+        self._line = line
+        self.taken: Feed[Taken] = Feed()
+        self.refused: Feed[Refused] = Feed()
+
+    def take_bundled(self, path: str) -> None:
+        """Answer calls to come with a flow that came with the page."""
+        self._take(path, lambda: read(path))
+
+    def take_opened(self, text: str, name: str) -> None:
+        """Answer calls to come with a flow that a person opened."""
+        self._take(name, lambda: opened(text, name))
+
+    def take_again(self) -> None:
+        """Make ready for the flow in use what has become the line's database."""
+        self._take(self._line.flow.source, lambda: self._line.flow)
+
+    def refuse(self, name: str, error: FlowError) -> None:
+        """Make known that a flow cannot be used."""
+        self.refused.publish(Refused(name, tuple(error.faults)))
+
+    def _take(self, name: str, load: Callable[[], Flow]) -> None:
+        try:
+            flow = load()
+            taken = prepare(flow, self._line.database)
+        except FlowError as error:
+            self.refuse(name, error)
+            return
+        self._line.use_flow(flow)
+        self.taken.publish(taken)

@@ -1,4 +1,4 @@
-"""The start, in Python: a flow, a database, and the page on both."""
+"""The start, in Python: read the flow, open the database, put the page together."""
 
 from __future__ import annotations
 
@@ -6,12 +6,15 @@ from datetime import datetime
 
 from ivr.browser import flows, loading
 from ivr.browser.page import Page
-from ivr.browser.panel.flow_tab import headline, show_list
+from ivr.browser.panel.flow_tab import NoFlowTab
 from ivr.browser.panel.panel import Panel
+from ivr.browser.panel.tab import Selection
 from ivr.browser.seam.dom import find, make, query_parameter
-from ivr.browser.seam.proxies import Proxies
+from ivr.browser.seam.protocols import Proxies
+from ivr.browser.seam.proxies import BrowserProxies
+from ivr.browser.seam.timers import BrowserTimers
 from ivr.browser.storage import Storage
-from ivr.browser.telephone.phone import Phone
+from ivr.browser.telephone.view import TelephoneView
 from ivr.errors import FlowError, StoreError
 from ivr.flow import Flow
 from ivr.runtime import Line
@@ -35,13 +38,14 @@ async def start() -> None:
         no_flow(error)
         return
     loading.begin(loading.Step.DATABASE)
-    phone = Phone()
-    proxies = Proxies(lambda error: phone.alert(BROKE.format(error=error)))
-    storage = Storage(query_parameter("db") or DATABASE, proxies)
-    database = await opened(storage)
+    view = TelephoneView()
+    proxies = BrowserProxies(lambda error: view.alert(BROKE.format(error=error)))
+    timers = BrowserTimers(proxies)
+    storage = Storage(query_parameter("db") or DATABASE, proxies, timers)
+    database = await opened(storage, proxies)
     if database is None:
         return
-    page = Page(Line(flow, database, local_time), phone, storage)
+    page = Page(Line(flow, database, local_time), view, storage, proxies, timers)
     page.use(database)
     if refused is not None:
         page.refuse(query_parameter("flow"), refused)
@@ -49,31 +53,31 @@ async def start() -> None:
         page.go_on()
 
 
-async def opened(storage: Storage) -> Database | None:
+async def opened(storage: Storage, proxies: Proxies) -> Database | None:
     """Return the database, or say why it cannot be opened and offer to set it aside."""
     try:
         return await storage.custody.begin()
     except StoreError as error:
-        offer_to_set_aside(storage, CANNOT_OPEN.format(why=error))
+        offer_to_set_aside(storage, proxies, CANNOT_OPEN.format(why=error))
         return None
 
 
-def offer_to_set_aside(storage: Storage, why: str) -> None:
+def offer_to_set_aside(storage: Storage, proxies: Proxies, why: str) -> None:
     """Say why nothing can be opened, with a button that moves it out of the way."""
 
     def failed(why: str) -> None:
-        offer_to_set_aside(storage, CANNOT_SET_ASIDE.format(why=why))
+        offer_to_set_aside(storage, proxies, CANNOT_SET_ASIDE.format(why=why))
 
     loading.failed(why, SET_ASIDE_HOW)
     button = make("button", "Set it aside and start anew", type="button", class_="small")
     find("alert").append(button)
-    storage.proxies.listen(button, "click", lambda event: storage.set_aside(failed))
+    proxies.listen(button, "click", lambda event: storage.set_aside(failed))
 
 
 def no_flow(error: FlowError) -> None:
-    """Not even the default flow can be used: say so, and list what is wrong with it."""
-    Panel(lambda tab: None).select("flow")
-    show_list("flow-faults", headline(len(error.faults), "fault"), error.faults)
+    """Say that not even the default flow can be used, and list what is wrong with it."""
+    tab = NoFlowTab(error.faults)
+    Panel((tab,), Selection(tab.name)).select(tab.name)
     loading.failed(
         "The line has no call flow that can be used.", "Its faults are listed under Flow."
     )

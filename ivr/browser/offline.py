@@ -16,7 +16,7 @@ from typing import Any
 from ivr.browser.bridge import Desk
 from ivr.browser.seam import web
 from ivr.browser.seam.dom import js_string, make
-from ivr.browser.seam.proxies import Proxies
+from ivr.browser.seam.protocols import Proxies
 
 WORKER = "sw.js"
 

@@ -3,16 +3,16 @@
 Rules:
 
 - A list of any length scrolls: it consists of pages, of which only those near the view are filled.
-  An empty one keeps its height, so nothing moves.
+  An empty page keeps its height, so nothing moves.
 - The next page begins where the one before it ended, whatever has been added on top meanwhile.
-- A list that somebody has scrolled or opened is left alone when another call ends.
+- A list that somebody has scrolled, or has opened a call in, is left alone when another call ends.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import datetime
+from functools import partial
 from typing import Any
 
 from ivr.archive import (
@@ -22,18 +22,34 @@ from ivr.archive import (
     transcript_as_webvtt,
     transcript_of,
 )
+from ivr.browser.actions import Actions
+from ivr.browser.feed import Feed
 from ivr.browser.panel.downloads import Downloads
+from ivr.browser.panel.markup import copy_button, select, small_button
+from ivr.browser.panel.tab import Selection
+from ivr.browser.panel.words import length_of, outcome_of, when_of
 from ivr.browser.seam import web
-from ivr.browser.seam.dom import Element, find, js_string, make, write
-from ivr.browser.seam.proxies import Proxies
-from ivr.browser.telephone.captions import clock_face
-from ivr.store import LIVE, CallRecord, Database, Search
+from ivr.browser.seam.dom import find, js_string, make, write
+from ivr.browser.seam.protocols import Element, Proxies
+from ivr.browser.telephone.face import clock_face
+from ivr.runtime import CallUpdate, Line
+from ivr.store import LIVE, CallRecord, Search
 
 PAGE = 50
 AHEAD = "800px"
 """How far outside the view pages are filled."""
 
-OUTCOMES = {"hung_up": "hung up", None: LIVE}
+OUTCOMES = (
+    ("", "Any"),
+    ("completed", "Completed"),
+    ("hung_up", "Hung up"),
+    ("transferred", "Transferred"),
+    ("abandoned", "Abandoned"),
+    (LIVE, "Live"),
+)
+"""What a search may ask for."""
+
+WORDS = "Words that were said"
 NONE_YET = (
     "No calls so far. Every call you make is kept here with its transcript, its outcome and how "
     "long it took."
@@ -56,66 +72,109 @@ class _Page:
 
 
 class CallsTab:
-    """The tab."""
+    """The tab. ``forgotten`` tells of calls that were interrupted and ended by the caller."""
+
+    name, label, drop = "calls", "Calls", None
 
     def __init__(
         self,
-        database: Callable[[], Database],
-        looking: Callable[[], bool],
+        line: Line,
+        selection: Selection,
         downloads: Downloads,
+        forgotten: Feed[str],
         proxies: Proxies,
     ) -> None:
-        self._database = database
-        self._looking = looking
+        self._line = line
+        self._selection = selection
         self._downloads = downloads
         self._search = Search()
         self._pages: list[_Page] = []
-        options = web.to_js({"root": find("calls"), "rootMargin": AHEAD})
-        self._observer = web.window.IntersectionObserver.new(proxies.hold(self._moved), options)
+        self._moving = proxies.hold(self._moved)
+        self._observer: Any = None
+        self.actions: Actions = {
+            "open-call": lambda summary: self._open(summary.parentElement),
+            "save-call": lambda button: self._save(
+                str(button.dataset.call), str(button.dataset.kind)
+            ),
+            "search-calls": lambda field: self._find(),
+        }
+
+        forgotten.follow(lambda call_id: self._refresh())
+
+    def build(self) -> tuple[Element, ...]:
+        """Make the search and an empty list."""
+        date = partial(make, "input", type="date")
+        words = make("input", name="words", type="search", class_="filter", placeholder=WORDS)
+        menu = make("input", name="menu", type="search", autocapitalize="off", spellcheck="false")
+        search = make(
+            "form",
+            "",
+            make("label", "", make("span", WORDS, class_="sr-only"), words, class_="wide"),
+            _labelled("Caller", make("input", name="caller", type="search", inputmode="tel")),
+            _labelled("Menu", menu),
+            _labelled("Outcome", select("outcome", *OUTCOMES)),
+            _labelled("From", date(name="since")),
+            _labelled("To", date(name="until")),
+            id="calls-search",
+            class_="calls-search",
+            role="search",
+            autocomplete="off",
+            hidden="",
+            data_input="search-calls",
+            data_submit="search-calls",
+        )
+        nothing = make("p", id="calls-empty", class_="hint", role="status")
+        return search, nothing, make("div", id="calls-list", class_="calls")
+
+    def follow(self, update: CallUpdate) -> None:
+        """Let a call appear that has just ended."""
+        if update.call.outcome is not None:
+            self._refresh()
 
     def show(self) -> None:
-        """List the calls, if anybody is looking."""
-        if self._looking():
-            self._list()
+        """List the calls."""
+        if self._observer is None:
+            options = web.to_js({"root": find("calls"), "rootMargin": AHEAD})
+            self._observer = web.window.IntersectionObserver.new(self._moving, options)
+        self._list()
 
-    def refresh(self) -> None:
-        """Let a call that has just ended appear, unless that would disturb a reader."""
+    def _refresh(self) -> None:
+        """List the calls anew, if the list is in view and that would not disturb a reader."""
+        if not self._selection.shows(self):
+            return
         list_of_calls = find("calls-list")
         reading = find("calls").scrollTop > 0 or list_of_calls.querySelector("details[open]")
         if not reading:
             self.show()
 
-    def search(self) -> None:
+    def _find(self) -> None:
         """List the calls that fit what is typed."""
         form = find("calls-search").elements
         given = {name: js_string(form.namedItem(name).value) for name in Search.__slots__}
         self._search = Search(**given)
         self._list()
 
-    def open(self, call_id: str, details: Element) -> None:
-        """Fill the opened entry of a call with its transcript."""
+    def _open(self, details: Element) -> None:
+        """Fill the entry of a call, which is just being opened, with its transcript."""
+        call_id = str(details.dataset.call)
         transcript, place = (details.querySelector(name) for name in (".transcript", ".takes"))
         lines = [make("p", "", *parts_of(said)) for said in self._lines(call_id)[1]]
         transcript.id = f"transcript-{call_id}"
         transcript.replaceChildren(*lines)
-        copy = make("button", "Copy", class_="small", type="button", data_do="copy")
-        copy.setAttribute("data-copy", transcript.id)
         saves = (
-            make("button", label, class_="small", type="button", data_do="save", data_kind=kind)
+            small_button(label, "save-call", data_kind=kind, data_call=call_id)
             for kind, label in (("txt", "Text"), ("json", "JSON"), ("vtt", "WebVTT"))
         )
-        place.replaceChildren(copy, *saves)
-        for button in place.querySelectorAll("[data-kind]"):
-            button.setAttribute("data-call", call_id)
+        place.replaceChildren(copy_button(str(transcript.id)), *saves)
 
-    def save(self, call_id: str, kind: str) -> None:
+    def _save(self, call_id: str, kind: str) -> None:
         """Save one call's transcript as ``txt``, ``json`` or ``vtt``."""
         self._downloads.save(f"{call_id}.{kind}", [AS[kind](*self._lines(call_id))])
 
     def _lines(self, call_id: str) -> tuple[CallRecord, list[TranscriptLine]]:
-        record = self._database().find_call(call_id)
+        record = self._line.database.find_call(call_id)
         assert record is not None
-        return record, transcript_of(record, self._database().events_of(call_id))
+        return record, transcript_of(record, self._line.database.events_of(call_id))
 
     # --- pages ----------------------------------------------------------------------------------
 
@@ -138,7 +197,7 @@ class CallsTab:
         self._observer.observe(element)
 
     def _fill(self, page: _Page) -> None:
-        records = self._database().find_calls(self._search, PAGE, page.before)
+        records = self._line.database.find_calls(self._search, PAGE, page.before)
         page.element.replaceChildren(*(entry_of(record) for record in records))
         page.element.style.minHeight = ""
         page.filled = True
@@ -169,31 +228,21 @@ def entry_of(record: CallRecord) -> Element:
     """Make the closed entry of a call."""
     when = make("span", when_of(record.started), class_="call-when")
     who = make("span", f"{record.caller} · {record.id}", class_="call-id")
-    outcome = OUTCOMES.get(record.outcome, (record.outcome or "").replace("_", " "))
     summary = make(
         "summary",
         "",
         make("span", "", when, who),
-        make("span", outcome, class_="outcome"),
+        make("span", outcome_of(record.outcome), class_="outcome"),
         make("span", length_of(record), class_="call-length"),
+        data_do="open-call",
     )
     path = make("p", f"Menus: {record.menu_path}", class_="note mono")
     inside = (summary, path, make("div", class_="transcript"), make("div", class_="takes"))
     return make("details", "", *inside, data_call=record.id)
 
 
-def when_of(time: str) -> str:
-    """Return a time as people write it: ``3 Aug, 09:00:12``."""
-    moment = datetime.fromisoformat(time)
-    return f"{moment.day} {moment:%b, %H:%M:%S}"
-
-
-def length_of(record: CallRecord) -> str:
-    """Return how long a call took; nothing while it still goes on."""
-    if record.ended is None:
-        return ""
-    took = datetime.fromisoformat(record.ended) - datetime.fromisoformat(record.started)
-    return clock_face(max(0.0, took.total_seconds()))
+def _labelled(label: str, field: Element) -> Element:
+    return make("label", "", make("span", label), field)
 
 
 def parts_of(said: TranscriptLine) -> tuple[Element, Element, Element]:

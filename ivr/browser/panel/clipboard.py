@@ -1,7 +1,7 @@
-"""The clipboard: the text of a place on the page, for whoever wants it elsewhere.
+"""The clipboard: copies the text of an element of the page.
 
-A browser may refuse (no permission, no secure context): then the text is selected, so that one key
-copies it.
+A browser may refuse (no permission, no secure context). Then the text is selected, so that the
+browser's own key for copying does it.
 """
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ import asyncio
 
 from ivr.browser.seam import web
 from ivr.browser.seam.dom import find, write
-from ivr.browser.seam.timers import Timers
+from ivr.browser.seam.protocols import Timers
 
 TOLD_SECONDS = 1.5
 

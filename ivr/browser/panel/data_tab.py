@@ -1,9 +1,10 @@
-"""The tab Data: where the database is kept, how it leaves, and how another takes its place.
+"""The tab Data: where the database is saved, how it leaves, and how another takes its place.
 
 Rules:
 
-- What comes in is checked whole before anything is changed, and refused with every reason.
-- Whatever is replaced is kept as a backup until the page is closed, and can be put back.
+- A file that comes in is checked whole before anything is changed, and refused with every reason.
+- The database that is replaced stays in memory as a backup until the page is closed, and can be put
+  back.
 - Nothing is replaced while a call is on: it would be cut off.
 """
 
@@ -17,14 +18,26 @@ from datetime import datetime
 from typing import Any
 
 from ivr.archive import calls_as_csv, calls_as_json, check_size, checked_image, dump
+from ivr.browser.actions import Actions
 from ivr.browser.panel.downloads import Downloads, chunked
-from ivr.browser.seam.dom import find, make, write
+from ivr.browser.panel.markup import button, choices, file_button, heading, note
+from ivr.browser.panel.tab import FileDrop
+from ivr.browser.seam.dom import chosen_file, find, make, write
+from ivr.browser.seam.protocols import Element
 from ivr.browser.storage.keeper import Keeper
 from ivr.errors import ImportRefusedError, StoreError
-from ivr.flow import Flow
-from ivr.runtime import seed
+from ivr.runtime import CallUpdate, Line, seed
 from ivr.store import Database
 
+ENDINGS = (".sqlite", ".sqlite3", ".db", ".sql")
+BRING_BACK = (
+    "A SQLite file or an SQL dump of this simulator. It is checked first, and takes the place of "
+    "the whole database. Drop one here."
+)
+UNTIL_CLOSED = "It is kept until this page is closed."
+ALL_GONE = (
+    "All calls and all that they changed will be gone, and the line is as at its first start."
+)
 HANG_UP = "A call is on. Hang up, then try again."
 PLACES = {
     "yes": "Saved in this browser as “{name}”, after every event of a call.",
@@ -42,38 +55,95 @@ class Backup:
 
 
 class DataTab:
-    """The tab. ``use`` takes up another database; ``busy`` says whether a call is on."""
+    """The tab. ``use`` takes up another database; ``busy`` says whether a call is on.
+
+    ``saved`` says whether the database is saved, in the words of ``data-saved``.
+    """
+
+    name, label = "data", "Data"
 
     def __init__(
         self,
+        line: Line,
         keeper: Keeper,
         downloads: Downloads,
-        database: Callable[[], Database],
-        flow: Callable[[], Flow],
         busy: Callable[[], bool],
         use: Callable[[Database], None],
+        saved: Callable[[], str],
     ) -> None:
+        self._line = line
         self._keeper = keeper
         self._downloads = downloads
-        self._database = database
-        self._flow = flow
+        self._saved = saved
         self._busy = busy
         self._use = use
         self._backup: Backup | None = None
         self._working: asyncio.Future[None] | None = None
+        self.drop = FileDrop(ENDINGS, self._open_file)
+        self.actions: Actions = {
+            "save-database": lambda button: self._save(str(button.dataset.kind)),
+            "save-backup": lambda button: self._save_backup(),
+            "open-database": self._picked,
+            "ask-reset": lambda button: self._ask_to_reset(True),
+            "keep": lambda button: self._ask_to_reset(False),
+            "reset": lambda button: self._begin_reset(),
+            "put-back": lambda button: self._work(self._put_back),
+        }
 
-    def show(self, saved: str) -> None:
+    def build(self) -> tuple[Element, ...]:
+        """Make the ways out and in."""
+        files = (("sqlite", "SQLite file"), ("sql", "SQL dump"))
+        calls = (("csv", "Calls as CSV"), ("json", "Calls as JSON"))
+        saves = (button(text, "save-database", data_kind=kind) for kind, text in files + calls)
+        chooser = file_button("Open a database", "data-file", "open-database", ",".join(ENDINGS))
+        return (
+            make("h3", "The database"),
+            make("p", id="data-place", class_="hint"),
+            heading("Take it along"),
+            choices(*saves),
+            heading("Bring one back"),
+            choices(chooser),
+            make("p", BRING_BACK, class_="hint drop"),
+            make("p", id="data-told", role="status"),
+            make("div", id="data-faults", class_="faults", role="alert"),
+            self._backup_part(),
+            heading("Start over"),
+            make(
+                "div",
+                "",
+                button("Reset the database", "ask-reset"),
+                id="data-reset",
+                class_="choices",
+            ),
+            self._confirmation(),
+        )
+
+    def _backup_part(self) -> Element:
+        ways = choices(
+            button("Put it back", "put-back"), button("Save it as a file", "save-backup")
+        )
+        what = make("p", id="data-backup-what")
+        return make("div", "", what, note(UNTIL_CLOSED), ways, id="data-backup", hidden="")
+
+    def _confirmation(self) -> Element:
+        ways = choices(button("Reset now", "reset", "danger"), button("Keep everything", "keep"))
+        return make("div", "", make("p", ALL_GONE), ways, id="data-confirm", hidden="")
+
+    def follow(self, update: CallUpdate) -> None:
+        """Do nothing: no call changes what is shown here."""
+
+    def show(self) -> None:
         """Show where the database is, and the backup if there is one."""
-        write(find("data-place"), PLACES[saved].format(name=self._keeper.name))
+        write(find("data-place"), PLACES[self._saved()].format(name=self._keeper.name))
         find("data-backup").hidden = self._backup is None
         if self._backup is not None:
             write(find("data-backup-what"), self._backup.what)
 
     # --- out ------------------------------------------------------------------------------------
 
-    def save(self, kind: str) -> None:
+    def _save(self, kind: str) -> None:
         """Save the whole database (``sqlite``, ``sql``) or all calls (``csv``, ``json``)."""
-        database, stamp = self._database(), f"{datetime.now():%Y-%m-%d-%H%M}"
+        database, stamp = self._line.database, f"{datetime.now():%Y-%m-%d-%H%M}"
         whole: dict[str, Callable[[], Iterator[str]]] = {
             "sql": lambda: dump(database),
             "csv": lambda: calls_as_csv(database),
@@ -83,31 +153,30 @@ class DataTab:
         pieces = [database.image()] if kind == "sqlite" else chunked(whole[kind]())
         self._downloads.save(f"{what}-{stamp}.{kind}", pieces)
 
-    def save_backup(self) -> None:
-        """Save the backup as a file."""
+    def _save_backup(self) -> None:
         if self._backup is not None:
             self._downloads.save("ivr-backup.sqlite", [self._backup.image])
 
     # --- in -------------------------------------------------------------------------------------
 
-    def open_file(self, file: Any) -> None:
+    def _picked(self, chooser: Element) -> None:
+        file = chosen_file(chooser)
+        if file is not None:
+            self._open_file(file)
+
+    def _open_file(self, file: Any) -> None:
         """Let a file's database take the place of ours."""
         self._work(lambda: self._import(file))
 
-    def ask_to_reset(self, asking: bool) -> None:
+    def _ask_to_reset(self, asking: bool) -> None:
         """Ask whether everything is to be as at the first start, or ask no more."""
         find("data-reset").hidden = asking
         find("data-confirm").hidden = not asking
         find("data-confirm" if asking else "data-reset").querySelector("button").focus()
 
-    def reset(self) -> None:
-        """Go back to the first start."""
-        self.ask_to_reset(False)
+    def _begin_reset(self) -> None:
+        self._ask_to_reset(False)
         self._work(self._reset)
-
-    def put_back(self) -> None:
-        """Let the backup take its place again."""
-        self._work(self._put_back)
 
     async def _import(self, file: Any) -> None:
         check_size(int(file.size))
@@ -118,7 +187,7 @@ class DataTab:
 
     async def _reset(self) -> None:
         with closing(Database.open(":memory:")) as fresh:
-            seed(self._flow(), fresh)
+            seed(self._line.flow, fresh)
             image = fresh.image()
         await self._replace(image, "before the reset", "Everything is as at the first start.")
 
@@ -129,7 +198,7 @@ class DataTab:
     async def _replace(self, image: bytes, when: str, told: str) -> None:
         if self._busy():
             raise StoreError(HANG_UP)
-        before = Backup(self._database().image(), f"The database as it was {when}.")
+        before = Backup(self._line.database.image(), f"The database as it was {when}.")
         self._use(await self._keeper.replace(image))
         self._backup = before
         write(find("data-told"), told)

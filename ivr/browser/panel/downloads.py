@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from ivr.browser.seam import web
 from ivr.browser.seam.dom import make
-from ivr.browser.seam.timers import Timers
+from ivr.browser.seam.protocols import Timers
 
 KEPT_SECONDS = 60.0
 """How long a browser may take to begin with saving."""

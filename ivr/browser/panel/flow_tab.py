@@ -1,81 +1,139 @@
-"""The tab Flow: which line answers, what it consists of, what is wrong with one that cannot.
+"""The tab Flow: which line answers, what it consists of, and the faults of a flow that cannot.
 
 A flow with faults is not taken up: all its faults are listed, and the line keeps the flow it has.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+import asyncio
+from collections.abc import Iterable
+from typing import Any
 
-from ivr.browser.flows import Taken, bundled
-from ivr.browser.seam.dom import Element, find, make, row, write
-from ivr.errors import Fault
+from ivr.browser.actions import Actions
+from ivr.browser.flows import LineFlow, Refused, Taken, bundled, check_file_size
+from ivr.browser.panel.markup import copy_button, field, file_button, finder, heading, table
+from ivr.browser.panel.tab import FileDrop, Selection
+from ivr.browser.panel.words import headline
+from ivr.browser.seam.dom import chosen_file, find, make, row, write
+from ivr.browser.seam.protocols import Element
+from ivr.errors import Fault, FlowError
 from ivr.flow import Flow, Node
+from ivr.runtime import CallUpdate
 
 SHOWN_NODES = 400
-OPENED = "opened:"
+TOML = ".toml,application/toml,text/plain"
+DROP_HERE = "A call flow is one TOML file. Drop one here to try it."
+REFUSED = "{name} cannot be used: {faults}. The line stays as it is."
 
 
 class FlowTab:
     """The tab."""
 
-    def __init__(self, looking: Callable[[], bool]) -> None:
-        self._looking = looking
+    name, label = "flow", "Flow"
+
+    def __init__(self, line_flow: LineFlow, selection: Selection) -> None:
+        self._line_flow = line_flow
+        self._selection = selection
         self._taken: Taken | None = None
-        self._shown: Flow | None = None
+        self._shown: Taken | None = None
+        self._refused: Refused | None = None
+        self._listed: Refused | None = None
         self._current = ""
+        self._opening: asyncio.Future[None] | None = None
+        self.drop = FileDrop((), self._open_file)
+        self.actions: Actions = {
+            "choose-flow": lambda select: line_flow.take_bundled(str(select.value)),
+            "open-flow-file": self._picked,
+        }
+        line_flow.taken.follow(self._take)
+        line_flow.refused.follow(self._refuse)
 
-    def take(self, taken: Taken) -> None:
-        """A flow was taken up."""
-        self._taken = taken
-        self.clear_faults()
-        show_list("flow-warnings", headline(len(taken.warnings), "warning"), taken.warnings)
-        self.show()
+    def build(self) -> tuple[Element, ...]:
+        """Make the choice of flows, and an empty table of nodes."""
+        flows_to_choose = make("select", id="flow-select", data_change="choose-flow")
+        for path, title in bundled():
+            flows_to_choose.append(make("option", title, value=path))
+        chooser = file_button("Open a flow file", "flow-file", "open-flow-file", TOML)
+        count = make("span", id="flow-count", class_="muted count")
+        title = make("h3", id="flow-title")
+        return (
+            make("div", "", field("Line", flows_to_choose), chooser, class_="flow-choice"),
+            make("p", DROP_HERE, id="flow-drop", class_="hint drop"),
+            make("div", id="flow-faults", class_="faults", role="alert"),
+            make("div", id="flow-warnings", class_="faults warnings"),
+            heading(title, finder("flow-nodes", "Find a node"), count),
+            table("flow-nodes", "nodes", "Node", "Kind", "Exits"),
+        )
 
-    def refuse(self, name: str, faults: Iterable[Fault]) -> None:
-        """A flow cannot be used."""
-        faults = tuple(faults)
-        kept = f"{name} cannot be used: {headline(len(faults), 'fault')}. The line stays as it is."
-        show_list("flow-faults", kept, faults)
-        self._choose()
+    # --- which flow answers -----------------------------------------------------------------------
 
-    def clear_faults(self) -> None:
-        """Forget the last refusal."""
-        find("flow-faults").replaceChildren()
+    def _take(self, taken: Taken) -> None:
+        self._taken, self._refused = taken, None
+        self._show_if_in_view()
 
-    def follow(self, flow: Flow, node: str) -> None:
-        """Mark where the call is."""
-        self._current = node if self._taken and flow.id == self._taken.flow.id else ""
-        self._mark()
+    def _refuse(self, refused: Refused) -> None:
+        self._refused = refused
+        self._show_if_in_view()
+
+    def _picked(self, chooser: Element) -> None:
+        file = chosen_file(chooser)
+        if file is not None:
+            self._open_file(file)
+
+    def _open_file(self, file: Any) -> None:
+        """Take up a flow from a file of the person's own."""
+        try:
+            check_file_size(str(file.name), int(file.size))
+        except FlowError as error:
+            self._line_flow.refuse(str(file.name), error)
+            return
+        self._opening = asyncio.ensure_future(self._read_file(file))
+
+    async def _read_file(self, file: Any) -> None:
+        self._line_flow.take_opened(str(await file.text()), str(file.name))
+
+    # --- what is seen -----------------------------------------------------------------------------
+
+    def follow(self, update: CallUpdate) -> None:
+        """Mark where the call is, if the flow that is shown is the call's."""
+        ours = self._taken is not None and update.flow.id == self._taken.flow.id
+        self._current = update.call.node if ours else ""
+        if self._selection.shows(self):
+            self._mark()
+
+    def _show_if_in_view(self) -> None:
+        if self._selection.shows(self):
+            self.show()
 
     def show(self) -> None:
-        """Show the flow, if anybody is looking."""
-        if self._taken is None or not self._looking() or self._shown is self._taken.flow:
-            return
-        flow = self._shown = self._taken.flow
-        if not find("flow-select").options.length:
-            options = (make("option", title, value=path) for path, title in bundled())
-            find("flow-select").replaceChildren(*options)
-        self._choose()
-        write(find("flow-title"), flow.title)
-        write(find("flow-count"), headline(len(flow.nodes), "node"))
-        nodes = list(flow.nodes.values())[:SHOWN_NODES]
-        find("flow-nodes").replaceChildren(*(node_row(node) for node in nodes))
+        """Show the flow and its faults. A list that has not changed stays: it would be read out."""
+        if self._listed is not self._refused:
+            self._listed = self._refused
+            show_refused(self._refused)
+        if self._taken is not None:
+            self._show_taken(self._taken)
+
+    def _show_taken(self, taken: Taken) -> None:
+        self._choose(taken.flow)
+        if self._shown is not taken:
+            flow, warnings = taken.flow, taken.warnings
+            self._shown = taken
+            show_list("flow-warnings", headline(len(warnings), "warning"), warnings)
+            write(find("flow-title"), flow.title)
+            write(find("flow-count"), headline(len(flow.nodes), "node"))
+            nodes = list(flow.nodes.values())[:SHOWN_NODES]
+            find("flow-nodes").replaceChildren(*(node_row(node) for node in nodes))
         self._mark()
 
-    def _choose(self) -> None:
+    def _choose(self, flow: Flow) -> None:
         """Bring the list in line with the flow in use, also one that was opened."""
-        if self._taken is None:
-            return
-        select, flow = find("flow-select"), self._taken.flow
+        select = find("flow-select")
         known = {select.options.item(place).value for place in range(select.options.length)}
-        if select.options.length and flow.source not in known:
+        if flow.source not in known:
             select.append(make("option", f"{flow.title} ({flow.source})", value=flow.source))
         select.value = flow.source
 
     def _mark(self) -> None:
-        if not self._looking():
-            return
         for marked in find("flow-nodes").querySelectorAll(".current"):
             marked.classList.remove("current")
         for line in find("flow-nodes").rows:
@@ -83,21 +141,45 @@ class FlowTab:
                 line.classList.add("current")
 
 
+class NoFlowTab:
+    """The tab Flow of a page that has no flow it can use: what is wrong with the default one."""
+
+    name, label, drop = "flow", "Flow", None
+
+    def __init__(self, faults: Iterable[Fault]) -> None:
+        self.actions: Actions = {}
+        self._faults = tuple(faults)
+
+    def build(self) -> tuple[Element, ...]:
+        """Make the place for the faults."""
+        return (make("div", id="flow-faults", class_="faults", role="alert"),)
+
+    def show(self) -> None:
+        """List the faults."""
+        show_list("flow-faults", headline(len(self._faults), "fault"), self._faults)
+
+    def follow(self, update: CallUpdate) -> None:
+        """Do nothing: without a flow there are no calls."""
+
+
+def show_refused(refused: Refused | None) -> None:
+    """Say of a flow that it cannot be used, and why; of none, nothing."""
+    name, faults = (refused.name, refused.faults) if refused is not None else ("", ())
+    title = REFUSED.format(name=name, faults=headline(len(faults), "fault"))
+    show_list("flow-faults", title, faults)
+
+
 def show_list(place: str, title: str, faults: Iterable[Fault]) -> None:
-    """List faults under a title, or nothing at all."""
+    """List faults under a title, or nothing where there are none."""
     items = [make("li", str(fault)) for fault in faults]
     content: tuple[Element, ...] = ()
     if items:
         words = make("ul", "", *items, id=f"{place}-list")
-        button = make("button", "Copy", class_="small", type="button", data_do="copy")
-        button.setAttribute("data-copy", words.id)
-        content = (make("div", "", make("h4", title), button, class_="fault-head"), words)
+        content = (
+            make("div", "", make("h4", title), copy_button(words.id), class_="fault-head"),
+            words,
+        )
     find(place).replaceChildren(*content)
-
-
-def headline(count: int, what: str) -> str:
-    """Return a count in words: ``1 fault``, ``3 faults``."""
-    return f"{count} {what}" if count == 1 else f"{count} {what}s"
 
 
 def node_row(node: Node) -> Element:

@@ -1,18 +1,22 @@
 """The tab Now: where the call is, what it waits for, what it would understand, what it knows.
 
-It follows the call a moment behind the phone, so that a caption never waits for a table.
+It follows the call a moment behind the telephone, so that a caption never waits for a table. What
+is seen before the first call stands in ``index.html``: it is drawn before Python is there.
 """
 
 from __future__ import annotations
 
 import json
-from collections.abc import Callable
 
+from ivr.browser.actions import Actions
+from ivr.browser.panel.markup import copy_button, finder, heading, table
+from ivr.browser.panel.tab import Selection
+from ivr.browser.panel.words import entry_keys, shown_variables, text_of, waiting_for
 from ivr.browser.seam import web
-from ivr.browser.seam.dom import Element, find, keep_matching, make, row, write
-from ivr.browser.seam.timers import Cancel, Timers
-from ivr.browser.telephone.phone import DOT
-from ivr.engine import Phase, accepts
+from ivr.browser.seam.dom import find, keep_matching, make, row, write
+from ivr.browser.seam.protocols import Cancel, Element, Timers
+from ivr.browser.telephone.face import DOT
+from ivr.engine import accepts
 from ivr.runtime import CallUpdate
 from ivr.store import CallEvent
 from ivr.values import Value
@@ -21,43 +25,86 @@ DELAY_SECONDS = 0.05
 KEPT_EVENTS = 300
 SHOWN_PHRASES = 24
 MASK = DOT * 4
-DIGITS = "0123456789"
-
-WAITING = {
-    Phase.CONFIRMING: "Yes or no",
-    Phase.ENDED: "Nothing: the call has ended",
-}
 
 
 class NowTab:
-    """The tab; ``open`` tells whether anybody is looking."""
+    """The tab."""
 
-    def __init__(self, timers: Timers, looking: Callable[[], bool]) -> None:
+    name, label, drop = "now", "Now", None
+
+    def __init__(self, timers: Timers, selection: Selection) -> None:
         self._timers = timers
-        self._looking = looking
+        self._selection = selection
         self._update: CallUpdate | None = None
         self._events: list[CallEvent] = []
         self._cancel: Cancel | None = None
         self._call_id = ""
+        self._other_call = False  # than the one whose events are in the table
         self._all_phrases = False
+        self.actions: Actions = {"all-phrases": lambda button: self.show_all_phrases()}
+
+    def build(self) -> tuple[Element, ...]:
+        """Make what is shown of a call."""
+        return (
+            make(
+                "div",
+                "",
+                make(
+                    "div",
+                    "",
+                    make(
+                        "div",
+                        "",
+                        make("h3", "Current menu"),
+                        make("p", id="now-menu", class_="big"),
+                    ),
+                    make(
+                        "div",
+                        "",
+                        make("h3", "Waiting for"),
+                        make("p", id="now-waiting", class_="big"),
+                    ),
+                    class_="now-top",
+                ),
+                self._takes(),
+                heading("Variables", copy_button("now-variables")),
+                table("now-variables", "variables", "Variable", "Value", seen=False),
+                heading("Events", finder("now-events", "Find an event"), copy_button("now-events")),
+                table("now-events", "events", "Time", "Event", "Detail"),
+                id="now-live",
+                hidden="",
+            ),
+        )
+
+    def _takes(self) -> Element:
+        keys = table("now-keys", "keys", "Key", "Meaning", seen=False)
+        phrases = make("ul", id="now-phrases", class_="chips")
+        return make(
+            "div",
+            "",
+            make("div", "", make("h3", "Keys"), keys),
+            make("div", "", make("h3", "Phrases"), phrases),
+            id="now-takes",
+            class_="columns",
+        )
 
     def follow(self, update: CallUpdate) -> None:
-        """Note a turn, and show it in a moment."""
+        """Note what became of the call, and show it in a moment."""
         if update.call.id != self._call_id:
             self._call_id = update.call.id
             self._events = []
-            find("now-events").replaceChildren()
+            self._other_call = True
         self._update = update
         self._events.extend(update.entries)
         if self._cancel is None:
             self._cancel = self._timers.call_later(DELAY_SECONDS, self.show)
 
     def show(self) -> None:
-        """Show the latest turn."""
+        """Show the call as it is now."""
         if self._cancel is not None:
             self._cancel()
             self._cancel = None
-        if self._update is None or not self._looking():
+        if self._update is None or not self._selection.shows(self):
             return
         find("now-empty").hidden = True
         find("now-live").hidden = False
@@ -68,8 +115,7 @@ class NowTab:
     def _show_waiting(self, update: CallUpdate) -> None:
         takes = accepts(update.flow, update.call)
         write(find("now-menu"), update.call.node or "–")
-        words = WAITING.get(update.call.phase, takes.expects)
-        write(find("now-waiting"), words[:1].upper() + words[1:])
+        write(find("now-waiting"), waiting_for(update.call.phase, takes.expects))
         find("now-takes").hidden = not takes.keys and not takes.phrases
         find("now-keys").replaceChildren(*key_rows(takes.keys))
         find("now-phrases").replaceChildren(*self._phrases(takes.phrases))
@@ -88,28 +134,30 @@ class NowTab:
         self.show()
 
     def _show_variables(self, update: CallUpdate) -> None:
-        call = update.call
-        shown = {name: "" if v is None else text_of(v) for name, v in call.variables.items()}
-        rows = [row(name, value) for name, value in shown.items() if name not in call.concealed]
-        rows += [row(name, make("span", MASK, class_="secret")) for name in call.concealed]
+        shown = shown_variables(update.call.variables, update.call.concealed)
+        rows = (
+            row(name, make("span", MASK, class_="secret") if text is None else text)
+            for name, text in shown
+        )
         find("now-variables").replaceChildren(*rows)
 
     def _show_events(self) -> None:
         """Put the new ones on top."""
-        table = find("now-events")
+        rows_of_events = find("now-events")
+        if self._other_call:
+            rows_of_events.replaceChildren()
+            self._other_call = False
         rows = [event_row(event) for event in reversed(self._events)]
         self._events = []
         keep_matching(rows, str(web.document.querySelector('[data-filter="now-events"]').value))
-        table.prepend(*rows)
-        while table.childElementCount > KEPT_EVENTS:
-            table.lastElementChild.remove()
+        rows_of_events.prepend(*rows)
+        while rows_of_events.childElementCount > KEPT_EVENTS:
+            rows_of_events.lastElementChild.remove()
 
 
 def key_rows(keys: tuple[tuple[str, str], ...]) -> list[Element]:
     """Make a row for each key and what it does, and one for all that are part of an entry."""
-    entry = "".join(key for key, label in keys if not label)
-    names = {DIGITS: ("0 – 9",)}.get(entry, tuple(entry))
-    caps = [make("kbd", name) for name in names]
+    caps = [make("kbd", name) for name in entry_keys(keys)]
     rows = [row(make("span", "", *caps, class_="caps"), "part of the entry")] if caps else []
     return rows + [row(make("kbd", key), label) for key, label in keys if label]
 
@@ -130,12 +178,3 @@ def detail(data: str) -> list[Element]:
             make("span", f"{text_of(value)} ", class_="value"),
         )
     ]
-
-
-def text_of(value: Value | list[list[str]]) -> str:
-    """Return a value as people read it; a list of pairs as "main: 1, find: found"."""
-    if isinstance(value, bool):
-        return "yes" if value else "no"
-    if isinstance(value, list):
-        return ", ".join(": ".join(pair) for pair in value)
-    return str(value)

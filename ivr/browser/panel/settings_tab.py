@@ -1,39 +1,110 @@
-"""The tab Settings: what is shown there, and what a change there means.
+"""The tab Settings: what the caller may set, and what a change there means.
 
-Of thousands of voices the list offers those for the line's languages, the best first; a choice
-that is not among them stays chosen.
+Of thousands of voices the list offers those for the line's languages, the best first. A voice that
+was chosen and is not among them stays chosen.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any
 
-from ivr.browser.seam import web
+from ivr.browser.actions import Actions
+from ivr.browser.panel.markup import field, note, select, small_button
+from ivr.browser.panel.tab import Selection
 from ivr.browser.seam.dom import find, make, write
-from ivr.browser.sound.voices import Voice, Voices, fit, primary
+from ivr.browser.seam.protocols import Element
+from ivr.browser.sound.voices import Voice, Voices, offered
 from ivr.browser.telephone.settings import PageSettings, SettingsStore
+from ivr.browser.telephone.telephone import Telephone
+from ivr.runtime import CallUpdate
 
-OFFERED = 60
 NO_VOICES = (
     "This browser has no voice for the line's language. Captions go on at the pace of reading; "
     "a voice can be added in the system's settings for speech."
 )
 NO_MICROPHONE = "This browser has no speech recognition. The text box does the same."
 REFUSED = "This browser does not keep settings for this page: they last until it is closed."
-AS_TEXT = {"patience": "{:g}", "rate": "{:g}", "volume": "{:g}"}
+BEST = ("", "Best for the language")
+HOW_LONG = "How long the line waits for keys and words before it asks again."
+WHY_HEADSET = (
+    "Listens while the line speaks, so that you can talk over it. Without a headset the microphone "
+    "would hear the line itself."
+)
+PATIENCE = (
+    ("1", "As the line has it"),
+    ("2", "Wait twice as long"),
+    ("10", "Wait ten times as long"),
+    ("0", "Wait for ever"),
+)
+CAPTIONS = (("14", "Small"), ("16", "Normal"), ("20", "Large"))
 
 
 class SettingsTab:
-    """The tab."""
+    """The tab. ``languages`` gives those of the line."""
 
-    def __init__(self, store: SettingsStore, voices: Voices, languages: Callable[[], Any]) -> None:
+    name, label, drop = "settings", "Settings", None
+
+    def __init__(
+        self,
+        store: SettingsStore,
+        voices: Voices,
+        languages: Callable[[], tuple[str, ...]],
+        telephone: Telephone,
+        selection: Selection,
+    ) -> None:
         self._store = store
         self._voices = voices
         self._languages = languages
-        self._form = find("settings-form")
+        self._can_hear = telephone.can_hear
+        self._selection = selection
+        self.actions: Actions = {
+            "change-setting": self._changed,
+            "try-voice": lambda button: telephone.try_voice(),
+        }
+        store.changes.follow(self._show_change)
+        voices.changes.follow(self._voices_changed)
 
-    def show(self, recogniser_available: bool) -> None:
+    def build(self) -> tuple[Element, ...]:
+        """Make the form."""
+        form = make(
+            "form",
+            "",
+            self._voice_part(),
+            self._caller_part(),
+            self._microphone_part(),
+            part("Captions", field("Size", select("captions", *CAPTIONS))),
+            id="settings-form",
+            class_="settings",
+            data_input="change-setting",
+        )
+        return form, note(id="settings-note")
+
+    def _voice_part(self) -> Element:
+        rate = make("input", name="rate", type="range", min="0.5", max="2", step="0.1")
+        volume = make("input", name="volume", type="range", min="0", max="1", step="0.05")
+        return part(
+            "Voice",
+            field("Voice", select("voice", BEST)),
+            note(id="voice-note"),
+            field("Rate", rate, make("output", data_for="rate")),
+            field("Volume", volume, make("output", data_for="volume")),
+            small_button("Try the voice", "try-voice"),
+        )
+
+    def _caller_part(self) -> Element:
+        number = make("input", name="caller", type="tel", maxlength="20", autocomplete="off")
+        patience = field("Patience", select("patience", *PATIENCE))
+        return part("Caller", field("Number", number), patience, note(HOW_LONG))
+
+    def _microphone_part(self) -> Element:
+        headset = make("input", name="headset", type="checkbox")
+        check = make("label", "", headset, make("span", "I use a headset"), class_="check")
+        return part("Microphone", check, note(WHY_HEADSET), note(id="mic-note"))
+
+    def follow(self, update: CallUpdate) -> None:
+        """Do nothing: no call changes a setting."""
+
+    def show(self) -> None:
         """Show the settings as they are."""
         settings = self._store.now
         for name in ("rate", "volume", "patience"):
@@ -41,43 +112,42 @@ class SettingsTab:
         self._control("caller").value = settings.caller
         self._control("captions").value = str(settings.captions)
         self._control("headset").checked = settings.headset
-        write(find("mic-note"), "" if recogniser_available else NO_MICROPHONE)
-        self.show_voices()
-        self.follow(settings)
+        write(find("mic-note"), "" if self._can_hear else NO_MICROPHONE)
+        self._show_voices()
+        self._show_change(settings)
 
-    def show_voices(self) -> None:
+    def _voices_changed(self, voices: list[Voice]) -> None:
+        if self._selection.shows(self):
+            self._show_voices()
+
+    def _show_voices(self) -> None:
         """List the voices that could speak for the line."""
-        able = offered(self._voices.all, tuple(self._languages()))
+        able = offered(self._voices.all, self._languages())
         chosen = self._store.now.voice
-        first = make("option", "Best for the language", value="")
+        first = make("option", BEST[1], value=BEST[0])
         rest = [make("option", f"{v.name} · {v.language}", value=v.uri) for v in able]
-        select = self._control("voice")
-        select.replaceChildren(first, *rest)
-        select.value = chosen if any(voice.uri == chosen for voice in able) else ""
+        voices = self._control("voice")
+        voices.replaceChildren(first, *rest)
+        voices.value = chosen if any(voice.uri == chosen for voice in able) else ""
         write(find("voice-note"), "" if able else NO_VOICES)
 
-    def follow(self, settings: PageSettings) -> None:
-        """Show what a change came to."""
-        write(self._form.querySelector('[data-for="rate"]'), f"{settings.rate:.1f}×")
-        write(self._form.querySelector('[data-for="volume"]'), f"{settings.volume:.0%}")
-        write(find("settings-note"), REFUSED if self._store.refused else "")
-        web.document.documentElement.style.setProperty("--captions", f"{settings.captions}px")
+    def _show_change(self, settings: PageSettings) -> None:
+        if self._selection.shows(self):
+            form = find("settings-form")
+            write(form.querySelector('[data-for="rate"]'), f"{settings.rate:.1f}×")
+            write(form.querySelector('[data-for="volume"]'), f"{settings.volume:.0%}")
+            write(find("settings-note"), REFUSED if self._store.refused else "")
 
-    def changed(self, control: Any) -> None:
+    def _changed(self, control: Element) -> None:
         """Take over what a control says."""
         value = control.checked if control.type == "checkbox" else str(control.value)
         if control.name:
             self._store.change(**{str(control.name): value})
 
-    def _control(self, name: str) -> Any:
-        return self._form.querySelector(f'[name="{name}"]')
+    def _control(self, name: str) -> Element:
+        return find("settings-form").querySelector(f'[name="{name}"]')
 
 
-def offered(voices: list[Voice], languages: tuple[str, ...]) -> list[Voice]:
-    """Return the voices for these languages, the best first, no more than people will read."""
-    able: list[Voice] = []
-    for language in languages:
-        those = [voice for voice in voices if primary(voice.language) == primary(language)]
-        those.sort(key=lambda voice: (*(not good for good in fit(voice, language)), voice.name))
-        able += [voice for voice in those if voice not in able]
-    return able[:OFFERED]
+def part(title: str, *lines: Element) -> Element:
+    """Make a part of the form."""
+    return make("fieldset", "", make("legend", title), *lines)

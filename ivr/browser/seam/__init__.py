@@ -1,1 +1,4 @@
-"""What the page reaches the browser by: window and document, elements, timers, proxies."""
+"""The edge to JavaScript: window and document, elements, timers, proxies, local storage.
+
+``web`` alone imports ``js``. ``protocols`` has the types that modules take which need no browser.
+"""

@@ -1,7 +1,7 @@
 """The few things that are done to elements, in one vocabulary.
 
-Text reaches the page by ``textContent`` alone, so whatever a flow, a caller or a database says
-stays text. The one ``innerHTML`` of this package would be a fault.
+Text reaches the page by ``textContent`` and ``append`` alone, so whatever a flow, a caller or a
+database says stays text. Nothing in ``ivr/browser`` may use ``innerHTML``.
 """
 
 from __future__ import annotations
@@ -10,9 +10,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from ivr.browser.seam import web
-
-Element = Any
-"""A DOM element; JavaScript's objects have no Python type."""
+from ivr.browser.seam.protocols import Element
 
 
 def find(identifier: str) -> Element:
@@ -20,8 +18,12 @@ def find(identifier: str) -> Element:
     return web.document.getElementById(identifier)
 
 
-def make(tag: str, text: str = "", *children: Element, **attributes: str) -> Element:
-    """Make an element; ``class_`` and ``data_time`` become ``class`` and ``data-time``."""
+def make(tag: str, text: str = "", *children: Element | str, **attributes: str) -> Element:
+    """Make an element out of a text, and elements or texts that follow it.
+
+    Attributes are named as Python allows: ``class_`` and ``data_time`` become ``class`` and
+    ``data-time``.
+    """
     element = web.document.createElement(tag)
     for name, value in attributes.items():
         element.setAttribute(name.rstrip("_").replace("_", "-"), value)
@@ -69,6 +71,14 @@ def closest(event: Any, selector: str) -> Element | None:
     return present(target.closest(selector)) if hasattr(target, "closest") else None
 
 
+def chosen_file(field: Element) -> Any | None:
+    """Return the file that was chosen in a field for files, and empty the field for the next."""
+    files = field.files
+    found = files.item(0) if files.length else None
+    field.value = ""
+    return found
+
+
 def matches(query: str) -> bool:
     """Tell whether a media query holds now."""
     return bool(web.window.matchMedia(query).matches)
@@ -77,6 +87,11 @@ def matches(query: str) -> bool:
 def query_parameter(name: str) -> str:
     """Return a parameter of the page's address, or the empty string."""
     return str(js_string(web.window.URLSearchParams.new(web.window.location.search).get(name)))
+
+
+def query_parameters(names: Iterable[str]) -> dict[str, str]:
+    """Return those parameters of the page's address, each with its text or the empty one."""
+    return {name: query_parameter(name) for name in names}
 
 
 def js_string(value: Any) -> str:

@@ -1,11 +1,11 @@
-"""Every Python callable that JavaScript holds, counted, guarded and given back.
+"""Every Python function that JavaScript holds, counted, guarded and given back.
 
-The rules:
+Rules:
 
-- Nothing else in this folder makes a proxy. One that is never destroyed keeps its closure alive for
-  as long as the page is open.
-- An exception in a callback would end in the console, where no caller looks: it goes to
-  ``on_error`` too, and then on to the console.
+- Proxies are made here and nowhere else in ``ivr/browser``. A proxy that is never destroyed keeps
+  its function, and all that the function refers to, for as long as the page is open.
+- An exception in a callback would end in the console, where no caller looks. So it is handed to
+  ``on_error`` first, and then raised again for the console.
 """
 
 from __future__ import annotations
@@ -13,30 +13,35 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from pyodide.ffi import create_proxy
-
-Function = Callable[..., Any]
+from ivr.browser.seam.protocols import Function
 
 
-class Proxies:
+class BrowserProxies:
     """Makes proxies and counts those that are alive."""
 
     def __init__(self, on_error: Callable[[Exception], None]) -> None:
         self._on_error = on_error
-        self.live = 0
+        self._live = 0
+
+    @property
+    def live(self) -> int:
+        """How many functions JavaScript holds now."""
+        return self._live
 
     def hold(self, function: Function) -> Any:
         """Return a proxy of ``function`` that lives until `release`."""
-        self.live += 1
+        from pyodide.ffi import create_proxy
+
+        self._live += 1
         return create_proxy(self._guarded(function))
 
     def release(self, proxy: Any) -> None:
         """Destroy a proxy that `hold` gave; JavaScript must not call it any more."""
-        self.live -= 1
+        self._live -= 1
         proxy.destroy()
 
     def listen(self, target: Any, kind: str, handler: Function) -> None:
-        """Listen to an element that stays as long as the page does."""
+        """Listen to something that stays as long as the page does; the proxy is never released."""
         target.addEventListener(kind, self.hold(handler))
 
     def _guarded(self, function: Function) -> Function:

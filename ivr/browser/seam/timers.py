@@ -6,19 +6,21 @@ import math
 from collections.abc import Callable
 
 from ivr.browser.seam import web
-from ivr.browser.seam.proxies import Proxies
-
-Cancel = Callable[[], None]
+from ivr.browser.seam.protocols import Cancel, Proxies
 
 # setTimeout takes a signed 32 bit number of milliseconds; a longer one would fire at once.
 LONGEST = 2_147_483.0
 
 
-class Timers:
-    """``setTimeout`` without leaks."""
+class BrowserTimers:
+    """``setTimeout``, ``requestAnimationFrame`` and ``performance.now`` without leaks."""
 
     def __init__(self, proxies: Proxies) -> None:
         self._proxies = proxies
+
+    def now(self) -> float:
+        """Return the seconds on the page's own clock, which begins with the page."""
+        return float(web.window.performance.now()) / 1000
 
     def call_later(self, seconds: float, callback: Callable[[], None]) -> Cancel:
         """Call ``callback`` once, after ``seconds`` (infinity: never). Returns what cancels it."""
@@ -59,8 +61,3 @@ class Timers:
 
 def _nothing() -> None:
     pass
-
-
-def now() -> float:
-    """Seconds on the page's own clock, which never goes backwards."""
-    return float(web.window.performance.now()) / 1000

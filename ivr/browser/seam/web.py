@@ -1,8 +1,8 @@
-"""The page's window and its document, and values on their way to JavaScript.
+"""The page's window and document, and values on their way to and from JavaScript.
 
-A memory snapshot has all of this folder imported before there is any page. So no module here may
-take hold of something of the browser while it is imported: each is looked up when it is first used,
-as ``web.window``, ``web.document``.
+A memory snapshot has all modules of ``ivr/browser`` imported before there is a page, and CPython
+imports them for tests. So nothing of the browser may be looked up while a module is imported:
+``web.window`` and ``web.document`` are looked up when they are first used.
 """
 
 from __future__ import annotations
@@ -10,11 +10,9 @@ from __future__ import annotations
 from functools import cache
 from typing import Any
 
-from pyodide import ffi
-
 
 def __getattr__(name: str) -> Any:
-    """Look up what belongs to the page, once."""
+    """Look up the window or the document, once."""
     import js
 
     if name == "window":
@@ -29,17 +27,23 @@ def __getattr__(name: str) -> Any:
 
 def to_js(value: object) -> Any:
     """Return a value as JavaScript has it: a dict as a plain object, bytes as an array of them."""
+    from pyodide import ffi
+
     return ffi.to_js(value, dict_converter=from_entries())
 
 
 @cache
 def from_entries() -> Any:
-    """Return what makes an object of its keys and values."""
+    """Return JavaScript's function that makes an object of keys and values."""
     import js
 
     return js.Object.fromEntries
 
 
 def is_none(value: object) -> bool:
-    """Tell whether a value is None or JavaScript's null."""
-    return value is None or value is ffi.jsnull
+    """Tell whether a value is None or JavaScript's null, which is not None in Python."""
+    if value is None:
+        return True
+    from pyodide import ffi
+
+    return value is ffi.jsnull

@@ -17,8 +17,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from ivr.browser.seam import web
-from ivr.browser.seam.proxies import Proxies
-from ivr.browser.seam.timers import Cancel, Timers
+from ivr.browser.seam.protocols import Cancel, Proxies, Timers
+from ivr.browser.sound.saying import Saying
 from ivr.browser.sound.sentences import Passage, speaking_seconds
 from ivr.browser.sound.voices import Voice, Voices, best, primary
 from ivr.browser.telephone.settings import PageSettings
@@ -29,20 +29,6 @@ LOOK_SECONDS = 0.25
 """How often an utterance that should be over is looked at."""
 
 INTERRUPTED = frozenset({"interrupted", "canceled"})
-
-
-@dataclass(frozen=True, slots=True)
-class Saying:
-    """A prompt to be said, at least one passage.
-
-    ``began`` is called when it starts, ``reached`` with the number of each part of its caption.
-    """
-
-    passages: tuple[Passage, ...]
-    language: str
-    began: Callable[[], None]
-    reached: Callable[[int], None]
-    finished: Callable[[], None]
 
 
 @dataclass(slots=True)
@@ -69,13 +55,18 @@ class Speaker:
         self._utterance: _Utterance | None = None
         self._cancel: Cancel | None = None
         self._speechless: set[str] = set()
-        self.muted = False
+        self._muted = False
         if self._synthesis:
             self._synthesis.cancel()  # a browser may still be speaking for the page before a reload
 
     @property
+    def muted(self) -> bool:
+        """Whether captions go on without a voice."""
+        return self._muted
+
+    @property
     def busy(self) -> bool:
-        """Whether a prompt is being said."""
+        """Whether a prompt is being said, with a voice or in captions alone."""
         return bool(self._queue)
 
     @property
@@ -102,7 +93,7 @@ class Speaker:
 
     def mute(self, muted: bool) -> None:
         """Let captions go on without a voice; the next sentence is spoken again once unmuted."""
-        self.muted = muted
+        self._muted = muted
         if muted and self._utterance is not None:
             self._hush()
             self._wait(speaking_seconds(self._passages[self._place].spoken) / 2)
@@ -146,7 +137,7 @@ class Speaker:
 
     def _voice(self, language: str) -> Voice | None:
         """Return the voice for ``language``, or nothing where captions must do."""
-        if self.muted or primary(language) in self._speechless:
+        if self._muted or primary(language) in self._speechless:
             return None
         return best(self._voices.all, language, self._settings().voice)
 

@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from ivr.browser.seam.timers import Timers
+from ivr.browser.seam.protocols import Timers
 from ivr.browser.sound.audio import RAMP, Audio
 
 ROWS = (697.0, 770.0, 852.0, 941.0)
@@ -55,6 +55,14 @@ class Tones:
         self._timers = timers
         self._stop: Stop | None = None
         self._hold: Any = None
+
+    def wake(self) -> None:
+        """Begin to sound; browsers allow that only where a person has just pressed something."""
+        self._audio.wake()
+
+    def set_level(self, level: float) -> None:
+        """Set the volume of all of it, 0 to 1."""
+        self._audio.set_level(level)
 
     def key(self, digit: str) -> None:
         """Sound a key; whatever else plays goes on."""

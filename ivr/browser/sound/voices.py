@@ -1,17 +1,20 @@
 """The voices that a browser has: none and thirteen thousand are both normal.
 
-``getVoices()`` fills late or never, so whoever wants voices is told when they arrive and told
-again when they change; nobody waits. The list is read once per change: each voice costs a walk
-into JavaScript.
+``getVoices()`` fills late or never, so nobody waits for voices: `Voices.changes` tells when they
+have come or changed. The list is read once per change, because each voice costs several calls into
+JavaScript.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
-from ivr.browser.seam.proxies import Proxies
+from ivr.browser.feed import Feed
+from ivr.browser.seam.protocols import Proxies
+
+OFFERED = 60
+"""So many voices a person may choose from."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,26 +47,39 @@ def best(voices: list[Voice], language: str, wanted: str = "") -> Voice | None:
     return chosen or max(able, key=lambda voice: fit(voice, language), default=None)
 
 
-class Voices:
-    """The browser's voices, kept up to date."""
+def offered(voices: list[Voice], languages: tuple[str, ...]) -> list[Voice]:
+    """Return the voices for these languages, the best first, no more than people will read."""
+    able: list[Voice] = []
+    for language in languages:
+        those = [voice for voice in voices if primary(voice.language) == primary(language)]
+        those.sort(key=lambda voice: (*(not good for good in fit(voice, language)), voice.name))
+        able += [voice for voice in those if voice not in able]
+    return able[:OFFERED]
 
-    def __init__(self, synthesis: Any, proxies: Proxies, changed: Callable[[], None]) -> None:
+
+class Voices:
+    """The browser's voices. ``changes`` carries the new list after each change.
+
+    ``synthesis`` is the browser's ``speechSynthesis``, or None where it has none.
+    """
+
+    def __init__(self, synthesis: Any, proxies: Proxies) -> None:
         self._synthesis = synthesis
-        self._changed = changed
+        self.changes: Feed[list[Voice]] = Feed()
         self._native: Any = None
         self.all: list[Voice] = []
         if synthesis and hasattr(synthesis, "addEventListener"):
             proxies.listen(synthesis, "voiceschanged", lambda event: self._read())
 
     def look(self) -> None:
-        """See whether voices have come without a word."""
+        """Read the list where its length has changed without an event."""
         if self._synthesis and self._synthesis.getVoices().length != len(self.all):
             self._read()
 
     def _read(self) -> None:
         self._native = self._synthesis.getVoices()
         self.all = [_voice(voice, place) for place, voice in enumerate(self._native)]
-        self._changed()
+        self.changes.publish(self.all)
 
     def native(self, voice: Voice) -> Any:
         """Return the browser's own object for ``voice``."""

@@ -6,8 +6,7 @@ import asyncio
 from collections.abc import Callable
 
 from ivr.browser.seam import web
-from ivr.browser.seam.proxies import Proxies
-from ivr.browser.seam.timers import Timers
+from ivr.browser.seam.protocols import Proxies, Timers
 from ivr.browser.storage.custody import Custody
 from ivr.browser.storage.keeper import IN_MEMORY, Keeper
 from ivr.browser.storage.saving import Saving
@@ -20,11 +19,9 @@ __all__ = ["Storage"]
 class Storage:
     """The parts that keep one database, put together."""
 
-    def __init__(self, name: str, proxies: Proxies) -> None:
-        self.proxies = proxies
-        self.timers = Timers(proxies)
+    def __init__(self, name: str, proxies: Proxies, timers: Timers) -> None:
         self.saving = Saving(name != IN_MEMORY)
-        self.keeper = Keeper(name, proxies, self.timers, self._told)
+        self.keeper = Keeper(name, proxies, timers, self._told)
         self.custody = Custody(self.keeper, proxies)
         self._moving: asyncio.Future[None] | None = None
 

@@ -15,7 +15,7 @@ from dataclasses import dataclass
 
 from ivr.browser.seam import web
 from ivr.browser.seam.dom import find, write
-from ivr.browser.seam.proxies import Proxies
+from ivr.browser.seam.protocols import Proxies
 from ivr.browser.storage.keeper import Keeper
 from ivr.browser.storage.ownership import Ownership
 from ivr.errors import StoreError

@@ -19,8 +19,7 @@ from dataclasses import dataclass
 from itertools import count
 from pathlib import Path
 
-from ivr.browser.seam.proxies import Proxies
-from ivr.browser.seam.timers import Timers
+from ivr.browser.seam.protocols import Proxies, Timers
 from ivr.browser.storage import leveldb
 from ivr.browser.storage.vault import BrowserVault
 from ivr.errors import StoreError

@@ -12,7 +12,7 @@ from __future__ import annotations
 import os
 
 from ivr.browser.seam import web
-from ivr.browser.seam.proxies import Proxies
+from ivr.browser.seam.protocols import Proxies
 from ivr.browser.storage.vault import BrowserVault
 from ivr.store.journal import unguarded
 

@@ -18,7 +18,7 @@ from time import monotonic
 from typing import Any
 
 from ivr.browser.seam import web
-from ivr.browser.seam.proxies import Proxies
+from ivr.browser.seam.protocols import Proxies
 
 PATIENCE = 3.0
 """Seconds that the owner may take to let go before its lock is stolen."""

@@ -10,6 +10,7 @@ import asyncio
 
 from ivr.browser.seam import web
 from ivr.browser.seam.dom import find, js_string, write
+from ivr.runtime import CallUpdate
 from ivr.store.journal import BatchResult, BatchStatus
 
 ASKED = "ivr-asked-to-persist"
@@ -34,6 +35,11 @@ class Saving:
         if state != self.state:
             self.state = web.document.body.dataset.saved = state
             find("unsaved").hidden = saved
+
+    def follow_call(self, update: CallUpdate) -> None:
+        """Ask the browser to keep the database, once a call has ended."""
+        if update.call.outcome is not None:
+            self.ask_to_persist()
 
     def ask_to_persist(self) -> None:
         """Ask the browser once, after the first call, not to throw the database away."""

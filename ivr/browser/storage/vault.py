@@ -23,7 +23,7 @@ from typing import Any
 
 from ivr.browser.seam import web
 from ivr.browser.seam.dom import present
-from ivr.browser.seam.proxies import Proxies
+from ivr.browser.seam.protocols import Proxies
 from ivr.errors import StoreError
 from ivr.store.journal import TIP, Batch, BatchResult, BatchStatus, Then
 

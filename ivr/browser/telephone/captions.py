@@ -13,19 +13,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from ivr.browser.seam.dom import Element, find, make, present
-from ivr.browser.seam.timers import Timers
+from ivr.browser.seam.dom import find, make, present
+from ivr.browser.seam.protocols import Element, Timers
+from ivr.browser.telephone.face import clock_face
 
 KEPT = 400
 NEAR = 48
 """Pixels from the bottom within which the reader follows the call."""
-
-
-def clock_face(seconds: float) -> str:
-    """Return ``seconds`` as a call's time: ``0:07``, ``12:30``, ``1:02:03``."""
-    minutes, second = divmod(int(seconds), 60)
-    hours, minute = divmod(minutes, 60)
-    return f"{hours}:{minute:02}:{second:02}" if hours else f"{minute}:{second:02}"
 
 
 class Captions:

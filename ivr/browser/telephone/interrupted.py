@@ -2,29 +2,49 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from ivr.archive import CALLER, transcript_of
-from ivr.browser.telephone.captions import Captions
-from ivr.browser.telephone.phone import Phone
-from ivr.runtime import Line
+from ivr.browser import flows
+from ivr.browser.telephone.parts import Display, Transcript
+from ivr.runtime import Channel, Line
 from ivr.store import CallRecord
 
 HOW = "This call was interrupted. Press the green button to go on."
 
 
-class Interrupted:
-    """At most one such call, on the phone's own screen."""
+def call_to_offer(line: Line, records: Iterable[CallRecord]) -> CallRecord | None:
+    """Return the first of these calls that came from a telephone and not from the API."""
 
-    def __init__(self, line: Line, phone: Phone, captions: Captions) -> None:
+    def by_telephone(record: CallRecord) -> bool:
+        return line.call(record.id).variables.get("channel") == Channel.PHONE.value
+
+    return next(filter(by_telephone, records), None)
+
+
+class Interrupted:
+    """At most one such call, on the telephone's own screen."""
+
+    def __init__(self, line: Line, view: Display, captions: Transcript) -> None:
         self._line = line
-        self._phone = phone
+        self._view = view
         self._captions = captions
         self._record: CallRecord | None = None
 
     def __bool__(self) -> bool:
         return self._record is not None
 
-    def offer(self, record: CallRecord) -> None:
-        """Show a call; the green button goes on with it."""
+    def offer(self, records: Iterable[CallRecord]) -> None:
+        """Show the newest call that can go on, of those given newest first, if there is one."""
+        record = call_to_offer(self._line, records)
+        if record is None:
+            return
+        flow = flows.known(self._line.database, record.flow)
+        if flow is not None and flow.id != self._line.flow.id:
+            self._line.know_flow(flow)
+        self._show(record)
+
+    def _show(self, record: CallRecord) -> None:
         self._record = record
         self._captions.clear()
         events = self._line.database.events_of(record.id)
@@ -37,12 +57,12 @@ class Interrupted:
                 self._captions.line_says((said.text,), self._line.flow.language)
         self._captions.hushed()
         self._captions.notice(HOW)
-        self._phone.show_interrupted(True)
-        self._phone.show_place(record.id, record.current_menu)
+        self._view.show_interrupted(True)
+        self._view.show_place(record.id, record.current_menu)
 
     def take(self) -> CallRecord | None:
         """Return the call and offer it no more."""
         record, self._record = self._record, None
         if record is not None:
-            self._phone.show_interrupted(False)
+            self._view.show_interrupted(False)
         return record

@@ -2,11 +2,10 @@
 
 The rules:
 
-- A prompt's caption appears when the prompt begins, in the same task; with ``?rate=instant`` it
-  is heard at once as well.
-- The microphone is open only while the line listens, Speak is on, and no voice that it would pick
-  up is speaking; a headset lifts the last condition.
+- A prompt's caption appears when the prompt begins, in the same task; with ``?rate=instant`` the
+  prompt counts as heard at once as well.
 - What the caller did is shown from the call's log, where it is masked already.
+- Whatever else follows the call hears of an update from the feed, after the telephone has shown it.
 """
 
 from __future__ import annotations
@@ -16,48 +15,50 @@ from collections.abc import Callable
 from functools import partial
 from typing import Any
 
+from ivr.browser.feed import Feed
+from ivr.browser.seam.protocols import Timers
+from ivr.browser.sound.microphone import Microphone
+from ivr.browser.sound.saying import Saying
 from ivr.browser.sound.sentences import captions_and_passages
-from ivr.browser.sound.speaker import Saying
-from ivr.browser.telephone.handset import Handset
-from ivr.browser.telephone.phone import Activity, CallState
-from ivr.browser.telephone.ring import NOINPUT, Ring
-from ivr.engine import Listen, Phase, PlayPrompt, accepts
+from ivr.browser.telephone.face import CallState, Moment, activity_of, face_of
+from ivr.browser.telephone.parts import Display, Durable, Sounds, SpeechOutput, Then, Transcript
+from ivr.browser.telephone.settings import SettingsStore
+from ivr.engine import Listen, PlayPrompt
 from ivr.runtime import CallUpdate
 from ivr.store import CallEvent
 
-STATES = {
-    Phase.RINGING: (CallState.RINGING, "Ringing"),
-    Phase.TRANSFERRING: (CallState.TRANSFERRING, "On hold"),
-    Phase.ENDED: (CallState.ENDED, "Call ended"),
-}
-CONNECTED = (CallState.CONNECTED, "Connected")
-CHOICE = "a choice"
-"""What a menu expects goes without saying."""
-
-FROM_CALLER = (Phase.LISTENING, Phase.CONFIRMING, Phase.CHOOSING)
-
-Then = Callable[[], None]
+NOINPUT = "noinput"
+"""The timer that the ring around the keys shows."""
 
 
-class BrowserPorts:
-    """What the runtime reaches the page by; ``shown`` hears of every turn, after the phone."""
+class TelephonePorts:
+    """What the runtime reaches the page by. ``updates`` carries every update of the call on."""
 
-    def __init__(self, handset: Handset, durable: Callable[[Then], None]) -> None:
+    def __init__(
+        self,
+        view: Display,
+        captions: Transcript,
+        speech: SpeechOutput,
+        microphone: Microphone,
+        sounds: Sounds,
+        timers: Timers,
+        settings: SettingsStore,
+        durable: Durable,
+        updates: Feed[CallUpdate],
+        instant: bool,
+    ) -> None:
+        self._view = view
+        self._captions = captions
+        self._speech = speech
+        self._microphone = microphone
+        self._sounds = sounds
+        self._timers = timers
+        self._settings = settings
         self._durable = durable
-        self._phone = handset.phone
-        self._captions = handset.captions
-        self._speaker = handset.speaker
-        self._recogniser = handset.recogniser
-        self._tones = handset.tones
-        self._timers = handset.timers
-        self._settings = handset.settings
-        self._instant = handset.instant
-        self._ring = Ring()
+        self._updates = updates
+        self._instant = instant
         self._playing: list[PlayPrompt] = []
         self._expects = ""
-        self.shown: Callable[[CallUpdate], None] = lambda turn: None
-        self.listening: Listen | None = None
-        self.speak = False
 
     @property
     def interruptible(self) -> bool:
@@ -75,7 +76,7 @@ class BrowserPorts:
         self._playing.append(prompt)
         began = partial(self._captions.line_says, captions, prompt.language)
         ended = partial(self._played, prompt, finished)
-        self._speaker.say(Saying(passages, prompt.language, began, self._captions.reached, ended))
+        self._speech.say(Saying(passages, prompt.language, began, self._captions.reached, ended))
         self.settle()
 
     def _played(self, prompt: PlayPrompt, finished: Then) -> None:
@@ -87,69 +88,71 @@ class BrowserPorts:
     def stop_playing(self) -> None:
         """Fall silent."""
         self._playing.clear()
-        self._speaker.stop()
+        self._speech.stop()
         self._captions.hushed()
         self.settle()
 
     def listen(self, listen: Listen) -> None:
         """Take speech."""
-        self.listening = listen
-        self._phone.show_secrecy(listen.sensitive)
+        self._view.show_secrecy(listen.sensitive)
         self.settle()
+        self._microphone.listen(listen)
 
     def stop_listening(self) -> None:
         """Take no more speech."""
-        self.listening = None
-        self._phone.show_secrecy(False)
-        self._captions.interim("")
-        self.settle()
+        self._view.show_secrecy(False)
+        self._microphone.stop_listening()
 
     def call_later(self, seconds: float, then: Then) -> Callable[[], None]:
         """Ask the browser's clock."""
         return self._timers.call_later(seconds, then)
 
     def patience(self) -> float:
-        """What the caller set."""
+        """Return what the caller set."""
         return self._settings.now.multiplier
 
     def durable(self, then: Then) -> None:
-        """Wait for the keeper of the database."""
+        """Wait until the database is saved."""
         self._durable(then)
 
     def show(self, update: CallUpdate) -> None:
-        """Show where the call is, and what the caller did to get it there."""
-        call = update.call
+        """Show where the call is and what the caller did to get it there, and pass it on."""
         for entry in update.entries:
             self._show_caller(entry)
-        state, words = STATES.get(call.phase, CONNECTED)
-        self._phone.show_state(state, words)
-        self._phone.show_place(call.id, call.node)
-        self._show_entry(update)
-        self._sound(state)
+        face = face_of(update)
+        self._view.show_state(face.state, face.words)
+        self._view.show_place(update.call.id, update.call.node)
+        self._view.show_entry(face.entry)
+        self._expects = face.expects
+        self._sound(face.state)
         self.settle()
-        self.shown(update)
+        self._updates.publish(update)
 
     def show_timer(self, name: str, seconds: float | None) -> None:
         """Let the ring run with the time that the caller has to answer."""
-        if name != NOINPUT:
-            return
-        if seconds is None:
-            self._ring.stop()
-        else:
-            self._ring.run(seconds)
+        if name == NOINPUT:
+            self._view.run_ring(seconds)
 
     def fail(self, message: str) -> None:
         """Say what went wrong."""
-        self._phone.alert(message)
+        self._view.alert(message)
 
     def settle(self) -> None:
-        """Bring the microphone and the words about this moment in line with what happens now."""
-        quiet = self._settings.now.headset or not self._speaker.audible
-        wanted = self.speak and self.listening is not None
-        self._recogniser.allow(quiet)
-        self._recogniser.want(wanted, self.listening.language if self.listening else "")
-        self._tones.duck(bool(self._playing))
+        """Bring the microphone, the melody and the words about this moment in line with it."""
+        self._microphone.allow(self._settings.now.headset or not self._speech.audible)
+        self._sounds.duck(bool(self._playing))
         self.show_activity()
+
+    def show_activity(self) -> None:
+        """Show what happens in this moment."""
+        moment = Moment(
+            expects=self._expects,
+            hearing=self._microphone.open,
+            playing=bool(self._playing),
+            bargein=self.interruptible,
+            listening=self._microphone.listening is not None,
+        )
+        self._view.show_activity(*activity_of(self._view.state, moment))
 
     def _show_caller(self, entry: CallEvent) -> None:
         said: dict[str, Any] = json.loads(entry.data)
@@ -158,35 +161,8 @@ class BrowserPorts:
         elif entry.kind == "SpeechHeard" and said["text"]:
             self._captions.caller_says(str(said["text"]))
 
-    def _show_entry(self, update: CallUpdate) -> None:
-        if update.call.phase in FROM_CALLER:
-            takes = accepts(update.flow, update.call)
-            self._expects = "" if takes.expects == CHOICE else takes.expects
-            self._phone.show_entry(update.call.entry, takes.sensitive)
-        else:
-            position = update.call.variables.get("position")
-            self._expects = f"Number {position} in the queue" if position else ""
-            self._phone.show_entry("", False)
-
-    def show_activity(self) -> None:
-        """Show what happens in this moment."""
-        if self._phone.state is CallState.TRANSFERRING:
-            self._phone.show_activity(Activity.ON_HOLD, self._expects or "Waiting for an agent")
-        elif self._phone.state is not CallState.CONNECTED:
-            self._phone.show_activity(Activity.NONE)
-        elif self._recogniser.listening:
-            self._phone.show_activity(Activity.LISTENING_VOICE, "Listening")
-        elif self._playing:
-            words = "A key interrupts" if self.interruptible else "Please hear this out"
-            self._phone.show_activity(Activity.SPEAKING, words)
-        elif self.listening is not None:
-            words = f"Your turn: {self._expects}" if self._expects else "Your turn"
-            self._phone.show_activity(Activity.LISTENING_KEYS, words)
-        else:
-            self._phone.show_activity(Activity.NONE)
-
     def _sound(self, state: CallState) -> None:
         if state is CallState.TRANSFERRING:
-            self._tones.hold_music()
+            self._sounds.hold_music()
         elif state is CallState.CONNECTED:
-            self._tones.silence()
+            self._sounds.silence()

@@ -9,8 +9,6 @@ from __future__ import annotations
 
 from ivr.browser.seam.dom import find
 
-NOINPUT = "noinput"
-
 
 class Ring:
     """The ring."""

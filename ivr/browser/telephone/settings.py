@@ -12,14 +12,17 @@ from __future__ import annotations
 
 import json
 import math
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import asdict, dataclass, fields, replace
 from typing import Any
 
-from ivr.browser.seam import web
-from ivr.browser.seam.dom import js_string, query_parameter
+from ivr.browser.feed import Feed
+from ivr.browser.seam.protocols import LocalStorage
 
 KEY = "ivr-settings"
+
+INSTANT = "instant"
+"""``?rate=instant`` skips ringing and speaking time; it is no rate of speech."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,34 +71,36 @@ def _fitting(now: Any, value: Any, name: str) -> Any:
 
 
 class SettingsStore:
-    """The settings as they are now; ``told`` is called after each change."""
+    """The settings as they are now. ``changes`` carries them after each change."""
 
-    def __init__(self, told: Callable[[PageSettings], None]) -> None:
-        self._told = told
+    def __init__(self, storage: LocalStorage, given: Mapping[str, str]) -> None:
+        """Read what is stored; ``given`` are the parameters of the page's address."""
+        self._storage = storage
+        self.changes: Feed[PageSettings] = Feed()
         self.refused = False
-        self._kept = changed(PageSettings(), self._read())
-        given = {f.name: query_parameter(f.name) for f in fields(PageSettings)}
-        self.now = changed(self._kept, {k: v for k, v in given.items() if v and v != "instant"})
+        self._stored = changed(PageSettings(), self._read())
+        fitting = {name: value for name, value in given.items() if value and value != INSTANT}
+        self.now = changed(self._stored, fitting)
 
     def change(self, **values: Any) -> None:
-        """Change settings, remember them, and tell."""
-        self._kept = changed(self._kept, values)
+        """Change settings, store them, and make that known."""
+        self._stored = changed(self._stored, values)
         self.now = changed(self.now, values)
         self._write()
-        self._told(self.now)
+        self.changes.publish(self.now)
 
     def _read(self) -> Mapping[str, Any]:
         try:
-            found = json.loads(js_string(web.window.localStorage.getItem(KEY)) or "{}")
+            found = json.loads(self._storage.read(KEY) or "{}")
         except ValueError:
             return {}
-        except Exception:  # a SecurityError, as an exception of JavaScript's
+        except PermissionError:
             self.refused = True
             return {}
         return found if isinstance(found, dict) else {}
 
     def _write(self) -> None:
         try:
-            web.window.localStorage.setItem(KEY, json.dumps(asdict(self._kept)))
-        except Exception:
+            self._storage.write(KEY, json.dumps(asdict(self._stored)))
+        except PermissionError:
             self.refused = True

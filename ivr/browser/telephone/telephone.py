@@ -5,291 +5,286 @@ The rules:
 - The line rings before it answers, unless the page was opened with ``?rate=instant``.
 - A key sounds and goes to the call at once, whatever is being said.
 - Typing counts as speaking: the first stroke ends the silence, and so does going on typing.
+- What becomes of a call is heard from the feed of its updates, and from nowhere else.
 """
 
 from __future__ import annotations
 
-import math
-from collections.abc import Callable
-from datetime import datetime
+from collections.abc import Iterable
 
-from ivr.browser.seam.timers import Cancel, now
-from ivr.browser.sound.recogniser import MISSING
-from ivr.browser.telephone.captions import clock_face
-from ivr.browser.telephone.handset import Handset
+from ivr.browser.feed import Feed
+from ivr.browser.seam.protocols import Cancel, Timers
+from ivr.browser.sound.microphone import SpeechRecogniser
+from ivr.browser.sound.saying import unseen
+from ivr.browser.telephone.caller_speech import CallerSpeech
+from ivr.browser.telephone.clock import CallClock
+from ivr.browser.telephone.face import CallState, ending, seconds_between
 from ivr.browser.telephone.interrupted import Interrupted
-from ivr.browser.telephone.phone import CallState
-from ivr.browser.telephone.ports import BrowserPorts
-from ivr.engine import (
-    CallerHungUp,
-    CallResumed,
-    DtmfPressed,
-    SpeechHeard,
-    SpeechStarted,
-)
+from ivr.browser.telephone.parts import Display, Durable, Sounds, SpeechOutput, Transcript
+from ivr.browser.telephone.ports import TelephonePorts
+from ivr.browser.telephone.settings import PageSettings, SettingsStore
+from ivr.engine import CallerHungUp, CallResumed, DtmfPressed, Event
 from ivr.errors import IvrError
 from ivr.runtime import CallUpdate, Line, Session
+from ivr.store import CallRecord
 
 RINGING_SECONDS = 2.0
-TYPING_SECONDS = 4.0
-"""While somebody types, silence is ended anew this often."""
-
-NEVER = -math.inf
-"""When somebody last typed who has not: the clock may just have begun."""
-
+SAMPLE = "This is how the line sounds."
 READ_ALONG = "This browser has no voice for this line. Read along."
 HEAR_OUT = "This announcement cannot be interrupted. Send it again in a moment."
+RANG_ONLY = "You hung up before the line answered."
+NO_ANSWER = "The line could not answer. {error}"
+NO_RESUMPTION = "The call cannot go on. {error}"
 
 
 class Telephone:
-    """One telephone, at most one call."""
+    """One telephone, at most one call.
 
-    def __init__(self, line: Line, ports: BrowserPorts, handset: Handset) -> None:
+    ``forgotten`` carries the id of each interrupted call that the caller ended without going on.
+    """
+
+    def __init__(
+        self,
+        line: Line,
+        *,
+        view: Display,
+        captions: Transcript,
+        speech: SpeechOutput,
+        recogniser: SpeechRecogniser,
+        sounds: Sounds,
+        timers: Timers,
+        clock: CallClock,
+        settings: SettingsStore,
+        durable: Durable,
+        updates: Feed[CallUpdate],
+        instant: bool,
+    ) -> None:
+        self.forgotten: Feed[str] = Feed()
         self._line = line
-        self._ports = ports
-        self._phone = handset.phone
-        self._captions = handset.captions
-        self._speaker = handset.speaker
-        self._recogniser = handset.recogniser
-        self._tones = handset.tones
-        self._audio = handset.audio
-        self._timers = handset.timers
-        self._settings = handset.settings
-        self._ringing_seconds = 0.0 if handset.instant else RINGING_SECONDS
+        self._view = view
+        self._captions = captions
+        self._speech = speech
+        self._sounds = sounds
+        self._timers = timers
+        self._clock = clock
+        self._settings = settings
+        self._durable = durable
+        self._ringing_seconds = 0.0 if instant else RINGING_SECONDS
+        self._speaking = CallerSpeech(
+            recogniser, timers, settings, speech, self._post, view.alert, self._microphone_changed
+        )
+        self._microphone = self._speaking.microphone
+        self._ports = self._make_ports(durable, updates, instant)
+        self._interrupted = Interrupted(line, view, captions)
         self._session: Session | None = None
         self._ringing: Cancel | None = None
-        self._tick: Cancel | None = None
-        self._answered = 0.0
-        self._typed = NEVER
-        self.interrupted = Interrupted(line, handset.phone, handset.captions)
-        self.ended: Callable[[], None] = lambda: None
+        updates.follow(self._follow)
+        settings.changes.follow(self._settings_changed)
+        self._settings_changed(settings.now)
+
+    def _make_ports(
+        self, durable: Durable, updates: Feed[CallUpdate], instant: bool
+    ) -> TelephonePorts:
+        parts = (self._view, self._captions, self._speech, self._microphone, self._sounds)
+        return TelephonePorts(*parts, self._timers, self._settings, durable, updates, instant)
+
+    @property
+    def can_hear(self) -> bool:
+        """Whether this browser can recognise speech at all."""
+        return self._microphone.available
 
     @property
     def busy(self) -> bool:
         """Whether a call is on, or about to be."""
         return self._session is not None or self._ringing is not None
 
-    def elapsed(self) -> float:
-        """Seconds since the line answered."""
-        return now() - self._answered
-
     def call(self) -> None:
         """Ring the line, or go on with the call that was interrupted."""
-        if self._phone.state.live or self.busy:
+        if self._view.state.live or self.busy:
             return
-        if self.interrupted:
+        if self._interrupted:
             self.resume()
             return
-        self._audio.wake()
-        self._speaker.stop()
+        self._sounds.wake()
+        self._speech.stop()
         self._captions.clear()
-        self._phone.alert("")
-        self._phone.show_line(self._line.flow.title, self._line.flow.accent)
-        self._phone.show_time(None)
-        self._phone.show_place("", "")
-        self._phone.show_state(CallState.RINGING, "Ringing")
-        self._tones.ring()
+        self._view.alert("")
+        self._view.show_line(self._line.flow.title, self._line.flow.accent)
+        self._view.show_time(None)
+        self._view.show_place("", "")
+        self._view.show_state(CallState.RINGING, "Ringing")
+        self._sounds.ring()
         self._ringing = self._timers.call_later(self._ringing_seconds, self._answer)
 
     def _answer(self) -> None:
         self._ringing = None
-        self._tones.silence()
-        self._answered = now()
-        self._typed = NEVER
-        if self._ringing_seconds and not self._speaker.speaks(self._line.flow.language):
+        self._sounds.silence()
+        self._clock.start()
+        self._speaking.reset()
+        if self._ringing_seconds and not self._speech.speaks(self._line.flow.language):
             self._captions.notice(READ_ALONG)
         try:
             session = Session.dial(self._line, self._ports, self._settings.now.caller)
         except IvrError as error:
-            self._phone.show_state(CallState.IDLE, "Not connected")
-            self._phone.alert(f"The line could not answer. {error}")
+            self._not_connected(NO_ANSWER.format(error=error))
             return
         # A line may answer, speak and hang up, all in one.
         over = self._line.call(session.call_id).outcome is not None
         self._session = None if over else session
 
+    def _not_connected(self, why: str) -> None:
+        self._view.show_state(CallState.IDLE, "Not connected")
+        self._view.alert(why)
+
     # --- a call that was interrupted --------------------------------------------------------------
+
+    def offer(self, records: Iterable[CallRecord]) -> None:
+        """Offer the newest of the telephone's own calls that were interrupted, newest first."""
+        self._interrupted.offer(records)
 
     def resume(self) -> None:
         """Go on with the call that was interrupted: the same place, said again."""
-        record = self.interrupted.take()
+        record = self._interrupted.take()
         if record is None:
             return
-        self._audio.wake()
-        self._typed = NEVER
-        self._answered = now() - seconds_since(record.started)
+        self._sounds.wake()
+        self._speaking.reset()
+        self._clock.start(seconds_between(record.started, self._line.time()))
         try:
             self._session = Session.attach(self._line, self._ports, record.id)
         except IvrError as error:
-            self._phone.show_state(CallState.IDLE, "Not connected")
-            self._phone.alert(f"The call cannot go on. {error}")
+            self._not_connected(NO_RESUMPTION.format(error=error))
             return
         self._session.post(CallResumed())
 
     def forget(self) -> None:
         """End the call that was interrupted without going on with it."""
-        record = self.interrupted.take()
+        record = self._interrupted.take()
         if record is not None:
             self._line.abandon(record, self._line.time())
-            self._ports.durable(lambda: None)
-            self.clear()
-            self.ended()
+            self._durable(lambda: None)
+            self._clear()
+            self.forgotten.publish(record.id)
 
     def let_go(self) -> None:
         """Be silent: the call, if there is one, goes on in another tab, or its database is gone."""
         session, self._session = self._session, None
         if session is not None:
             session.let_go()
-        if self._ringing is not None:
-            self._ringing()
-            self._ringing = None
-        self.interrupted.take()
-        self._hush()
-        self._tones.silence()
-        self._phone.show_time(None)
-        self.clear()
+        self._stop_ringing()
+        self._interrupted.take()
+        self._end_call()
+        self._sounds.silence()
+        self._view.show_time(None)
+        self._clear()
 
-    def clear(self) -> None:
+    def _clear(self) -> None:
         """Be a telephone on which nothing has happened yet."""
         self._captions.clear()
-        self._phone.show_place("", "")
-        self._phone.show_state(CallState.IDLE, "Ready")
+        self._view.show_place("", "")
+        self._view.show_state(CallState.IDLE, "Ready")
+
+    def line_changed(self) -> None:
+        """Show the line's new name and colour, unless a call with the old line is on."""
+        if self._view.state in (CallState.IDLE, CallState.ENDED):
+            self._view.show_line(self._line.flow.title, self._line.flow.accent)
 
     # --- what a caller does -----------------------------------------------------------------------
 
-    def _keep_time(self) -> None:
-        if self._phone.state.live:
-            self._phone.show_time(self.elapsed())
-            self._tick = self._timers.call_later(1 - self.elapsed() % 1, self._keep_time)
-
     def hang_up(self) -> None:
         """End the call, or stop ringing."""
-        if self._ringing is not None:
-            self._ringing()
-            self._ringing = None
-            self._tones.silence()
-            self._phone.show_state(CallState.ENDED, "Call ended")
-            self._captions.notice("You hung up before the line answered.")
-        elif self._session is not None:
-            self._session.post(CallerHungUp())
+        if self._stop_ringing():
+            self._sounds.silence()
+            self._view.show_state(CallState.ENDED, "Call ended")
+            self._captions.notice(RANG_ONLY)
+        else:
+            self._post(CallerHungUp())
+
+    def _stop_ringing(self) -> bool:
+        ringing, self._ringing = self._ringing, None
+        if ringing is not None:
+            ringing()
+        return ringing is not None
 
     def press(self, digit: str) -> None:
         """Press a key."""
         if self._session is not None:
-            self._audio.wake()
-            self._tones.key(digit)
-            self._session.post(DtmfPressed(digit))
+            self._sounds.wake()
+            self._sounds.key(digit)
+            self._post(DtmfPressed(digit))
+
+    def _post(self, event: Event) -> None:
+        if self._session is not None:
+            self._session.post(event)
 
     def typing(self, text: str) -> None:
-        """The caller types what they will say."""
-        if self._session is not None and text and now() - self._typed > TYPING_SECONDS:
-            self._typed = now()
-            self._session.post(SpeechStarted())
+        """Take note that the caller types what they will say."""
+        if text:
+            self._speaking.goes_on()
 
     def say(self, text: str) -> bool:
         """Say something in writing. Returns whether the line could hear it."""
-        self._typed = NEVER
+        self._speaking.reset()
         if self._session is None or not text.strip():
             return False
         if not self._ports.interruptible:
-            self._phone.alert(HEAR_OUT)
+            self._view.alert(HEAR_OUT)
             return False
-        self._phone.alert("")
-        self._session.post(SpeechHeard(text.strip()))
+        self._view.alert("")
+        self._speaking.said(text.strip())
         return True
-
-    def began_to_speak(self, words: str) -> None:
-        """The recogniser hears words that may still change."""
-        listen = self._ports.listening
-        if self._session is not None and listen is not None:
-            self._captions.interim("•" * 4 if listen.sensitive else words)
-            if now() - self._typed > TYPING_SECONDS:
-                self._typed = now()
-                self._session.post(SpeechStarted(listen.turn))
-
-    def heard(self, words: str, confidence: float) -> None:
-        """The recogniser is sure of these words, to a degree; none are silence."""
-        listen = self._ports.listening
-        self._typed = NEVER
-        self._captions.interim("")
-        if self._session is not None and listen is not None:
-            self._session.post(SpeechHeard(words, confidence, listen.turn))
-
-    def heard_nothing(self) -> None:
-        """The recogniser heard silence: *noinput*, unless the caller asked for more time."""
-        if self._settings.now.patience == 1 and not self._speaker.busy:
-            self.heard("", 1.0)
-
-    def recognition_failed(self, message: str) -> None:
-        """Speech recognition cannot go on; the call does."""
-        self._captions.interim("")
-        self._ports.speak = False
-        self._phone.show_speak(False)
-        self._phone.alert(message)
-        self._ports.settle()
 
     def speak(self) -> None:
         """Turn the microphone on or off."""
-        if not self._recogniser.available:
-            self._phone.alert(MISSING)
-            return
-        self._ports.speak = not self._ports.speak
-        self._phone.alert("")
-        self._phone.show_speak(self._ports.speak)
-        if not self._ports.speak:
-            self._captions.interim("")
-        self._ports.settle()
+        self._view.alert("")
+        self._microphone.switch()
 
     def mute(self) -> None:
-        """Silence the phone, or let it sound again."""
-        self._speaker.mute(not self._speaker.muted)
-        self._phone.show_mute(self._speaker.muted)
-        self.set_volume()
+        """Silence the telephone, or let it sound again."""
+        self._speech.mute(not self._speech.muted)
+        self._view.show_mute(self._speech.muted)
+        self._set_volume()
         self._ports.settle()
 
-    def set_volume(self) -> None:
-        """Bring the tones in line with volume and mute."""
-        self._audio.set_level(0.0 if self._speaker.muted else self._settings.now.volume)
+    def try_voice(self) -> None:
+        """Let the chosen voice be heard, when no call is using it."""
+        if not self._view.state.live:
+            self._sounds.wake()
+            self._speech.stop()
+            self._speech.say(unseen(SAMPLE, self._line.flow.language))
 
-    def follow(self, update: CallUpdate) -> None:
-        """Take note of a turn: when the call has ended, so has everything that belonged to it."""
+    def _settings_changed(self, settings: PageSettings) -> None:
+        self._view.show_caption_size(settings.captions)
+        self._set_volume()
+        self._ports.settle()
+
+    def _set_volume(self) -> None:
+        self._sounds.set_level(0.0 if self._speech.muted else self._settings.now.volume)
+
+    def _microphone_changed(self) -> None:
+        self._view.show_speak(self._microphone.on)
+        self._captions.interim(self._microphone.interim)
+        self._ports.show_activity()
+
+    # --- what becomes of the call -----------------------------------------------------------------
+
+    def _follow(self, update: CallUpdate) -> None:
+        """Run the clock while the call is on; when it has ended, so has all that belonged to it."""
         if update.call.outcome is None:
-            if self._tick is None:
-                self._keep_time()
+            self._clock.run(self._view.show_time)
             return
         self._session = None
-        self._hush()
-        self._phone.alert("")
-        self._phone.show_time(self.elapsed())
-        self._captions.notice(ending(update.call.outcome, self.elapsed()))
-        self._tones.busy()
-        self.ended()
+        self._end_call()
+        elapsed = self._clock.elapsed()
+        self._view.alert("")
+        self._view.show_time(elapsed)
+        self._captions.notice(ending(update.call.outcome, elapsed))
+        self._sounds.busy()
 
-    def _hush(self) -> None:
+    def _end_call(self) -> None:
         """Stop everything that belongs to a call."""
-        if self._tick is not None:
-            self._tick()
-            self._tick = None
-        self._ports.speak = False
-        self._phone.show_speak(False)
+        self._clock.stop()
+        self._microphone.turn_off()
         self._ports.stop_listening()
         self._ports.stop_playing()
-        self._phone.forget_words()
-
-
-ENDINGS = {
-    "hung_up": "You hung up after {time}",
-    "completed": "The line hung up after {time}",
-}
-
-
-def seconds_since(time: str) -> float:
-    """Return how long ago a time was; a clock that went backwards makes it now."""
-    moment = datetime.fromisoformat(time)
-    return max(0.0, (datetime.now(moment.tzinfo) - moment).total_seconds())
-
-
-def ending(outcome: str, seconds: float) -> str:
-    """Return how a call ended, in words."""
-    words = ENDINGS.get(outcome, "The call ended after {time}: " + outcome.replace("_", " "))
-    return words.format(time=clock_face(seconds))
+        self._view.forget_words()

@@ -1,0 +1,33 @@
+"""What the buttons, forms and fields of the page do, by the names that their markup gives.
+
+An element names its action by ``data-do`` (a click), ``data-input``, ``data-change`` or
+``data-submit``. The telephone, the panel and each of its tabs bring a table of the actions that
+their own markup names.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+
+from ivr.browser.seam.protocols import Element
+
+Action = Callable[[Element], None]
+"""Takes the button that was clicked, or the field that was changed."""
+
+Actions = Mapping[str, Action]
+
+
+class PageActions:
+    """All actions of the page, in one table. Raises `ValueError` where two have one name."""
+
+    def __init__(self, *tables: Actions) -> None:
+        self._actions: dict[str, Action] = {}
+        for table in tables:
+            if twice := self._actions.keys() & table.keys():
+                names = ", ".join(sorted(twice))
+                raise ValueError(f"two parts of the page have an action of this name: {names}")
+            self._actions.update(table)
+
+    def do(self, name: str, element: Element) -> None:
+        """Do what an element asks for. Raises `KeyError` for a name that nobody brought."""
+        self._actions[name](element)

@@ -1,0 +1,54 @@
+"""The tabs of the panel, in their order: a new tab is one line here."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from ivr.browser.flows import LineFlow
+from ivr.browser.panel.calls_tab import CallsTab
+from ivr.browser.panel.data_tab import DataTab
+from ivr.browser.panel.downloads import Downloads
+from ivr.browser.panel.flow_tab import FlowTab
+from ivr.browser.panel.now_tab import NowTab
+from ivr.browser.panel.settings_tab import SettingsTab
+from ivr.browser.panel.tab import Selection, Tab
+from ivr.browser.seam.protocols import Proxies, Timers
+from ivr.browser.sound.voices import Voices
+from ivr.browser.storage import Storage
+from ivr.browser.telephone.settings import SettingsStore
+from ivr.browser.telephone.telephone import Telephone
+from ivr.runtime import Line
+from ivr.store import Database
+
+
+def all_tabs(
+    line: Line,
+    line_flow: LineFlow,
+    telephone: Telephone,
+    selection: Selection,
+    storage: Storage,
+    settings: SettingsStore,
+    voices: Voices,
+    use: Callable[[Database], None],
+    timers: Timers,
+    proxies: Proxies,
+) -> tuple[Tab, ...]:
+    """Make the tabs. ``use`` takes up another database."""
+    downloads = Downloads(timers)
+
+    def languages() -> tuple[str, ...]:
+        return line.flow.languages or (line.flow.language,)
+
+    def busy() -> bool:
+        return telephone.busy
+
+    def saved() -> str:
+        return storage.saving.state
+
+    return (
+        NowTab(timers, selection),
+        CallsTab(line, selection, downloads, telephone.forgotten, proxies),
+        FlowTab(line_flow, selection),
+        DataTab(line, storage.keeper, downloads, busy, use, saved),
+        SettingsTab(settings, voices, languages, telephone, selection),
+    )

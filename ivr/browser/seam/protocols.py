@@ -1,0 +1,68 @@
+"""What the page's decisions may ask of the browser, as types that no browser is needed for.
+
+Modules that decide something (what a key means, when the microphone is open, what a call shows)
+take these types, and run in CPython with the fakes of ``tests/unit/browser/fakes.py``. The other
+modules of this folder are what the page gives them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any, Protocol
+
+Cancel = Callable[[], None]
+"""Cancels what was to be called; it does no harm afterwards."""
+
+Function = Callable[..., Any]
+
+Element = Any
+"""An element of the page; JavaScript's objects have no Python type."""
+
+
+class Timers(Protocol):
+    """Time: what it is, and callbacks when some of it has passed."""
+
+    def now(self) -> float:
+        """Return the seconds on a clock that never goes backwards."""
+        ...
+
+    def call_later(self, seconds: float, callback: Callable[[], None]) -> Cancel:
+        """Call ``callback`` once, after ``seconds`` (infinity: never). Returns what cancels it."""
+        ...
+
+    def next_frame(self, callback: Callable[[], None]) -> None:
+        """Call ``callback`` once, before the browser paints."""
+        ...
+
+
+class Proxies(Protocol):
+    """Python functions that JavaScript holds."""
+
+    @property
+    def live(self) -> int:
+        """How many JavaScript holds now."""
+        ...
+
+    def hold(self, function: Function) -> Any:
+        """Return a proxy of ``function`` that lives until `release`."""
+        ...
+
+    def release(self, proxy: Any) -> None:
+        """Destroy a proxy that `hold` gave; JavaScript must not call it any more."""
+        ...
+
+    def listen(self, target: Any, kind: str, handler: Function) -> None:
+        """Listen to something that stays as long as the page does."""
+        ...
+
+
+class LocalStorage(Protocol):
+    """Short texts that a browser keeps for the page, or refuses to."""
+
+    def read(self, key: str) -> str:
+        """Return a text, or the empty one. Raises `PermissionError` where the browser refuses."""
+        ...
+
+    def write(self, key: str, text: str) -> None:
+        """Keep a text. Raises `PermissionError` where the browser refuses."""
+        ...

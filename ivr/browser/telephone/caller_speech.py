@@ -1,0 +1,72 @@
+"""What the caller says, by voice or in writing, as events of the call.
+
+Typing counts as speaking: the first word ends the caller's silence, and so does going on.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable
+
+from ivr.browser.seam.protocols import Timers
+from ivr.browser.sound.microphone import Microphone, SpeechCallbacks, SpeechRecogniser
+from ivr.browser.telephone.parts import SpeechOutput
+from ivr.browser.telephone.settings import SettingsStore
+from ivr.engine import Event, SpeechHeard, SpeechStarted
+
+AGAIN_SECONDS = 4.0
+"""While somebody goes on typing or speaking, the line is told anew this often."""
+
+NEVER = -math.inf
+"""Placeholder for "not begun". Not 0.0, because the page's clock starts there."""
+
+
+class CallerSpeech:
+    """The microphone, and what it and the keyboard give, handed to ``post``."""
+
+    def __init__(
+        self,
+        recogniser: SpeechRecogniser,
+        timers: Timers,
+        settings: SettingsStore,
+        speech: SpeechOutput,
+        post: Callable[[Event], None],
+        failed: Callable[[str], None],
+        changed: Callable[[], None],
+    ) -> None:
+        self._timers = timers
+        self._settings = settings
+        self._speech = speech
+        self._post = post
+        self._told = NEVER
+        callbacks = SpeechCallbacks(self._began, self._heard, self._silence, failed, changed)
+        self.microphone = Microphone(recogniser, timers, callbacks)
+
+    def reset(self) -> None:
+        """Note that nothing is being said: the next word begins anew."""
+        self._told = NEVER
+
+    def goes_on(self, turn: int | None = None) -> None:
+        """Tell the line that the caller speaks, unless it was told a moment ago."""
+        now = self._timers.now()
+        if now - self._told > AGAIN_SECONDS:
+            self._told = now
+            self._post(SpeechStarted(turn))
+
+    def said(self, words: str, confidence: float = 1.0, turn: int | None = None) -> None:
+        """Tell the line what the caller said; no words are silence (*noinput*)."""
+        self.reset()
+        self._post(SpeechHeard(words, confidence, turn))
+
+    def _began(self) -> None:
+        if self.microphone.listening is not None:
+            self.goes_on(self.microphone.listening.turn)
+
+    def _heard(self, words: str, confidence: float) -> None:
+        if self.microphone.listening is not None:
+            self.said(words, confidence, self.microphone.listening.turn)
+
+    def _silence(self) -> None:
+        """Tell the line of silence, unless the caller asked for more time."""
+        if self._settings.now.patience == 1 and not self._speech.busy:
+            self._heard("", 1.0)

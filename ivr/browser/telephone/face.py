@@ -1,0 +1,151 @@
+"""What the telephone shows: decided here from a call, drawn by ``view``.
+
+Nothing in here knows the browser. Each function says what is to be seen of one thing: of a call
+that has moved on, of this moment, of a call's end.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from enum import Enum
+
+from ivr.engine import Phase, accepts
+from ivr.runtime import CallUpdate
+
+DOT = "•"
+"""Stands for each key of a secret."""
+
+CHOICE = "a choice"
+"""What a menu expects. It goes without saying, so the telephone does not say it."""
+
+ENDINGS = {
+    "hung_up": "You hung up after {time}",
+    "completed": "The line hung up after {time}",
+}
+OTHER_ENDING = "The call ended after {time}: {outcome}"
+
+IN_QUEUE = "Number {position} in the queue"
+WAITING_FOR_AGENT = "Waiting for an agent"
+
+
+class CallState(Enum):
+    """What the call is doing, in the words of ``data-call-state``."""
+
+    IDLE = "idle"
+    RINGING = "ringing"
+    CONNECTED = "connected"
+    TRANSFERRING = "transferring"
+    ENDED = "ended"
+
+    @property
+    def live(self) -> bool:
+        """Whether somebody answered and nobody hung up."""
+        return self in (CallState.CONNECTED, CallState.TRANSFERRING)
+
+
+class Activity(Enum):
+    """What happens in this moment, in the words of ``data-activity``."""
+
+    NONE = ""
+    SPEAKING = "speaking"
+    LISTENING_KEYS = "listening-keys"
+    LISTENING_VOICE = "listening-voice"
+    ON_HOLD = "on-hold"
+
+
+PHASES: dict[Phase, tuple[CallState, str]] = {
+    Phase.RINGING: (CallState.RINGING, "Ringing"),
+    Phase.TRANSFERRING: (CallState.TRANSFERRING, "On hold"),
+    Phase.ENDED: (CallState.ENDED, "Call ended"),
+}
+"""Phases in which the caller is not simply connected."""
+
+FROM_CALLER = (Phase.LISTENING, Phase.CONFIRMING, Phase.CHOOSING)
+"""Phases in which the line waits for keys or words."""
+
+
+@dataclass(frozen=True, slots=True)
+class Face:
+    """What is to be seen of a call that has moved on.
+
+    ``entry`` are the keys so far, as dots where they are secret; ``expects`` is what the line waits
+    for, in words, or the caller's place in the agent's queue.
+    """
+
+    state: CallState
+    words: str
+    entry: str
+    expects: str
+
+
+def face_of(update: CallUpdate) -> Face:
+    """Return what the telephone shows of a call that has moved on."""
+    call = update.call
+    state, words = PHASES.get(call.phase, (CallState.CONNECTED, "Connected"))
+    if call.phase in FROM_CALLER:
+        takes = accepts(update.flow, call)
+        entry = DOT * len(call.entry) if takes.sensitive else call.entry
+        return Face(state, words, entry, "" if takes.expects == CHOICE else takes.expects)
+    position = call.variables.get("position")
+    return Face(state, words, "", IN_QUEUE.format(position=position) if position else "")
+
+
+@dataclass(frozen=True, slots=True)
+class Moment:
+    """What decides which activity is shown, besides the call's state."""
+
+    expects: str = ""
+    hearing: bool = False  # the microphone is open
+    playing: bool = False  # a prompt is being said
+    bargein: bool = True  # and gives way to the caller
+    listening: bool = False  # the line takes speech
+
+
+def activity_of(state: CallState, moment: Moment) -> tuple[Activity, str]:
+    """Return what happens now, and the words that stand where an entry would."""
+    if state is CallState.TRANSFERRING:
+        return Activity.ON_HOLD, moment.expects or WAITING_FOR_AGENT
+    if state is not CallState.CONNECTED:
+        return Activity.NONE, ""
+    if moment.hearing:
+        return Activity.LISTENING_VOICE, "Listening"
+    if moment.playing:
+        return Activity.SPEAKING, "A key interrupts" if moment.bargein else "Please hear this out"
+    if moment.listening:
+        words = f"Your turn: {moment.expects}" if moment.expects else "Your turn"
+        return Activity.LISTENING_KEYS, words
+    return Activity.NONE, ""
+
+
+def caption_of(state: CallState) -> str:
+    """Return the words below the green or red button."""
+    if state is CallState.IDLE:
+        return "Call"
+    return "Call again" if state is CallState.ENDED else "Hang up"
+
+
+def initials(title: str) -> str:
+    """Return one or two letters that stand for a line: ``AI`` for "Air India customer line"."""
+    words = [word for word in title.split() if word[0].isalnum()]
+    capitals = [word[0] for word in words if word[0].isupper()]
+    return "".join((capitals or [word[0].upper() for word in words])[:2]) or "·"
+
+
+def ending(outcome: str, seconds: float) -> str:
+    """Return how a call ended, in words."""
+    words = ENDINGS.get(outcome, OTHER_ENDING)
+    return words.format(time=clock_face(seconds), outcome=outcome.replace("_", " "))
+
+
+def clock_face(seconds: float) -> str:
+    """Return ``seconds`` as a call's time: ``0:07``, ``12:30``, ``1:02:03``."""
+    minutes, second = divmod(int(seconds), 60)
+    hours, minute = divmod(minutes, 60)
+    return f"{hours}:{minute:02}:{second:02}" if hours else f"{minute}:{second:02}"
+
+
+def seconds_between(before: str, after: str) -> float:
+    """Return the seconds between two recorded times; 0 where the clock went backwards."""
+    passed = datetime.fromisoformat(after) - datetime.fromisoformat(before)
+    return max(0.0, passed.total_seconds())

@@ -1,0 +1,310 @@
+"""The page's effects, faked: what the decisions of ``ivr/browser`` ask for, with nothing behind it.
+
+Each fake keeps what it was told, so that a test can look at it. They have the types of
+``ivr/browser/seam/protocols.py`` and ``ivr/browser/telephone/parts.py``.
+"""
+
+from __future__ import annotations
+
+from collections import deque
+from collections.abc import Callable, Iterator, Sequence
+from typing import Any
+
+from ivr.browser.seam.protocols import Cancel
+from ivr.browser.sound.microphone import RecognitionEvent, RecognitionFailed
+from ivr.browser.sound.saying import Saying
+from ivr.browser.telephone.face import Activity, CallState
+from ivr.runtime import VirtualClock
+
+
+class FakeTimers:
+    """Time that passes when `advance` says so; 100 seconds have passed already."""
+
+    def __init__(self) -> None:
+        self.clock = VirtualClock()
+        self._start = self.clock.now()
+
+    def now(self) -> float:
+        return 100 + (self.clock.now() - self._start).total_seconds()
+
+    def call_later(self, seconds: float, callback: Callable[[], None]) -> Cancel:
+        return self.clock.call_later(seconds, callback)
+
+    def next_frame(self, callback: Callable[[], None]) -> None:
+        self.clock.call_later(1 / 60, callback)
+
+    def advance(self, seconds: float) -> None:
+        self.clock.advance(seconds)
+
+
+class FakeProxies:
+    """Proxies that are the functions themselves; ``listeners`` has those that were attached."""
+
+    def __init__(self) -> None:
+        self.live = 0
+        self.listeners: list[tuple[Any, str, Callable[..., Any]]] = []
+
+    def hold(self, function: Callable[..., Any]) -> Any:
+        self.live += 1
+        return function
+
+    def release(self, proxy: Any) -> None:
+        self.live -= 1
+
+    def listen(self, target: Any, kind: str, handler: Callable[..., Any]) -> None:
+        self.listeners.append((target, kind, handler))
+
+
+class FakeLocalStorage:
+    """``localStorage`` as a dict; ``refuses`` is a browser that keeps nothing."""
+
+    def __init__(self, refuses: bool = False, **texts: str) -> None:
+        self.texts = texts
+        self.refuses = refuses
+
+    def read(self, key: str) -> str:
+        if self.refuses:
+            raise PermissionError("refused")
+        return self.texts.get(key.replace("-", "_"), "")
+
+    def write(self, key: str, text: str) -> None:
+        if self.refuses:
+            raise PermissionError("refused")
+        self.texts[key.replace("-", "_")] = text
+
+
+class FakeView:
+    """The telephone as it would be seen: the last of everything that was shown."""
+
+    def __init__(self) -> None:
+        self.state = CallState.IDLE
+        self.words = ""
+        self.line: tuple[str, str] = ("", "")
+        self.place = ("", "")
+        self.time: float | None = None
+        self.entry = ""
+        self.secret = False
+        self.forgotten = 0
+        self.activity = (Activity.NONE, "")
+        self.muted = False
+        self.speaking = False
+        self.caption_size = 0
+        self.interrupted = False
+        self.ring: float | None = None
+        self.alerts: list[str] = []
+
+    def show_line(self, title: str, accent: str) -> None:
+        self.line = (title, accent)
+
+    def show_state(self, state: CallState, words: str) -> None:
+        self.state, self.words = state, words
+
+    def show_place(self, call_id: str, menu: str) -> None:
+        self.place = (call_id, menu)
+
+    def show_time(self, seconds: float | None) -> None:
+        self.time = seconds
+
+    def show_entry(self, entry: str) -> None:
+        self.entry = entry
+
+    def show_secrecy(self, sensitive: bool) -> None:
+        self.secret = sensitive
+
+    def forget_words(self) -> None:
+        self.forgotten += 1
+
+    def show_activity(self, activity: Activity, words: str) -> None:
+        self.activity = (activity, words)
+
+    def show_mute(self, muted: bool) -> None:
+        self.muted = muted
+
+    def show_speak(self, on: bool) -> None:
+        self.speaking = on
+
+    def show_caption_size(self, pixels: int) -> None:
+        self.caption_size = pixels
+
+    def show_interrupted(self, interrupted: bool) -> None:
+        self.interrupted = interrupted
+
+    def run_ring(self, seconds: float | None) -> None:
+        self.ring = seconds
+
+    def alert(self, message: str) -> None:
+        self.alerts.append(message)
+
+    @property
+    def alert_shown(self) -> str:
+        """The alert that stands there now."""
+        return self.alerts[-1] if self.alerts else ""
+
+
+class FakeTranscript:
+    """The conversation as lines: who, and what."""
+
+    def __init__(self) -> None:
+        self.lines: list[tuple[str, str]] = []
+        self.interim_words = ""
+        self.marked: int | None = None
+
+    def clear(self) -> None:
+        self.lines.clear()
+
+    def line_says(self, parts: Sequence[str], language: str) -> None:
+        self.lines.append(("line", " ".join(parts)))
+
+    def reached(self, number: int) -> None:
+        self.marked = number
+
+    def hushed(self) -> None:
+        self.marked = None
+
+    def caller_keys(self, digit: str) -> None:
+        self.lines.append(("keys", digit))
+
+    def caller_says(self, text: str) -> None:
+        self.lines.append(("caller", text))
+
+    def interim(self, text: str) -> None:
+        self.interim_words = text
+
+    def notice(self, text: str) -> None:
+        self.lines.append(("notice", text))
+
+
+class FakeSpeech:
+    """A voice that says a prompt when `finish` is called; without ``voice`` it only captions."""
+
+    def __init__(self, voice: bool = True) -> None:
+        self.voice = voice
+        self.muted = False
+        self.said: list[Saying] = []
+        self._queue: deque[Saying] = deque()
+
+    @property
+    def busy(self) -> bool:
+        return bool(self._queue)
+
+    @property
+    def audible(self) -> bool:
+        return self.busy and self.voice and not self.muted
+
+    def speaks(self, language: str) -> bool:
+        return self.voice
+
+    def say(self, saying: Saying) -> None:
+        self.said.append(saying)
+        self._queue.append(saying)
+        if len(self._queue) == 1:
+            self._begin()
+
+    def _begin(self) -> None:
+        self._queue[0].began()
+        self._queue[0].reached(0)
+
+    def finish(self) -> None:
+        """Come to the end of the prompt that is being said."""
+        self._queue.popleft().finished()
+        if self._queue:
+            self._begin()
+
+    def stop(self) -> None:
+        self._queue.clear()
+
+    def mute(self, muted: bool) -> None:
+        self.muted = muted
+
+
+class FakeSounds:
+    """What could be heard, in order."""
+
+    def __init__(self) -> None:
+        self.heard: list[str] = []
+        self.level = 1.0
+        self.ducked = False
+
+    def wake(self) -> None:
+        self.heard.append("wake")
+
+    def set_level(self, level: float) -> None:
+        self.level = level
+
+    def key(self, digit: str) -> None:
+        self.heard.append(f"key {digit}")
+
+    def ring(self) -> None:
+        self.heard.append("ring")
+
+    def busy(self) -> None:
+        self.heard.append("busy")
+
+    def hold_music(self) -> None:
+        self.heard.append("hold")
+
+    def duck(self, speaking: bool) -> None:
+        self.ducked = speaking
+
+    def silence(self) -> None:
+        self.heard.append("silence")
+
+
+class FakeRecogniser:
+    """A recogniser that hears what `hear` says; ``refusal`` is an error at every start."""
+
+    def __init__(self, available: bool = True) -> None:
+        self.available = available
+        self.refusal = ""
+        self.languages: list[str] = []  # of the attempts, in order
+        self._told: Callable[[RecognitionEvent], None] | None = None
+
+    @property
+    def open(self) -> bool:
+        """Whether an attempt is under way."""
+        return self._told is not None
+
+    def start(self, language: str, told: Callable[[RecognitionEvent], None]) -> None:
+        assert self._told is None, "two attempts at once"
+        self.languages.append(language)
+        self._told = told
+        if self.refusal:
+            told(RecognitionFailed(self.refusal))
+
+    def stop(self) -> None:
+        assert self._told is not None, "there is no attempt to stop"
+        self._told = None
+
+    def hear(self, event: RecognitionEvent) -> None:
+        """Have the browser say what it heard, or that it failed or ended."""
+        assert self._told is not None, "the microphone is not open"
+        self._told(event)
+
+
+class FakeElement:
+    """An element with attributes, text and children: enough to build the panel's sheets."""
+
+    def __init__(self, tag: str) -> None:
+        self.tag = tag
+        self.attributes: dict[str, str] = {}
+        self.children: list[FakeElement] = []
+        self.textContent = ""
+
+    def setAttribute(self, name: str, value: str) -> None:
+        self.attributes[name] = value
+
+    def append(self, *children: FakeElement | str) -> None:
+        self.children += [child for child in children if isinstance(child, FakeElement)]
+
+    def all(self) -> Iterator[FakeElement]:
+        """Yield the element and all inside it."""
+        yield self
+        for child in self.children:
+            yield from child.all()
+
+
+class FakeDocument:
+    """A document that can make elements, and has none."""
+
+    def createElement(self, tag: str) -> FakeElement:
+        return FakeElement(tag)

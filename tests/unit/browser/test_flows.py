@@ -1,0 +1,115 @@
+"""Which flows the page can load, and what is said of those that it cannot."""
+
+import pytest
+
+from ivr.browser import flows
+from ivr.browser.flows import LineFlow
+from ivr.errors import FlowError
+from ivr.store import Database
+from tests.flows import SHIPPED, changed, flow_from, flow_of, text_of
+from tests.unit.callers import line_of, seeded
+
+
+@pytest.fixture(autouse=True)
+def root(monkeypatch):
+    monkeypatch.chdir(SHIPPED.parent)
+
+
+class Heard:
+    """A line's flow, and all that was made known about it."""
+
+    def __init__(self):
+        flow = flow_of("tiny.toml")
+        self.line = line_of(flow, seeded(flow))
+        self.flow = LineFlow(self.line)
+        self.taken, self.refused = [], []
+        self.flow.taken.follow(self.taken.append)
+        self.flow.refused.follow(self.refused.append)
+
+
+@pytest.fixture
+def heard():
+    return Heard()
+
+
+def test_the_default_flow_comes_first_by_its_title():
+    found = flows.bundled()
+    assert found[0] == (flows.DEFAULT, "Air India-style line")
+    assert ("flows/pizza.toml", "Corner Pizza") in found
+
+
+def test_a_flow_without_a_title_goes_by_its_file(tmp_path):
+    path = tmp_path / "broken.toml"
+    path.write_text("[flow")
+    assert flows.title_of(path) == "broken.toml"
+
+
+def test_a_flow_that_is_not_there_is_refused_with_those_that_are():
+    with pytest.raises(FlowError, match=r"Choose one of .*flows/pizza\.toml"):
+        flows.read("flows/none.toml")
+
+
+def test_a_flow_that_came_with_the_page_is_taken_up(heard):
+    heard.flow.take_bundled("flows/pizza.toml")
+    assert heard.line.flow.title == "Corner Pizza"
+    assert [taken.flow for taken in heard.taken] == [heard.line.flow]
+    assert heard.line.database.find_flow(heard.line.flow.id) is not None
+
+
+def test_a_flow_that_is_opened_is_taken_up(heard):
+    heard.flow.take_opened(text_of("parcels.toml"), "mine.toml")
+    assert heard.line.flow.title == "Parcels"
+
+
+def test_a_flow_with_faults_is_refused_and_the_line_keeps_its_own(heard):
+    heard.flow.take_opened("[flow]", "mine.toml")
+    assert heard.taken == []
+    assert heard.refused[0].name == "mine.toml"
+    assert heard.refused[0].faults
+    assert heard.line.flow.title == "Tiny"
+
+
+def test_sql_that_cannot_be_prepared_is_a_fault_of_the_file(heard):
+    broken = changed(text_of("parcels.toml"), ("SELECT number, status", "SELECT nothing, status"))
+    heard.flow.take_opened(broken, "mine.toml")
+    assert "nothing" in str(heard.refused[0].faults[0])
+
+
+def test_tables_that_another_flow_has_made_otherwise_refuse_this_one(heard):
+    heard.line.database.seed("other.toml", "CREATE TABLE parcels (odd TEXT)")
+    heard.flow.take_opened(text_of("parcels.toml"), "mine.toml")
+    assert heard.line.flow.title == "Tiny"
+    assert heard.refused
+
+
+def test_a_flow_whose_tables_have_changed_since_is_taken_with_a_warning(heard):
+    heard.flow.take_opened(text_of("parcels.toml"), "mine.toml")
+    newer = changed(text_of("parcels.toml"), ("'on its way'", "'at the door'"))
+    heard.flow.take_opened(newer, "mine.toml")
+    assert any("earlier version" in str(warning) for warning in heard.taken[-1].warnings)
+
+
+def test_another_database_is_made_ready_for_the_flow_in_use(heard):
+    heard.flow.take_opened(text_of("parcels.toml"), "mine.toml")
+    heard.line.use_database(Database.open(":memory:"))
+    heard.flow.take_again()
+    assert heard.line.database.query(("SELECT count(*) AS n FROM parcels",), {}) == ({"n": 2},)
+    assert heard.taken[-1].flow is heard.line.flow
+
+
+def test_a_file_that_is_too_large_is_not_read():
+    flows.check_file_size("mine.toml", flows.LARGEST)
+    with pytest.raises(FlowError, match="5,000,001 bytes are too many"):
+        flows.check_file_size("mine.toml", flows.LARGEST + 1)
+
+
+def test_the_flow_of_an_earlier_call_comes_back_from_the_database(heard):
+    flow = flow_from(text_of("tiny.toml"), "tiny.toml")
+    database = heard.line.database
+    database.save_flow(flow.id, "tiny.toml", flow.text)
+    assert flows.known(database, flow.id) == flow
+    assert flows.known(database, "another") is None
+    database.save_flow("broken", "mine.toml", "[flow]")
+    assert flows.known(database, "broken") is None
+    database.save_flow("changed", "mine.toml", flow.text)
+    assert flows.known(database, "changed") is None

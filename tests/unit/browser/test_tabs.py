@@ -1,0 +1,137 @@
+"""The tabs of the panel: which key leads where, which takes a file, and what their markup names."""
+
+import html.parser
+from pathlib import Path
+
+import pytest
+
+from ivr.browser.actions import PageActions
+from ivr.browser.feed import Feed
+from ivr.browser.flows import LineFlow
+from ivr.browser.panel.tab import Selection, tab_by_key, tab_for_file
+from ivr.browser.panel.tabs import all_tabs
+from ivr.browser.seam import web
+from ivr.browser.sound.voices import Voices
+from ivr.browser.telephone.settings import SettingsStore
+from tests.flows import flow_of
+from tests.unit.browser.fakes import FakeDocument, FakeLocalStorage, FakeProxies, FakeTimers
+from tests.unit.callers import line_of, seeded
+
+ROOT = Path(__file__).resolve().parents[3]
+NAMED = ("data-do", "data-input", "data-change", "data-submit")
+OF_THE_PAGE = {"copy"}
+"""Actions that are nobody's in particular."""
+
+LATER = {"all-phrases", "open-call", "save-call"}
+"""Actions that elements name which are made for a call."""
+
+
+class Storage:
+    """What tabs know of the storage."""
+
+    keeper = saving = None
+
+
+class Telephone:
+    """What tabs know of the telephone."""
+
+    can_hear = True
+    busy = False
+    forgotten = Feed()
+
+
+@pytest.fixture
+def tabs(monkeypatch):
+    monkeypatch.chdir(ROOT)
+    monkeypatch.setitem(vars(web), "document", FakeDocument())
+    flow = flow_of("tiny.toml")
+    line = line_of(flow, seeded(flow))
+    proxies, settings = FakeProxies(), SettingsStore(FakeLocalStorage(), {})
+    parts = (Telephone(), Selection("now"), Storage(), settings, Voices(None, proxies))
+    return all_tabs(line, LineFlow(line), *parts, lambda database: None, FakeTimers(), proxies)
+
+
+class Labels(html.parser.HTMLParser):
+    """The labels of the tabs in a page's markup, by their ids."""
+
+    def __init__(self, page):
+        super().__init__()
+        self.found = {}
+        self._inside = ""
+        self.feed(page)
+
+    def handle_starttag(self, tag, attributes):
+        given = dict(attributes)
+        self._inside = given["id"] if given.get("role") == "tab" else ""
+
+    def handle_data(self, data):
+        if self._inside:
+            self.found[self._inside.removeprefix("tab-")] = data
+            self._inside = ""
+
+
+def test_the_labels_that_are_drawn_before_python_is_there_are_those_of_the_tabs(tabs):
+    drawn = Labels((ROOT / "index.html").read_text("utf-8")).found
+    known = {tab.name: tab.label for tab in tabs if tab.name in drawn}
+    where = "index.html and the tabs in ivr/browser/panel/tabs.py disagree: correct index.html"
+    assert list(drawn.items()) == list(known.items()), where
+
+
+def test_every_name_in_a_tabs_markup_is_one_of_its_actions_and_the_other_way_round(tabs):
+    for tab in tabs:
+        elements = [one for element in tab.build() for one in element.all()]
+        named = {one.attributes[n] for one in elements for n in NAMED if n in one.attributes}
+        assert named - OF_THE_PAGE == set(tab.actions) - LATER, f"see the tab {tab.label}"
+
+
+def test_no_two_tabs_give_one_name_two_meanings(tabs):
+    PageActions(*(tab.actions for tab in tabs))
+
+
+def test_no_two_elements_have_one_id(tabs):
+    elements = [one for tab in tabs for element in tab.build() for one in element.all()]
+    ids = [one.attributes["id"] for one in elements if "id" in one.attributes]
+    ids += [tab.name for tab in tabs]
+    assert len(ids) == len(set(ids))
+
+
+def test_a_sheet_that_shows_no_call_does_not_mind_one(tabs):
+    for tab in tabs:
+        if tab.name in ("data", "settings"):
+            tab.follow(None)
+
+
+NAMES = ("now", "calls", "flow")
+
+
+@pytest.mark.parametrize(
+    ("current", "key", "goal"),
+    [
+        ("now", "ArrowRight", "calls"),
+        ("flow", "ArrowRight", "now"),
+        ("now", "ArrowLeft", "flow"),
+        ("flow", "Home", "now"),
+        ("now", "End", "flow"),
+        ("now", "Enter", None),
+    ],
+)
+def test_keys_move_among_the_tabs(current, key, goal):
+    assert tab_by_key(NAMES, current, key) == goal
+
+
+@pytest.mark.parametrize(
+    ("file", "in_view", "taker"),
+    [
+        ("line.toml", "now", "flow"),
+        ("calls.SQLITE3", "now", "data"),
+        ("dump.sql", "flow", "data"),
+        ("line.toml", "data", "data"),  # which says why it cannot
+        ("line", "flow", "flow"),
+    ],
+)
+def test_a_dropped_file_goes_to_the_tab_that_can_use_it(tabs, file, in_view, taker):
+    assert tab_for_file(file, tabs, Selection(in_view)).name == taker
+
+
+def test_where_no_tab_takes_files_none_takes_this_one(tabs):
+    assert tab_for_file("line.toml", tabs[:2], Selection("now")) is None

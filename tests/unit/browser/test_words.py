@@ -1,0 +1,75 @@
+"""The words and figures of the panel's tabs."""
+
+import pytest
+
+from ivr.browser.panel.words import (
+    entry_keys,
+    headline,
+    length_of,
+    outcome_of,
+    shown_variables,
+    text_of,
+    waiting_for,
+    when_of,
+)
+from ivr.engine import Phase
+from ivr.store import CallRecord
+
+STARTED = "2026-08-03T09:00:12.500+05:30"
+
+
+def record(ended=None):
+    return CallRecord("CALL_1", "+91", "flow", STARTED, ended, None, "", "", "")
+
+
+def test_what_the_line_waits_for_begins_with_a_capital():
+    assert waiting_for(Phase.LISTENING, "4 digits or a name") == "4 digits or a name"
+    assert waiting_for(Phase.LISTENING, "a choice") == "A choice"
+    assert waiting_for(Phase.CONFIRMING, "a choice") == "Yes or no"
+
+
+@pytest.mark.parametrize(
+    ("value", "text"),
+    [
+        (True, "yes"),
+        (False, "no"),
+        (7, "7"),
+        ("", ""),
+        (None, "None"),
+        ([["main", "1"], ["find", "found"]], "main: 1, find: found"),
+    ],
+)
+def test_a_value_reads_as_people_write_it(value, text):
+    assert text_of(value) == text
+
+
+def test_variables_are_shown_in_their_order_and_secrets_last_without_their_text():
+    shown = shown_variables({"pin": "4711", "day": None, "rows": 3}, ("pin",))
+    assert shown == [("day", ""), ("rows", "3"), ("pin", None)]
+
+
+def test_the_ten_digits_of_an_entry_are_one_range():
+    digits = tuple((digit, "") for digit in "0123456789")
+    assert entry_keys(digits) == ("0 – 9",)
+    assert entry_keys((("1", ""), ("#", ""), ("0", "agent"))) == ("1", "#")
+    assert entry_keys((("0", "agent"),)) == ()
+
+
+def test_one_fault_is_no_faults():
+    assert headline(1, "fault") == "1 fault"
+    assert headline(0, "fault") == "0 faults"
+
+
+def test_an_outcome_is_told_in_words():
+    assert outcome_of("hung_up") == "hung up"
+    assert outcome_of(None) == "live"
+
+
+def test_a_time_reads_as_a_day_and_an_hour():
+    assert when_of(STARTED) == "3 Aug, 09:00:12"
+
+
+def test_a_call_has_a_length_once_it_has_ended():
+    assert length_of(record()) == ""
+    assert length_of(record("2026-08-03T09:01:14.000+05:30")) == "1:01"
+    assert length_of(record("2026-08-03T08:00:00.000+05:30")) == "0:00"
