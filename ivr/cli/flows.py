@@ -61,7 +61,7 @@ def _read_default() -> Flow:
 
 def open_line(flow: Flow, database: Database, now: Callable[[], datetime]) -> Line:
     """Return a line that answers with ``flow``; make the flow's tables if they are missing."""
-    if seed(flow, database) is Seeding.CHANGED:
+    if seed(flow, database, now) is Seeding.CHANGED:
         print(
             f"warning: the data of {flow.source} has changed since this database was made, and "
             "the old rows stay. For the new ones, start with another --db.",

@@ -89,7 +89,7 @@ class Draft:
 
     @property
     def now(self) -> str:
-        """Local time when the call began, ISO 8601; "" while it rings."""
+        """Local time of this step, ISO 8601; "" while it rings."""
         return str(self.variables.get("now", ""))
 
     @property

@@ -27,7 +27,10 @@ class AnswersTurn:
 
 @dataclass(frozen=True, slots=True)
 class CallAnswered:
-    """The line picked up. ``now`` is local ISO 8601 time; it becomes the variable ``now``."""
+    """The line picked up. ``now`` is the local time, ISO 8601 without an offset.
+
+    It becomes the variable ``now``, which every later `step` may set anew.
+    """
 
     caller: str
     now: str

@@ -56,15 +56,18 @@ def answer(flow: Flow, call_id: str) -> Call:
     return Call(id=call_id, flow=flow.id)
 
 
-def step(flow: Flow, call: Call, event: Event) -> StepResult:
+def step(flow: Flow, call: Call, event: Event, now: str = "") -> StepResult:
     """Return the call after ``event``, what the world is to do, and which exits were taken.
 
     ``exits`` has every exit on the way, in order, also those of nodes that do not wait, and
-    commands as ``(node, "!name")``.
+    commands as ``(node, "!name")``. ``now`` is the local time of the event, ISO 8601 without an
+    offset, and becomes the variable of that name; where it is "", that stays as it was.
     """
     if call.phase is Phase.ENDED or _is_stale(call, event):
         return StepResult(call)
     draft = Draft(flow, call)
+    if now:
+        draft.variables = {**draft.variables, "now": now}
     HANDLERS[type(event)](draft, event)
     return draft.finish()
 

@@ -33,6 +33,7 @@ from ivr.flow.model import (
     Subflow,
     Transfer,
 )
+from ivr.flow.sql import computer_clock
 from ivr.flow.template import NOTHING_GIVEN, Given, Template, Wording
 
 __all__ = [
@@ -70,6 +71,7 @@ __all__ = [
     "Wording",
     "announcement",
     "check",
+    "computer_clock",
     "joined",
     "load",
     "model",

@@ -1,4 +1,4 @@
-"""What the loader needs to know about a statement of SQL: its parameters, and if it yields rows.
+"""What can be told of SQL before it runs: its parameters, if it yields rows, the clock it reads.
 
 This splits SQL into tokens and goes no further; whether a statement is right is for SQLite to say.
 """
@@ -15,6 +15,12 @@ _TOKEN = re.compile(
     r'|"(?:[^"]|"")*(?:"|\Z)|`[^`]*(?:`|\Z)|\[[^\]]*(?:\]|\Z)'  # quoted names
     r"|[:@$][A-Za-z0-9_]+|\?[0-9]*"  # parameters
     r"|::|\w+|\S"
+)
+_CLOCK = re.compile(
+    r"\b(?:date|time|datetime|julianday|unixepoch) \( (?:'now'|\))"
+    r"|\bstrftime \( '' (?:, 'now'|\))"
+    r"|\bcurrent_(?:date|time|timestamp)\b",
+    re.IGNORECASE,
 )
 _NAMED = re.compile(r":[A-Za-z_][A-Za-z0-9_]*")
 _QUOTES = "'\"`["
@@ -67,3 +73,23 @@ def _yields_rows(words: Iterable[str]) -> bool:
     return first in ("SELECT", "VALUES") or (
         first == "WITH" and not _CHANGES.intersection(keywords)
     )
+
+
+def computer_clock(sql: str) -> str:
+    """Return where SQL reads the clock of the computer, as ``date('now')`` does, or "".
+
+    That is in UTC, and not the line's; what a parameter's value asks for at last is not seen here.
+    (https://sqlite.org/lang_datefunc.html)
+    """
+    tokens = (token for token in _TOKEN.findall(sql) if not token.startswith(("--", "/*")))
+    found = _CLOCK.search(" ".join(map(_without_text, tokens)))
+    if found is None:
+        return ""
+    text = found[0].replace(" ( ", "(").replace(" , ", ", ").replace("''", "…").rstrip(" )")
+    return f"{text})" if "(" in text else text
+
+
+def _without_text(token: str) -> str:
+    """A token, or of a text or quoted name that is not 'now', the quotation marks alone."""
+    is_quoted = token[0] in _QUOTES and token.lower() != "'now'"
+    return "''" if is_quoted else token

@@ -1,6 +1,7 @@
 """The loop around the engine: event in, step, commit, make durable, and only then perform."""
 
 from ivr.runtime.answers import Answers, FlowAnswers, QueryAnswer, Reply, TransferAnswer
+from ivr.runtime.chance import Chance
 from ivr.runtime.flows import Examination, examine, seed, sql_faults
 from ivr.runtime.line import Channel, Line
 from ivr.runtime.ports import Ports, Then
@@ -12,6 +13,7 @@ from ivr.runtime.virtual import VirtualClock, VirtualTelephone
 __all__ = [
     "Answers",
     "CallUpdate",
+    "Chance",
     "Channel",
     "DatabaseRecord",
     "Examination",

@@ -1,18 +1,21 @@
 """Taking up a flow: what a database must say to it before it may answer calls.
 
 Loading reads a flow's text; only a database can tell whether its SQL is right. So its tables are
-made and all its statements are prepared, behind the same guard that runs them later.
+made and all its statements are prepared, behind the same guard that runs them later. SQL that reads
+the computer's clock is refused here too: a line has a clock of its own.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import closing
 from dataclasses import dataclass
+from datetime import datetime
 from pathlib import PurePosixPath
 
 from ivr.errors import Fault, QueryError
-from ivr.flow import Flow, Query, Reading, UnreadNode, check
+from ivr.flow import Flow, Query, Reading, UnreadNode, check, computer_clock
+from ivr.runtime.line import local_time
 from ivr.store import Database, Seeding
 
 
@@ -49,23 +52,30 @@ def sql_faults(flow: Flow) -> list[Fault]:
     return list(_sql_faults(flow, Reading(flow, (), {})))
 
 
-def seed(flow: Flow, database: Database) -> Seeding:
-    """Make and fill the flow's own tables, once, under the name of its file."""
+def system_clock() -> datetime:
+    """The computer's local time, with its offset."""
+    return datetime.now().astimezone()
+
+
+def seed(flow: Flow, database: Database, now: Callable[[], datetime] = system_clock) -> Seeding:
+    """Make and fill the flow's own tables, once, under the name of its file.
+
+    In that SQL ``:now`` is the local time.
+    """
     if not flow.seed:
         return Seeding.ALREADY
-    return database.seed(PurePosixPath(flow.source).name, flow.seed)
+    name = PurePosixPath(flow.source).name
+    return database.seed(name, flow.seed, {"now": local_time(now())})
 
 
 def _sql_faults(flow: Flow, reading: Reading) -> Iterator[Fault]:
     if "data" in reading.gaps.tables:
         return  # without its tables all SQL would look wrong
     with closing(Database.open(":memory:")) as database:
-        try:
-            seed(flow, database)
-        except QueryError as error:
+        if fault := _seed_fault(flow, database):
             spans = reading.spans.get(flow.source)
             place = spans.place(("data",)) if spans else None
-            yield Fault(flow.source, "data", f"{error}.", *(place or ()))
+            yield Fault(flow.source, "data", fault, *(place or ()))
             return
         nodes = (*flow.nodes.values(), *reading.gaps.nodes.values())
         queries = (node for node in nodes if isinstance(node, Query | UnreadNode))
@@ -73,14 +83,41 @@ def _sql_faults(flow: Flow, reading: Reading) -> Iterator[Fault]:
             yield from _query_faults(node, reading, database)
 
 
+def _seed_fault(flow: Flow, database: Database) -> str:
+    """Make the flow's tables, and return what is wrong with that SQL, or ""."""
+    if reads := computer_clock(flow.seed):
+        return _remedy(reads)
+    try:
+        seed(flow, database)
+    except QueryError as error:
+        return f"{error}."
+    return ""
+
+
 def _query_faults(
     node: Query | UnreadNode, reading: Reading, database: Database
 ) -> Sequence[Fault]:
+    """Return the first fault of the query's SQL, if it has one."""
     parameters = dict.fromkeys(node.parameters)
     for number, statement in enumerate(node.sql):
-        try:
-            database.query((f"EXPLAIN {statement}",), parameters)
-        except QueryError as error:
+        if fault := _statement_fault(statement, parameters, database):
             place = reading.place_of(node, "sql", number) or (node.line,)
-            return [Fault(node.source, f"query '{node.name}'", f"sql: {error}.", *place)]
+            return [Fault(node.source, f"query '{node.name}'", f"sql: {fault}", *place)]
     return []
+
+
+def _statement_fault(sql: str, parameters: Mapping[str, None], database: Database) -> str:
+    if reads := computer_clock(sql):
+        return _remedy(reads)
+    try:
+        database.query((f"EXPLAIN {sql}",), parameters)
+    except QueryError as error:
+        return f"{error}."
+    return ""
+
+
+def _remedy(reads: str) -> str:
+    return (
+        f"{reads} is the computer's clock, in UTC. Use :now, which is the line's local time, "
+        "as in date(:now)."
+    )

@@ -8,6 +8,9 @@
 - The call in memory changes only after the commit.
 - An event that changes nothing (an answer to an older turn) writes nothing.
 - Secrets live in the call in memory, and nowhere else.
+- The clock is asked once for each event: the steps, the flow's SQL and the record all have the time
+  at which it happened. A flow sees the local time without an offset, as a clock on the wall shows
+  it; records keep the offset.
 - Where no record is kept, an event without a query needs no transaction.
 """
 
@@ -18,12 +21,12 @@ from contextlib import nullcontext
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from enum import Enum
+from random import Random
 
 from ivr.engine import (
     Action,
     Call,
     CallAnswered,
-    Entry,
     Event,
     Phase,
     QueryFailed,
@@ -31,20 +34,18 @@ from ivr.engine import (
     RunQuery,
     StartTransfer,
     StepResult,
-    TakenExit,
     answer,
     ended_snapshot,
-    log_action,
-    log_event,
     log_exits,
-    log_progress,
     restore,
     step,
 )
 from ivr.errors import QueryError, UnknownCallError, UnknownFlowError
 from ivr.flow import Flow
 from ivr.runtime.answers import Answers, FlowAnswers, QueryAnswer, Reply
+from ivr.runtime.chance import Chance
 from ivr.runtime.record import DatabaseRecord, Kept, Record
+from ivr.runtime.steps import EventSteps, query_of
 from ivr.runtime.update import CallUpdate
 from ivr.store import CallRecord, Database
 
@@ -72,34 +73,12 @@ class _Live:
     watchers: list[Watcher] = field(default_factory=list)
 
 
-@dataclass(slots=True)
-class _Progress:
-    """What the steps of one event have come to so far. Queries are not among the actions."""
-
-    call: Call
-    actions: list[Action] = field(default_factory=list)
-    exits: list[TakenExit] = field(default_factory=list)
-    replies: list[Reply] = field(default_factory=list)
-    log: list[Entry] = field(default_factory=list)
-
-    def note(self, flow: Flow, event: Event, result: StepResult) -> None:
-        """Add the log's lines of one step."""
-        self.log.append(log_event(flow, self.call, event))
-        progress = log_progress(self.call, result.call)
-        self.log += filter(None, (progress, *map(log_action, result.actions)))
-
-    def take(self, result: StepResult) -> None:
-        """Add what one step came to."""
-        self.call = result.call
-        self.actions += [a for a in result.actions if not isinstance(a, RunQuery)]
-        self.exits += result.exits
-
-
 class Line:
-    """One flow answering calls on one database. ``now`` gives local time, for the records.
+    """One flow answering calls on one database. ``now`` gives the local time, with its offset.
 
     ``record`` keeps the calls, in the database where nothing else is said; ``answers`` answers
     their queries and transfers, and does so as the flow says where nothing else is said.
+    ``chance`` decides what is random in them, and the system does where nothing else is said.
     """
 
     def __init__(
@@ -110,12 +89,14 @@ class Line:
         *,
         record: Record | None = None,
         answers: Answers | None = None,
+        chance: Chance | None = None,
     ) -> None:
         self.flow = flow
         self.database = database
         self._now = now
         self._keeper: Record = record or DatabaseRecord()
         self._answers: Answers = answers or FlowAnswers()
+        self.chance = chance or Chance()
         self._flows = {flow.id: flow}
         self._live: dict[str, _Live] = {}
         self._newest = 0  # the number in the newest call's name
@@ -146,12 +127,13 @@ class Line:
         ``watcher`` is handed every update of the call, beginning with the answer.
         """
         call = answer(self.flow, call_id or self._new_id())
-        started = self.time()
-        row = CallRecord(call.id, caller, self.flow.id, started, None, None, "", "", "")
+        moment = self._now()
+        row = CallRecord(call.id, caller, self.flow.id, _stamp(moment), None, None, "", "", "")
         watchers = [] if watcher is None else [watcher]
         self._live[call.id] = _Live(self.flow, call, Kept(row), watchers)
         try:
-            return self.advance(call.id, CallAnswered(caller, started, {"channel": channel.value}))
+            variables = {"channel": channel.value}
+            return self.advance(call.id, CallAnswered(caller, local_time(moment), variables))
         except BaseException:
             self._live.pop(call.id, None)
             raise
@@ -202,14 +184,15 @@ class Line:
         write: then nothing has happened.
         """
         live = self._find(call_id)
-        result = step(live.flow, live.call, event)
+        moment = self._now()
+        result = step(live.flow, live.call, event, local_time(moment))
         if result.call is live.call:
             return CallUpdate(live.flow, live.call)
-        writes = self._keeper.writes or _query_of(result) is not None
+        writes = self._keeper.writes or query_of(result) is not None
         with self.database.atomic() if writes else nullcontext():
-            done = self._complete(live, event, result)
+            done = self._complete(live, event, result, local_time(moment))
             kept, entries = self._keeper.write(
-                self.database, live.kept, live.flow, done.call, done.log, self.time()
+                self.database, live.kept, live.flow, done.call, done.log, _stamp(moment)
             )
         live.call, live.kept = done.call, kept
         actions, exits, replies = tuple(done.actions), tuple(done.exits), tuple(done.replies)
@@ -217,31 +200,35 @@ class Line:
             live, CallUpdate(live.flow, done.call, actions, entries, exits, replies)
         )
 
-    def _complete(self, live: _Live, event: Event, result: StepResult) -> _Progress:
+    def _complete(self, live: _Live, event: Event, result: StepResult, now: str) -> EventSteps:
         """Go on from an event's first step: a query is answered before anything else can happen."""
-        done = _Progress(live.call)
+        done = EventSteps(live.call)
         while True:
             if self._keeper.writes:
                 done.note(live.flow, event, result)
             done.take(result)
-            query = _query_of(result)
-            reply = None if query is None else self._answer(query)
+            query = query_of(result)
+            reply = None if query is None else self._answer(live.call.id, query)
             if reply is None or reply.after:
                 break
             event = reply.event
-            result = step(live.flow, done.call, event)
+            result = step(live.flow, done.call, event, now)
         done.replies += [reply] if reply else self._transferred(done.actions)
         done.log += filter(None, [log_exits(done.exits)])
         return done
 
-    def _answer(self, query: RunQuery) -> Reply:
-        return self._answers.query(query, lambda: self._run(query))
+    def _answer(self, call_id: str, query: RunQuery) -> Reply:
+        return self._answers.query(query, lambda: self._run(call_id, query))
 
-    def _run(self, query: RunQuery) -> QueryAnswer:
+    def _run(self, call_id: str, query: RunQuery) -> QueryAnswer:
+        def chance() -> Random:
+            return self.chance.source(call_id, query.turn)
+
         try:
-            return QueryFinished(self.database.query(query.sql, query.parameters), query.turn)
+            rows = self.database.query(query.sql, query.parameters, chance)
         except QueryError as error:
             return QueryFailed(str(error), query.turn)
+        return QueryFinished(rows, query.turn)
 
     def _transferred(self, actions: list[Action]) -> list[Reply]:
         transfers = (action for action in actions if isinstance(action, StartTransfer))
@@ -273,7 +260,7 @@ class Line:
 
     def time(self) -> str:
         """The time now, as records have it."""
-        return self._now().isoformat(timespec="milliseconds")
+        return _stamp(self._now())
 
     def _new_id(self) -> str:
         """Return a name that no call has had: the time in milliseconds, or the next number."""
@@ -284,6 +271,10 @@ class Line:
         return f"CALL_{number}"
 
 
-def _query_of(result: StepResult) -> RunQuery | None:
-    """The query that a step asks for. It waits for the answer, so there is one at most."""
-    return next((action for action in result.actions if isinstance(action, RunQuery)), None)
+def local_time(moment: datetime) -> str:
+    """The time as flows have it: local, without an offset, to the second."""
+    return moment.replace(tzinfo=None).isoformat(timespec="seconds")
+
+
+def _stamp(moment: datetime) -> str:
+    return moment.isoformat(timespec="milliseconds")

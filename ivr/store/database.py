@@ -10,6 +10,7 @@ Rules:
 from __future__ import annotations
 
 import hashlib
+import random
 import sqlite3
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager, closing
@@ -18,7 +19,7 @@ from operator import attrgetter
 from typing import Any
 
 from ivr.errors import QueryError, StoreError
-from ivr.store.functions import install
+from ivr.store.functions import Chance, install
 from ivr.store.guard import Guard, business_tables, distrust
 from ivr.store.migrations import migrate
 from ivr.store.queries import Rows, run_query, run_seed
@@ -64,7 +65,6 @@ def connect(
         for pragma in (*pragmas, "foreign_keys=ON"):
             connection.execute(f"PRAGMA {pragma}").close()
         distrust(connection)
-        install(connection)
         migrate(connection)
     except BaseException:
         connection.close()
@@ -82,6 +82,7 @@ class Database:
         self._connection = connection
         self._transactions = Transactions(connection)
         self._guard = Guard(connection)
+        self._draws = install(connection)
         self._tables: tuple[tuple[int, int], frozenset[str]] = ((-1, -1), frozenset())
 
     @classmethod
@@ -216,7 +217,7 @@ class Database:
         rows = self._read("SELECT id, title, source, added FROM flows WHERE id = ?", id)
         return FlowRecord(*rows[0]) if rows else None
 
-    def seed(self, name: str, sql: str) -> Seeding:
+    def seed(self, name: str, sql: str, parameters: Mapping[str, Value] | None = None) -> Seeding:
         """Run the SQL that makes and fills a flow's tables, unless SQL of that name ran before.
 
         All of it counts, or nothing: raises `QueryError` where the SQL is wrong or does anything
@@ -228,19 +229,26 @@ class Database:
             known = self._read("SELECT digest FROM seeds WHERE name = ?", name)
             if known:
                 return Seeding.ALREADY if known[0][0] == digest else Seeding.CHANGED
-            run_seed(self._connection, self._guard, sql)
+            run_seed(self._connection, self._guard, sql, parameters or {})
             self._write(f"INSERT INTO seeds VALUES (?, ?, {_NOW})", [(name, digest)])
         return Seeding.DONE
 
-    def query(self, sql: Sequence[str], parameters: Mapping[str, Value]) -> Rows:
+    def query(
+        self,
+        sql: Sequence[str],
+        parameters: Mapping[str, Value],
+        chance: Chance = random.SystemRandom,
+    ) -> Rows:
         """Run a flow's statements, all or none; see `ivr.store.queries` for what they may do.
+
+        What they draw comes from the source that ``chance`` makes, see `ivr.store.functions`.
 
         Raises `QueryError`, and the transaction around it goes on; or, where SQLite had to undo
         what was written in it before, plain `StoreError`, and that transaction is over.
         """
         wrote = self._transactions.wrote
         try:
-            with self.atomic():
+            with self.atomic(), self._draws.by(chance):
                 tables = self._business_tables()
                 return run_query(self._connection, self._guard, tables, sql, parameters)
         except QueryError as error:

@@ -2,11 +2,15 @@
 
 ========================== =====================================================================
 ``keypad(text)``           the telephone keys that type ``text`` (ITU-T E.161): 'AI12' → '2412'
-``random_code(n, abc)``    ``n`` characters of ``abc``, not guessable
+``random_code(n, abc)``    ``n`` characters of ``abc``
+``random()``               a whole number of 64 bits, with its sign; SQLite's own, but seeded
 ``pin_hmac(pin, salt)``    HMAC-SHA256 of ``pin`` under the key ``salt``, 64 hexadecimal digits
 ``pin_matches(pin, salt,   1 where ``pin_hmac(pin, salt)`` is ``hmac``, else 0, in constant time;
 hmac)``                    0 where anything is NULL
 ========================== =====================================================================
+
+What is random is drawn from the source that the query was given: the same source gives the same
+codes. Without one it is the system's own randomness. A table's definition cannot call any of these.
 
 Four digits cannot be protected by hashing alone: what protects a PIN is that it is masked
 everywhere else, and that a flow counts the wrong ones.
@@ -16,8 +20,10 @@ from __future__ import annotations
 
 import hashlib
 import hmac
-import secrets
+import random
 import sqlite3
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 
 from ivr.keypad import keypad
 from ivr.store.rows import Value
@@ -25,23 +31,59 @@ from ivr.store.rows import Value
 LONGEST_CODE = 64
 
 
-def install(connection: sqlite3.Connection) -> None:
-    """Make the functions known to ``connection``."""
+Chance = Callable[[], random.Random]
+"""Makes the source that one query draws from, if it draws at all."""
+
+
+class Draws:
+    """Draws for the SQL functions of one connection, from the source of the query that runs."""
+
+    __slots__ = ("_chance", "_source")
+
+    def __init__(self) -> None:
+        self._chance: Chance = random.SystemRandom
+        self._source: random.Random | None = None
+
+    @contextmanager
+    def by(self, chance: Chance) -> Iterator[None]:
+        """Let what the body runs draw from ``chance``."""
+        self._chance, self._source = chance, None
+        try:
+            yield
+        finally:
+            self._chance, self._source = random.SystemRandom, None
+
+    @property
+    def source(self) -> random.Random:
+        """The source, which is made when the query first draws."""
+        if self._source is None:
+            self._source = self._chance()
+        return self._source
+
+    def number(self) -> int:
+        """Return what ``random()`` returns."""
+        return self.source.getrandbits(64) - 2**63
+
+    def code(self, length: int, alphabet: str) -> str:
+        """Return ``length`` characters drawn from ``alphabet``."""
+        if not 0 < length <= LONGEST_CODE:
+            raise ValueError(f"random_code: the length must be 1 to {LONGEST_CODE}")
+        return "".join(self.source.choice(alphabet) for _ in range(length))
+
+
+def install(connection: sqlite3.Connection) -> Draws:
+    """Make the functions known to ``connection``; return what they draw with."""
+    draws = Draws()
     connection.create_function("keypad", 1, _keypad, deterministic=True)
-    connection.create_function("random_code", 2, random_code)
+    connection.create_function("random_code", 2, draws.code)
+    connection.create_function("random", 0, draws.number)
     connection.create_function("pin_hmac", 2, pin_hmac, deterministic=True)
     connection.create_function("pin_matches", 3, pin_matches, deterministic=True)
+    return draws
 
 
 def _keypad(text: Value) -> str | None:
     return None if text is None else keypad(str(text))
-
-
-def random_code(length: int, alphabet: str) -> str:
-    """Return ``length`` characters drawn from ``alphabet``, by the system's own randomness."""
-    if not 0 < length <= LONGEST_CODE:
-        raise ValueError(f"random_code: the length must be 1 to {LONGEST_CODE}")
-    return "".join(secrets.choice(alphabet) for _ in range(length))
 
 
 def pin_hmac(pin: Value, salt: Value) -> str | None:

@@ -76,14 +76,16 @@ def _rows(cursor: sqlite3.Cursor) -> Rows:
     return rows
 
 
-def run_seed(connection: sqlite3.Connection, guard: Guard, sql: str) -> None:
+def run_seed(
+    connection: sqlite3.Connection, guard: Guard, sql: str, parameters: Mapping[str, Value]
+) -> None:
     """Run a script that makes and fills tables; raises `QueryError`. Call it in a transaction."""
     for line, statement in statements(sql):
         tables = business_tables(connection) | SCHEMA
         permit = Permit(SEED_ACTIONS, tables, SEED_STEPS, SEED_SECONDS)
         try:
             with guard.watch(connection, permit):
-                connection.execute(FROM_SEED + statement).close()
+                connection.execute(FROM_SEED + statement, parameters).close()
         except QueryError as error:
             raise QueryError(f"line {line} of the seed: {error}") from None
 

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ivr.flow.sql import read_statement
+from ivr.flow.sql import computer_clock, read_statement
 
 
 @pytest.mark.parametrize(
@@ -72,3 +72,30 @@ def test_statements_that_yield_rows_are_told_from_others(sql, yields):
 def test_any_text_can_be_read(sql):
     statement = read_statement(sql)
     assert len(set(statement.parameters)) == len(statement.parameters)
+
+
+@pytest.mark.parametrize(
+    ("sql", "reads"),
+    [
+        ("SELECT date('now')", "date('now')"),
+        ("SELECT DATETIME ( 'NOW' , '+1 day')", "DATETIME('NOW')"),
+        ("SELECT time()", "time()"),
+        ("SELECT unixepoch('now'), julianday('now')", "unixepoch('now')"),
+        ("SELECT strftime('%H', 'now')", "strftime(…, 'now')"),
+        ("SELECT strftime('%H')", "strftime(…)"),
+        ("INSERT INTO a VALUES (current_timestamp)", "current_timestamp"),
+        ("CREATE TABLE a (b TEXT DEFAULT CURRENT_DATE)", "CURRENT_DATE"),
+        ("SELECT date(/* today */ 'now')", "date('now')"),
+        ("SELECT date(:now), strftime('%H', :now)", ""),
+        ("SELECT 'now', status = 'now', 'date(''now'')', \"current_date\"", ""),
+        ("SELECT update_time('now') -- date('now')", ""),
+        ("", ""),
+    ],
+)
+def test_sql_that_reads_the_computer_s_clock_is_found(sql, reads):
+    assert computer_clock(sql) == reads
+
+
+@given(st.text())
+def test_looking_for_a_clock_never_fails(sql):
+    computer_clock(sql)

@@ -2,8 +2,10 @@
 
 from contextlib import closing
 
+import pytest
+
 from ivr.flow import load, read
-from ivr.runtime import examine, seed, sql_faults
+from ivr.runtime import VirtualClock, examine, seed, sql_faults
 from ivr.store import Database, Seeding
 from tests.flows import changed, flow_of, text_of
 
@@ -40,6 +42,28 @@ def test_a_wrong_seed_is_named():
 def test_a_forbidden_statement_is_a_fault():
     wrong = changed(PARCELS, ("SELECT 1 AS ok WHERE :pin = '4711'", "DROP TABLE parcels"))
     assert "query 'check'" in faults(wrong)[0]
+
+
+@pytest.mark.parametrize("clock", ["date('now')", "strftime('%H')", "CURRENT_TIMESTAMP"])
+def test_a_query_that_reads_the_computer_s_clock_is_a_fault_with_its_remedy(clock):
+    [fault] = faults(changed(PARCELS, ("SELECT 1 AS ok", f"SELECT {clock} AS ok")))
+    assert fault.startswith(f"parcels.toml:{line_of('[node.check]')}: query 'check': sql: ")
+    assert "Use :now, which is the line's local time" in fault
+
+
+def test_a_seed_that_reads_the_computer_s_clock_is_a_fault():
+    late = changed(PARCELS, ("day TEXT", "day TEXT DEFAULT CURRENT_TIMESTAMP"))
+    [fault] = faults(late)
+    assert fault.startswith("parcels.toml: data: CURRENT_TIMESTAMP is the computer's clock")
+
+
+def test_a_seed_has_the_line_s_time():
+    text = changed(PARCELS, ("'2', 'Friday'", "'2', date(:now, '+1 day')"))
+    assert faults(text) == []
+    with closing(Database.open(":memory:")) as database:
+        seed(load(text, "parcels.toml"), database, VirtualClock().now)
+        rows = database.query(["SELECT day FROM bookings WHERE number = '2'"], {})
+    assert rows == ({"day": "2026-08-04"},)
 
 
 def test_a_flow_s_tables_are_made_once():

@@ -2,7 +2,9 @@
 
 import hashlib
 import hmac
+import random
 from contextlib import closing
+from functools import partial
 
 import pytest
 
@@ -38,6 +40,49 @@ def test_random_codes_differ_within_one_statement(database):
     sql = "SELECT random_code(20, 'ABCDEFGH') AS code UNION ALL SELECT random_code(20, 'ABCDEFGH')"
     first, second = database.query([sql], {})
     assert first != second
+
+
+def test_what_is_random_is_drawn_from_the_source_that_is_given(database):
+    sql = ["SELECT random_code(8, 'ABCDEFGH') AS code, random() AS number"]
+    one, same, other = (database.query(sql, {}, partial(random.Random, n)) for n in (1, 1, 2))
+    assert one == same
+    assert one[0]["code"] != other[0]["code"]
+    assert one[0]["number"] != other[0]["number"]
+    assert database.query(sql, {}) != one
+
+
+def test_a_source_is_made_once_for_a_query_and_only_if_it_draws(database):
+    made = []
+
+    def chance():
+        made.append(1)
+        return random.Random(1)
+
+    database.query(["SELECT 1 AS one"], {}, chance)
+    assert made == []
+    rows = database.query(["SELECT random() AS n UNION ALL SELECT random()"], {}, chance)
+    assert len(made) == 1
+    assert rows[0] != rows[1]
+
+
+def test_random_numbers_have_64_bits_and_a_sign(database):
+    numbers = [value(database, "random()") for _ in range(64)]
+    assert all(-(2**63) <= number < 2**63 for number in numbers)
+    assert min(numbers) < 0 < max(numbers)
+
+
+def test_rows_can_be_put_in_an_order_that_is_drawn(database):
+    database.seed("n", "CREATE TABLE n (i); INSERT INTO n VALUES (1), (2), (3), (4), (5), (6)")
+    sql = ["SELECT i FROM n ORDER BY random()"]
+    orders = [database.query(sql, {}, partial(random.Random, 4)) for _ in range(2)]
+    assert orders[0] == orders[1]
+    assert orders[0] != database.query(sql, {}, partial(random.Random, 5))
+
+
+def test_the_definition_of_a_table_cannot_draw(database):
+    database.seed("t", "CREATE TABLE t (a INTEGER, n INTEGER DEFAULT (random()))")
+    with pytest.raises(QueryError, match="unsafe use"):
+        database.query(["INSERT INTO t (a) VALUES (1)"], {})
 
 
 @pytest.mark.parametrize("length", [0, -1, 65, None, "x"])
