@@ -1,10 +1,12 @@
-"""Phrases found in an utterance, less what the caller rejects.
+"""Finds phrases in an utterance, and leaves out those that the caller rejects.
 
-- A phrase is found where all its content words stand within a few words of each other. In another
-  order they count a little less: "the status of my refund" for "refund status".
-- A rejection ("not", "I don't want", "instead of", "nahi chahiye") takes with it the first phrase
-  after it in its clause, or in Hindi its clause up to it. "I have not got my refund" rejects
-  nothing: it says what is missing.
+- A phrase is found where all its content words stand within a few words of each other. If they
+  stand in another order, the phrase counts a little less: "the status of my refund" for "refund
+  status".
+- A rejection before its object ("not", "I don't want", "instead of") removes the first phrase that
+  follows in the same clause. A rejection behind its object (Hindi "nahi chahiye") removes the
+  phrases of its clause that stand before it.
+- "I have not got my refund" rejects nothing, because it says what the caller is missing.
 """
 
 from __future__ import annotations
@@ -17,9 +19,9 @@ from ivr.understanding.languages import HEARD
 from ivr.understanding.vocabulary import FILLERS, HeardWord, normal
 from ivr.understanding.words import LONGEST_TEXT, MOST_WORDS, words
 
-GAP = 3  # other words within a phrase
-DOUBT = 0.5  # what a word counts that may be another
-DISORDER = 0.9  # what a phrase counts when its words stand in another order
+GAP = 3  # how many other words may stand within a phrase
+DOUBT = 0.5  # the weight of a word that may have been misheard
+DISORDER = 0.9  # the weight of a phrase whose words stand in another order
 
 REJECTIONS = HEARD.rejections
 CLAUSE_END = re.compile(
@@ -53,7 +55,7 @@ class Utterance:
 
 @dataclass(frozen=True, slots=True)
 class Phrase:
-    """A phrase of the option with this index, and what each of its words counts."""
+    """A phrase of the option with this index, and the weight of each of its words."""
 
     option: int
     words: tuple[str, ...]
@@ -70,7 +72,7 @@ class Match:
 
 
 def listen(text: str, correct: Callable[[Sequence[str]], Sequence[HeardWord]]) -> Utterance:
-    """Take an utterance apart; ``correct`` tells what the words of a clause are taken for."""
+    """Take an utterance apart; ``correct`` returns the words that a clause's words stand for."""
     everything: list[HeardWord] = []
     meaning: list[HeardWord] = []
     spans: list[Span] = []
@@ -101,14 +103,14 @@ def _rejections(said: Sequence[str], places: Sequence[int], stop: int) -> Iterat
 
 
 def _rejects(said: Sequence[str], index: int) -> bool:
-    """Tell whether a "not" rejects what follows, rather than say that something failed."""
+    """Tell whether a "not" rejects what follows it; otherwise it says that something failed."""
     after = said[index + 1 : index + 3]
     asked = index == 0 or said[index - 1] not in REJECTIONS.auxiliaries
     return asked or not REJECTIONS.wishes.isdisjoint(after)
 
 
 def find(phrases: Iterable[Phrase], utterance: Utterance) -> list[Match]:
-    """Return every phrase that is said and not rejected, wherever it is said."""
+    """Return every phrase that was said and not rejected, once for each place."""
     places: dict[str, list[int]] = {}
     for place, heard in enumerate(utterance.content):
         places.setdefault(heard.word, []).append(place)
@@ -132,14 +134,14 @@ def _matches(
 
 
 def _evidence(phrase: Phrase, places: Sequence[int], content: Sequence[HeardWord]) -> float:
-    """Weigh a phrase where it was found; rounded, so that equals are equal."""
+    """Weigh a phrase where it was found. Rounded, so that equal evidence compares as equal."""
     weighed = zip(phrase.weights, places, strict=True)
     evidence = sum(weight * (1 if content[place].sure else DOUBT) for weight, place in weighed)
     return round(evidence * (1 if sorted(places) == list(places) else DISORDER), 6)
 
 
 def _without(found: Sequence[Match], span: Span) -> list[Match]:
-    """Leave out what a span rejects, unless its negation is part of a phrase itself."""
+    """Leave out what a span rejects. A "not" that belongs to a phrase rejects nothing."""
     if any(span.mark in match.places for match in found):
         return list(found)
     stop = span.stop
@@ -150,6 +152,6 @@ def _without(found: Sequence[Match], span: Span) -> list[Match]:
 
 
 def _order(match: Match) -> tuple[int, int, float]:
-    """Order matches by where they start; there, the most compact and telling one first."""
+    """Order matches by their start, then the most compact first, then by most evidence."""
     first, last = min(match.places), max(match.places)
     return first, last - first - len(match.places), -match.evidence

@@ -1,7 +1,7 @@
-"""Spoken numbers: "thirty one" to 31, and "double oh seven" to the digits 007.
+"""Reads spoken numbers and digits: "thirty one" as 31, "double oh seven" as 007.
 
-- A number is read as it is said: "thirty one" is 31, never 30 and then 1; "fourteen" is no four.
-- Digits are ASCII 0-9. Those of other scripts are letters here, and part of no number.
+- A number is read whole: "thirty one" is 31 and never 30 and then 1.
+- Only ASCII 0-9 count as digits. Digits of other scripts are treated as letters.
 - The words for numbers are those of all languages (`ivr.understanding.languages`).
 - Every function takes folded words (`ivr.understanding.words.words`).
 """
@@ -44,7 +44,7 @@ def digit(word: str) -> str | None:
 
 
 def cardinal(words: Sequence[str]) -> int | None:
-    """Return the number that all of the words are, "a hundred and five" 105, else None."""
+    """Return 105 for "a hundred and five"; None unless all of the words are one number."""
     if len(words) == 1 and words[0] in ZERO_ALONE:
         return 0
     if len(words) == 1 and _is_number(words[0]):
@@ -54,7 +54,10 @@ def cardinal(words: Sequence[str]) -> int | None:
 
 
 def scan_cardinal(words: Sequence[str], start: int) -> tuple[int, int]:
-    """Read the longest number from ``start``: its value, and where it ends (``start``: none)."""
+    """Read the longest number that begins at ``start``; returns its value and where it ends.
+
+    The end is ``start`` where no number begins.
+    """
     reader = _Cardinal()
     end = place = start
     while place < len(words) and reader.take(words, place):
@@ -65,7 +68,7 @@ def scan_cardinal(words: Sequence[str], start: int) -> tuple[int, int]:
 
 
 class _Cardinal:
-    """Takes one word after the other, as long as they are one number.
+    """Takes one word after another, as long as together they are one number.
 
     ``group`` is what stands below the next scale; ``room`` is what may still be added to it: less
     than 100 after "two hundred", than 10 after "twenty", nothing after "seven".
@@ -128,7 +131,7 @@ class _Cardinal:
 
 
 def scan_digits(words: Sequence[str], start: int) -> tuple[str, int]:
-    """Read the next digits that are said in one breath, and where they end (``start``: none).
+    """Read the next group of digits; returns them and where they end (``start`` if there are none).
 
     "twelve" gives 12, "double oh" 00, "two hundred" 200, "007" itself.
     """
@@ -146,7 +149,7 @@ def scan_digits(words: Sequence[str], start: int) -> tuple[str, int]:
 
 
 def digit_string(words: Sequence[str], skip: Collection[str] = ()) -> str | None:
-    """Return the digits that all of the words are, leaving out ``skip``; None when any is not.
+    """Return the digits that the words are, without those in ``skip``; None if one is no digit.
 
     "twelve thirty four" gives 1234. Where every other word is a digit, "to" is one too.
     """

@@ -1,4 +1,4 @@
-"""A telephone key that is named: "one", "press two", "option number 3", "star", "the first one"."""
+"""Reads the name of a telephone key: "one", "press two", "option number 3", "the first one"."""
 
 from __future__ import annotations
 
@@ -14,7 +14,8 @@ KEYS = HEARD.keys
 def spoken_key(text: str) -> str | None:
     """Return the key or keys that an utterance names; None when it says anything else.
 
-    Alone or after "press", "to" and "for" are the keys that they sound like, and "oh" is 0.
+    "to" and "for" count as the digits that they sound like, and "oh" as 0, if nothing else is said
+    or if they stand with a word such as "press".
     """
     said = expanded(words(text))
     named = [word for word in said if word not in KEYS.lead and word not in HEARD.small.noise]

@@ -3,16 +3,16 @@
 The rules, in the order in which they decide:
 
 1. A key is chosen by its name when nothing else is said: "one", "press one", "star".
-2. A phrase is said when all its content words are, close together. The most telling phrase wins:
-   a word counts the more, the fewer options use it ("refund" more than "status"), and less where
-   it was probably misheard.
-3. The same, with the forms of verbs ("cancelled", "booking") taken for the verbs.
-4. Some words of one phrase alone choose it, when nothing else is said and no other option has
-   them: "refund" for "refund status".
+2. A phrase counts as said when all its content words are said close together. The phrase with the
+   most evidence wins. A word is stronger evidence the fewer options use it ("refund" is stronger
+   than "status"), and weaker where it was probably misheard.
+3. The same again, with forms of verbs ("cancelled", "booking") taken for the verbs.
+4. Some words of a phrase are enough if the caller says nothing else and no other option has them:
+   "refund" for "refund status".
 
-What is rejected does not count: "not flight status, refund status". Where two options have equal
-evidence, the one with the higher priority is meant; where that is equal too, none is. It is
-always better to ask again than to guess.
+A phrase that the caller rejects does not count: "not flight status, refund status". Of two options
+with equal evidence the one with the higher priority is meant. If the priorities are equal too,
+neither is, because asking again is better than guessing.
 """
 
 from __future__ import annotations

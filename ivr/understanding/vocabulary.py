@@ -1,10 +1,10 @@
-"""The words that a set of phrases is made of: what each is worth, and what else means the same.
+"""The words of a set of phrases: the weight of each, and which other words stand for it.
 
 - Courtesy, pronouns and wishes ("could you please tell me") carry no meaning here and are dropped.
-- Plurals are words like their singulars.
-- A word that no phrase has is taken for one that it is a form of ("cancelled" for "cancel"), that
-  it is written together from ("checkin"), or that it is a slip away from ("baggge"); never for one
-  of two that are as close.
+- A plural counts as its singular.
+- A caller's word that is in no phrase may stand for one that is: as another form of it
+  ("cancelled" for "cancel"), written together ("checkin" for "check in"), or with a letter wrong
+  ("baggge"). Where two words of phrases are equally close, it stands for neither.
 """
 
 from __future__ import annotations
@@ -20,7 +20,10 @@ from ivr.understanding.words import words
 
 singular, root, PAST = HEARD.forms.singular, HEARD.forms.root, HEARD.forms.past_endings
 FILLERS = HEARD.small.noise | HEARD.small.fillers
-SHORTEST_SLIP, SHORTEST_TWO_SLIPS = 5, 9  # letters of a word that may have one slip, or two
+SHORTEST_SLIP, SHORTEST_TWO_SLIPS = (
+    5,
+    9,
+)  # letters of a word in which one letter, or two, may be wrong
 
 
 def normal(said: Iterable[str]) -> list[str]:
@@ -39,7 +42,7 @@ def content(text: str) -> tuple[str, ...]:
 
 @dataclass(frozen=True, slots=True)
 class HeardWord:
-    """A word as the phrases have it; not ``sure`` where it was a slip away from that."""
+    """A word as phrases have it; not ``sure`` if the caller's word was a different one."""
 
     word: str
     sure: bool = True
@@ -63,7 +66,7 @@ class Vocabulary:
         return word in self.weights
 
     def spelled(self, said: Sequence[str]) -> list[HeardWord]:
-        """Return words in the forms and the spelling that the phrases have them in.
+        """Return a caller's words in the forms and the spelling that phrases have them in.
 
         A past form stays as it is: it describes, and does not ask. "A refund for my cancelled
         flight" is no request to cancel.
@@ -75,7 +78,7 @@ class Vocabulary:
         ]
 
     def corrected(self, said: Sequence[str]) -> list[HeardWord]:
-        """Return words as `spelled` does, but each verb in its plain form, if phrases have that."""
+        """Return words as `spelled` does, but verbs in their plain form where a phrase has that."""
         return [
             heard
             for unit in self._joined(said)
@@ -102,7 +105,7 @@ class Vocabulary:
                 yield word
 
     def _fixed(self, word: str) -> bool:
-        """Tell whether a word is what it is, and no form or slip of another."""
+        """Tell whether a word is taken as it is, and not for another form or a wrong letter."""
         return len(word) < 4 or word in self or word in FILLERS or word in SMALL or is_digits(word)
 
     def _form(self, word: str) -> list[str]:
@@ -118,7 +121,7 @@ class Vocabulary:
         return next(([one, other] for one, other in parts if one in self and other in self), [])
 
     def _slip(self, word: str) -> str:
-        """Return the one word that is closest, within the slips allowed."""
+        """Return the closest word of a phrase, or the word itself if none is close enough."""
         if self._fixed(word):
             return word
         for slips, shortest in ((1, SHORTEST_SLIP), (2, SHORTEST_TWO_SLIPS)):

@@ -1,10 +1,10 @@
-"""Text to words: what every kind of understanding starts from.
+"""Cuts a text into words. Every other module of this room starts from these.
 
-- A word is letters, digits and marks of any script; ``*`` and ``#`` are words of their own, and all
-  else separates. An apostrophe inside a word belongs to it: "what's".
+- A word is made of letters, digits and marks of any script. ``*`` and ``#`` are words of their own,
+  and every other character separates words. An apostrophe inside a word belongs to it: "what's".
 - Words are folded, so that case and the accents of Latin letters do not count. The marks of other
   scripts are part of their letters and stay.
-- However long a text is, only its start is looked at.
+- Only the start of a long text is looked at.
 """
 
 from __future__ import annotations

@@ -1,8 +1,8 @@
-"""Spoken dates: words to a day, as far as the words say it.
+"""Reads a spoken date, as far as the caller said it: the year or the month may be missing.
 
 - The day comes before the month where both are numbers: 3/8 is the third of August.
 - "Friday" and "next Friday" are the first Friday after today; "this Friday" may be today.
-- A weekday that does not fit its date ("Friday the third", when it is a Monday) is no date.
+- A weekday that does not fit its date ("Friday the third", when it is a Monday) is refused.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ AROUND = HEARD.small.noise | DATES.around
 
 @dataclass(frozen=True, slots=True)
 class SpokenDate:
-    """A day as far as it was said: a year and a month may be missing."""
+    """A date as the caller said it; None for what was left out."""
 
     day: int
     month: int | None = None

@@ -1,9 +1,9 @@
-"""A date, within bounds that may move with the day of the call.
+"""A date. Its bounds may depend on the day of the call.
 
 - The value is an ISO date: "2026-08-03".
 - By key: DDMM or DDMMYYYY. Spoken: see `ivr.understanding.grammar.calendar`.
-- A date without a year is the next one within the bounds, else the last one: "the third of August"
-  is in the future, but for a date of birth in the past.
+- A date without a year is the next such day within the bounds. If there is none, it is the last one
+  before today: "the third of August" is in the past where a date of birth is asked for.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ from ivr.understanding.languages import HEARD
 from ivr.understanding.numerals import is_digits
 
 YEARS = range(1900, 2101)
-AROUND = 9 * 12  # months to look for a day: as far as a 29 February can be
+AROUND = 9 * 12  # months to search: two 29 Februaries can be eight years apart
 DAYS_OF_MONTHS = [(number, month) for month in range(1, 13) for number in range(1, 32)]
 ISO_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 BOUND = re.compile(r"today|[+-][0-9]{1,5}|[0-9]{4}-[0-9]{2}-[0-9]{2}")
@@ -96,7 +96,7 @@ class Date:
         )
 
     def _resolved(self, spoken: SpokenDate, today: date | None) -> date | None:
-        """Return the day meant: with the nearest year within bounds where none was given."""
+        """Return the day that was meant, in the nearest year within bounds if none was said."""
         for day in _candidates(spoken, today):
             fits = spoken.weekday is None or day.weekday() == spoken.weekday
             if fits and self._allows(day, today):
@@ -121,7 +121,7 @@ def _today(now: str) -> date | None:
 
 
 def _bound(text: str, today: date | None, unknown: date) -> date:
-    """Return the day of a bound; one that moves is no bound while today is unknown."""
+    """Return the day of a bound, or ``unknown`` if it depends on today and today is unknown."""
     if text[0].isdigit():
         return date.fromisoformat(text)
     if today is None:
@@ -130,7 +130,7 @@ def _bound(text: str, today: date | None, unknown: date) -> date:
 
 
 def _candidates(spoken: SpokenDate, today: date | None) -> Iterator[date]:
-    """Yield the days that were perhaps meant, from today on and then back."""
+    """Yield the days that may be meant: from today on, then backwards from today."""
     if spoken.year is not None:
         yield from _days([(spoken.year, spoken.month)], spoken.day)
     elif today is not None:
@@ -143,7 +143,7 @@ def _candidates(spoken: SpokenDate, today: date | None) -> Iterator[date]:
 
 
 def _days(months: Iterable[tuple[int, int | None]], number: int) -> Iterator[date]:
-    """Yield the days of this number, in those of the months that have it."""
+    """Yield the day with this number in each of the months that have one."""
     for year, month in months:
         try:
             yield date(year, month or 0, number)

@@ -1,7 +1,7 @@
 """A person's name, spoken or typed; keys cannot give one.
 
-- What people say around their name ("my name is", "um,") is left out. The name itself is never
-  searched for fillers or numbers: "Anita One" and "Om Prakash" stay whole.
+- Words that people say around their name ("my name is", "um,") are removed. The name itself is left
+  as it is, even if a part of it looks like a filler or a number: "Anita One", "Om Prakash".
 - A name has letters of any script, spaces, hyphens, apostrophes and dots. Digits, markup, emoji
   and sentences are nomatch.
 """
@@ -19,7 +19,7 @@ from ivr.understanding.words import LONGEST_TEXT, title_case
 
 WORDS = HEARD.names
 FILLER = "|".join(WORDS.filler_patterns)
-# A filler counts with a comma, or in small letters: "Um Prakash" may be a name.
+# A filler counts only with a comma or in small letters, because "Um Prakash" may be a name.
 BEFORE = re.compile(rf"(?:(?i:{FILLER})\s*[,.…]+|(?:{FILLER})(?=\s))\s*")
 LEAD_IN = re.compile(rf"(?:{'|'.join(WORDS.lead_in_patterns)})\s*[:,]?\s+", re.IGNORECASE)
 AFTER = re.compile(rf"[\s,]+(?:{'|'.join(sorted(WORDS.after))})$")
@@ -29,7 +29,7 @@ JOINERS = " -'’.\u200c\u200d"  # and the joiners of Indic scripts
 
 @dataclass(frozen=True, slots=True)
 class Name:
-    """A name of 1 to ``max`` characters. All-small or all-capital input gets its capitals right."""
+    """A name of 1 to ``max`` characters. All small letters or all capitals are put right."""
 
     max: int = prop(60, size, "The most characters.")
 
@@ -60,7 +60,7 @@ class Name:
 
 
 def _bare(text: str) -> str:
-    """Return what is left of an utterance without what people say around their name."""
+    """Return an utterance without the words that people say around their name."""
     name, before = " ".join(text.split()), ""
     while name != before:
         before = name
@@ -77,7 +77,7 @@ def _without_stop(name: str) -> str:
 
 
 def _is_name(name: str) -> bool:
-    """Tell whether there are letters, and nothing that no name has."""
+    """Tell whether the text starts with a letter and has only characters that names have."""
     return name[0].isalpha() and all(
         character.isalpha() or unicodedata.category(character)[0] == "M" or character in JOINERS
         for character in name
@@ -85,7 +85,7 @@ def _is_name(name: str) -> bool:
 
 
 def _is_sentence(name: str) -> bool:
-    """Tell whether it is something else that was said: two words that names hardly have."""
+    """Tell whether something else was said: two words that names hardly have, or "yes"."""
     said = name.casefold().replace("’", "'").split()
     strange = sum(word in WORDS.sentence for word in said)
     return strange > 1 or len(said) > 8 or (len(said) == 1 and said[0] in WORDS.answers)

@@ -15,7 +15,7 @@ from ivr.understanding.words import fold, words
 AROUND = HEARD.small.noise | HEARD.numbers.around_number
 """What people say around a number."""
 
-# Fractions, negative numbers, ranges, times and dates are no whole numbers.
+# Fractions, negative numbers, ranges, times and dates are refused.
 NOT_WHOLE = re.compile(r"[0-9]\s*[.:/-]\s*[0-9]|(?<![0-9a-z])[-−]\s*[0-9]|\.[0-9]", re.IGNORECASE)
 GROUPED = re.compile(r"(?<=[0-9]),(?=[0-9]{2,3}(?![0-9]))")
 

@@ -16,7 +16,7 @@ KNOWN = ("key", "value", "phrases")
 
 @dataclass(frozen=True, slots=True)
 class Alternative:
-    """One value, the key that gives it, and what may be said for it besides itself."""
+    """One value, and the key and the phrases that choose it besides the value itself."""
 
     value: Value
     key: str | None = None

@@ -1,4 +1,4 @@
-"""What every grammar can do: judge keys as they come, and hear a whole utterance."""
+"""What every grammar does: it judges keys as they come, and reads a whole utterance."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from ivr.values import Value
 
 
 class Progress(Enum):
-    """How far the keys pressed so far have come."""
+    """What the keys pressed so far amount to."""
 
     REFUSED = "refused"
     """No value starts like this."""
@@ -19,11 +19,11 @@ class Progress(Enum):
     COMPLETE = "complete"
     """A value, but more keys could follow: wait for ``interdigit_timeout`` or the termchar."""
     FINAL = "final"
-    """A value, and nothing longer is one: it submits itself."""
+    """A value that no further key can extend: the entry submits itself."""
 
     @classmethod
     def of(cls, value: bool, longer: bool) -> Progress:
-        """Return the progress of keys that are a value, or may become one, or both."""
+        """Return the progress of keys: are they a value, and can longer ones be one?"""
         if value:
             return cls.COMPLETE if longer else cls.FINAL
         return cls.PARTIAL if longer else cls.REFUSED

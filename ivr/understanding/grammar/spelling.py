@@ -2,9 +2,10 @@
 
 - Letter names, the ICAO alphabet ("alpha india"), "A for apple", digits and numbers ("one oh one",
   "double two", "fourteen"), or the code as it is written ("AI1234", "ai 1234").
-- "Oh" beside a digit is zero, and so is "o" beside a spoken one; else they are the letter.
+- "Oh" beside a digit is zero, and so is "o" beside a digit that was spoken as a word. Elsewhere
+  both are the letter.
   "Double u" is W.
-- A word that is none of these means that something else was said: there is no code in it.
+- If any other word is said, the utterance is not taken for a code.
 """
 
 from __future__ import annotations
@@ -19,7 +20,7 @@ CODES = HEARD.codes
 AROUND = HEARD.small.noise | CODES.around
 
 Names = Mapping[tuple[str, ...], str]
-"""What stands for spoken names, by their folded words: ("air", "india") for AI."""
+"""The characters that spoken names stand for, by their folded words: ("air", "india") for AI."""
 
 
 def spelled(utterance: str, names: Names) -> str | None:
@@ -28,7 +29,11 @@ def spelled(utterance: str, names: Names) -> str | None:
 
 
 class _Speller:
-    """Reads one utterance. A reader returns what it read and how many words; "" for nothing."""
+    """Reads one utterance.
+
+    A method that reads returns the characters and the number of words that it took; 0 if it found
+    nothing.
+    """
 
     def __init__(self, written: Sequence[str], names: Names) -> None:
         self.written = written
@@ -36,7 +41,7 @@ class _Speller:
         self.names = names
 
     def spell(self) -> str | None:
-        """Read word after word; None at the first that is no part of any code."""
+        """Read word after word; returns None if a word is not part of a code."""
         found, place = "", 0
         while place < len(self.said):
             characters, count = self._read(place)
@@ -122,7 +127,7 @@ class _Speller:
 
 
 def letter(word: str) -> str:
-    """Return the letter that a word names, or nothing: "A" for "a" and for "alpha"."""
+    """Return the letter that a word names, "A" for "a" and for "alpha"; "" if it names none."""
     if len(word) == 1 and word.isascii() and word.isalpha():
         return word.upper()
     return CODES.letters.get(word, "")

@@ -1,9 +1,9 @@
-"""A yes or a no, however it is put.
+"""Understands a yes or a no in many wordings.
 
-- Every word that answers votes; votes that differ are no answer: "yes no".
-- A negation turns the judgement beside it: "that's not right" is no, "sahi nahi hai" too.
-- A word that has nothing to do with answering makes it no answer, unless a plain yes or no came
-  first: "yes, cancel it".
+- Each word that answers counts as a vote. If the votes differ ("yes no"), there is no answer.
+- A negation reverses the judgement beside it: "that's not right" and "sahi nahi hai" are no.
+- If there is a word that does not belong to answering, there is no answer, unless the caller began
+  with a plain yes or no: "yes, cancel it".
 """
 
 from __future__ import annotations
@@ -55,7 +55,7 @@ class YesNo:
 
 
 def _key(said: Sequence[str]) -> str | None:
-    """Return the key that is named, when nothing but a key is: "press one"."""
+    """Return the key if the caller named a key and said nothing else: "press one"."""
     left = [word for word in said if word not in NOISE | WORDS.keys]
     return digit(left[0]) if len(left) == 1 else None
 
@@ -90,7 +90,7 @@ def _votes(said: Sequence[str]) -> set[bool]:
 
 
 def _turns_a_no(said: Sequence[str], place: int) -> bool:
-    """Tell whether a negation is used up by a "wrong" beside it: "not wrong"."""
+    """Tell whether a negation belongs to a "wrong" beside it, as in "not wrong"."""
     before = said[place] in WORDS.not_before
     around = said[place + 1 : place + 4] if before else said[max(0, place - 1) : place]
     return any(JUDGEMENTS.get(word) is False for word in around)

@@ -1,4 +1,4 @@
-"""Names: what is around them goes, what is in them stays."""
+"""Names: the words around a name are removed, and the name itself stays as it is."""
 
 import pytest
 
