@@ -8,7 +8,8 @@ rings that run down in those that wait would be drawn all the time.
   does, in one transaction of IndexedDB: that is what the platform itself costs.
 - Both cost less where nobody has pressed anything: after a press Chromium draws the next frame
   before it says that a transaction is complete. So every other key is one that a script clicks.
-- Durable is when the keeper lets the call go on: the browser has said that nothing can be lost.
+- Durable is when the page's database lets the call go on: the browser has said that nothing can
+  be lost.
 - A database is made here, and comes in as anybody's does: by the page's own door, under Data.
 """
 

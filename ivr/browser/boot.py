@@ -1,4 +1,4 @@
-"""Where the page's script enters: start the telephone, or say on the page why that failed."""
+"""The entry of the page's script: starts the telephone, or says on the page why that failed."""
 
 from __future__ import annotations
 

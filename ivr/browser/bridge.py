@@ -1,8 +1,8 @@
 """``window.ivr``: the five endpoints for scripts in the page, and what tests want to know.
 
 ``await window.ivr.request("POST", "/ivr/start", {caller_number: "+91…"})`` gives ``{status,
-body}``. A call that is live on the phone is the same call here: whatever a request does to it,
-the phone performs.
+body}``. A call that is live on the telephone is the same call here: what a request does to it, the
+telephone performs.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from typing import Any
 from ivr.api import Api
 from ivr.browser.seam import web
 from ivr.browser.seam.protocols import Proxies
-from ivr.browser.storage.custody import IN_USE
+from ivr.browser.storage.ownership import IN_USE
 
 Answered = Callable[[int, Any], None]
 Done = Callable[[], None]
@@ -22,7 +22,7 @@ REPLACED = "Another database has taken the place of the one that was asked."
 
 
 class Desk:
-    """Answers requests: when what they changed is kept, and only while the line is here.
+    """Answers requests once what they changed is saved, and only while this tab owns the line.
 
     A request from which the line is taken away is answered 503, and may have had its effect.
     """
@@ -40,7 +40,7 @@ class Desk:
         return self._here()
 
     def answer(self, method: Any, path: Any, body: Any, answered: Answered) -> None:
-        """Handle one request, whatever its arguments are."""
+        """Handle one request. Its arguments come from a script and may be anything."""
         if not self.open:
             self._refuse(answered)
             return
@@ -52,7 +52,7 @@ class Desk:
 
 
 def build(desk: Desk, proxies: Proxies) -> None:
-    """Put ``window.ivr`` there."""
+    """Make ``window.ivr``."""
 
     def request(method: Any = "GET", path: Any = "", body: Any = None, *_: Any) -> Any:
         promised = web.window.Promise.withResolvers()

@@ -11,7 +11,7 @@ The rules:
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any
+from typing import Any, assert_never
 
 from ivr.browser.actions import PageActions
 from ivr.browser.keys import DIGITS, Focus, KeyMeaning, is_second_click, meaning_of
@@ -87,23 +87,28 @@ class Controls:
     # --- keyboard ---------------------------------------------------------------------------------
 
     def _key_down(self, event: Any) -> None:
-        if event.ctrlKey or event.metaKey or event.altKey or event.defaultPrevented:
-            return
-        key = str(event.key)
-        match meaning_of(key, self._focus(event)):
+        if not (event.ctrlKey or event.metaKey or event.altKey or event.defaultPrevented):
+            self._do_key(meaning_of(str(event.key), self._focus(event)), event)
+
+    def _do_key(self, meaning: KeyMeaning, event: Any) -> None:
+        match meaning:
             case KeyMeaning.CLOSE_PANEL:
                 self._panel.close()
             case KeyMeaning.MOVE_AMONG_TABS:
-                if self._panel.move(key):
+                if self._panel.move(str(event.key)):
                     event.preventDefault()
             case KeyMeaning.PRESS_DIGIT:
-                self._digit_down(event, key)
+                self._digit_down(event, str(event.key))
             case KeyMeaning.CALL:
                 self._telephone.call()
             case KeyMeaning.HANG_UP:
                 self._telephone.hang_up()
             case KeyMeaning.WALK_CAPTIONS:
-                self._walk(event, key)
+                self._walk(event, str(event.key))
+            case KeyMeaning.NOTHING:
+                pass
+            case unreachable:
+                assert_never(unreachable)
 
     def _focus(self, event: Any) -> Focus:
         def within(selector: str) -> bool:

@@ -1,6 +1,6 @@
-"""The last steps of the start, marked on the phone's own screen; and a start that failed.
+"""The last steps of the start, marked on the telephone's own screen; and a start that failed.
 
-The first steps, before Python runs, are told by the style sheet.
+The style sheet shows the first steps, those before Python runs.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ REMEDY = "Reload the page. If that does not help, run make vendor where the page
 
 
 class Step(Enum):
-    """What Python does until the phone is ready, in the words of ``data-step``."""
+    """What Python does until the telephone is ready, in the words of ``data-step``."""
 
     PYTHON = "python"
     FLOW = "flow"
@@ -22,7 +22,7 @@ class Step(Enum):
 
 
 def begin(step: Step) -> None:
-    """Mark those before ``step`` as done and ``step`` as being done."""
+    """Mark the steps before ``step`` as done, and ``step`` as being done."""
     done = True
     for each in Step:
         done = done and each is not step
@@ -32,7 +32,7 @@ def begin(step: Step) -> None:
 
 
 def ready() -> bool:
-    """Open the phone. Returns whether the caller has pressed Call already."""
+    """Let the telephone be used. Returns whether the caller has pressed Call already."""
     early = find("early-call")
     focused, pressed = web.document.activeElement == early, bool(early.checked)
     web.document.body.dataset.state = "ready"
@@ -44,7 +44,7 @@ def ready() -> bool:
 
 
 def failed(what: str, remedy: str = REMEDY) -> None:
-    """Say that there will be no telephone, why, and what to do."""
+    """Say that the telephone cannot start, why, and what to do."""
     web.document.body.dataset.state = "failed"
     write(find("state"), "Not started")
     find("starting").hidden = True

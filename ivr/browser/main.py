@@ -26,11 +26,11 @@ CANNOT_SET_ASIDE = "The database that was kept here could not be set aside. {why
 SET_ASIDE_HOW = "Nothing of it was changed. Reload with ?db=NAME to use another one, or "
 
 DATABASE = "main"
-"""The database that a page opens whose address names no other (``?db=NAME``)."""
+"""The database that a page opens when its address names no other (``?db=NAME``)."""
 
 
 async def start() -> None:
-    """Open the line and the page."""
+    """Read the flow, open the database, and put the page together; or say why that failed."""
     loading.begin(loading.Step.FLOW)
     try:
         flow, refused = chosen_flow()
@@ -49,21 +49,21 @@ async def start() -> None:
     page.use(database)
     if refused is not None:
         page.refuse(query_parameter("flow"), refused)
-    if loading.ready() or storage.custody.taken_over:
+    if loading.ready() or storage.ownership.taken_over:
         page.go_on()
 
 
 async def opened(storage: Storage, proxies: Proxies) -> Database | None:
     """Return the database, or say why it cannot be opened and offer to set it aside."""
     try:
-        return await storage.custody.begin()
+        return await storage.ownership.begin()
     except StoreError as error:
         offer_to_set_aside(storage, proxies, CANNOT_OPEN.format(why=error))
         return None
 
 
 def offer_to_set_aside(storage: Storage, proxies: Proxies, why: str) -> None:
-    """Say why nothing can be opened, with a button that moves it out of the way."""
+    """Say why the database cannot be opened, with a button that moves it out of the way."""
 
     def failed(why: str) -> None:
         offer_to_set_aside(storage, proxies, CANNOT_SET_ASIDE.format(why=why))

@@ -2,10 +2,10 @@
 
 Rules:
 
-- Only a page that ``make dist`` made has a service worker: its body carries a version. A checkout
-  would be shown as it was, and not as it is.
-- Nothing here is needed. A browser without service workers, or one that refuses them, has the page.
-- A new version is announced and waits. Only the button reloads the page, because of the call.
+- Only a page that ``make dist`` made has a service worker: its body carries a version. In a
+  checkout the worker's cache would hide what was just changed.
+- The page works without all of this, in a browser that has no service workers or refuses them.
+- A new version is announced and waits. Only the button reloads the page, because a call may be on.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ WORKER = "sw.js"
 
 
 def begin(desk: Desk, proxies: Proxies) -> Offline | None:
-    """Have a service worker, where there can be one."""
+    """Register the service worker, where there can be one."""
     version = js_string(getattr(web.document.body.dataset, "version", ""))
     container = getattr(web.window.navigator, "serviceWorker", None)
     return Offline(desk, proxies, version, container) if version and container else None
@@ -38,7 +38,7 @@ class Offline:
         self._container = container
         self._waiting: Any = None
         self._reloading = False
-        proxies.listen(container, "message", self._told)
+        proxies.listen(container, "message", self._on_message)
         proxies.listen(container, "controllerchange", self._changed)
         self._registering = asyncio.ensure_future(self._register())
 
@@ -67,7 +67,7 @@ class Offline:
     def _post(self, target: Any, message: dict[str, Any]) -> None:
         target.postMessage(web.to_js(message))
 
-    def _told(self, event: Any) -> None:
+    def _on_message(self, event: Any) -> None:
         kind = str(event.data.kind)
         if kind == "update":
             self._announce()
@@ -88,9 +88,9 @@ class Offline:
             return
         button = make("button", "Reload", type="button", class_="small")
         self._proxies.listen(button, "click", lambda event: self._reload())
-        told = make("p", "A new version is here. ", button, id="update", class_="update")
-        told.setAttribute("role", "status")
-        web.document.body.append(told)
+        notice = make("p", "A new version is here. ", button, id="update", class_="update")
+        notice.setAttribute("role", "status")
+        web.document.body.append(notice)
 
     def _reload(self) -> None:
         self._reloading = True

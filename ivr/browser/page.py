@@ -30,7 +30,7 @@ from ivr.browser.sound.speaker import Speaker
 from ivr.browser.sound.tones import Tones
 from ivr.browser.sound.voices import Voices
 from ivr.browser.storage import Storage
-from ivr.browser.storage.custody import Moves
+from ivr.browser.storage.ownership import OwnershipCallbacks
 from ivr.browser.telephone.buttons import telephone_actions
 from ivr.browser.telephone.captions import Captions
 from ivr.browser.telephone.clock import CallClock
@@ -75,11 +75,17 @@ class Page:
             *tables,
         )
         Controls(self._telephone, view, self._panel, actions, captions.latest, proxies)
-        custody = storage.custody
-        desk = bridge.Desk(Api(line), lambda: custody.here, storage.keeper.durable)
+        ownership = storage.ownership
+        desk = bridge.Desk(Api(line), lambda: ownership.here, storage.page_database.durable)
         bridge.build(desk, proxies)
         self._offline = offline.begin(desk, proxies)
-        custody.follow(Moves(self._telephone.let_go, self._line_returned, view.alert))
+        ownership.follow(
+            OwnershipCallbacks(
+                on_line_left=self._telephone.let_go,
+                on_line_returned=self._on_line_returned,
+                on_failure=view.alert,
+            )
+        )
         self._alert = view.alert
         for seconds in VOICES_SECONDS:
             timers.call_later(seconds, self._voices.look)
@@ -104,11 +110,12 @@ class Page:
             timers=timers,
             clock=clock,
             settings=settings,
-            durable=self._storage.keeper.durable,
+            durable=self._storage.page_database.durable,
             updates=self._updates,
             instant=query_parameter("rate") == INSTANT,
         )
         self._line_flow.taken.follow(lambda taken: telephone.line_changed())
+        telephone.forgotten.follow(lambda call_id: self._storage.save_status.ask_to_persist())
         return telephone
 
     def _make_panel(self, proxies: Proxies, timers: Timers) -> tuple[Panel, tuple[Actions, ...]]:
@@ -127,7 +134,7 @@ class Page:
         )
         panel = Panel(tabs, selection)
         self._updates.follow(panel.follow)
-        self._updates.follow(self._storage.saving.follow_call)
+        self._updates.follow(self._storage.save_status.follow_call)
         self._line_flow.refused.follow(lambda refused: panel.select("flow"))
         return panel, (panel.actions, *(tab.actions for tab in tabs))
 
@@ -139,13 +146,13 @@ class Page:
         self._line_flow.take_again()
         self._telephone.let_go()  # of a call that began while the database was being replaced
         self._telephone.offer(self._line.interrupted(INTERRUPTED_FOR))
-        self._storage.keeper.durable(lambda: None)
+        self._storage.page_database.durable(lambda: None)
         self._panel.show()
-        for loss in self._storage.keeper.losses:
+        for loss in self._storage.page_database.losses:
             self._alert(LOST.format(what=loss))
 
-    def _line_returned(self, database: Database) -> None:
-        """The line has come back from another tab, because somebody pressed for it."""
+    def _on_line_returned(self, database: Database) -> None:
+        """Go on in this tab, which has taken the line over because somebody pressed the button."""
         self.use(database)
         self._telephone.resume()
 
@@ -157,7 +164,7 @@ class Page:
 
     def go_on(self) -> None:
         """Do what was asked for before the page was ready."""
-        if self._storage.custody.taken_over:
+        if self._storage.ownership.taken_over:
             self._telephone.resume()
         else:
             self._telephone.call()

@@ -1,7 +1,7 @@
 """What a memory snapshot of Python is made of, before there is any page.
 
-All that the page imports, and the default flow. Nothing of a browser, no file that is held open and
-no time may be in memory; see ``web`` for how the page's own modules keep to that.
+All modules that the page imports, and the default flow. No object of a browser, no open file and no
+time of day may be in memory; ``seam/web.py`` says how the page's own modules see to that.
 """
 
 from __future__ import annotations
@@ -13,11 +13,11 @@ import sys
 from ivr.browser import flows
 
 LATE = ("random", "ivr.browser.boot", "ivr.browser.main")
-"""What is imported later than this module: for the loader, for the page's script, and for boot."""
+"""Modules that the loader, the page's script and ``boot`` import later than this module."""
 
 
 def prepare() -> None:
-    """Fill the memory of this Python."""
+    """Fill the memory of this interpreter."""
     for name in LATE:
         importlib.import_module(name)
     flows.read(flows.DEFAULT)
@@ -25,5 +25,5 @@ def prepare() -> None:
     # A folder that is listed here would hide the files that the page puts there.
     sys.path_importer_cache.clear()
     gc.collect()
-    # No collection need ever look at all of this again.
+    # Garbage collection need not look at any of this again.
     gc.freeze()

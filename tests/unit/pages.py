@@ -1,6 +1,6 @@
 """Pages for tests: each a line with its doors, on a database that is saved to one vault for all.
 
-A page does what the browser's keeper, desk and telephone do, with a disk that waits to be told.
+A page does what the browser's database, desk and telephone do, with a disk that waits to be told.
 """
 
 from __future__ import annotations
@@ -167,7 +167,7 @@ class Page(World):
     # --- another database ---------------------------------------------------------------------
 
     def replacing(self, path: Path, image: bytes) -> Journal:
-        """Begin to let another database take this one's place, as `Keeper.replace` does."""
+        """Begin to let another database take this one's place, as `PageDatabase.replace` does."""
         self.settle()
         self.saver.pause()
         self.disk.prompt = False  # what comes meanwhile is written behind the other database

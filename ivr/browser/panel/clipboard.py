@@ -12,7 +12,7 @@ from ivr.browser.seam import web
 from ivr.browser.seam.dom import find, write
 from ivr.browser.seam.protocols import Timers
 
-TOLD_SECONDS = 1.5
+SHOWN_SECONDS = 1.5
 
 
 class Clipboard:
@@ -37,4 +37,4 @@ class Clipboard:
             write(button, "Selected")
         else:
             write(button, "Copied")
-        self._timers.call_later(TOLD_SECONDS, lambda: write(button, words))
+        self._timers.call_later(SHOWN_SECONDS, lambda: write(button, words))

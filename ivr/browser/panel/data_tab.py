@@ -24,7 +24,7 @@ from ivr.browser.panel.markup import button, choices, file_button, heading, note
 from ivr.browser.panel.tab import FileDrop
 from ivr.browser.seam.dom import chosen_file, find, make, write
 from ivr.browser.seam.protocols import Element
-from ivr.browser.storage.keeper import Keeper
+from ivr.browser.storage.page_database import PageDatabase
 from ivr.errors import ImportRefusedError, StoreError
 from ivr.runtime import CallUpdate, Line, seed
 from ivr.store import Database
@@ -65,14 +65,14 @@ class DataTab:
     def __init__(
         self,
         line: Line,
-        keeper: Keeper,
+        page_database: PageDatabase,
         downloads: Downloads,
         busy: Callable[[], bool],
         use: Callable[[Database], None],
         saved: Callable[[], str],
     ) -> None:
         self._line = line
-        self._keeper = keeper
+        self._page_database = page_database
         self._downloads = downloads
         self._saved = saved
         self._busy = busy
@@ -134,7 +134,7 @@ class DataTab:
 
     def show(self) -> None:
         """Show where the database is, and the backup if there is one."""
-        write(find("data-place"), PLACES[self._saved()].format(name=self._keeper.name))
+        write(find("data-place"), PLACES[self._saved()].format(name=self._page_database.name))
         find("data-backup").hidden = self._backup is None
         if self._backup is not None:
             write(find("data-backup-what"), self._backup.what)
@@ -195,13 +195,13 @@ class DataTab:
         if self._backup is not None:
             await self._replace(self._backup.image, "before that", "The backup is back.")
 
-    async def _replace(self, image: bytes, when: str, told: str) -> None:
+    async def _replace(self, image: bytes, when: str, done: str) -> None:
         if self._busy():
             raise StoreError(HANG_UP)
         before = Backup(self._line.database.image(), f"The database as it was {when}.")
-        self._use(await self._keeper.replace(image))
+        self._use(await self._page_database.replace(image))
         self._backup = before
-        write(find("data-told"), told)
+        write(find("data-told"), done)
 
     def _work(self, work: Callable[[], Awaitable[None]]) -> None:
         """Do one thing at a time, and say what came of it."""

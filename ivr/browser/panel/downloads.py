@@ -1,4 +1,4 @@
-"""Files that leave the page: made in memory, and handed to the browser to save."""
+"""Files that a person saves: made in memory, and handed to the browser."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ TYPES = {
 
 
 class Downloads:
-    """Saves files under a name."""
+    """Has the browser save files."""
 
     def __init__(self, timers: Timers) -> None:
         self._timers = timers
@@ -40,7 +40,7 @@ class Downloads:
 
 
 def chunked(pieces: Iterable[str], size: int = 65_536) -> Iterable[str]:
-    """Join small pieces into larger ones: JavaScript is asked once for each."""
+    """Join small pieces into larger ones, because each costs a call into JavaScript."""
     gathered: list[str] = []
     length = 0
     for piece in pieces:

@@ -43,12 +43,12 @@ def all_tabs(
         return telephone.busy
 
     def saved() -> str:
-        return storage.saving.state
+        return storage.save_status.state
 
     return (
         NowTab(timers, selection),
         CallsTab(line, selection, downloads, telephone.forgotten, proxies),
         FlowTab(line_flow, selection),
-        DataTab(line, storage.keeper, downloads, busy, use, saved),
+        DataTab(line, storage.page_database, downloads, busy, use, saved),
         SettingsTab(settings, voices, languages, telephone, selection),
     )

@@ -1,7 +1,7 @@
 """The page's one AudioContext: made at the first gesture, because no browser allows it earlier.
 
-Everything that sounds goes through one gain, so that volume and mute are set in one place. A
-browser without Web Audio is a silent telephone, not a broken one.
+Everything that sounds goes through one gain, so that volume and mute are set in one place. In a
+browser without Web Audio the telephone is silent, and works otherwise.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ from typing import Any
 from ivr.browser.seam import web
 
 RAMP = 0.005
-"""Seconds in which a tone rises and falls; without it each end would click."""
+"""Seconds in which a tone rises and falls; without them each end would click."""
 
 
 class Audio:

@@ -86,18 +86,18 @@ class SpeechRecogniser(Protocol):
         """Whether this browser can recognise speech at all."""
         ...
 
-    def start(self, language: str, told: Callable[[RecognitionEvent], None]) -> None:
+    def start(self, language: str, on_event: Callable[[RecognitionEvent], None]) -> None:
         """Begin an attempt; a refusal comes as an event too."""
         ...
 
     def stop(self) -> None:
-        """End the attempt, of which nothing is told any more."""
+        """End the attempt, of which nothing more is reported."""
         ...
 
 
 @dataclass(frozen=True, slots=True)
 class SpeechCallbacks:
-    """Who is told what the microphone hears, and that its state has changed."""
+    """What is called when the microphone hears something, and when its state has changed."""
 
     began: Callable[[], None]  # words, which may still change
     heard: Callable[[str, float], None]  # words, with the browser's confidence in them

@@ -19,7 +19,7 @@ from ivr.browser.sound.microphone import (
 
 NAMES = ("SpeechRecognition", "webkitSpeechRecognition")
 
-Told = Callable[[RecognitionEvent], None]
+OnEvent = Callable[[RecognitionEvent], None]
 
 
 class BrowserRecogniser:
@@ -38,33 +38,33 @@ class BrowserRecogniser:
         """Whether this browser can recognise speech at all."""
         return self._maker is not None
 
-    def start(self, language: str, told: Told) -> None:
+    def start(self, language: str, on_event: OnEvent) -> None:
         """Begin an attempt; a refusal comes as an event too."""
         native = self._maker.new()
         native.lang, native.interimResults, native.continuous = language, True, False
-        self._handler = self._proxies.hold(lambda event: _tell(event, told))
+        self._handler = self._proxies.hold(lambda event: _hand_on(event, on_event))
         native.onresult = native.onerror = native.onend = self._handler
         self._native = native
         try:
             native.start()
         except Exception as error:  # an InvalidStateError or a refusal, as JavaScript's exception
-            told(RecognitionFailed(str(error).split(":")[0]))
+            on_event(RecognitionFailed(str(error).split(":")[0]))
 
     def stop(self) -> None:
-        """End the attempt, of which nothing is told any more."""
+        """End the attempt, of which nothing more is reported."""
         native, self._native = self._native, None
         native.onresult = native.onerror = native.onend = None
         self._proxies.release(self._handler)
         native.abort()
 
 
-def _tell(event: Any, told: Told) -> None:
+def _hand_on(event: Any, on_event: OnEvent) -> None:
     if event.type == "result":
-        told(_recognised(event.results))
+        on_event(_recognised(event.results))
     elif event.type == "error":
-        told(RecognitionFailed(str(event.error)))
+        on_event(RecognitionFailed(str(event.error)))
     else:
-        told(RecognitionEnded())
+        on_event(RecognitionEnded())
 
 
 def _recognised(found: Any) -> WordsRecognised:

@@ -1,4 +1,4 @@
-"""A prompt cut into sentences, and how long each takes to say: what speech in a page needs to know.
+"""A prompt cut into sentences, and how long each takes to say.
 
 Chrome falls silent after some 15 seconds of one utterance, so a prompt is spoken sentence by
 sentence; and where no voice speaks at all, captions advance at the pace of reading.

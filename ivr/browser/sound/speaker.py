@@ -1,4 +1,4 @@
-"""The line's voice: prompts in order, sentence by sentence, and never a wait without an end.
+"""The line's voice: prompts in order, sentence by sentence, and no wait without a limit.
 
 The rules:
 
@@ -6,7 +6,7 @@ The rules:
   that the sentence takes, or when twice that time has passed: ``end`` may never come.
 - Without a voice for the language, or muted, sentences pass at the pace of reading, as captions.
 - A browser that fails to speak (``synthesis-failed``) is not asked again for this language.
-- The utterance is kept until it is over; Safari forgets one that nobody holds.
+- The utterance is held until it is over, because Safari forgets one that no script holds.
 """
 
 from __future__ import annotations
@@ -26,7 +26,7 @@ from ivr.browser.telephone.settings import PageSettings
 GIVE_UP_FACTOR = 2.0
 GIVE_UP_SECONDS = 3.0
 LOOK_SECONDS = 0.25
-"""How often an utterance that should be over is looked at."""
+"""How often the browser is asked whether an utterance that should be over is over."""
 
 INTERRUPTED = frozenset({"interrupted", "canceled"})
 

@@ -48,7 +48,7 @@ def pitch(note: int) -> float:
 
 
 class Tones:
-    """Plays one tone, or one endless sound, at a time."""
+    """Plays one sound at a time, such as ringing; the tones of keys go on top of it."""
 
     def __init__(self, audio: Audio, timers: Timers) -> None:
         self._audio = audio
@@ -65,7 +65,7 @@ class Tones:
         self._audio.set_level(level)
 
     def key(self, digit: str) -> None:
-        """Sound a key; whatever else plays goes on."""
+        """Sound a key; what else plays goes on."""
         if self._audio.ready and digit in DTMF:
             for frequency in DTMF[digit]:
                 self._beep(frequency, self._audio.now, KEY_SECONDS, self._audio.master)
@@ -89,7 +89,7 @@ class Tones:
             self._hold.gain.setTargetAtTime(0.15 if speaking else 1.0, self._audio.now, 0.1)
 
     def silence(self) -> None:
-        """Stop whatever goes on by itself."""
+        """Stop the sound that would go on by itself."""
         if self._stop is not None:
             self._stop()
         self._stop = self._hold = None

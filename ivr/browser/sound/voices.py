@@ -1,4 +1,4 @@
-"""The voices that a browser has: none and thirteen thousand are both normal.
+"""The voices that a browser has. Some have none, some have thousands.
 
 ``getVoices()`` fills late or never, so nobody waits for voices: `Voices.changes` tells when they
 have come or changed. The list is read once per change, because each voice costs several calls into

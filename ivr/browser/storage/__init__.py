@@ -1,4 +1,8 @@
-"""Where the page's database lies between visits, and which tab may write it."""
+"""Where the page's database lies between visits, and which tab may write it.
+
+The *page database* is in memory while the page is open. Its *journal* says what each commit added,
+and the *vault*, IndexedDB, saves that. One tab *owns* the line, and with it the database.
+"""
 
 from __future__ import annotations
 
@@ -6,10 +10,11 @@ import asyncio
 from collections.abc import Callable
 
 from ivr.browser.seam import web
+from ivr.browser.seam.local_storage import BrowserLocalStorage
 from ivr.browser.seam.protocols import Proxies, Timers
-from ivr.browser.storage.custody import Custody
-from ivr.browser.storage.keeper import IN_MEMORY, Keeper
-from ivr.browser.storage.saving import Saving
+from ivr.browser.storage.ownership import LineOwnership
+from ivr.browser.storage.page_database import IN_MEMORY, PageDatabase
+from ivr.browser.storage.save_status import SaveStatus
 from ivr.errors import StoreError
 from ivr.store.journal import BatchResult, BatchStatus
 
@@ -17,19 +22,19 @@ __all__ = ["Storage"]
 
 
 class Storage:
-    """The parts that keep one database, put together."""
+    """The parts that save one database, put together."""
 
     def __init__(self, name: str, proxies: Proxies, timers: Timers) -> None:
-        self.saving = Saving(name != IN_MEMORY)
-        self.keeper = Keeper(name, proxies, timers, self._told)
-        self.custody = Custody(self.keeper, proxies)
+        self.save_status = SaveStatus(name != IN_MEMORY, BrowserLocalStorage())
+        self.page_database = PageDatabase(name, proxies, timers, self._saved)
+        self.ownership = LineOwnership(self.page_database, proxies)
         self._moving: asyncio.Future[None] | None = None
 
-    def _told(self, outcome: BatchResult) -> None:
-        if outcome.status is BatchStatus.TAKEN:
-            self.custody.lost()
+    def _saved(self, result: BatchResult) -> None:
+        if result.status is BatchStatus.TAKEN:
+            self.ownership.lost()
         else:
-            self.saving.follow(outcome)
+            self.save_status.follow(result)
 
     def set_aside(self, failed: Callable[[str], None]) -> None:
         """Move a database that cannot be opened out of the way, and start again."""
@@ -37,7 +42,7 @@ class Storage:
 
     async def _set_aside(self, failed: Callable[[str], None]) -> None:
         try:
-            await self.keeper.set_aside()
+            await self.page_database.set_aside()
         except StoreError as error:
             failed(str(error))
         else:

@@ -1,135 +1,139 @@
-"""Which tab has the line: one at a time may write a database.
+"""Which tab owns the line: this one, with the database open, or another, and how to take it over.
 
 Rules:
 
-- A Web Lock says who. The browser takes it from a tab that closes or crashes, so nobody is ever
-  shut out by one that is gone.
-- A tab that wants the line asks the one that has it, which lets go once everything is saved. One
-  that is frozen cannot hear that, and after `PATIENCE` its lock is stolen.
-- The lock is for manners. That an owner who wakes up late can spoil nothing is the vault's doing,
-  and also holds in browsers and on addresses where there are no locks.
+- A tab that does not own the line has no database open either. It says so, and shows a button.
+- A tab that is asked for the line saves, closes its database, and then shows the same.
+- The person who pressed the button is the caller: a call that was live goes on in that tab.
 """
 
 from __future__ import annotations
 
 import asyncio
 from collections.abc import Callable
-from time import monotonic
-from typing import Any
+from dataclasses import dataclass
 
 from ivr.browser.seam import web
+from ivr.browser.seam.dom import find, write
 from ivr.browser.seam.protocols import Proxies
+from ivr.browser.storage.line_lock import LineLock
+from ivr.browser.storage.page_database import PageDatabase
+from ivr.errors import StoreError
+from ivr.store import Database
 
-PATIENCE = 3.0
-"""Seconds that the owner may take to let go before its lock is stolen."""
-
-ASK_AGAIN = 0.1
-"""Seconds after which the owner is asked again: one that is just taking the line hears nothing."""
-
-RELOADED = 0.5
-"""Seconds that a tab which reloads may need until its lock is free."""
-
-TAKE_OVER = "take over"
+IN_USE = "The line is in use in another tab."
+TAKEN = "The line has moved to another tab."
+ELSEWHERE = "In another tab"
 
 
-class Ownership:
-    """This tab's share in one database.
+@dataclass(frozen=True, slots=True)
+class OwnershipCallbacks:
+    """What the page does when the line goes to another tab, comes back, or cannot be taken."""
 
-    ``asked`` is called when another tab wants it: whoever is asked calls `release` when all is
-    saved. ``lost`` is called when it was taken without waiting for that.
+    on_line_left: Callable[[], None]
+    on_line_returned: Callable[[Database], None]
+    on_failure: Callable[[str], None]
+
+
+class LineOwnership:
+    """Whether this tab owns the line. Call `begin` first.
+
+    ``here`` says whether it does now, ``taken_over`` whether another tab owned it before this
+    visit.
     """
 
-    def __init__(
-        self,
-        database: str,
-        proxies: Proxies,
-        asked: Callable[[], None],
-        lost: Callable[[], None],
-    ) -> None:
-        self._name = f"ivr-simulator/{database}"
-        self._proxies = proxies
-        self._asked = asked
-        self._lost = lost
-        self._locks: Any = getattr(web.window.navigator, "locks", None)
-        self._held: Any = None  # the promise that keeps the lock, with what resolves it
-        self._tasks: set[asyncio.Task[None]] = set()
-        self._channel = web.window.BroadcastChannel.new(self._name)
-        proxies.listen(self._channel, "message", self._told)
+    def __init__(self, page_database: PageDatabase, proxies: Proxies) -> None:
+        self._page_database = page_database
+        self._callbacks: OwnershipCallbacks | None = None
+        self._moving: asyncio.Task[None] | None = None
+        self._pressed: asyncio.Future[None] | None = None
+        self.here = False
+        self.taken_over = False
+        self._lock = (
+            LineLock(page_database.name, proxies, asked=self._asked, lost=self.lost)
+            if page_database.lasting
+            else None
+        )
+        proxies.listen(find("take-over"), "click", lambda event: self._press())
 
-    async def claim(self) -> bool:
-        """Take the line if nobody has it. Returns whether it is ours.
+    async def begin(self) -> Database:
+        """Wait until this tab owns the line, and return the open database. Raises `StoreError`."""
+        if self._lock is not None and not await self._lock.claim():
+            self._show_elsewhere(IN_USE)
+            self._pressed = asyncio.get_running_loop().create_future()
+            await self._pressed
+            await self._lock.take_over()
+            self.taken_over = True
+        database = await self._page_database.open()
+        self._show_here()
+        return database
 
-        A busy browser may take its time to hand out a lock that is free.
-        """
-        while not await self._within(RELOADED):
-            if await self._somebody_has_it():
-                return False
-        return True
+    def follow(self, callbacks: OwnershipCallbacks) -> None:
+        """Have the page told when the line moves, from now on."""
+        self._callbacks = callbacks
 
-    async def _somebody_has_it(self) -> bool:
-        locks = await self._locks.query()
-        return any(str(lock.name) == self._name for lock in locks.held)
+    # --- leaving --------------------------------------------------------------------------------
 
-    async def take_over(self) -> None:
-        """Take the line from whoever has it."""
-        if not await self._within(PATIENCE, ask=True):
-            await self._request(steal=True)
+    def _asked(self) -> None:
+        """Another tab wants the line: release it, once all is saved."""
+        if self.here:
+            self._leave()
+            self._moving = asyncio.ensure_future(self._let_go())
 
-    def release(self) -> None:
-        """Let another tab have the line."""
-        held, self._held = self._held, None
-        if held is not None:
-            held.resolve()
+    async def _let_go(self) -> None:
+        await self._page_database.close()
+        assert self._lock is not None
+        self._lock.release()
 
-    def _told(self, event: Any) -> None:
-        if str(event.data) == TAKE_OVER and (self._held is not None or self._locks is None):
-            self._asked()
+    def lost(self) -> None:
+        """Another tab has taken the line without asking."""
+        if self.here:
+            self._leave()
+            self._page_database.drop()
 
-    async def _within(self, seconds: float, ask: bool = False) -> bool:
-        """Wait so long for the lock, and ask for it meanwhile."""
-        aborting = web.window.AbortController.new()
-        granted = self._request(signal=aborting.signal)
-        until = monotonic() + seconds
-        while not granted.done() and (left := until - monotonic()) > 0:
-            if ask:
-                self._channel.postMessage(TAKE_OVER)
-            await asyncio.wait([granted], timeout=min(left, ASK_AGAIN))
-        if granted.done():
-            return True
-        granted.cancel()
-        aborting.abort()
-        return False
+    def _leave(self) -> None:
+        self.here = False
+        if self._callbacks is not None:
+            self._callbacks.on_line_left()
+        self._show_elsewhere(TAKEN)
 
-    def _request(self, **options: Any) -> asyncio.Future[None]:
-        """Ask for the lock; what is returned is done when it is ours."""
-        granted: asyncio.Future[None] = asyncio.get_running_loop().create_future()
-        if self._locks is None:
-            granted.set_result(None)
-            return granted
+    # --- coming back ----------------------------------------------------------------------------
 
-        def take(lock: Any) -> Any:
-            if granted.cancelled():  # too late: nobody waits for it any more
-                return None
-            self._held = web.window.Promise.withResolvers()
-            granted.set_result(None)
-            return self._held.promise
+    def _press(self) -> None:
+        find("take-over").disabled = True
+        if self._pressed is not None and not self._pressed.done():
+            self._pressed.set_result(None)
+        else:
+            self._moving = asyncio.ensure_future(self._come_back(self._moving))
 
-        proxy = self._proxies.hold(take)
-        promise = self._locks.request(self._name, web.to_js(options), proxy)
-        watching = asyncio.ensure_future(self._watch(promise, proxy, granted))
-        self._tasks.add(watching)
-        watching.add_done_callback(self._tasks.discard)
-        return granted
-
-    async def _watch(self, promise: Any, proxy: Any, granted: asyncio.Future[None]) -> None:
-        """Wait until the lock is given back, is stolen, or is waited for no longer."""
+    async def _come_back(self, leaving: asyncio.Task[None] | None) -> None:
+        assert self._lock is not None
+        assert self._callbacks is not None
+        if leaving is not None:
+            await leaving
+        await self._lock.take_over()
         try:
-            await promise
-        except Exception as error:
-            if "AbortError" not in str(error):
-                raise
-            if granted.done() and not granted.cancelled():
-                self._held = None
-                self._lost()
-        finally:
-            self._proxies.release(proxy)
+            database = await self._page_database.open()
+        except StoreError as error:
+            self._callbacks.on_failure(str(error))
+            return
+        self._show_here()
+        self._callbacks.on_line_returned(database)
+
+    # --- what is seen ---------------------------------------------------------------------------
+
+    def _show_elsewhere(self, what: str) -> None:
+        web.document.body.dataset.line = "elsewhere"
+        button = find("take-over")
+        button.disabled = False
+        find("panel").inert = True
+        find("elsewhere").hidden = False
+        write(find("elsewhere-what"), what)
+        write(find("state"), ELSEWHERE)
+        button.focus()
+
+    def _show_here(self) -> None:
+        self.here = True
+        web.document.body.dataset.line = "here"
+        find("elsewhere").hidden = True
+        find("panel").inert = False

@@ -4,13 +4,13 @@ Rules:
 
 - A batch is one transaction: it reads the tip, asks the batch's guard, and writes all or nothing.
   What was written is saved when the transaction is ``complete``, and not before.
-- The default durability of browsers is relaxed: a transaction may be complete and be lost with the
-  machine all the same. So ``strict`` is asked for.
-- A browser may close a connection by itself, as Safari does with tabs in the background. Whoever
-  needs one next opens another.
-- One batch is under way at a time, so the same few proxies serve all of them. One that comes
-  meanwhile, because nobody would wait any longer for the one before, is written after it.
-- Within a transaction nothing may wait: a browser ends one that has nothing to do.
+- The default durability of browsers is relaxed: a transaction that is complete can still be lost
+  when the machine fails. So ``strict`` is asked for.
+- A browser may close a connection by itself, as Safari does with tabs in the background. The next
+  batch then opens another.
+- One batch is under way at a time, so the same few proxies serve all of them. A batch that comes
+  meanwhile is written after it.
+- Within a transaction nothing may wait: a browser ends a transaction that has nothing to do.
 """
 
 from __future__ import annotations
@@ -31,10 +31,10 @@ PREFIX = "ivr-simulator/"
 STORE = "files"
 VERSION = 1
 SECONDS = 10.0
-"""How long a browser may take to read before it counts as one that keeps nothing."""
+"""How long a browser may take to read before it counts as one that saves nothing."""
 
 Opened = Callable[[str], None]
-"""Hears why there is no connection, or the empty text."""
+"""Takes the reason why there is no connection, or the empty text."""
 
 
 class BrowserVault:
@@ -53,7 +53,7 @@ class BrowserVault:
         self._on_close = proxies.hold(lambda event: self._forget())
 
     def close(self) -> None:
-        """Give back what the browser holds, when the batch that is under way has ended."""
+        """Release the connection and the proxies, once the batch that is under way has ended."""
         self._closing = True
         if not self._batches:
             self._give_back()
@@ -151,20 +151,20 @@ class BrowserVault:
 
     def _end(self, event: Any) -> None:
         if event.type == "complete":
-            self._tell(BatchResult(self._refusal or BatchStatus.SAVED))
+            self._finish(BatchResult(self._refusal or BatchStatus.SAVED))
         else:
             self._failed(self._fault or reason_of(event.target))
 
     def _failed(self, why: str) -> None:
-        self._tell(BatchResult(BatchStatus.FAILED, why))
+        self._finish(BatchResult(BatchStatus.FAILED, why))
 
-    def _tell(self, outcome: BatchResult) -> None:
+    def _finish(self, result: BatchResult) -> None:
         _, then = self._batches.popleft()
         if self._batches:
             self._next()
         elif self._closing:
             self._give_back()
-        then(outcome)
+        then(result)
 
     # --- connections ----------------------------------------------------------------------------
 
@@ -200,7 +200,7 @@ class BrowserVault:
         connection.onclose = connection.onversionchange = self._on_close
 
     def _forget(self) -> None:
-        """Let the connection go, so that the next one who needs one opens another."""
+        """Close the connection, so that the next batch opens another."""
         connection, self._connection = self._connection, None
         if connection is not None:
             connection.onclose = connection.onversionchange = None

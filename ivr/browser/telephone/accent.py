@@ -1,4 +1,4 @@
-"""A flow's accent made readable: whatever colour a flow asks for, text in it and on it is AA.
+"""A flow's accent made readable: text in any colour that a flow asks for, and on it, meets WCAG AA.
 
 Contrast is that of WCAG 2.2 (1.4.3): relative luminance, and 4.5 to 1 for text.
 """

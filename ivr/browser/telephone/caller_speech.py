@@ -38,19 +38,19 @@ class CallerSpeech:
         self._settings = settings
         self._speech = speech
         self._post = post
-        self._told = NEVER
+        self._reported = NEVER
         callbacks = SpeechCallbacks(self._began, self._heard, self._silence, failed, changed)
         self.microphone = Microphone(recogniser, timers, callbacks)
 
     def reset(self) -> None:
         """Note that nothing is being said: the next word begins anew."""
-        self._told = NEVER
+        self._reported = NEVER
 
     def goes_on(self, turn: int | None = None) -> None:
         """Tell the line that the caller speaks, unless it was told a moment ago."""
         now = self._timers.now()
-        if now - self._told > AGAIN_SECONDS:
-            self._told = now
+        if now - self._reported > AGAIN_SECONDS:
+            self._reported = now
             self._post(SpeechStarted(turn))
 
     def said(self, words: str, confidence: float = 1.0, turn: int | None = None) -> None:

@@ -2,10 +2,10 @@
 
 The rules:
 
-- Whatever is said is text, and stays text.
+- What is said is shown as text, never as markup.
 - Keys pressed one after another share a bubble that grows, until somebody speaks.
-- The newest is in view; of a bubble higher than the view, the sentence that is being said.
-  Whoever has scrolled back to read is left alone until they return.
+- The newest bubble is in view; of a bubble higher than the view, the sentence that is being said. A
+  reader who has scrolled back is left alone until they return to the end.
 - A very long call keeps its last bubbles only; the whole transcript is among the past calls.
 """
 
@@ -23,7 +23,7 @@ NEAR = 48
 
 
 class Captions:
-    """The transcript of the call on the phone; ``time`` gives the seconds since it began."""
+    """The captions of the call that is on; ``time`` gives the seconds since it began."""
 
     def __init__(self, time: Callable[[], float], timers: Timers) -> None:
         self._log = find("log")
@@ -68,7 +68,7 @@ class Captions:
         self._parts = []
 
     def caller_keys(self, digit: str) -> None:
-        """Show a key; dots are the business of whoever calls."""
+        """Show a key. The caller of this method passes a dot for the key of a secret."""
         if self._keys is None:
             self._keys = self._bubble("caller", "keyed")
             self._keys.textContent = digit

@@ -181,7 +181,7 @@ class Sounds(Protocol):
         ...
 
     def silence(self) -> None:
-        """Stop whatever goes on by itself."""
+        """Stop the sound that would go on by itself."""
         ...
 
 

@@ -1,8 +1,7 @@
 """The ring around the keys that runs down while the line waits for the caller.
 
-It is a picture of the *noinput* timer: the engine decides, and the ring only shows. How long it
-runs is handed to the style sheet, which does the moving and holds still where the caller prefers
-that.
+It pictures the *noinput* timer: the engine decides, and the ring only shows. The style sheet gets
+the seconds and does the moving; it holds still where the caller prefers reduced motion.
 """
 
 from __future__ import annotations
@@ -18,9 +17,9 @@ class Ring:
         self._again = False
 
     def run(self, seconds: float) -> None:
-        """Begin at the top, whatever was running.
+        """Begin at the top, also where it is running already.
 
-        An animation begins anew when its name changes. The usual trick, to measure the element in
+        An animation begins anew when its name changes. The usual way, to measure the element in
         between, costs a layout of the page: half the time from a key to its caption.
         """
         self._again = not self._again

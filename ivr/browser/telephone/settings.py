@@ -1,10 +1,11 @@
-"""What a caller may set, and where it is remembered.
+"""What a caller may set, and where it is stored.
 
 The rules:
 
-- A browser may refuse ``localStorage`` (private windows, blocked cookies): settings then last as
+- A browser may refuse to store anything (private windows, blocked cookies): settings then last as
   long as the page, and the page says so.
-- What was stored is checked like any other input: a value that does not fit is the default.
+- What was stored is checked like any other input: in place of a value that does not fit the default
+  counts.
 - The page's address may set a value for one visit, such as ``?patience=10``; it is not stored.
 """
 

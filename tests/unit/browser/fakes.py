@@ -257,28 +257,28 @@ class FakeRecogniser:
         self.available = available
         self.refusal = ""
         self.languages: list[str] = []  # of the attempts, in order
-        self._told: Callable[[RecognitionEvent], None] | None = None
+        self._on_event: Callable[[RecognitionEvent], None] | None = None
 
     @property
     def open(self) -> bool:
         """Whether an attempt is under way."""
-        return self._told is not None
+        return self._on_event is not None
 
-    def start(self, language: str, told: Callable[[RecognitionEvent], None]) -> None:
-        assert self._told is None, "two attempts at once"
+    def start(self, language: str, on_event: Callable[[RecognitionEvent], None]) -> None:
+        assert self._on_event is None, "two attempts at once"
         self.languages.append(language)
-        self._told = told
+        self._on_event = on_event
         if self.refusal:
-            told(RecognitionFailed(self.refusal))
+            on_event(RecognitionFailed(self.refusal))
 
     def stop(self) -> None:
-        assert self._told is not None, "there is no attempt to stop"
-        self._told = None
+        assert self._on_event is not None, "there is no attempt to stop"
+        self._on_event = None
 
     def hear(self, event: RecognitionEvent) -> None:
         """Have the browser say what it heard, or that it failed or ended."""
-        assert self._told is not None, "the microphone is not open"
-        self._told(event)
+        assert self._on_event is not None, "the microphone is not open"
+        self._on_event(event)
 
 
 class FakeElement:

@@ -29,7 +29,7 @@ LATER = {"all-phrases", "open-call", "save-call"}
 class Storage:
     """What tabs know of the storage."""
 
-    keeper = saving = None
+    page_database = save_status = None
 
 
 class Telephone:

@@ -1,12 +1,13 @@
-"""The keeper: the page's one database, in memory while the page is open, in the vault for good.
+"""The page's one database: in memory while the page is open, saved in the browser's vault.
 
 Rules:
 
-- Nothing counts as kept before the vault says so (`ivr.store.journal.saver`).
-- Opening takes possession: the first batch is written before the database is used, and where
-  another tab wrote in between, all of it is read again.
+- Nothing counts as saved before the vault says so (`ivr.store.journal.saver`).
+- Opening makes this tab the owner: the first batch is written before the database is used, and
+  where another tab wrote in between, all of it is read again.
 - Another database takes the place of this one whole, in one batch, or not at all.
-- Where the browser keeps nothing, everything works in memory, and whoever is told can say so.
+- Where the browser saves nothing, everything works in memory, and the result of each attempt to
+  save says so.
 """
 
 from __future__ import annotations
@@ -43,7 +44,7 @@ from ivr.store.journal import (
 )
 
 IN_MEMORY = ":memory:"
-"""The name of a database that is kept nowhere."""
+"""The name of a database that is not saved."""
 
 TRIES = 5
 """How often opening begins anew because another tab wrote meanwhile."""
@@ -52,8 +53,8 @@ LOST = "Another tab has the line now."
 
 
 @dataclass(frozen=True, slots=True)
-class _Kept:
-    """A database that is open, with what keeps it."""
+class _Open:
+    """A database that is open, with what saves it."""
 
     database: Database
     vault: BrowserVault
@@ -61,20 +62,23 @@ class _Kept:
     saver: Saver
 
 
-class Keeper:
-    """Keeps the database ``name``; ``told`` hears what became of every attempt to save."""
+class PageDatabase:
+    """The database ``name``. ``on_result`` is called with the result of every attempt to save.
+
+    ``losses`` says what was damaged in the vault when the database was opened.
+    """
 
     def __init__(
-        self, name: str, proxies: Proxies, timers: Timers, told: Callable[[BatchResult], None]
+        self, name: str, proxies: Proxies, timers: Timers, on_result: Callable[[BatchResult], None]
     ) -> None:
         self.name = name
-        self.outcome = ALL_SAVED
+        self.last_result = ALL_SAVED
         self.losses: tuple[str, ...] = ()
         self._proxies = proxies
         self._timers = timers
-        self._told = told
+        self._on_result = on_result
         self._paths = (f"/ivr-{number}.db" for number in count())
-        self._kept: _Kept | None = None
+        self._open: _Open | None = None
         self._begun = False  # a log of LevelDB, in this page
 
     @property
@@ -87,7 +91,7 @@ class Keeper:
     async def open(self) -> Database:
         """Open the database as it was left, or make it.
 
-        Raises `StoreError` where what was kept is damaged, or belongs to a newer program.
+        Raises `StoreError` where what was saved is damaged, or belongs to a newer program.
         """
         if not self.lasting:
             return Database.open(next(self._paths))
@@ -103,7 +107,7 @@ class Keeper:
             raise
 
     async def _take(self, vault: BrowserVault) -> Database | None:
-        """Open what is in the vault; not where another tab has written since it was read."""
+        """Open what is in the vault. Returns None where another tab wrote since it was read."""
         owner, fault = secrets.token_hex(8), ""
         contents: dict[str, bytes] = {}
         guard: Guard | None = None
@@ -117,48 +121,48 @@ class Keeper:
             self._begun = True
             leveldb.begin_log(self._proxies)
         journal = Journal(next(self._paths), recovered, owner, guard)
-        outcome = await self._first(vault, journal, PATIENCE)
-        if outcome.status is BatchStatus.TAKEN:
+        result = await self._first(vault, journal, PATIENCE)
+        if result.status is BatchStatus.TAKEN:
             journal.close()
             return None
         self.losses = recovered.losses
         self._use(vault, journal)
-        self._hear(BatchResult(BatchStatus.FAILED, fault) if fault else outcome)
+        self._note(BatchResult(BatchStatus.FAILED, fault) if fault else result)
         return journal.database
 
     async def _first(self, vault: BrowserVault, journal: Journal, patience: float) -> BatchResult:
-        """Write a journal's first batch: whatever of its base the vault does not have."""
+        """Write a journal's first batch: the parts of its base that the vault does not have."""
         batch = journal.take()
         assert batch is not None
-        outcome = await self._written(vault, batch, patience)
-        if outcome.status is BatchStatus.SAVED:
+        result = await self._written(vault, batch, patience)
+        if result.status is BatchStatus.SAVED:
             journal.confirm(batch)
-        return outcome
+        return result
 
     async def _written(self, vault: BrowserVault, batch: Batch, patience: float) -> BatchResult:
-        """Write a batch, and wait for what becomes of it; for so many seconds."""
+        """Write a batch, and wait for its result; after ``patience`` seconds it is `SLOW`."""
         ended: asyncio.Future[BatchResult] = asyncio.get_running_loop().create_future()
 
-        def end(outcome: BatchResult) -> None:
+        def end(result: BatchResult) -> None:
             if not ended.done():
-                ended.set_result(outcome)
+                ended.set_result(result)
 
         cancel = self._timers.call_later(patience, lambda: end(SLOW))
         vault.commit(batch, end)
-        outcome = await ended
+        result = await ended
         cancel()
-        return outcome
+        return result
 
     def _use(self, vault: BrowserVault, journal: Journal) -> None:
-        saver = Saver(journal, vault, self._timers.call_later, self._hear)
-        self._kept = _Kept(journal.database, vault, journal, saver)
+        saver = Saver(journal, vault, self._timers.call_later, self._note)
+        self._open = _Open(journal.database, vault, journal, saver)
 
-    def _hear(self, outcome: BatchResult) -> None:
-        self.outcome = outcome
-        self._told(outcome)
+    def _note(self, result: BatchResult) -> None:
+        self.last_result = result
+        self._on_result(result)
 
     async def close(self) -> None:
-        """Let the database go once everything is saved, or cannot be."""
+        """Close the database once everything is saved, or cannot be."""
         await self._settled()
         self.drop()
 
@@ -173,23 +177,23 @@ class Keeper:
         await asyncio.wait([saved], timeout=PATIENCE)
 
     def drop(self) -> None:
-        """Let the database go at once: another tab has it."""
-        kept, self._kept = self._kept, None
-        if kept is not None:
-            kept.saver.stop()
-            kept.journal.close()
-            kept.vault.close()
+        """Close the database at once, without saving: another tab has it."""
+        opened, self._open = self._open, None
+        if opened is not None:
+            opened.saver.stop()
+            opened.journal.close()
+            opened.vault.close()
 
     # --- using ----------------------------------------------------------------------------------
 
     def durable(self, then: Callable[[], None], lost: Callable[[], None] = ignore_loss) -> None:
-        """Call ``then`` when everything committed so far is kept, or cannot be.
+        """Call ``then`` when everything committed so far is saved, or cannot be.
 
         Where the database goes to another tab first, or another one takes its place, ``lost`` is
         called instead.
         """
-        if self._kept is not None:
-            self._kept.saver.durable(then, lost)
+        if self._open is not None:
+            self._open.saver.durable(then, lost)
         elif self.lasting:
             lost()
         else:
@@ -205,43 +209,43 @@ class Keeper:
             path.write_bytes(image)
             return Database.open(str(path))
         await self._settled()
-        kept = self._kept
-        if kept is None:
+        opened = self._open
+        if opened is None:
             raise StoreError(LOST)
-        kept.saver.pause()
+        opened.saver.pause()
         try:
-            journal = await self._replaced(kept, image)
+            journal = await self._replaced(opened, image)
         except BaseException:
-            kept.saver.resume()
+            opened.saver.resume()
             raise
-        if self._kept is not kept:
+        if self._open is not opened:
             journal.close()
             raise StoreError(LOST)
-        kept.saver.stop()
-        kept.journal.close()
-        self._use(kept.vault, journal)
+        opened.saver.stop()
+        opened.journal.close()
+        self._use(opened.vault, journal)
         return journal.database
 
-    async def _replaced(self, kept: _Kept, image: bytes) -> Journal:
+    async def _replaced(self, opened: _Open, image: bytes) -> Journal:
         """Return the journal of the new database, once that is in the vault in the old one's place.
 
-        Where the old one could not be saved either, the new one need not be. It is waited for as
-        long as it takes: a batch that was given up could still be written, behind our back.
+        Where the old one could not be saved either, the new one need not be. There is no limit of
+        time: a batch that is no longer waited for could still be written later.
         """
-        unsaved, owner = self.outcome.status is not BatchStatus.SAVED, kept.journal.owner
-        keys = frozenset[str]() if unsaved else await kept.vault.keys()
+        unsaved, owner = self.last_result.status is not BatchStatus.SAVED, opened.journal.owner
+        keys = frozenset[str]() if unsaved else await opened.vault.keys()
         guard = only_if_empty(owner) if unsaved else only_if_owned_by(owner)
-        journal = successor(kept.journal, next(self._paths), image, keys, guard)
-        outcome = await self._first(kept.vault, journal, math.inf)
-        if outcome.status is not BatchStatus.SAVED and not unsaved:
+        journal = successor(opened.journal, next(self._paths), image, keys, guard)
+        result = await self._first(opened.vault, journal, math.inf)
+        if result.status is not BatchStatus.SAVED and not unsaved:
             journal.close()
-            if outcome.status is BatchStatus.TAKEN:
-                self._hear(outcome)
-            raise StoreError(outcome.reason or LOST)
+            if result.status is BatchStatus.TAKEN:
+                self._note(result)
+            raise StoreError(result.reason or LOST)
         return journal
 
     async def set_aside(self) -> str:
-        """Move what cannot be opened to another name, where it stays; return that name."""
+        """Move a database that cannot be opened to another name, and return that name."""
         name = f"{self.name}-aside-{secrets.token_hex(3)}"
         here, there = (BrowserVault(one, self._proxies) for one in (self.name, name))
         try:
@@ -250,9 +254,9 @@ class Keeper:
                 (there, unguarded(puts=tuple(contents.items()))),
                 (here, unguarded(deletes=tuple(contents))),
             ):
-                outcome = await self._written(vault, batch, math.inf)
-                if outcome.status is not BatchStatus.SAVED:
-                    raise StoreError(outcome.reason)
+                result = await self._written(vault, batch, math.inf)
+                if result.status is not BatchStatus.SAVED:
+                    raise StoreError(result.reason)
         finally:
             here.close()
             there.close()

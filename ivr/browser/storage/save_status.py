@@ -1,4 +1,4 @@
-"""Whether what happens is kept: said once when it is not, and once when it is again.
+"""Whether what happens is saved: said once when it is not, and once when it is again.
 
 The attribute ``data-saved`` of the body is ``yes``, ``no``, or ``never`` for a database that is
 meant to be in memory alone.
@@ -9,7 +9,8 @@ from __future__ import annotations
 import asyncio
 
 from ivr.browser.seam import web
-from ivr.browser.seam.dom import find, js_string, write
+from ivr.browser.seam.dom import find, write
+from ivr.browser.seam.protocols import LocalStorage
 from ivr.runtime import CallUpdate
 from ivr.store.journal import BatchResult, BatchStatus
 
@@ -17,27 +18,28 @@ ASKED = "ivr-asked-to-persist"
 UNSAVED = "Not saved. {why} The call goes on, and what happens from here may be lost."
 
 
-class Saving:
-    """The words about it, on the phone and in the panel."""
+class SaveStatus:
+    """Whether the database is saved, as the page shows it; ``state`` is that of ``data-saved``."""
 
-    def __init__(self, lasting: bool) -> None:
+    def __init__(self, lasting: bool, storage: LocalStorage) -> None:
         self.state = "yes" if lasting else "never"
+        self._storage = storage
         self._persisting: asyncio.Task[None] | None = None
         web.document.body.dataset.saved = self.state
 
-    def follow(self, outcome: BatchResult) -> None:
-        """Show what became of an attempt to save, where that is news."""
-        saved = outcome.status is BatchStatus.SAVED
+    def follow(self, result: BatchResult) -> None:
+        """Show the result of an attempt to save, where it is another than before."""
+        saved = result.status is BatchStatus.SAVED
         state = "yes" if saved else "no"
         if not saved:
-            reason = outcome.reason.rstrip(".") or "The browser refused"
+            reason = result.reason.rstrip(".") or "The browser refused"
             write(find("unsaved-why"), UNSAVED.format(why=f"{reason}."))
         if state != self.state:
             self.state = web.document.body.dataset.saved = state
             find("unsaved").hidden = saved
 
     def follow_call(self, update: CallUpdate) -> None:
-        """Ask the browser to keep the database, once a call has ended."""
+        """Ask the browser to keep the database, when a call has ended."""
         if update.call.outcome is not None:
             self.ask_to_persist()
 
@@ -49,13 +51,13 @@ class Saving:
         self._persisting = asyncio.ensure_future(_persist(storage))
 
     def _asked(self) -> bool:
+        """Tell whether it was asked before, and note that it was. A browser that refuses was."""
         try:
-            if js_string(web.window.localStorage.getItem(ASKED)):
-                return True
-            web.window.localStorage.setItem(ASKED, "yes")
-        except Exception:  # a SecurityError, as an exception of JavaScript's
+            asked = self._storage.read(ASKED)
+            self._storage.write(ASKED, "yes")
+        except PermissionError:
             return True
-        return False
+        return bool(asked)
 
 
 async def _persist(storage: object) -> None:

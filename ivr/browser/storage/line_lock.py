@@ -1,0 +1,135 @@
+"""The Web Lock of the line: one tab at a time may write a database.
+
+Rules:
+
+- The browser takes the lock from a tab that closes or crashes, so a tab that is gone shuts nobody
+  out.
+- A tab that wants the line asks the owner, which releases the lock once everything is saved. An
+  owner that is frozen cannot hear that, and after `PATIENCE` its lock is stolen.
+- The lock avoids conflicts between tabs that behave well. What makes writes safe is the owner's
+  mark in the vault's tip: it stops an owner that wakes up late, also where a browser has no locks.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable
+from time import monotonic
+from typing import Any
+
+from ivr.browser.seam import web
+from ivr.browser.seam.protocols import Proxies
+
+PATIENCE = 3.0
+"""Seconds that the owner may take to let go before its lock is stolen."""
+
+ASK_AGAIN = 0.1
+"""Seconds after which the owner is asked again: while a tab takes the lock it hears nothing."""
+
+RELOADED = 0.5
+"""Seconds that a tab which reloads may need until its lock is free."""
+
+TAKE_OVER = "take over"
+
+
+class LineLock:
+    """The lock of one database, from this tab's point of view.
+
+    ``asked`` is called when another tab wants the lock: call `release` when all is saved. ``lost``
+    is called when the lock was taken without waiting for that.
+    """
+
+    def __init__(
+        self,
+        database: str,
+        proxies: Proxies,
+        asked: Callable[[], None],
+        lost: Callable[[], None],
+    ) -> None:
+        self._name = f"ivr-simulator/{database}"
+        self._proxies = proxies
+        self._asked = asked
+        self._lost = lost
+        self._locks: Any = getattr(web.window.navigator, "locks", None)
+        self._held: Any = None  # the promise that keeps the lock, with what resolves it
+        self._tasks: set[asyncio.Task[None]] = set()
+        self._channel = web.window.BroadcastChannel.new(self._name)
+        proxies.listen(self._channel, "message", self._on_message)
+
+    async def claim(self) -> bool:
+        """Take the lock if no tab has it. Returns whether it is ours.
+
+        A busy browser may take its time to hand out a lock that is free.
+        """
+        while not await self._within(RELOADED):
+            if await self._somebody_has_it():
+                return False
+        return True
+
+    async def _somebody_has_it(self) -> bool:
+        locks = await self._locks.query()
+        return any(str(lock.name) == self._name for lock in locks.held)
+
+    async def take_over(self) -> None:
+        """Take the lock from the tab that has it."""
+        if not await self._within(PATIENCE, ask=True):
+            await self._request(steal=True)
+
+    def release(self) -> None:
+        """Let another tab have the lock."""
+        held, self._held = self._held, None
+        if held is not None:
+            held.resolve()
+
+    def _on_message(self, event: Any) -> None:
+        if str(event.data) == TAKE_OVER and (self._held is not None or self._locks is None):
+            self._asked()
+
+    async def _within(self, seconds: float, ask: bool = False) -> bool:
+        """Wait so long for the lock, with ``ask`` asking its owner; return whether it is ours."""
+        aborting = web.window.AbortController.new()
+        granted = self._request(signal=aborting.signal)
+        until = monotonic() + seconds
+        while not granted.done() and (left := until - monotonic()) > 0:
+            if ask:
+                self._channel.postMessage(TAKE_OVER)
+            await asyncio.wait([granted], timeout=min(left, ASK_AGAIN))
+        if granted.done():
+            return True
+        granted.cancel()
+        aborting.abort()
+        return False
+
+    def _request(self, **options: Any) -> asyncio.Future[None]:
+        """Request the lock. The future that is returned is done when the lock is ours."""
+        granted: asyncio.Future[None] = asyncio.get_running_loop().create_future()
+        if self._locks is None:
+            granted.set_result(None)
+            return granted
+
+        def take(lock: Any) -> Any:
+            if granted.cancelled():  # too late: nobody waits for it any more
+                return None
+            self._held = web.window.Promise.withResolvers()
+            granted.set_result(None)
+            return self._held.promise
+
+        proxy = self._proxies.hold(take)
+        promise = self._locks.request(self._name, web.to_js(options), proxy)
+        watching = asyncio.ensure_future(self._watch(promise, proxy, granted))
+        self._tasks.add(watching)
+        watching.add_done_callback(self._tasks.discard)
+        return granted
+
+    async def _watch(self, promise: Any, proxy: Any, granted: asyncio.Future[None]) -> None:
+        """Wait until the lock is given back, is stolen, or is waited for no longer."""
+        try:
+            await promise
+        except Exception as error:
+            if "AbortError" not in str(error):
+                raise
+            if granted.done() and not granted.cancelled():
+                self._held = None
+                self._lost()
+        finally:
+            self._proxies.release(proxy)
