@@ -3,12 +3,14 @@
 import ast
 import importlib
 import re
+from functools import cache
 from pathlib import Path
 
 import pytest
 
 ROOT = Path(__file__).resolve().parents[3]
-DOCUMENTS = ["README.md", "docs/architecture.md", "docs/extending.md"]
+ARCHITECTURE = "docs/architecture.md"
+DOCUMENTS = ["README.md", ARCHITECTURE, "docs/extending.md"]
 TOP = {path.name for path in ROOT.iterdir()}
 
 # Made by make, so they may be missing in a fresh checkout.
@@ -40,6 +42,7 @@ def exists(name):
     return (ROOT / name).exists() or ("/" not in name and any(ROOT.glob(f"[a-z]*/**/{name}")))
 
 
+@cache
 def definitions():
     """Return the names that the modules of ivr define: classes with their attributes, and all else.
 
@@ -66,9 +69,6 @@ def defined_by(node):
         yield from map(ast.unparse, node.targets)
 
 
-DEFINED = definitions()
-
-
 @pytest.mark.parametrize("document", DOCUMENTS)
 def test_the_files_and_folders_that_a_document_names_exist(document):
     names = {name for name in quoted(document) if is_path(name)} - FOREIGN
@@ -83,7 +83,7 @@ def test_the_classes_that_a_document_names_exist(document):
         re.fullmatch(r"([A-Z][a-z]\w*(?:\.\w+)?)(\(.*\))?", name) for name in quoted(document)
     )
     names = {match[1] for match in quotes if match} - NO_CLASSES
-    missing = sorted(names - DEFINED)
+    missing = sorted(names - definitions())
     assert not missing, f"{document} names what no module of ivr defines: {missing}"
 
 
@@ -103,32 +103,39 @@ def section(document, title):
     return rest.partition("\n## ")[0]
 
 
-ROOMS = rows(section("docs/architecture.md", "The rooms"))
-WORDS = rows(section("docs/architecture.md", "Words"))
+def rooms():
+    return rows(section(ARCHITECTURE, "The rooms"))
+
+
+def words():
+    return rows(section(ARCHITECTURE, "Words"))
 
 
 def test_every_room_is_in_the_table_of_rooms():
-    rooms = {path.name for path in (ROOT / "ivr").iterdir() if (path / "__init__.py").is_file()}
-    named = {row[0].strip("`").removeprefix("ivr/") for row in ROOMS}
-    assert named == {*rooms, "api.py"}
+    there = {path.name for path in (ROOT / "ivr").iterdir() if (path / "__init__.py").is_file()}
+    named = {row[0].strip("`").removeprefix("ivr/") for row in rooms()}
+    assert named == {*there, "api.py"}, f"{ARCHITECTURE}, section 'The rooms'"
 
 
-@pytest.mark.parametrize("row", ROOMS, ids=[row[0].strip("`") for row in ROOMS])
-def test_the_names_at_a_rooms_door_are_there(row):
-    module = row[0].strip("`").removesuffix(".py").replace("/", ".")
-    names = re.findall(r"`(\w+)`", row[2])
-    if names:
-        door = importlib.import_module(module)
-        assert [name for name in names if not hasattr(door, name)] == []
+def test_the_names_at_a_rooms_door_are_there():
+    for row in rooms():
+        module = row[0].strip("`").removesuffix(".py").replace("/", ".")
+        names = re.findall(r"`(\w+)`", row[2])
+        door = importlib.import_module(module) if names else None
+        missing = [name for name in names if not hasattr(door, name)]
+        assert not missing, f"{ARCHITECTURE}, section 'The rooms': {module} has no {missing}"
 
 
-@pytest.mark.parametrize("row", WORDS, ids=[row[0] for row in WORDS])
-def test_the_names_of_the_glossary_exist(row):
-    names = re.findall(r"`([\w.]+)`", row[2])
-    assert names
-    assert [name for name in names if name not in DEFINED] == []
+def test_the_names_of_the_glossary_exist():
+    defined = definitions()
+    for row in words():
+        names = re.findall(r"`([\w.]+)`", row[2])
+        assert names, f"{ARCHITECTURE}, section 'Words': '{row[0]}' names nothing in the code"
+        missing = [name for name in names if name not in defined]
+        assert not missing, f"{ARCHITECTURE}, section 'Words': '{row[0]}' names {missing}"
 
 
 def test_no_word_is_in_the_glossary_twice():
-    words = [word.strip(" *") for row in WORDS for word in row[0].split(",")]
-    assert sorted(words) == sorted(set(words))
+    all_words = [word.strip(" *") for row in words() for word in row[0].split(",")]
+    twice = {word for word in all_words if all_words.count(word) > 1}
+    assert not twice, f"{ARCHITECTURE}, section 'Words', has these twice: {twice}"

@@ -1,6 +1,7 @@
 """The reference of the call-flow language leaves nothing out, and its examples work."""
 
 import re
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -11,15 +12,21 @@ from ivr.flow.expressions.functions import FUNCTIONS
 from ivr.flow.formats import FORMATS
 from ivr.understanding.grammar import GRAMMARS, properties
 
-TEXT = (Path(__file__).resolve().parents[3] / "docs" / "flow-language.md").read_text("utf-8")
+NAME = "docs/flow-language.md"
 INTRODUCTION = "## Write a flow in five minutes"
+
+
+@cache
+def reference():
+    """Return the whole text. It is read by the tests and not while they are collected."""
+    return (Path(__file__).resolve().parents[3] / NAME).read_text("utf-8")
 
 
 def section(title):
     """What stands under the heading of that title, up to the next heading of that level."""
-    found = re.search(rf"^(#+) {re.escape(title)}$", TEXT, re.MULTILINE)
-    assert found, f"docs/flow-language.md has no section '{title}'"
-    rest = TEXT[found.end() :]
+    found = re.search(rf"^(#+) {re.escape(title)}$", reference(), re.MULTILINE)
+    assert found, f"{NAME} has no section '{title}'"
+    rest = reference()[found.end() :]
     end = re.search(rf"^#{{1,{len(found[1])}}} ", rest, re.MULTILINE)
     return rest[: end.start()] if end else rest
 
@@ -48,40 +55,45 @@ PROPERTIES = [(title, item) for title, items in (*TABLES.items(), *PARTS) for it
 )
 def test_every_property_is_documented(title, item):
     lines = [line for line in section(title).splitlines() if line.startswith(f"| `{item.name}`")]
-    assert lines, f"'{item.name}' is not in the section '{title}'"
+    place = f"{NAME}, section '{title}', property '{item.name}'"
+    assert lines, f"{place}: there is no row"
     text = "\n".join(lines)
-    assert ("* |" in text) or not item.required
+    assert ("* |" in text) or not item.required, f"{place}: is not marked as required"
     if item.default.startswith('"') or item.default.replace(".", "").isdigit():
-        assert item.default in text
+        assert item.default in text, f"{place}: lacks its default {item.default}"
 
 
 @pytest.mark.parametrize("kind", schema.KINDS.values(), ids=schema.KINDS)
 def test_every_kind_is_documented_with_its_exits_and_an_example(kind):
-    text = section(kind.name)
-    assert f'kind = "{kind.name}"' in re.sub(" +", " ", text)
+    text, place = section(kind.name), f"{NAME}, section '{kind.name}'"
+    assert f'kind = "{kind.name}"' in re.sub(" +", " ", text), f"{place}: has no example"
     exits = text.partition("| exit |")[2]
     for name in kind.exits:
-        assert f"`{name}`" in exits, f"the exit '{name}' of '{kind.name}' is missing"
-        assert (f"`{name}` *" in exits) == (name in kind.required)
+        assert f"`{name}`" in exits, f"{place}: lacks the exit '{name}'"
+        starred = f"`{name}` *" in exits
+        assert starred == (name in kind.required), f"{place}: a star means that '{name}' is needed"
     if kind.main:
-        assert re.search(rf"`{kind.main}`.*\(main exit\)", exits)
+        main = re.search(rf"`{kind.main}`.*\(main exit\)", exits)
+        assert main, f"{place}: does not say that '{kind.main}' is the main exit"
 
 
 @pytest.mark.parametrize("name", schema.BUILT_IN_VARIABLES)
 def test_every_built_in_variable_is_documented(name):
-    assert f"| `{name}` |" in section("variables")
+    assert f"| `{name}` |" in section("variables"), f"{NAME}, section 'variables'"
 
 
 @pytest.mark.parametrize("action", CommandAction.ALL)
 def test_every_action_of_a_command_is_documented(action):
-    assert f"- `{action}` " in section("command")
+    assert f"- `{action}` " in section("command"), f"{NAME}, section 'command'"
 
 
 @pytest.mark.parametrize("name", GRAMMARS)
 def test_every_grammar_is_documented_with_its_properties(name):
-    (row,) = (line for line in section("Grammars").splitlines() if line.startswith(f"| `{name}` "))
+    lines = section("Grammars").splitlines()
+    rows = [line for line in lines if line.startswith(f"| `{name}` ")]
+    assert len(rows) == 1, f"{NAME}, section 'Grammars': one row is wanted for '{name}'"
     for item in properties(GRAMMARS[name]):
-        assert f"`{item.name}`" in row
+        assert f"`{item.name}`" in rows[0], f"{NAME}, section 'Grammars': '{name}'"
 
 
 FORMAT_ROW = re.compile(r"\| `\{(\w+:(\w+))\}` \| .+ \| `(.+)` \| (.+) \| (.+) \|")
@@ -89,8 +101,10 @@ FORMAT_ROW = re.compile(r"\| `\{(\w+:(\w+))\}` \| .+ \| `(.+)` \| (.+) \| (.+) \
 
 @pytest.mark.parametrize("name", FORMATS)
 def test_every_format_is_documented_with_what_it_writes_and_says(name):
-    rows = [FORMAT_ROW.fullmatch(line) for line in section("Formats").splitlines()]
-    (row,) = (found for found in rows if found and found[2] == name)
+    found = [FORMAT_ROW.fullmatch(line) for line in section("Formats").splitlines()]
+    rows = [row for row in found if row and row[2] == name]
+    assert len(rows) == 1, f"{NAME}, section 'Formats': one row is wanted for '{name}'"
+    row = rows[0]
     variable = row[1].partition(":")[0]
     words = Template.parse(f"{{{row[1]}}}").render({variable: row[3]}, "en-IN")
     assert (row[4], row[5]) == (words.written, words.spoken)
@@ -108,18 +122,20 @@ def test_what_the_formats_section_says_of_other_languages_is_so():
 
 @pytest.mark.parametrize("name", FUNCTIONS)
 def test_every_function_is_documented(name):
-    assert f"| `{name}(" in section("Expressions")
+    assert f"| `{name}(" in section("Expressions"), f"{NAME}, section 'Expressions'"
 
 
 def test_every_check_is_documented():
     lines = section("What checking finds").splitlines()
-    assert sum(line.startswith("| ") for line in lines) - 1 == len(CHECKS)
+    rows = sum(line.startswith("| ") for line in lines) - 1
+    assert rows == len(CHECKS), f"{NAME}, section 'What checking finds'"
 
 
 def test_every_section_is_in_the_list_of_contents():
-    contents = TEXT.partition(INTRODUCTION)[0]
-    for title in re.findall(r"^##+ (.+)$", TEXT, re.MULTILINE):
-        assert f"(#{title.lower().replace(',', '').replace(' ', '-')})" in contents, title
+    contents = reference().partition(INTRODUCTION)[0]
+    for title in re.findall(r"^##+ (.+)$", reference(), re.MULTILINE):
+        anchor = f"(#{title.lower().replace(',', '').replace(' ', '-')})"
+        assert anchor in contents, f"{NAME}, its list of contents: '{title}'"
 
 
 def examples(text):
@@ -133,13 +149,15 @@ def test_the_flow_of_the_introduction_loads_and_has_no_faults():
 
 
 NEEDED = '[flow]\ntitle = "Test"\nstart = "bye"\nlanguages = ["en-IN", "hi-IN"]\n'
-EXAMPLES = [(name, text) for name in schema.KINDS for text in examples(section(name))]
 
 
-@pytest.mark.parametrize(("name", "text"), EXAMPLES, ids=[name for name, _ in EXAMPLES])
-def test_the_example_of_every_kind_loads(name, text):
-    targets = re.findall(r'"([a-z_]+)"', " ".join(re.findall(r"\bto\b.*|\{.*", text)))
-    known = re.findall(r"^\[node\.(\w+)\]", text, re.MULTILINE)
-    missing = dict.fromkeys(name for name in (*targets, "bye") if name not in known)
-    text += "".join(f'[node.{name}]\nkind = "disconnect"\n' for name in missing)
-    assert known[0] in load(NEEDED + text, "example.toml").nodes
+@pytest.mark.parametrize("name", schema.KINDS)
+def test_the_example_of_every_kind_loads(name):
+    texts = examples(section(name))
+    assert texts, f"{NAME}, section '{name}': has no example"
+    for text in texts:
+        targets = re.findall(r'"([a-z_]+)"', " ".join(re.findall(r"\bto\b.*|\{.*", text)))
+        known = re.findall(r"^\[node\.(\w+)\]", text, re.MULTILINE)
+        missing = dict.fromkeys(name for name in (*targets, "bye") if name not in known)
+        ends = "".join(f'[node.{name}]\nkind = "disconnect"\n' for name in missing)
+        assert known[0] in load(NEEDED + text + ends, "example.toml").nodes

@@ -1,30 +1,39 @@
 """The README's flow is a flow, and its claims about the files are true."""
 
 import re
+from functools import cache
 from pathlib import Path
 
 from ivr.flow import check, load
 from ivr.runtime import sql_faults
 
 ROOT = Path(__file__).parents[3]
-README = (ROOT / "README.md").read_text("utf-8")
 
 
-def flow_of_the_readme():
-    [text] = re.findall(r"```toml\n(.*?)```", README, re.DOTALL)
-    return load(text, "library.toml")
+@cache
+def readme():
+    """Return its text. It is read by the tests and not while they are collected."""
+    return (ROOT / "README.md").read_text("utf-8")
+
+
+def only(pattern, what):
+    """Return the one part of the README that the pattern finds."""
+    found = re.findall(pattern, readme(), re.DOTALL)
+    assert len(found) == 1, f"README.md should have {what} once, and has it {len(found)} times"
+    return found[0]
 
 
 def test_the_flow_has_no_faults():
-    flow = flow_of_the_readme()
+    flow = load(only(r"```toml\n(.*?)```", "a flow"), "library.toml")
     assert check(flow) == []
     assert sql_faults(flow) == []
 
 
 def test_every_file_that_it_links_is_there():
-    links = re.findall(r"\]\(([^)#:]+)\)", README)
-    assert links
-    assert [link for link in links if not (ROOT / link).exists()] == []
+    links = re.findall(r"\]\(([^)#:]+)\)", readme())
+    assert links, "README.md has no links"
+    broken = [link for link in links if not (ROOT / link).exists()]
+    assert not broken, f"README.md links what is not there: {broken}"
 
 
 # --- the map ----------------------------------------------------------------------------------
@@ -51,34 +60,39 @@ def entries(chart):
     yield paths, text
 
 
-[CHART] = re.findall(r"## The map\n\n```\n(.*?)```", README, re.DOTALL)
-MAP = {path: text for paths, text in entries(CHART) for path in paths}
+@cache
+def the_map():
+    """Return the paths on the map, each with the text beside it."""
+    chart = only(r"## The map\n\n```\n(.*?)```", "its map")
+    return {path: text for paths, text in entries(chart) for path in paths}
 
 
 def test_everything_on_the_map_is_there():
-    assert [path for path in MAP if not path.exists()] == []
-    for path, text in MAP.items():
+    gone = [str(path.relative_to(ROOT)) for path in the_map() if not path.exists()]
+    assert not gone, f"README.md's map names what is not there: {gone}"
+    for path, text in the_map().items():
         inner = re.findall(r"\b(\w+)/", text)
-        assert [name for name in inner if not (path / name).is_dir()] == [], path
+        gone = [name for name in inner if not (path / name).is_dir()]
+        assert not gone, f"README.md's map, {path.name}/, names what is not there: {gone}"
 
 
 def test_every_folder_is_on_the_map():
     ignored = {line.strip("/") for line in (ROOT / ".gitignore").read_text("utf-8").splitlines()}
     folders = {path for path in ROOT.iterdir() if path.is_dir() and path.name[0] != "."}
-    missing = {path.name for path in folders - set(MAP)} - ignored
+    missing = {path.name for path in folders - set(the_map())} - ignored
     assert not missing, f"README.md's map lacks {missing}"
 
 
 def test_every_room_is_on_the_map():
     inside = {path for path in (ROOT / "ivr").iterdir() if path.name[0] != "_"}
-    missing = inside - set(MAP) - {ROOT / "ivr" / "py.typed"}
+    missing = inside - set(the_map()) - {ROOT / "ivr" / "py.typed"}
     assert not missing, f"README.md's map lacks {missing}"
 
 
 def test_every_room_within_a_room_is_on_the_map():
-    for room in (path for path in MAP if path.parent == ROOT / "ivr" and path.is_dir()):
+    for room in (path for path in the_map() if path.parent == ROOT / "ivr" and path.is_dir()):
         inner = {path.name for path in room.iterdir() if (path / "__init__.py").is_file()}
-        named = set(re.findall(r"\b(\w+)/", MAP[room]))
+        named = set(re.findall(r"\b(\w+)/", the_map()[room]))
         assert inner == named, f"README.md's map, {room.name}/"
 
 
@@ -89,7 +103,7 @@ def test_every_status_code_is_explained_and_no_other():
     answers = ["ivr/api.py", "ivr/cli/server.py", "ivr/browser/bridge.py", "sw.js"]
     source = "".join((ROOT / name).read_text("utf-8") for name in answers)
     raised = r"(?:ApiError\(|return |_send\(|send_error\(|answered\(|answerWith\()([45]\d\d)\b"
-    [table] = re.findall(r"\| code \|.*?\n\n", README, re.DOTALL)
+    table = only(r"\| code \|.*?\n\n", "a table of status codes")
     codes = re.findall(r"^\| ([\d, ]+) \|", table, re.MULTILINE)
     explained = [code for cell in codes for code in cell.split(", ")]
-    assert sorted(explained) == sorted(set(re.findall(raised, source)))
+    assert sorted(explained) == sorted(set(re.findall(raised, source))), "README.md, status codes"
