@@ -82,7 +82,8 @@ class _Speller:
         if word not in NUMBERS.letter_zeros:
             return "", 0
         beside = [self._at(place - 1), self._at(place + 1)]
-        spoken = [not letter(word) or not is_digits(other) for other in beside]
+        # The letter "o" is no zero beside a written digit, or beside another letter "o".
+        spoken = [not letter(word) or not (is_digits(other) or letter(other)) for other in beside]
         zero = any(digit(other) and real for other, real in zip(beside, spoken, strict=True))
         return ("0" if zero else NUMBERS.letter_zeros[word]), 1
 

@@ -151,6 +151,11 @@ ALPHABET = dict(zip("ABCDEFGHIJKLMNOPQRSTUVWXYZ", PNR.phrases(), strict=False))
 DIGITS = ["zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine"]
 
 
+@pytest.mark.parametrize("code", ["0000OO", "000AOO", "ABCDOO", "OOOOOO"])
+def test_letters_o_side_by_side_are_no_zeros(code):
+    assert PNR.heard(" ".join(code), "") == code
+
+
 @given(CODES)
 def test_a_code_that_was_spelled_out_is_heard_back(code):
     as_digits = Template.parse("{code:spell}").render({"code": code}, "")
