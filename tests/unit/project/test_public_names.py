@@ -82,7 +82,9 @@ def test_the_example_in_the_head_makes_a_call(capsys):
         kind = "disconnect"
         prompt = "Goodbye."
     """
-    exec(example, {"text": flow})
+    names = {"text": flow}
+    exec(example, names)
+    names["database"].close()
     assert capsys.readouterr().out == "['Welcome.', 'Goodbye.']\n"
 
 
