@@ -26,6 +26,7 @@ GUARDS = [
     "tests/unit/project/test_names.py",
     "tests/unit/project/test_style.py",
     "tests/unit/understanding/test_grammar_always.py",
+    "tests/unit/understanding/test_languages.py",
 ]
 
 
@@ -58,6 +59,7 @@ def hunks(lines):
 def apply(recipe, tree):
     for name, text in new_files(recipe):
         assert not (tree / name).exists()
+        (tree / name).parent.mkdir(exist_ok=True)
         (tree / name).write_text(text, "utf-8")
     for name, lines in changes(recipe):
         text = (tree / name).read_text("utf-8")
