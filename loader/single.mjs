@@ -1,4 +1,5 @@
-// The interpreter inside the single file: no snapshot, because its page has no address of its own.
+// The interpreter inside the single file. It makes no snapshot, because a page on a disk has no address
+// under which one could be kept.
 
 import { version } from "../vendor/pyodide/pyodide.mjs";
 import { needNoDatabase, needNoFiles } from "./pyscript.mjs";
@@ -8,20 +9,20 @@ export { version };
 
 needNoDatabase();
 
-// A page on a disk can import nothing but blobs.
-const CORE = new URL("../vendor/pyodide/pyodide.asm.mjs", import.meta.url);
+/** @typedef {import("./python.mjs").Options["createPyodideModule"]} Core */
 
-const importCore = async () => {
-  const url = URL.createObjectURL(await (await fetch(CORE)).blob());
-  try {
-    return (await import(url)).default;
-  } finally {
-    URL.revokeObjectURL(url);
-  }
-};
+// Pyodide's core is a module of its own. A page on a disk can import modules from blobs only, and the script
+// that makes the blobs hands the core over.
+/** @type {(coming: Promise<{default: Core}>) => void} */
+export let giveCore;
+/** @type {Promise<{default: Core}>} */
+const core = new Promise((resolve) => {
+  giveCore = resolve;
+});
 
+/** @param {import("./python.mjs").Options} options What PyScript passes on. */
 export const loadPyodide = async (options) => {
-  const python = await startPython({ ...options, createPyodideModule: await importCore() });
+  const python = await startPython({ ...options, createPyodideModule: (await core).default });
   await needNoFiles(python);
   performance.mark("python-started");
   return python;

@@ -1,33 +1,45 @@
-// The single file's own start: what the page would fetch lies in the page, gzipped, in base64.
+// The single file's own start. Everything that the page would fetch lies in the page, as gzip in base64.
 //
-// A page on a disk can fetch nothing. So whoever asks the reserved host, which exists nowhere, is
-// answered from here; and modules, which cannot be answered, come from blobs.
+// A page on a disk cannot fetch. So this script replaces fetch, and answers requests to a reserved host,
+// which exists nowhere, from the page itself. Imports do not go through fetch, so modules come from blobs.
 
 (async () => {
   const HOST = "https://ivr.invalid/";
   const WHOLE = "loader/whole.mjs";
+  const CORE = "vendor/pyodide/pyodide.asm.mjs";
+  /** @type {Record<string, string>} */
   const TYPES = { js: "text/javascript", mjs: "text/javascript", wasm: "application/wasm" };
 
+  /** @param {string} text */
   const bytesOf = (text) =>
     Uint8Array.fromBase64?.(text) ?? Uint8Array.from(atob(text), (letter) => letter.charCodeAt(0));
 
+  /** @type {Map<string, HTMLScriptElement>} The packed files, by path. */
   const packed = new Map();
-  for (const script of document.querySelectorAll("script[data-path]"))
-    packed.set(script.dataset.path, script);
+  /** @type {NodeListOf<HTMLScriptElement>} */
+  const scripts = document.querySelectorAll("script[data-path]");
+  for (const script of scripts) packed.set(String(script.dataset.path), script);
+
+  /** @param {string} identifier */
+  const element = (identifier) => /** @type {HTMLElement} */ (document.getElementById(identifier));
 
   // A byte that is wrong fails gzip's checksum, or the base64.
+  /** @param {unknown} error */
   const failed = (error) => {
     document.body.dataset.state = "failed";
-    document.getElementById("state").textContent = "Not started";
-    document.getElementById("starting").hidden = true;
-    document.getElementById("call").disabled = true;
-    document.getElementById("alert").textContent =
-      `This file is not as it was made (${error.message}). Get it again, then open it.`;
+    element("state").textContent = "Not started";
+    element("starting").hidden = true;
+    /** @type {HTMLInputElement} */ (element("call")).disabled = true;
+    const reason = error instanceof Error ? error.message : error;
+    element("alert").textContent =
+      `This file is not as it was made (${reason}). Get it again, then open it.`;
   };
 
-  // Whoever reads may keep a fault to itself, as Pyodide does.
+  // Says on the page that a stream has failed, because the reader may not: Pyodide drops such an error.
+  /** @param {ReadableStream<Uint8Array>} stream */
   const watched = (stream) => {
     const reader = stream.getReader();
+    /** @param {ReadableStreamDefaultController<Uint8Array>} controller */
     const pull = async (controller) => {
       try {
         const { done, value } = await reader.read();
@@ -41,25 +53,37 @@
     return new ReadableStream({ pull });
   };
 
+  /** @param {string} path */
   const answer = (path) => {
     const script = packed.get(path);
     if (!script) return new Response(`${path} is not in this file.`, { status: 404 });
     const stream = new Blob([bytesOf(script.textContent)]).stream();
-    const type = TYPES[path.split(".").pop()] ?? "application/octet-stream";
+    const type = TYPES[path.split(".").pop() ?? ""] ?? "application/octet-stream";
     const unzipped = stream.pipeThrough(new DecompressionStream("gzip"));
     return new Response(watched(unzipped), { headers: { "Content-Type": type } });
   };
 
   const fetchElsewhere = globalThis.fetch;
   globalThis.fetch = async (resource, options) => {
-    const url = String(resource?.url ?? resource);
+    const url = resource instanceof Request ? resource.url : String(resource);
     if (!url.startsWith(HOST)) return fetchElsewhere(resource, options);
     return answer(url.slice(HOST.length));
   };
 
+  // Modules get the right type from their names.
+  /** @param {string} path */
+  const imported = async (path) => {
+    const url = URL.createObjectURL(await answer(path).blob());
+    try {
+      return await import(url);
+    } finally {
+      URL.revokeObjectURL(url);
+    }
+  };
+
   try {
-    const whole = await answer(WHOLE).blob();
-    await import(URL.createObjectURL(new Blob([whole], { type: "text/javascript" })));
+    const { giveCore } = await imported(WHOLE);
+    giveCore(imported(CORE));
   } catch (error) {
     failed(error);
   }

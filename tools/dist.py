@@ -3,8 +3,10 @@
 Rules:
 
 - The site is what the page asks for, and nothing more, with a service worker that keeps it.
-- The single file asks for nothing. Modules are bundled by esbuild; all lies in the page as gzip
-  in base64, and ``loader/unpack.js`` answers from it whoever asks the reserved host.
+- The single file asks for nothing. Its modules are bundled by esbuild, see ``tools/bundle.mjs``.
+  Every file lies in the page as gzip in base64, and ``loader/unpack.js`` answers requests to a
+  reserved host from there.
+- Pages are read by Python's HTML parser and changed by ``tools/markup.py``.
 - Both are sealed, see ``tools/policy.py``: every module and style sheet of the site has its hash in
   the page. The single file runs its one script by hash, and modules from blobs, which only a
   script that runs already can make; its packed parts carry gzip's own checksum.
@@ -18,15 +20,19 @@ import json
 import re
 import shutil
 import subprocess
+from fnmatch import fnmatch
 from pathlib import Path
-from tempfile import TemporaryDirectory
 
 from tools import policy
 from tools.contents import integrity
+from tools.markup import Edit, Element, Reader, edited, elements, start_tag, whole_lines
 
 ROOT = Path(__file__).resolve().parent.parent
 DIST = ROOT / "dist"
 HOST = "https://ivr.invalid/"
+
+# The attributes of the page that name files of ours.
+ADDRESSES = ("href", "src", "config")
 
 # Where it lies on the site: in a folder named by its content ...
 VERSIONED = (
@@ -42,25 +48,19 @@ VERSIONED = (
     "loader/sparse.mjs",
     "loader/start.mjs",
     "loader/trouble.mjs",
-    "vendor/*.*",
-    "vendor/pyodide/*",
-    "vendor/pyscript/*",
+    "vendor/*.mjs",
+    "vendor/*.zip",
+    "vendor/pyodide/*.mjs",
+    "vendor/pyodide/*.wasm",
+    "vendor/pyscript/*.css",
+    "vendor/pyscript/*.js",
+    "vendor/pyscript/LICENSE",
 )
 # ... or at an address that stays, because a browser or a person knows it.
 LASTING = ("LICENSE", "assets/icon*", "assets/manifest.webmanifest")
 
-# The single file's one module, and what it is made of.
+# The single file's one module, bundled by tools/bundle.mjs.
 BUNDLE = "loader/whole.mjs"
-BUNDLED = (
-    "loader/*.mjs",
-    "vendor/contents.mjs",
-    "vendor/pyodide/pyodide.mjs",
-    "vendor/pyscript/*.js",
-)
-
-# PyScript imports an interpreter from an address only, and a page on a disk has none.
-CHUNK = "vendor/pyscript/core-C9KDLldu.js"
-BY_ADDRESS, BY_NAME = "module:import(o)", 'module:import("../../loader/single.mjs")'
 
 # Nothing is asked for from anywhere.
 SINGLE_POLICY = (
@@ -89,11 +89,27 @@ def sha256(content: bytes) -> str:
     return hashlib.sha256(content).hexdigest()
 
 
-def moved(text: str, version: str) -> str:
-    """Let every address in a text lead into the version's folder."""
-    lasting, folders = r"assets/(?:icon|manifest)", "assets|loader|vendor"
-    address = rf'"(?:\./)?(?!{lasting})((?:{folders})/|pyscript\.toml")'
-    return re.sub(address, rf'"./{version}/\1', text)
+def is_versioned(address: str | None) -> bool:
+    """Tell whether an address of the page is of a file that lies in the version's folder."""
+    path = (address or "").removeprefix("./")
+    return any(fnmatch(path, pattern) for pattern in VERSIONED)
+
+
+def moved(page: str, version: str) -> str:
+    """Let every address in a page lead into the version's folder, and tell the page its version."""
+    edits = []
+    for element in Reader(page).found:
+        addresses = {name: element.attributes.get(name) for name in ADDRESSES}
+        changed = {
+            name: f"./{version}/{address.removeprefix('./')}"
+            for name, address in addresses.items()
+            if address and is_versioned(address)
+        }
+        if element.tag == "body":
+            changed["data-version"] = version
+        if changed:
+            edits.append(start_tag(element, **changed))
+    return edited(page, edits)
 
 
 def site() -> dict[str, bytes]:
@@ -110,19 +126,27 @@ def site() -> dict[str, bytes]:
     config = versioned["pyscript.toml"].decode().replace('"./loader/', f'"./{version}/loader/')
     versioned["pyscript.toml"] = config.encode()
     made = lasting | {f"{version}/{name}": content for name, content in versioned.items()}
-    page = moved(page, version).replace("<body ", f'<body data-version="{version}" ', 1)
-    made["index.html"] = sealed(page, made).encode()
+    made["index.html"] = sealed(moved(page, version), made).encode()
     made["sw.js"] = filled(worker, version, made).encode()
     return made
 
 
+def style_sheets(page: str) -> list[Element]:
+    """Return the links to style sheets in a page."""
+    return elements(page, "link", lambda attributes: attributes.get("rel") == "stylesheet")
+
+
+def path_of(link: Element) -> str:
+    """Return the path that a link leads to."""
+    return (link.attributes["href"] or "").removeprefix("./")
+
+
 def sealed(page: str, made: dict[str, bytes]) -> str:
     """Write into the site's page the hashes of its modules, style sheets and own scripts."""
-
-    def style(link: re.Match[str]) -> str:
-        return f'{link[0]} integrity="{integrity(made[link[1]])}"'
-
-    page = re.sub(r'<link rel="stylesheet" href="(?:\./)?([^"]+)"', style, page)
+    page = edited(
+        page,
+        [start_tag(e, integrity=integrity(made[path_of(e)])) for e in style_sheets(page)],
+    )
     modules = {path: content for path, content in made.items() if path.endswith((".js", ".mjs"))}
     return policy.allowed(policy.mapped(page, modules))
 
@@ -148,41 +172,10 @@ def write(target: Path, made: dict[str, bytes]) -> None:
 # --- one file -------------------------------------------------------------------------------------
 
 
-def absent(source: Path) -> list[str]:
-    """Return the modules that a module could import and that the page does without."""
-    text = "".join(path.read_text("utf-8") for path in source.parent.glob("*.js"))
-    named = set(re.findall(r'import\("(\./[^"]+|mip|micropip)"\)', text))
-    return sorted(name for name in named if not (source.parent / name).is_file())
-
-
-def laid_out(folder: Path) -> None:
-    """Copy what is bundled, with the interpreter named where PyScript has its address."""
-    write(folder, files(BUNDLED))
-    chunk = folder / CHUNK
-    text = chunk.read_text("utf-8")
-    if BY_ADDRESS not in text:
-        raise ValueError(f"{CHUNK} imports its interpreter in another way than before")
-    chunk.write_text(text.replace(BY_ADDRESS, BY_NAME), "utf-8")
-
-
 def bundle() -> bytes:
     """Return PyScript and the loader as one module."""
-    outside = absent(ROOT / CHUNK)
-    command = [
-        str(ROOT / "node_modules" / ".bin" / "esbuild"),
-        BUNDLE,
-        "--bundle",
-        "--format=esm",
-        "--target=es2022",
-        "--log-level=error",
-        "--legal-comments=none",
-        "--minify",
-        f'--define:import.meta.url="{HOST}{BUNDLE}"',
-        *(f"--external:{name}" for name in [*outside, "node:*", "ws"]),
-    ]
-    with TemporaryDirectory() as folder:
-        laid_out(Path(folder))
-        return subprocess.run(command, cwd=folder, check=True, capture_output=True).stdout
+    command = ["node", "tools/bundle.mjs", BUNDLE, f"{HOST}{BUNDLE}"]
+    return subprocess.run(command, cwd=ROOT, check=True, stdout=subprocess.PIPE).stdout
 
 
 def packed(path: str, content: bytes) -> str:
@@ -200,14 +193,35 @@ def element(tag: str, content: str) -> str:
 
 def styled(page: str) -> str:
     """Put the style sheets and the icon where the page links them."""
+    sheets = [
+        whole_lines(page, link, element("style", (ROOT / path_of(link)).read_text("utf-8")))
+        for link in style_sheets(page)
+    ]
+    image = base64.b64encode((ROOT / "assets" / "icon.svg").read_bytes()).decode("ascii")
+    icon = policy.only(page, "link", "rel", "icon")
+    return edited(page, [*sheets, start_tag(icon, href=f"data:image/svg+xml;base64,{image}")])
 
-    def style(link: re.Match[str]) -> str:
-        return element("style", (ROOT / link[1]).read_text("utf-8"))
 
-    page = re.sub(r' *<link rel="stylesheet" href="([^"]+)">\n', style, page)
-    page = re.sub(r' *<link rel="(manifest|apple-touch-icon)"[^>]*>\n', "", page)
-    icon = base64.b64encode((ROOT / "assets" / "icon.svg").read_bytes()).decode("ascii")
-    return page.replace('href="assets/icon.svg"', f'href="data:image/svg+xml;base64,{icon}"')
+def without_links(page: str) -> str:
+    """Take out what a page on a disk cannot use: modules, what preloads them, and the manifest."""
+    gone = [
+        *elements(page, "link", lambda a: a.get("rel") in ("manifest", "apple-touch-icon")),
+        *elements(page, "template", lambda a: a.get("id") == "next"),
+        *elements(page, "script", lambda a: a.get("type") in ("module", "importmap")),
+    ]
+    return edited(page, [whole_lines(page, each) for each in gone])
+
+
+def configured(page: str) -> str:
+    """Let PyScript read its configuration from the reserved host."""
+    there = f"{HOST}pyscript.toml"
+    edits = [
+        start_tag(element, **{name: there})
+        for element in Reader(page).found
+        for name in ADDRESSES
+        if element.attributes.get(name) == "./pyscript.toml"
+    ]
+    return edited(page, edits)
 
 
 def configuration() -> bytes:
@@ -216,22 +230,21 @@ def configuration() -> bytes:
     PyScript reads a relative one from the page's address, which may be a file's.
     """
     text = (ROOT / "pyscript.toml").read_text("utf-8")
-    return re.sub(r'"\./(loader|vendor)/', rf'"{HOST}\1/', text).encode()
+    for folder in ("loader", "vendor"):
+        text = text.replace(f'"./{folder}/', f'"{HOST}{folder}/')
+    return text.encode()
 
 
 def single(page: str) -> str:
     """Return the page with everything in it."""
-    page = styled(page)
-    page = re.sub(r' *<template id="next">.*?</template>\n', "", page, flags=re.DOTALL)
-    page = re.sub(r' *<script type="(module|importmap)">.*?</script>\n', "", page, flags=re.DOTALL)
-    page = re.sub(r'(Content-Security-Policy" content=")[^"]*', rf"\1{SINGLE_POLICY}", page)
-    page = page.replace("./pyscript.toml", f"{HOST}pyscript.toml")
+    page = policy.with_policy(configured(without_links(styled(page))), SINGLE_POLICY)
     inside = {BUNDLE: bundle()}
     inside |= {path: (ROOT / path).read_bytes() for path in PACKED}
     inside["pyscript.toml"] = configuration()
     tail = "".join(packed(path, content) for path, content in inside.items())
     tail += element("script", (ROOT / "loader" / "unpack.js").read_text("utf-8"))
-    return policy.allowed(page.replace("</body>", f"{tail}</body>"))
+    [body] = elements(page, "body")
+    return policy.allowed(edited(page, [Edit(body.content_end, body.content_end, tail)]))
 
 
 def main() -> None:

@@ -10,7 +10,7 @@ import tomllib
 import pytest
 
 from tools import dist
-from tools.dist import HOST, ROOT, absent, configuration, element, packed, styled
+from tools.dist import HOST, ROOT, configuration, configured, element, packed, styled, without_links
 
 PAGE = (ROOT / "index.html").read_text("utf-8")
 LOADER = {path.relative_to(ROOT).as_posix() for path in ROOT.glob("loader/*")}
@@ -45,7 +45,7 @@ def test_the_site_has_every_file_that_the_page_names(built):
 def test_every_module_of_the_loader_is_on_the_site_or_in_the_single_file(built):
     on_site = {name.partition("/")[2] for name in built() if "/loader/" in name}
     assert LOADER - on_site == {
-        f"loader/{name}" for name in ("single.mjs", "unpack.js", "whole.mjs")
+        f"loader/{name}" for name in ("inside.mjs", "single.mjs", "unpack.js", "whole.mjs")
     }
 
 
@@ -84,7 +84,8 @@ def test_every_icon_of_the_manifest_is_there():
 
 
 def test_the_single_file_links_no_style_and_no_icon():
-    page = styled(PAGE)
+    page = without_links(styled(PAGE))
+    assert "<link" in page
     assert 'rel="stylesheet"' not in page
     assert "assets/" not in page
     assert page.count("<style>") == PAGE.count('rel="stylesheet"')
@@ -107,7 +108,20 @@ def test_the_configuration_inside_names_the_reserved_host_only():
     assert all(address.startswith(HOST) for address in [config["interpreter"], *config["files"]])
 
 
-def test_modules_that_the_page_does_without_stay_outside(tmp_path):
-    (tmp_path / "core.js").write_text('import("./a.js"); import("./b.js"); import("micropip")')
-    (tmp_path / "a.js").write_text("")
-    assert absent(tmp_path / "core.js") == ["./b.js", "micropip"]
+def test_what_a_page_on_a_disk_cannot_use_is_taken_out_with_its_line():
+    page = without_links(PAGE)
+    assert "modulepreload" not in page
+    assert "importmap" not in page
+    assert 'type="module"' not in page
+    assert page.endswith(PAGE[PAGE.index("</head>") :])
+
+
+def test_every_element_that_names_the_configuration_finds_it_inside():
+    page = configured(PAGE)
+    assert PAGE.count('"./pyscript.toml"') == page.count(f'"{HOST}pyscript.toml"') == 2
+    assert '"./pyscript.toml"' not in page
+
+
+def test_the_interpreter_inside_has_the_address_of_the_configuration():
+    address = tomllib.loads(configuration().decode())["interpreter"]
+    assert f'"{address}"' in (ROOT / "loader" / "inside.mjs").read_text("utf-8")
