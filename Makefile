@@ -36,7 +36,7 @@ help:
 	@echo "make browser       whole calls in Chromium"
 	@echo "make firefox       the same tests in Firefox"
 	@echo "make webkit        a few whole calls in WebKitGTK"
-	@echo "make check         ruff, mypy, import rules"
+	@echo "make check         ruff and mypy for Python, oxlint and tsc for JavaScript, import rules"
 	@echo "make format        what ruff can mend by itself"
 	@echo "make bench         benchmarks"
 	@echo "make vendor        what the page needs, into vendor/"
@@ -176,10 +176,16 @@ format: dev
 	$(VENV)/ruff check --fix .
 	$(VENV)/ruff format .
 
-check: dev
+# The types of JavaScript are checked twice, because a service worker lives in another world than a page.
+JAVASCRIPT := loader sw.js tools bench tests/pyodide
+
+check: dev vendor
 	$(VENV)/ruff check .
 	$(VENV)/ruff format --check .
 	$(VENV)/mypy
+	node_modules/.bin/oxlint --deny-warnings $(JAVASCRIPT)
+	node_modules/.bin/tsc -p tsconfig.json
+	node_modules/.bin/tsc -p tsconfig.worker.json
 	$(PYTEST) -q tests/unit/project/test_imports.py tests/unit/project/test_style.py
 
 clean:

@@ -1,30 +1,36 @@
-// Whoever fetches a file of the runtime gets the bytes that this version was made with, or nothing.
+// Replaces fetch, so that a file of the runtime has the bytes that this version was built with, or fails.
 //
-// Pyodide and PyScript fetch by themselves and know no hashes, so those are added to what they ask
-// for. The browser compares. Modules are not fetched like this: the page's import map has theirs.
+// Pyodide and PyScript fetch their files without hashes. This module adds the hash to each request, and
+// the browser compares. Modules are not fetched this way: the page's import map has their hashes.
 //
-// WebAssembly is compiled as soon as it is there, and Pyodide finds it compiled. What the browser knows
-// of it from an earlier visit comes with the answer itself: a copy of that would be compiled anew.
+// WebAssembly is compiled as soon as it has come, and Pyodide is given the compiled module. The browser
+// keeps compiled code with the answer itself, so a copy of the answer would be compiled again.
 
 import { digests } from "../vendor/contents.mjs";
 
 const VENDOR = new URL("../vendor/", import.meta.url).href;
 const elsewhere = globalThis.fetch;
+/** @type {Map<string, Promise<Response>>} The requests that began early, by address. */
 const early = new Map();
+/** @type {WeakMap<Response, Promise<WebAssembly.Module>>} What is being compiled, by the answer it came in. */
 const compiled = new WeakMap();
 
+/** @type {Record<string, string>} The hash of each file, by its address. */
 export const hashes = Object.fromEntries(
   Object.entries(digests).map(([path, digest]) => [VENDOR + path, digest]),
 );
 
+/** @param {string} url @param {RequestInit} [options] */
 const checked = (url, options) => elsewhere(url, { ...options, integrity: hashes[url] });
 
-// A host that calls it something else than WebAssembly makes for a slower start, and for no other.
+// Streaming needs the right content type. A host that sends another one makes the start slower only.
+/** @param {Response} answer */
 const compile = async (answer) => {
   const other = answer.headers.get("Content-Type") !== "application/wasm";
   return other ? WebAssembly.compile(await answer.arrayBuffer()) : WebAssembly.compileStreaming(answer);
 };
 
+/** @param {string} url */
 const compiling = async (url) => {
   const answer = await checked(url);
   const module = compile(answer);
@@ -36,12 +42,15 @@ const compiling = async (url) => {
 const { instantiateStreaming } = WebAssembly;
 WebAssembly.instantiateStreaming = async (source, imports) => {
   const answer = await source;
-  if (!compiled.has(answer)) return instantiateStreaming.call(WebAssembly, answer, imports);
   const module = await compiled.get(answer);
+  if (!module) return instantiateStreaming.call(WebAssembly, answer, imports);
   return { module, instance: await WebAssembly.instantiate(module, imports) };
 };
 
-// Begin at once with what will be asked for, as a preload does that knows its hash.
+/**
+ * Begins at once with requests that Pyodide and PyScript will make, as a preload with a hash would.
+ * @param {string[]} paths The files, by their places in vendor/.
+ */
 export const fetchEarly = (paths) => {
   for (const path of paths) {
     const coming = (path.endsWith(".wasm") ? compiling : checked)(VENDOR + path);
@@ -50,9 +59,13 @@ export const fetchEarly = (paths) => {
   }
 };
 
+/**
+ * Puts the hashes into every request from now on.
+ * @param {(error: unknown) => void} [failed] Is told of each file that did not come.
+ */
 export const checkFetches = (failed) => {
   globalThis.fetch = async (resource, options) => {
-    const url = new URL(resource?.url ?? resource, location.href).href;
+    const url = new URL(resource instanceof Request ? resource.url : resource, location.href).href;
     if (!Object.hasOwn(hashes, url)) return elsewhere(resource, options);
     const coming = early.get(url) ?? checked(url, options);
     early.delete(url);
@@ -65,5 +78,8 @@ export const checkFetches = (failed) => {
   };
 };
 
-// For a worker, which has no import map: modules are asked for twice, and the first time compared.
+/**
+ * Compares modules for a worker, which has no import map. The worker imports them from the cache afterwards.
+ * @param {string[]} paths The modules, by their places in vendor/.
+ */
 export const check = (paths) => Promise.all(paths.map((path) => checked(VENDOR + path)));

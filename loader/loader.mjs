@@ -1,15 +1,18 @@
 // The interpreter that pyscript.toml names: Pyodide, started from a memory snapshot if there is one.
 //
-// - A snapshot is an interpreter that has imported whatever is not of the browser. The visitor's own
-//   browser makes it after the first start, so it costs no download.
-// - Whatever is wrong with one, the page starts without it, and the bad one goes.
-// - Chance must not be part of it: `random` is seeded anew after each start from a snapshot.
+// - A snapshot is the memory of an interpreter that has imported every module that does not need the
+//   browser. The visitor's own browser makes it after the first start, so it costs no download.
+// - If anything is wrong with a snapshot, the page starts without it and removes it.
+// - The state of `random` is in the memory too, so it is seeded again after each start from a snapshot.
 
 import { version } from "../vendor/pyodide/pyodide.mjs";
 import { kept } from "./kept.mjs";
 import { needNoDatabase, needNoFiles } from "./pyscript.mjs";
 import { startPython } from "./python.mjs";
 import { drop, usable } from "./shelf.mjs";
+
+/** @typedef {import("pyodide").PyodideAPI} Python */
+/** @typedef {import("./python.mjs").Options} Options */
 
 export { version };
 
@@ -19,6 +22,7 @@ needNoDatabase();
 const PAUSE_MS = 5000;
 const IDLE = '[data-state="ready"] :is([data-call-state="idle"], [data-call-state="ended"])';
 
+/** @param {Options} options */
 const started = async (options) => {
   const python = await startPython(options);
   performance.mark("python-started");
@@ -26,6 +30,7 @@ const started = async (options) => {
   return python;
 };
 
+/** @param {Options} options @returns {Promise<Python | null>} */
 const restored = async (options) => {
   const snapshot = await kept;
   if (!snapshot) return null;
@@ -40,16 +45,19 @@ const restored = async (options) => {
   }
 };
 
-// What Python writes goes where PyScript wants it, as soon as PyScript is there.
+// Python starts before PyScript has said where its output goes. PyScript fills this in later.
+/** @type {Pick<Options, "stdout" | "stderr">} */
 const output = {};
 const begin = async () => {
+  /** @type {Options} */
   const options = { stdout: (text) => output.stdout?.(text), stderr: (text) => output.stderr?.(text) };
   return (await restored(options)) ?? started(options);
 };
 
-// Not when PyScript asks for it, but now: PyScript needs as long to get there.
+// Python starts now and not when PyScript asks for it, because PyScript needs as long to load.
 const python = begin();
 
+/** @param {Options} options What PyScript passes on; only its output is used. */
 export const loadPyodide = async ({ stdout, stderr }) => {
   Object.assign(output, { stdout, stderr });
   await needNoFiles(await python);
@@ -64,9 +72,12 @@ const makeWhenIdle = () =>
 
 const make = () => {
   const worker = new Worker(new URL("maker.mjs", import.meta.url), { type: "module" });
-  worker.onmessage = worker.onerror = (event) => {
+  /** @param {Event} event */
+  const done = (event) => {
     event.preventDefault();
     worker.terminate();
-    performance.mark("snapshot-done", { detail: event.data });
+    performance.mark("snapshot-done", { detail: event instanceof MessageEvent ? event.data : undefined });
   };
+  worker.addEventListener("message", done);
+  worker.addEventListener("error", done);
 };

@@ -1,4 +1,4 @@
-// A worker that makes the snapshot for the next visit, posts what became of it, and is done.
+// A worker that makes the snapshot for the next visit and posts how that ended.
 
 import { key } from "../vendor/contents.mjs";
 import { check, checkFetches } from "./integrity.mjs";
@@ -19,7 +19,8 @@ const make = async () => {
   return "kept";
 };
 
-// Two tabs need one maker.
+// One maker is enough where several tabs are open.
+/** @param {() => Promise<string>} work */
 const alone = (work) =>
   navigator.locks
     ? navigator.locks.request("ivr-snapshot", { ifAvailable: true }, (lock) => (lock ? work() : "busy"))

@@ -1,9 +1,9 @@
-// Where a snapshot is kept between visits: Cache Storage, or IndexedDB where there is none.
+// Keeps a snapshot between visits, in Cache Storage, or in IndexedDB where Cache Storage is refused.
 //
-// - One snapshot at a time. Its key is a hash of everything in it, so one of another version is not
-//   found, and goes when its successor comes.
+// - There is one snapshot at a time. Its key is a hash of everything in it, so a page of another version
+//   does not find it, and replaces it with its own.
 // - A snapshot is returned only if its bytes have the digest that was kept with them.
-// - Nothing here is needed: storage that is refused, full, torn or too slow means no snapshot.
+// - The page starts without a snapshot too, so storage that is refused, full, torn or too slow is no error.
 
 import { pack, unpack } from "./sparse.mjs";
 
@@ -12,41 +12,70 @@ const DIGEST = "X-Digest";
 const LIMIT_MS = 3000;
 const ROOM = 100_000_000;
 
+/** @typedef {{bytes: ArrayBuffer, digest: string | null}} Kept A snapshot, packed, with its digest. */
+
+/** @param {ArrayBuffer} bytes */
 const digestOf = async (bytes) => {
   const digest = new Uint8Array(await crypto.subtle.digest("SHA-256", bytes));
   return Array.from(digest, (byte) => byte.toString(16).padStart(2, "0")).join("");
 };
 
-// Not where this module lies: its address has the version in it, and a snapshot may outlive that.
+// This module's own address has the version in it, and a snapshot may outlive that version.
+/** @param {string} key */
 const addressOf = (key) => `${location.origin}/snapshot/${key}`;
 
 const inCache = {
+  /** @param {string} key @returns {Promise<Kept | undefined>} */
   async read(key) {
     const answer = await (await caches.open(NAME)).match(addressOf(key));
     return answer && { bytes: await answer.arrayBuffer(), digest: answer.headers.get(DIGEST) };
   },
+  /** @param {string} key @param {Kept} record */
   async write(key, { bytes, digest }) {
     await caches.delete(NAME);
-    const headers = { "Content-Type": "application/octet-stream", [DIGEST]: digest };
+    const headers = { "Content-Type": "application/octet-stream", [DIGEST]: String(digest) };
     await (await caches.open(NAME)).put(addressOf(key), new Response(bytes, { headers }));
   },
   clear: () => caches.delete(NAME),
 };
 
-const settled = (request) =>
+/**
+ * Waits for a request of IndexedDB.
+ * @template T
+ * @param {IDBRequest<T>} request
+ * @returns {Promise<T>}
+ */
+const answered = (request) =>
   new Promise((resolve, reject) => {
-    request.onsuccess = request.oncomplete = () => resolve(request.result);
-    request.onerror = request.onabort = request.onblocked = () => reject(request.error);
+    const refuse = () => reject(request.error);
+    request.addEventListener("success", () => resolve(request.result));
+    request.addEventListener("error", refuse);
+    request.addEventListener("blocked", refuse);
   });
 
+/** @param {IDBTransaction} transaction @returns {Promise<void>} */
+const completed = (transaction) =>
+  new Promise((resolve, reject) => {
+    const refuse = () => reject(transaction.error);
+    transaction.addEventListener("complete", () => resolve());
+    transaction.addEventListener("error", refuse);
+    transaction.addEventListener("abort", refuse);
+  });
+
+/**
+ * Opens the store, makes one request of it, and returns its result once the transaction is complete.
+ * @template T
+ * @param {IDBTransactionMode} mode
+ * @param {(store: IDBObjectStore) => IDBRequest<T>} use
+ */
 const withStore = async (mode, use) => {
   const opening = indexedDB.open(NAME, 1);
   opening.onupgradeneeded = () => opening.result.createObjectStore(NAME);
-  const database = await settled(opening);
+  const database = await answered(opening);
   try {
     const transaction = database.transaction(NAME, mode);
     const request = use(transaction.objectStore(NAME));
-    await settled(transaction);
+    await completed(transaction);
     return request.result;
   } finally {
     database.close();
@@ -54,7 +83,9 @@ const withStore = async (mode, use) => {
 };
 
 const inDatabase = {
+  /** @param {string} key @returns {Promise<Kept | undefined>} */
   read: (key) => withStore("readonly", (store) => store.get(key)),
+  /** @param {string} key @param {Kept} record */
   write: (key, record) =>
     withStore("readwrite", (store) => {
       store.clear();
@@ -73,27 +104,35 @@ const shelf = async () => {
   }
 };
 
+/**
+ * Waits for storage, but not for ever.
+ * @template T
+ * @param {Promise<T>} promise
+ * @returns {Promise<T>}
+ */
 const inTime = (promise) =>
   new Promise((resolve, reject) => {
     setTimeout(() => reject(new Error("storage does not answer")), LIMIT_MS);
     promise.then(resolve, reject);
   });
 
-// Without a secure context there is no digest, so nothing could be trusted.
+// Without a secure context the browser cannot hash, so no snapshot could be trusted.
 export const usable = () => Boolean(globalThis.crypto?.subtle);
 
+/** @param {string} key */
 const read = async (key) => {
   const record = await (await shelf()).read(key);
   if (!record) return null;
   try {
     if ((await digestOf(record.bytes)) === record.digest) return unpack(record.bytes);
   } catch {
-    // Its digest is right, and it is no snapshot all the same.
+    // The digest is right, but the bytes are not a packed snapshot.
   }
   await drop();
   return null;
 };
 
+/** Returns the snapshot that was kept under this key, or null. @param {string} key */
 export const find = async (key) => {
   try {
     return usable() ? await inTime(read(key)) : null;
@@ -106,15 +145,16 @@ export const drop = async () => {
   try {
     await (await shelf()).clear();
   } catch {
-    // What cannot be removed has not been read either.
+    // Storage that refuses to remove a snapshot has refused to read it before, so nothing is lost.
   }
 };
 
 export const hasRoom = async () => {
-  const { quota, usage } = (await navigator.storage?.estimate?.()) ?? { quota: Infinity, usage: 0 };
+  const { quota = Infinity, usage = 0 } = (await navigator.storage?.estimate?.()) ?? {};
   return quota - usage > ROOM;
 };
 
+/** @param {string} key @param {Uint8Array} snapshot */
 export const keep = async (key, snapshot) => {
   const bytes = pack(snapshot).buffer;
   await (await shelf()).write(key, { bytes, digest: await digestOf(bytes) });

@@ -1,24 +1,30 @@
-// Memory without its empty pages, which are half of a snapshot: less to keep, to read and to hash.
+// Packs memory without its empty pages, which are half of a snapshot, so that there is less to keep, to
+// read and to hash.
 //
-// Words of 32 bits: the size of all, the number of runs, and where each run begins and ends. Then the
-// runs, one after the other.
+// The packed form begins with words of 32 bits: the size of the memory, the number of runs, and where each
+// run begins and ends. The bytes of the runs follow, one run after the other.
 
 const PAGE = 65536;
 const WORD = 4;
 
+/** @param {Uint8Array} page */
 const isEmpty = (page) => page.every((byte) => byte === 0);
 
+/** @param {Uint8Array} bytes @returns {[begin: number, end: number][]} */
 const runsOf = (bytes) => {
+  /** @type {[begin: number, end: number][]} */
   const runs = [];
   for (let begin = 0; begin < bytes.length; begin += PAGE) {
     const end = Math.min(begin + PAGE, bytes.length);
     if (isEmpty(bytes.subarray(begin, end))) continue;
-    if (runs.at(-1)?.[1] === begin) runs.at(-1)[1] = end;
+    const last = runs.at(-1);
+    if (last?.[1] === begin) last[1] = end;
     else runs.push([begin, end]);
   }
   return runs;
 };
 
+/** @param {Uint8Array} bytes */
 export const pack = (bytes) => {
   const runs = runsOf(bytes);
   const words = Uint32Array.of(bytes.length, runs.length, ...runs.flat());
@@ -32,7 +38,7 @@ export const pack = (bytes) => {
   return packed;
 };
 
-// Throws a RangeError where this is not what `pack` made.
+/** Returns the memory again; throws a RangeError for bytes that `pack` did not make. @param {ArrayBuffer} packed */
 export const unpack = (packed) => {
   const [size, count] = new Uint32Array(packed, 0, 2);
   const words = new Uint32Array(packed, 2 * WORD, 2 * count);

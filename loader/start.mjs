@@ -1,9 +1,9 @@
-// The page's entry: has PyScript start, and says on the page what keeps it from that.
+// The page's entry: starts PyScript, and says on the page what went wrong when that fails.
 //
-// - The policy allows no eval. PyScript makes one function of text, for workers of its own, which
-//   this page does not have: without that hook it makes none.
-// - What has gone wrong is looked for among the files that the page names. Whatever else is said
-//   while it loads may be harmless; a part that has failed to come is not.
+// - The page's policy allows no eval. PyScript makes one function from text, in a hook for its own workers.
+//   This page has no such workers, so the hook is removed before PyScript runs it.
+// - An error while the page loads may be harmless. A file that did not come, or that has other bytes, is
+//   not, so after an error all files that the page names are checked.
 
 import { checkFetches, fetchEarly, hashes } from "./integrity.mjs";
 import { culprit, fail, unstyled } from "./trouble.mjs";
@@ -13,14 +13,15 @@ const CONFIGURATION = "Correct pyscript.toml where the page comes from, then rel
 
 const loading = () => document.body.dataset.state === "loading";
 
+/** @param {unknown} error @param {boolean} surely Whether the start has failed whatever the reason. */
 const explain = async (error, surely) => {
   const found = await culprit(hashes);
   if (!loading()) return;
   if (found) fail(found);
-  else if (surely) fail(`The telephone could not start: ${error?.message ?? error}.`);
+  else if (surely) fail(`The telephone could not start: ${error instanceof Error ? error.message : error}.`);
 };
 
-// PyScript's own words, which it puts at the end of the page.
+// PyScript reports a bad configuration by an element that it puts at the end of the page.
 const watchForWords = () =>
   new MutationObserver(async () => {
     const words = document.querySelector("body > .py-error");

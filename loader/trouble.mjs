@@ -1,67 +1,77 @@
-// What kept the page from starting, in words on the page. The script in the page says it where even
-// this is missing.
+// Says on the page what kept it from starting. Where even this module is missing, a script in the page does.
 
 const REMEDY =
   "Check the connection and reload the page. Where you host it yourself, put all of its files there " +
   "again; in a checkout, run make vendor.";
 const NAMED = 'link[rel="modulepreload"], link[rel="preload"], link[rel="stylesheet"]';
 
-// As it is before anything is added to it.
+// The browser's own fetch, before integrity.mjs replaces it.
 const ask = globalThis.fetch;
 
-const element = (identifier) => document.getElementById(identifier);
+/** @param {string} identifier */
+const element = (identifier) => /** @type {HTMLElement} */ (document.getElementById(identifier));
 
+/** @param {string} what @param {string} remedy */
 const say = (what, remedy) => {
   const bold = document.createElement("b");
   bold.textContent = what;
   element("alert").replaceChildren(bold, ` ${remedy}`);
 };
 
-// A service worker may stand between the page and its host, with files that are no good: an old one,
-// or somebody else's. The page registers its own again once it has started.
+// A service worker between the page and its host may serve bad files: an old version's, or those of another
+// site under the same address. So it is unregistered. The page registers its own again once it has started.
 const stepAside = async () => {
   if (!navigator.onLine) return;
   for (const worker of (await navigator.serviceWorker?.getRegistrations()) ?? [])
     if (location.href.startsWith(worker.scope)) await worker.unregister();
 };
 
+/** Shows that the page has not started, and why. @param {string} what @param {string} [remedy] */
 export const fail = (what, remedy = REMEDY) => {
   document.body.dataset.state = "failed";
   element("state").textContent = "Not started";
   element("starting").hidden = true;
-  element("call").disabled = true;
+  /** @type {HTMLInputElement} */ (element("call")).disabled = true;
   say(what, remedy);
   stepAside().catch(() => {});
 };
 
-// A sheet that has not come has no rules, or none that may be read.
+// A style sheet that has not come has no rules, or throws when they are read.
+/** @param {HTMLLinkElement} link */
 const isStyled = ({ sheet }) => {
   try {
-    return sheet.cssRules.length > 0;
+    return sheet !== null && sheet.cssRules.length > 0;
   } catch {
     return false;
   }
 };
 
-// A page without its style can be used, so it goes on.
+/** Says which style sheet is missing. A page without it can be used, so the start goes on. */
 export const unstyled = () => {
-  const links = [...document.querySelectorAll('link[rel="stylesheet"]')];
+  /** @type {NodeListOf<HTMLLinkElement>} */
+  const found = document.querySelectorAll('link[rel="stylesheet"]');
+  const links = [...found];
   const missing = links.find((link) => !isStyled(link));
   if (missing) say(`${nameOf(missing.href)} did not come.`, REMEDY);
 };
 
+/** @param {string} url */
 const nameOf = (url) => url.replace(new URL(".", document.baseURI).href, "");
 
+/** @param {ArrayBuffer} bytes */
 const base64 = (bytes) => btoa(String.fromCharCode(...new Uint8Array(bytes)));
 
-// Without a secure context the page cannot hash; the browser has, and what it refused is known.
+// Without a secure context the page cannot hash. The browser compares all the same, so the file is
+// taken for good here.
+/** @param {Response} answer @param {string} [integrity] */
 const fits = async (answer, integrity) => {
   if (!integrity || !crypto.subtle) return true;
   const bytes = await answer.arrayBuffer();
   return integrity === `sha256-${base64(await crypto.subtle.digest("SHA-256", bytes))}`;
 };
 
-// Reloading it also puts what the host has now in the place of what the browser has kept.
+// Asking with "reload" also replaces what the browser has cached by what the host has now.
+/** @param {string} url @param {string} [integrity] */
 const faultOf = async (url, integrity) => {
   try {
     const answer = await ask(url, { cache: "reload" });
@@ -72,16 +82,25 @@ const faultOf = async (url, integrity) => {
   }
 };
 
+/** Returns the modules in the page's import map, each with its hash. @returns {[string, string][]} */
 const known = () => {
-  const map = JSON.parse(document.querySelector('script[type="importmap"]').textContent);
-  return Object.entries(map.integrity).map(([path, hash]) => [new URL(path, document.baseURI).href, hash]);
+  const text = document.querySelector('script[type="importmap"]')?.textContent ?? '{"integrity": {}}';
+  /** @type {{integrity: Record<string, string>}} */
+  const { integrity } = JSON.parse(text);
+  return Object.entries(integrity).map(([path, hash]) => [new URL(path, document.baseURI).href, hash]);
 };
 
-// Return what is wrong with a file that the page needs, or nothing. `fetched` has the hashes of those
-// that are no modules.
+/**
+ * Returns what is wrong with a file that the page needs, or undefined where all are good.
+ * @param {Record<string, string>} fetched The hashes of the files that are not modules, by address.
+ * @returns {Promise<string | undefined>}
+ */
 export const culprit = async (fetched) => {
-  const named = [...document.querySelectorAll(NAMED)].map(({ href }) => [href]);
-  const hashes = new Map([...named, ...known(), ...Object.entries(fetched)]);
+  /** @type {NodeListOf<HTMLLinkElement>} */
+  const links = document.querySelectorAll(NAMED);
+  /** @type {Map<string, string | undefined>} */
+  const hashes = new Map(Array.from(links, ({ href }) => [href, undefined]));
+  for (const [url, hash] of [...known(), ...Object.entries(fetched)]) hashes.set(url, hash);
   const looked = [...hashes].map(async ([url, hash]) => (await faultOf(url, hash)) || Promise.reject());
   return Promise.any(looked).catch(() => undefined);
 };

@@ -17,7 +17,7 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
 
-FETCHED = ("vendor/pyodide/*", "vendor/*.zip")
+FETCHED = ("vendor/pyodide/*.mjs", "vendor/pyodide/*.wasm", "vendor/*.zip")
 IN_A_SNAPSHOT = (*FETCHED, "loader/*.mjs")
 LOCK = ROOT / "node_modules" / "pyodide" / "pyodide-lock.json"
 

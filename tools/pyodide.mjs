@@ -1,15 +1,19 @@
-// Starts Pyodide, the Python that the page runs on, under Node over the files of this checkout.
+// Starts Pyodide, the Python that the page runs on, under Node, with this checkout as its files.
 //
 // Wheels come from a local folder, so no network is asked; micropip must be among them. Nothing is
 // written to the checkout.
 
 import { readdirSync } from "node:fs";
 import { fileURLToPath } from "node:url";
-import { loadPyodide } from "../node_modules/pyodide/pyodide.mjs";
+import { loadPyodide } from "pyodide";
 
 const ROOT = fileURLToPath(new URL("..", import.meta.url));
 const REPO = "/repo";
 
+/**
+ * Starts Pyodide in the checkout, with all wheels of a folder installed.
+ * @param {string} folder The folder of wheels, from the checkout's root.
+ */
 export const startPyodide = async (folder) => {
   const pyodide = await loadPyodide({
     env: { HOME: "/home/pyodide", PYTHONDONTWRITEBYTECODE: "1", COLUMNS: "100" },
@@ -20,9 +24,10 @@ export const startPyodide = async (folder) => {
   return pyodide;
 };
 
+/** @param {import("pyodide").PyodideAPI} pyodide @param {string} folder */
 const installWheels = async (pyodide, folder) => {
   const wheels = readdirSync(`${ROOT}/${folder}`).filter((name) => name.endsWith(".whl"));
-  // micropip is a wheel too, and something has to install the installer.
+  // micropip installs the others, and is a wheel itself, so it is unpacked by hand.
   const installer = wheels.find((name) => name.startsWith("micropip-"));
   const extractDir = pyodide.runPython("import site; site.getsitepackages()[0]");
   const archive = pyodide.FS.readFile(`${REPO}/${folder}/${installer}`);

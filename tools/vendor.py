@@ -2,10 +2,10 @@
 
 Rules:
 
-- The lists below are the whole truth: a file that is not listed does not reach the page.
-- PyScript names its chunks by content, so a new version changes these names; a missing one stops
-  the build here, and not a visitor's page later.
-- Nothing is fetched. ``npm ci`` has been there before.
+- A file that is not in the lists below does not reach the page.
+- PyScript names its chunks by their content, so a new version changes these names. A missing one
+  stops the build here, and not a visitor's page later.
+- Nothing is downloaded here; ``npm ci`` has done that before.
 """
 
 import shutil
@@ -18,11 +18,11 @@ PYSCRIPT = (
     "dist/core.css",
     "dist/core.js",
     "dist/core-C9KDLldu.js",
-    # Imported to silence it: "!error" in the configuration still loads the plugin.
+    # PyScript loads this plugin even though "!error" in the configuration switches it off.
     "dist/error-D2315lOB.js",
     # Reads pyscript.toml.
     "dist/toml-V4Savzlc.js",
-    # Whoever hosts the page hands PyScript on, and its licence wants to go with it.
+    # A site that serves PyScript distributes it, so its licence goes along.
     "LICENSE",
 )
 
@@ -31,6 +31,13 @@ PYODIDE = (
     "pyodide.asm.mjs",
     "pyodide.asm.wasm",
 )
+
+# What the type checker reads in the place of a minified module: the types of its package. These
+# files stay in the checkout; neither the site nor the single file has them.
+TYPES = {
+    "vendor/pyscript/core.d.ts": "@pyscript/core",
+    "vendor/pyodide/pyodide.d.mts": "pyodide",
+}
 
 
 def lay(package: Path, names: tuple[str, ...], target: Path) -> None:
@@ -49,6 +56,8 @@ def main() -> None:
     modules = ROOT / "node_modules"
     lay(modules / "@pyscript" / "core", PYSCRIPT, ROOT / "vendor" / "pyscript")
     lay(modules / "pyodide", PYODIDE, ROOT / "vendor" / "pyodide")
+    for name, package in TYPES.items():
+        (ROOT / name).write_text(f'export * from "{package}";\n', "utf-8")
 
 
 if __name__ == "__main__":

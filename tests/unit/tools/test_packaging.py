@@ -52,8 +52,16 @@ def test_every_npm_package_is_pinned_by_content_and_by_no_address():
     assert all("integrity" in package and "resolved" not in package for package in packages)
 
 
+def test_every_tool_from_npm_has_a_free_licence():
+    lock = json.loads((ROOT / "package-lock.json").read_text("utf-8"))
+    tools = {path: package for path, package in lock["packages"].items() if package.get("dev")}
+    assert tools
+    assert {package["license"] for package in tools.values()} <= {"Apache-2.0", "ISC", "MIT"}
+
+
 def test_every_dependency_names_one_exact_version():
-    wanted = json.loads((ROOT / "package.json").read_text("utf-8"))["dependencies"]
+    package = json.loads((ROOT / "package.json").read_text("utf-8"))
+    wanted = package["dependencies"] | package["devDependencies"]
     assert all(re.fullmatch(r"\d+\.\d+\.\d+", version) for version in wanted.values())
     for path in ROOT.glob("requirements-*.txt"):
         for line in path.read_text("utf-8").splitlines():
