@@ -65,6 +65,18 @@ def test_a_connection_that_can_be_is_made_to_defend_itself():
         assert connection.execute("PRAGMA trusted_schema").fetchone() == (0,)
 
 
+class Old(sqlite3.Connection):
+    """A connection that cannot be configured, as in Python 3.11."""
+
+    setconfig = None
+
+
+def test_a_connection_that_cannot_be_is_distrusted_as_far_as_it_goes():
+    with closing(sqlite3.connect(":memory:", factory=Old)) as connection:
+        distrust(connection)
+        assert connection.execute("PRAGMA trusted_schema").fetchone() == (0,)
+
+
 INSIDES = [
     "INSERT INTO call_words_config VALUES ('k', 'v')",
     "UPDATE sqlite_schema SET sql = '' WHERE name = 'flows'",
