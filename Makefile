@@ -15,11 +15,11 @@ VENV := $(if $(filter Windows_NT,$(OS)),.venv/Scripts,.venv/bin)
 export VENV_PYTHON := $(VENV)/python
 PYTEST := $(VENV)/python -m pytest
 
-# A file's tests share a page, so they stay together. xdist would begin with the files that have most
-# tests, and end with those that take longest.
+# The tests of one file share a page, so one worker runs them all. Without the last option xdist would
+# begin with the files that have most tests, and the files that take longest would come last.
 BY_FILE := -n $(BROWSER_JOBS) --dist loadfile --no-loadscope-reorder
 
-# What turns sources into bytecode.
+# The programs that turn sources into bytecode.
 BYTECODE := tools/bytecode.mjs tools/bytecode.py
 
 .PHONY: help run test test-all endurance check format unit unit-pyodide browser firefox webkit bench vendor app dist dev clean always
@@ -62,7 +62,8 @@ node_modules/.package-lock.json: package-lock.json .npmrc
 	npm ci
 	@touch $@
 
-# Always asked, because make cannot see that a file is gone; written only when it has changed.
+# This runs every time, because make does not see that a source file was removed. The archive is written
+# only when its content has changed, so nothing that is made from it is made again.
 .cache/app.zip: always node_modules/.package-lock.json
 	@$(PYTHON) tools/pack.py app $@
 
@@ -75,7 +76,7 @@ vendor/app.zip: .cache/app.zip vendor/.stamp $(BYTECODE)
 vendor/python.zip: tools/stdlib.txt vendor/.stamp $(BYTECODE)
 	node tools/bytecode.mjs node_modules/pyodide/python_stdlib.zip $@ $< /lib/python314.zip/
 
-# What a host needs, in dist/site/, and all of it in one file, dist/ivr-simulator.html.
+# The files for a web host, in dist/site/, and all of them in one file, dist/ivr-simulator.html.
 dist: vendor
 	$(PYTHON) -m tools.dist
 
@@ -104,8 +105,8 @@ endef
 	$(call download_wheels,-r requirements-pyodide.txt)
 	@touch $@
 
-# All of the tests take Firefox as long as they take Chromium. `make test` is to be over in ten minutes,
-# so it runs there what browsers differ in most; `make test-all` runs the rest too.
+# Firefox needs as long as Chromium for all the tests. To be over in ten minutes, `make test` runs in Firefox
+# only what browsers differ in most; `make test-all` runs everything in it.
 FIREFOX_TESTS ?= tests/browser
 FIREFOX_FIRST := $(patsubst %,tests/browser/test_%.py,dist offline phone_calls start start_snapshot watch)
 
@@ -117,8 +118,8 @@ test: dev vendor .cache/wheels/.stamp
 			$(MAKE) $$engine FIREFOX_TESTS="$(FIREFOX_FIRST)" || exit 1; \
 		else echo "No $$engine here, so nothing ran in it; make test-all installs it."; fi; done
 
-# The tests that repeat themselves, as often as one has the time: the browser is killed a hundred times,
-# and two tabs take the line from each other a thousand times.
+# Tests that repeat one thing, more often here than in `make test`: the browser is killed a hundred times, and
+# two tabs take the line from each other a thousand times. KILLS and TURNS set other numbers.
 endurance: export KILLS ?= 100
 endurance: export TURNS ?= 1000
 endurance: dev dist
@@ -127,7 +128,7 @@ endurance: dev dist
 
 test-all: unit unit-pyodide browser firefox webkit
 
-# Where PostgreSQL cannot be had, its test skips and says so.
+# Where PostgreSQL cannot be installed, its test is skipped and says so.
 unit: dev
 	@tools/need.sh postgresql || true
 	$(VENV)/python -m coverage run -m pytest --timeout=120 tests/unit

@@ -3,7 +3,7 @@
 Rules:
 
 - Bytecode belongs to one version of Python, so this runs in Pyodide: see ``bytecode.mjs``.
-- It is marked as unchecked: Python believes it and does not look for a source beside it.
+- It is marked as unchecked: Python uses it without looking for a source beside it.
 - The same sources give the same bytes: names sorted, times fixed, and hashes of strings too, by
   ``PYTHONHASHSEED``, which orders the constants of a set.
 - Whatever is no Python source goes along as it is.
@@ -23,7 +23,8 @@ UNCHECKED = (1).to_bytes(4, "little")
 
 
 NEEDS_DOCSTRINGS = ("_pyodide/", "pyodide/", "ivr/")
-"""Pyodide reads its own at run time; a dataclass without one has it made, which takes longer."""
+"""Where docstrings stay: Pyodide reads its own when it runs, and a dataclass without one makes it
+when it is imported, which takes longer than loading it."""
 
 
 def bytecode(source: bytes, name: str, root: str) -> bytes:

@@ -6,10 +6,10 @@ Rules:
   working folder, where flows name each other's files.
 - PyScript writes its own Python there at every start, as sources. Here it goes with ours, so that
   the page has it compiled.
-- The same files give the same bytes: names sorted, times fixed, no owner. So a browser that has the
-  archive cached keeps it, and so does whatever is keyed by its content.
-- It is written only when its bytes change, so packing again costs nothing, and nothing that is
-  made of it has to be made again.
+- The same files give the same bytes: names sorted, times fixed, no owner. So a browser keeps an
+  archive that it has cached, and a snapshot that is keyed by the archive's content stays valid.
+- An archive is written only when its bytes change, so that make does not make again what depends
+  on it.
 """
 
 import io
