@@ -57,11 +57,11 @@ def _announced(
     language, template = prompt.in_language(draft.language)
     if CHOICES in template.names:
         return (draft.render(prompt, {CHOICES: announce(language)[1]}),)
-    said, choices = draft.render(prompt), _rendered(announce(draft.language), draft.bargein(prompt))
-    if choices.language != language:
-        return said, choices
-    text = joined([Wording(one.text, one.spoken) for one in (said, choices)])
-    return (_rendered((language, text), said.bargein),)
+    said, bargein = template.render(draft.variables, language), draft.bargein(prompt)
+    announced_in, choices = announce(draft.language)
+    if announced_in != language:
+        return _rendered((language, said), bargein), _rendered((announced_in, choices), bargein)
+    return (_rendered((language, joined((said, choices))), bargein),)
 
 
 def _rendered(announcement: Announcement, bargein: bool) -> RenderedPrompt:
