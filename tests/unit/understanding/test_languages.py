@@ -120,6 +120,11 @@ def test_a_tag_s_region_does_not_choose_the_language():
     assert speech_of("fr-FR") is None
 
 
+def test_a_language_may_leave_its_words_as_they_are():
+    forms = LANGUAGES["hi"].hearing.forms
+    assert (forms.singular("बैग"), forms.root("बैग")) == ("बैग", "बैग")
+
+
 def test_forms_are_undone_by_one_language_after_the_other():
     forms = LANGUAGES["en"].hearing.forms
     other = replace(forms, singular=str.upper, root=unchanged)
