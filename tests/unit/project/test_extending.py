@@ -16,10 +16,11 @@ pytestmark = pytest.mark.cpython("Pyodide has no processes")
 ROOT = Path(__file__).resolve().parents[3]
 DOCUMENT = (ROOT / "docs" / "extending.md").read_text("utf-8")
 RECIPES = dict(re.findall(r"^## (.+?)\n(.*?)(?=^## |\Z)", DOCUMENT, re.MULTILINE | re.DOTALL))
-COPIED = ("ivr", "tests", "docs", "flows", "data", "pyproject.toml")
+COPIED = ("ivr", "tests", "docs", "flows", "data", "index.html", "pyproject.toml")
 
 # The tests of whole tables: what a recipe has forgotten fails here.
 GUARDS = [
+    "tests/unit/browser/test_tabs.py",
     "tests/unit/engine/test_closed_sets.py",
     "tests/unit/project/test_flow_docs.py",
     "tests/unit/project/test_imports.py",
@@ -104,6 +105,12 @@ def test_a_kind_without_new_input_touches_three_files_and_the_reference():
     names = {name for name, _ in changes(recipe)} | {name for name, _ in new_files(recipe)}
     assert len([name for name in names if name.startswith("ivr/")]) == 3
     assert names - {name for name in names if name.startswith("ivr/")} == {"docs/flow-language.md"}
+
+
+def test_a_tab_touches_two_files():
+    recipe = RECIPES["A tab of the panel"]
+    assert [name for name, _ in changes(recipe)] == ["ivr/browser/panel/tabs.py"]
+    assert len(new_files(recipe)) == 1
 
 
 def test_every_recipe_is_in_the_list_of_contents():
