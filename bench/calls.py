@@ -10,7 +10,9 @@ import random
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import closing
+from dataclasses import replace
 from datetime import datetime, timedelta
+from functools import partial
 from pathlib import Path
 from statistics import median, quantiles
 from tempfile import TemporaryDirectory
@@ -107,14 +109,7 @@ def wal_of_an_event(database: Database, path: Path, ends: bool) -> float:
     chance = random.Random(2)
     for number in range(ROUNDS):
         record, events = one_call(10**9 + number + ROUNDS * ends, chance)
-        live = CallRecord(
-            *(getattr(record, n) for n in ("id", "caller", "flow", "started")),
-            None,
-            None,
-            "main",
-            "main",
-            record.snapshot,
-        )
+        live = replace(record, ended=None, outcome=None, current_menu="main", menu_path="main")
         for event in events:
             before = wal.stat().st_size if wal.exists() else 0
             is_last = event is events[-1]
@@ -138,7 +133,7 @@ def main() -> None:
             size, took = path.stat().st_size / 1e6, perf_counter() - began
             print(f"{calls:,} calls, {size:,.0f} MB, written in {took:.0f} s; milliseconds")
             for name, search, before in searches(calls):
-                times = milliseconds(lambda s=search, b=before: database.find_calls(s, PAGE, b))
+                times = milliseconds(partial(database.find_calls, search, PAGE, before))
                 p95 = quantiles(times, n=20)[-1]
                 print(f"  {name:24} median {median(times):7.2f}   p95 {p95:7.2f}")
             event = wal_of_an_event(database, path, ends=False)

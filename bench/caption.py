@@ -49,7 +49,8 @@ def presses(phone: Phone) -> list[tuple[float, float]]:
     for turn in range(PRESSES):
         phone.press(KEYS[turn % len(KEYS)])
         until(phone.page, f"window.taken.length === {turn + 1}")
-    return phone.page.evaluate("window.taken")
+    taken: list[tuple[float, float]] = phone.page.evaluate("window.taken")
+    return taken
 
 
 def p95(figures: list[float]) -> float:

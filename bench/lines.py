@@ -20,6 +20,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from functools import partial
 from pathlib import Path
 from statistics import median
 from time import process_time
@@ -52,8 +53,8 @@ ROUNDS = 15
 ROUND_SECONDS = 0.1
 CALLER = "+919876501234"
 
-SHORT = (DtmfPressed("1"), SpeechHeard("AI1234"), CallerHungUp())
-CANCEL = (
+SHORT: tuple[Event, ...] = (DtmfPressed("1"), SpeechHeard("AI1234"), CallerHungUp())
+CANCEL: tuple[Event, ...] = (
     SpeechHeard("cancel my ticket"),
     *map(DtmfPressed, "241234" + "4321" + "21"),
     CallerHungUp(),
@@ -264,8 +265,8 @@ def show_images(case: Case) -> None:
     for name, events in (("that reads", SHORT), ("that writes", CANCEL)):
         took = measure(
             {
-                "undone": lambda e=events: in_rehearsal(e),
-                "on a copy": lambda e=events: on_a_copy(e),
+                "undone": partial(in_rehearsal, events),
+                "on a copy": partial(on_a_copy, events),
             }
         )
         rates = "   ".join(f"{how} {1 / seconds:>7,.0f}" for how, seconds in took.items())

@@ -76,7 +76,8 @@ def new_pnr(phone: Phone) -> str:
     """Return the code of the booking that has just been made, as the line read it out."""
     phone.expect_heard("You are booked.")
     said = " ".join(phone.captions("ivr"))
-    return re.findall(r"Your PNR is (\w{6})\.", said)[-1]
+    found: list[str] = re.findall(r"Your PNR is (\w{6})\.", said)
+    return found[-1]
 
 
 def keys_of(pnr: str) -> str:

@@ -16,6 +16,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
+from typing import Any
 from urllib.parse import urlsplit
 
 import pytest
@@ -92,7 +93,7 @@ def playwright() -> Iterator[Playwright]:
 @pytest.fixture(scope="session")
 def engine(request: pytest.FixtureRequest) -> str:
     """Name the browser that the tests run in."""
-    return request.config.getoption("--engine")
+    return str(request.config.getoption("--engine"))
 
 
 @pytest.fixture(scope="session")
@@ -139,7 +140,7 @@ def give_snapshot(browser: Browser, engine: str, site: str) -> Callable[[Browser
 def returning(browser: Browser, give_snapshot: Callable[[BrowserContext], None]) -> Opener:
     """Return a function that opens a profile with nothing in it but the snapshot of Python."""
 
-    def opened(in_browser: Browser = browser, **kind: str) -> BrowserContext:
+    def opened(in_browser: Browser = browser, **kind: Any) -> BrowserContext:
         context = in_browser.new_context(**kind)
         give_snapshot(context)
         return context

@@ -1,6 +1,6 @@
 """Small lines for tests of the phone, each with just what its tests need."""
 
-from playwright.sync_api import Page, expect
+from playwright.sync_api import FilePayload, Page, expect
 
 SHORT = """
 [flow]
@@ -96,7 +96,7 @@ choices = [{ key = "1", label = "one", to = "mian" }]
 
 def answer_with(page: Page, flow: str, name: str = "test.toml") -> None:
     """Have the page answer its next call with ``flow``, as a person would: by opening the file."""
-    file = {"name": name, "mimeType": "application/toml", "buffer": flow.encode()}
+    file: FilePayload = {"name": name, "mimeType": "application/toml", "buffer": flow.encode()}
     page.locator("#flow-file").set_input_files(file)
     title = flow.split('title = "')[1].split('"')[0]
     expect(page.locator("#line-title")).to_have_text(title)

@@ -35,4 +35,5 @@ def run_on_line(page: Page, code: str) -> Any:
 def how_started(page: Page) -> str:
     """Tell how Python came up: ``python-started`` plainly, ``python-restored`` from a snapshot."""
     marks = 'performance.getEntriesByType("mark").map(mark => mark.name)'
-    return next(name for name in page.evaluate(marks) if name.startswith("python-"))
+    names: list[str] = page.evaluate(marks)
+    return next(name for name in names if name.startswith("python-"))

@@ -47,7 +47,8 @@ async ([from, key]) => {
 def key() -> str:
     """Return the key of the snapshot that today's page asks for."""
     contents = (ROOT / "vendor" / "contents.mjs").read_text("utf-8")
-    return re.findall('key = "([0-9a-f]+)"', contents)[0]
+    [found] = re.findall('key = "([0-9a-f]+)"', contents)
+    return str(found)
 
 
 def snapshot(browser: Browser, engine: str, site: str) -> Path:

@@ -27,7 +27,8 @@ from ivr.store.journal import (
     only_if_owned_by,
     successor,
 )
-from tests.unit.callers import NUMBER, World, request_of
+from tests.unit.callers import World, request_of
+from tests.unit.driver import NUMBER
 from tests.unit.vaults import MemoryVault, saved
 
 LONG = timedelta(hours=12)

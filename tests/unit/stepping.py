@@ -1,7 +1,7 @@
 """The engine alone, stepped by hand: what the tests of the engine drive it with."""
 
 from dataclasses import replace
-from typing import Self
+from typing import Self, TypeVar
 
 from ivr.engine import (
     Action,
@@ -25,6 +25,8 @@ from ivr.flow import Flow
 from ivr.values import Value
 from tests.flows import flow_from
 from tests.unit.driver import Driver
+
+A = TypeVar("A", bound=Action)
 
 HEAD = """
 [flow]
@@ -90,12 +92,12 @@ class Stepper(Driver):
     def query(self) -> RunQuery:
         return self.only(RunQuery)
 
-    def only(self, kind: type) -> Action:
+    def only(self, kind: type[A]) -> A:
         found = self.all(kind)
         assert len(found) == 1, self.actions
         return found[0]
 
-    def all(self, kind: type) -> list[Action]:
+    def all(self, kind: type[A]) -> list[A]:
         return [action for action in self.actions if isinstance(action, kind)]
 
     def timer(self, name: str) -> float | None:

@@ -33,11 +33,12 @@ return [window.seen?.splice(0) ?? ["nobody watched this page"], asked];
 
 def listen(driver: WebKitGTK, address: str) -> bool:
     """Watch the page at an address from now on; False while the browser is not there yet."""
-    return driver.execute_script(LISTEN, address)
+    return bool(driver.execute_script(LISTEN, address))
 
 
 def verdict(driver: WebKitGTK, host: str) -> list[str]:
     """Return what went wrong, and which other hosts were asked for something."""
-    seen, asked = driver.execute_script(SEEN)
+    answer: tuple[list[str], list[str]] = driver.execute_script(SEEN)
+    seen, asked = answer
     away = [url for url in asked if urlsplit(url).scheme.startswith(("http", "ws"))]
     return seen + [f"request to another host: {u}" for u in away if urlsplit(u).netloc != host]

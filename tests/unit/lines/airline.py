@@ -6,7 +6,8 @@ from ivr.runtime import Session
 from ivr.store import Database
 from ivr.values import Row, Value
 from tests.flows import flow_of
-from tests.unit.callers import NUMBER, Caller, World
+from tests.unit.callers import Caller, World
+from tests.unit.driver import NUMBER
 
 FLOW = flow_of("air_india.toml")
 
