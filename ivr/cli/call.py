@@ -1,7 +1,8 @@
 """``call``: a telephone in the terminal.
 
-Keys are typed as keys (``1``, ``241234#``), all else is speech. Time stands still until an empty
-line lets it pass to whatever is due next: *noinput*, the end of an entry, or the agent's queue.
+A line of keys (``1``, ``241234#``) is pressed, any other line is spoken. Time stands still while
+the caller types. An empty line lets it pass until something happens: *noinput*, the end of an
+entry, or a move in the agent's queue.
 """
 
 from __future__ import annotations
@@ -36,7 +37,7 @@ LONGEST_WAIT = 600.0
 
 
 class Terminal(VirtualTelephone):
-    """A telephone that writes what it hears, and whose caller has heard it at once."""
+    """A telephone that prints each prompt. A printed prompt counts as heard to its end."""
 
     def play(self, prompt: PlayPrompt, finished: Then) -> None:
         """Write the prompt."""
@@ -71,7 +72,7 @@ def _talk(line: Line, phone: Terminal, caller: str) -> None:
 
 
 def _read(line: Line, now: Call) -> str | None:
-    """Read one line; ``None`` at the end of input. What is secret is not shown on a terminal."""
+    """Read one line; ``None`` at the end of input. A terminal does not show a secret entry."""
     entered = f" {len(now.entry)} keys, # or an empty line to end" if now.entry else ""
     question = f"{now.node}{entered}> "
     hidden = accepts(line.flow_of(now), now).sensitive and sys.stdin.isatty()

@@ -2,9 +2,10 @@
 
 Rules:
 
-- Only this machine's own pages may ask: a foreign ``Host`` (DNS rebinding) or ``Origin`` is
-  refused. Where the server was told to listen to others, any ``Host`` will do.
-- No path with a name that begins with a dot, and no database, is served; no folder is listed.
+- Only pages of this machine may ask: a request with a foreign ``Host`` (DNS rebinding) or
+  ``Origin`` is refused. A server that listens to other machines takes any ``Host``.
+- Files and folders whose name begins with a dot are not served, nor are databases. No folder is
+  listed.
 - The line is used by one request at a time.
 """
 
@@ -31,7 +32,7 @@ LARGEST_BODY = 64 * 1024
 SECONDS_TO_ASK = 30.0
 
 HIDDEN = (".*", "*.db*", "*.sqlite*")
-"""Names that are never served: what is private to tools, and databases with people's calls."""
+"""Names that are never served: files of tools (``.git``), and databases, which hold calls."""
 
 NO_PAGE = "There is no page here, only the API: see GET /ivr/health."
 
@@ -46,7 +47,8 @@ TYPES = {
     ".wasm": "application/wasm",
     ".webmanifest": "application/manifest+json",
 }
-"""Media types by extension, whatever the machine's own table says: browsers insist on some."""
+"""Media types by extension. Browsers refuse modules and WebAssembly that are sent as another type,
+and the machine's own table may have them wrong."""
 
 
 def is_loopback(host: str | None) -> bool:
@@ -77,7 +79,7 @@ class Server(ThreadingHTTPServer):
         super().__init__((host, port), partial(Handler, directory=str(folder or "")))
 
     def handle_error(self, request: Any, client_address: Any) -> None:  # noqa: ANN401 # as inherited
-        """Report an error, except that a browser hangs up whenever it likes."""
+        """Report an error, unless the browser has only closed its connection early."""
         if not isinstance(sys.exception(), ConnectionError):
             super().handle_error(request, client_address)
 

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from ivr.flow import check, load
 from ivr.runtime import sql_faults
+from tests.unit.project.test_imports import BASE, MAY_IMPORT
 
 ROOT = Path(__file__).parents[3]
 
@@ -87,6 +88,14 @@ def test_every_room_is_on_the_map():
     inside = {path for path in (ROOT / "ivr").iterdir() if path.name[0] != "_"}
     missing = inside - set(the_map()) - {ROOT / "ivr" / "py.typed"}
     assert not missing, f"README.md's map lacks {missing}"
+
+
+def test_a_room_imports_only_rooms_below_it_on_the_map():
+    order = [path.stem for path in the_map() if path.parent == ROOT / "ivr"]
+    for room in order:
+        known = MAY_IMPORT.get(room, set())
+        above = set(order[: order.index(room)]) & known
+        assert not above - BASE, f"README.md's map: {room} imports {above}, which stands above it"
 
 
 def test_every_room_within_a_room_is_on_the_map():
