@@ -18,7 +18,7 @@ Colour = tuple[float, float, float]
 
 @dataclass(frozen=True, slots=True)
 class Accent:
-    """A colour that reads on the phone's ground, and the ink that reads on the colour."""
+    """A colour that reads on the telephone's ground, and the ink that reads on the colour."""
 
     colour: str
     ink: str
