@@ -30,6 +30,7 @@ class Panel:
         self._selection = selection
         self._built: set[str] = set()
         self._complete_labels()
+        self._build(self._tabs[selection.name])
         self.actions: Actions = {
             "open-panel": lambda button: self.open(),
             "close-panel": lambda button: self.close(),

@@ -237,6 +237,7 @@ class Telephone:
     def speak(self) -> None:
         """Turn the microphone on or off."""
         self._view.alert("")
+        self._ports.settle()
         self._microphone.switch()
 
     def mute(self) -> None:
