@@ -43,7 +43,10 @@ from ivr.runtime.ports import Cancel, Ports
 from ivr.runtime.update import CallUpdate
 
 PATIENT = frozenset({"noinput", "interdigit", "speech"})
-"""The timers that measure the caller. The others measure machines, or, as "term" does, a habit."""
+"""The timers that limit how long the caller may take; `Ports.patience` multiplies their seconds.
+
+"query" limits the database instead, and "term" how long a late termchar is dropped.
+"""
 
 REPLY = "reply"
 """The timer of the next answer to a query or a transfer, which is the session's own."""
@@ -85,7 +88,7 @@ class Session:
         return session
 
     def let_go(self) -> None:
-        """Do nothing more: the call, which has not ended, goes on at another telephone."""
+        """Perform nothing more of this call, which goes on at another telephone."""
         self._gone = True
         self._hang_up()
 

@@ -1,6 +1,7 @@
-"""A telephone and a clock that are not there: time passes when it is told to.
+"""A telephone and a clock for tests, simulations and the terminal.
 
-For tests, simulations and the terminal. No test waits, and every one can look at what was said.
+Time passes only when `VirtualClock.advance` is called, so no test waits; and the telephone keeps
+everything that it was asked to do, so a test can look at what was said.
 """
 
 from __future__ import annotations
@@ -26,7 +27,7 @@ class VirtualClock:
         self._waiting: list[tuple[datetime, int, Then]] = []
 
     def now(self) -> datetime:
-        """The time it is."""
+        """Return the time."""
         return self._now
 
     def call_later(self, seconds: float, then: Then) -> Cancel:
@@ -105,7 +106,7 @@ class VirtualTelephone:
         self.listening = listen
 
     def stop_listening(self) -> None:
-        """Note that it is not."""
+        """Note that no speech is taken."""
         self.listening = None
 
     def call_later(self, seconds: float, then: Then) -> Cancel:
@@ -125,7 +126,7 @@ class VirtualTelephone:
         self.updates.append(update)
 
     def show_timer(self, name: str, seconds: float | None) -> None:
-        """Keep what runs."""
+        """Keep which timers run."""
         if seconds is None:
             self.timers.pop(name, None)
         else:

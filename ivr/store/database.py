@@ -19,7 +19,7 @@ from operator import attrgetter
 from typing import Any
 
 from ivr.errors import QueryError, StoreError
-from ivr.store.functions import Chance, install
+from ivr.store.functions import MakeSource, install
 from ivr.store.guard import Guard, business_tables, distrust
 from ivr.store.migrations import migrate
 from ivr.store.queries import Rows, run_query, run_seed
@@ -237,7 +237,7 @@ class Database:
         self,
         sql: Sequence[str],
         parameters: Mapping[str, Value],
-        chance: Chance = random.SystemRandom,
+        chance: MakeSource = random.SystemRandom,
     ) -> Rows:
         """Run a flow's statements, all or none; see `ivr.store.queries` for what they may do.
 

@@ -31,33 +31,33 @@ from ivr.store.rows import Value
 LONGEST_CODE = 64
 
 
-Chance = Callable[[], random.Random]
-"""Makes the source that one query draws from, if it draws at all."""
+MakeSource = Callable[[], random.Random]
+"""Makes the source that one query draws from. It is called once, and only if the query draws."""
 
 
 class Draws:
     """Draws for the SQL functions of one connection, from the source of the query that runs."""
 
-    __slots__ = ("_chance", "_source")
+    __slots__ = ("_make", "_source")
 
     def __init__(self) -> None:
-        self._chance: Chance = random.SystemRandom
+        self._make: MakeSource = random.SystemRandom
         self._source: random.Random | None = None
 
     @contextmanager
-    def by(self, chance: Chance) -> Iterator[None]:
-        """Let what the body runs draw from ``chance``."""
-        self._chance, self._source = chance, None
+    def by(self, make: MakeSource) -> Iterator[None]:
+        """Let what the body runs draw from the source that ``make`` makes."""
+        self._make, self._source = make, None
         try:
             yield
         finally:
-            self._chance, self._source = random.SystemRandom, None
+            self._make, self._source = random.SystemRandom, None
 
     @property
     def source(self) -> random.Random:
         """The source, which is made when the query first draws."""
         if self._source is None:
-            self._source = self._chance()
+            self._source = self._make()
         return self._source
 
     def number(self) -> int:

@@ -151,9 +151,9 @@ class Watch:
 
 
 def distrust(connection: sqlite3.Connection) -> None:
-    """Believe nothing that the schema says: the file may come from anywhere.
+    """Keep the schema of a file, which may come from anywhere, from doing harm.
 
-    It calls no function that could do harm; and where Python can ask for it, which 3.11 cannot, no
+    It can call no function of ours; and where Python can ask for it, which 3.11 cannot, no
     SQL writes to the schema's own table, nor to those inside an index of words.
     (https://sqlite.org/c3ref/c_dbconfig_defensive.html#sqlitedbconfigdefensive)
     """
