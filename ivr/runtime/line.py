@@ -21,10 +21,9 @@ from contextlib import nullcontext
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from enum import Enum
-from random import Random
+from functools import partial
 
 from ivr.engine import (
-    Action,
     Call,
     CallAnswered,
     Event,
@@ -33,19 +32,17 @@ from ivr.engine import (
     QueryFinished,
     RunQuery,
     StartTransfer,
-    StepResult,
     answer,
     ended_snapshot,
-    log_exits,
     restore,
     step,
 )
 from ivr.errors import QueryError, UnknownCallError, UnknownFlowError
 from ivr.flow import Flow
-from ivr.runtime.answers import Answers, FlowAnswers, QueryAnswer, Reply
+from ivr.runtime.answers import Answers, FlowAnswers, QueryAnswer
 from ivr.runtime.chance import Chance
-from ivr.runtime.record import DatabaseRecord, Kept, Record
-from ivr.runtime.steps import EventSteps, query_of
+from ivr.runtime.record import DatabaseRecord, Kept, Record, stamp
+from ivr.runtime.steps import EventSteps
 from ivr.runtime.update import CallUpdate
 from ivr.store import CallRecord, Database
 
@@ -128,7 +125,7 @@ class Line:
         """
         call = answer(self.flow, call_id or self._new_id())
         moment = self._now()
-        row = CallRecord(call.id, caller, self.flow.id, _stamp(moment), None, None, "", "", "")
+        row = CallRecord(call.id, caller, self.flow.id, stamp(moment), None, None, "", "", "")
         watchers = [] if watcher is None else [watcher]
         self._live[call.id] = _Live(self.flow, call, Kept(row), watchers)
         try:
@@ -185,14 +182,16 @@ class Line:
         """
         live = self._find(call_id)
         moment = self._now()
-        result = step(live.flow, live.call, event, local_time(moment))
+        now = local_time(moment)
+        result = step(live.flow, live.call, event, now)
         if result.call is live.call:
             return CallUpdate(live.flow, live.call)
-        writes = self._keeper.writes or query_of(result) is not None
-        with self.database.atomic() if writes else nullcontext():
-            done = self._complete(live, event, result, local_time(moment))
+        done = EventSteps(live.flow, live.call, self._keeper.writes)
+        query = done.take(event, result)
+        with self.database.atomic() if done.logs or query else nullcontext():
+            self._answer(done, query, now)
             kept, entries = self._keeper.write(
-                self.database, live.kept, live.flow, done.call, done.log, _stamp(moment)
+                self.database, live.kept, live.flow, done.call, done.finished_log(), moment
             )
         live.call, live.kept = done.call, kept
         actions, exits, replies = tuple(done.actions), tuple(done.exits), tuple(done.replies)
@@ -200,39 +199,26 @@ class Line:
             live, CallUpdate(live.flow, done.call, actions, entries, exits, replies)
         )
 
-    def _complete(self, live: _Live, event: Event, result: StepResult, now: str) -> EventSteps:
-        """Go on from an event's first step: a query is answered before anything else can happen."""
-        done = EventSteps(live.call)
-        while True:
-            if self._keeper.writes:
-                done.note(live.flow, event, result)
-            done.take(result)
-            query = query_of(result)
-            reply = None if query is None else self._answer(live.call.id, query)
-            if reply is None or reply.after:
-                break
-            event = reply.event
-            result = step(live.flow, done.call, event, now)
-        done.replies += [reply] if reply else self._transferred(done.actions)
-        done.log += filter(None, [log_exits(done.exits)])
-        return done
-
-    def _answer(self, call_id: str, query: RunQuery) -> Reply:
-        return self._answers.query(query, lambda: self._run(call_id, query))
+    def _answer(self, done: EventSteps, query: RunQuery | None, now: str) -> None:
+        """Ask for the answers to what the steps asked, and go on with those that are there."""
+        while query is not None:
+            reply = self._answers.query(query, partial(self._run, done.call.id, query))
+            if reply.after:
+                done.replies.append(reply)
+                return
+            query = done.take(reply.event, step(done.flow, done.call, reply.event, now))
+        if done.call.phase is Phase.TRANSFERRING:
+            for action in done.actions:
+                if isinstance(action, StartTransfer):
+                    done.replies += self._answers.transfer(action)
 
     def _run(self, call_id: str, query: RunQuery) -> QueryAnswer:
-        def chance() -> Random:
-            return self.chance.source(call_id, query.turn)
-
+        chance = partial(self.chance.source, call_id, query.turn)
         try:
             rows = self.database.query(query.sql, query.parameters, chance)
         except QueryError as error:
             return QueryFailed(str(error), query.turn)
         return QueryFinished(rows, query.turn)
-
-    def _transferred(self, actions: list[Action]) -> list[Reply]:
-        transfers = (action for action in actions if isinstance(action, StartTransfer))
-        return [reply for transfer in transfers for reply in self._answers.transfer(transfer)]
 
     def _announce(self, live: _Live, update: CallUpdate) -> CallUpdate:
         if update.call.phase is Phase.ENDED:
@@ -260,7 +246,7 @@ class Line:
 
     def time(self) -> str:
         """The time now, as records have it."""
-        return _stamp(self._now())
+        return stamp(self._now())
 
     def _new_id(self) -> str:
         """Return a name that no call has had: the time in milliseconds, or the next number."""
@@ -274,7 +260,3 @@ class Line:
 def local_time(moment: datetime) -> str:
     """The time as flows have it: local, without an offset, to the second."""
     return moment.replace(tzinfo=None).isoformat(timespec="seconds")
-
-
-def _stamp(moment: datetime) -> str:
-    return moment.isoformat(timespec="milliseconds")

@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Protocol
 
 from ivr.engine import Call, Entry, Phase, snapshot
@@ -50,9 +51,9 @@ class Record(Protocol):
         flow: Flow,
         call: Call,
         log: Sequence[Entry],
-        time: str,
+        moment: datetime,
     ) -> tuple[Kept, tuple[CallEvent, ...]]:
-        """Write the call as it now stands, and new lines of its log; return both."""
+        """Write the call as it stands at ``moment``, and new lines of its log; return both."""
 
 
 class DatabaseRecord:
@@ -76,9 +77,10 @@ class DatabaseRecord:
         flow: Flow,
         call: Call,
         log: Sequence[Entry],
-        time: str,
+        moment: datetime,
     ) -> tuple[Kept, tuple[CallEvent, ...]]:
         """Write the row and the lines."""
+        time = stamp(moment)
         row = CallRecord(
             call.id,
             kept.row.caller,
@@ -119,10 +121,15 @@ class NoRecord:
         flow: Flow,
         call: Call,
         log: Sequence[Entry],
-        time: str,
+        moment: datetime,
     ) -> tuple[Kept, tuple[CallEvent, ...]]:
         """Write nothing."""
         return kept, ()
+
+
+def stamp(moment: datetime) -> str:
+    """The time as records have it."""
+    return moment.isoformat(timespec="milliseconds")
 
 
 def _longer_path(path: str, log: Sequence[Entry]) -> str:

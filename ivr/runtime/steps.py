@@ -14,6 +14,7 @@ from ivr.engine import (
     TakenExit,
     log_action,
     log_event,
+    log_exits,
     log_progress,
 )
 from ivr.flow import Flow
@@ -24,25 +25,35 @@ from ivr.runtime.answers import Reply
 class EventSteps:
     """What the steps of one event have come to so far. Queries are not among the actions."""
 
+    flow: Flow
     call: Call
+    logs: bool  # whether the log is wanted
     actions: list[Action] = field(default_factory=list)
     exits: list[TakenExit] = field(default_factory=list)
     replies: list[Reply] = field(default_factory=list)
     log: list[Entry] = field(default_factory=list)
 
-    def note(self, flow: Flow, event: Event, result: StepResult) -> None:
-        """Add the log's lines of one step. Comes before `take`."""
-        self.log.append(log_event(flow, self.call, event))
+    def take(self, event: Event, result: StepResult) -> RunQuery | None:
+        """Add what one step came to; return the query that it waits for, if it does."""
+        if self.logs:
+            self._note(event, result)
+        self.call = result.call
+        self.exits += result.exits
+        query = None
+        for action in result.actions:
+            if isinstance(action, RunQuery):
+                query = action
+            else:
+                self.actions.append(action)
+        return query
+
+    def _note(self, event: Event, result: StepResult) -> None:
+        """Add the log's lines of one step."""
+        self.log.append(log_event(self.flow, self.call, event))
         progress = log_progress(self.call, result.call)
         self.log += filter(None, (progress, *map(log_action, result.actions)))
 
-    def take(self, result: StepResult) -> None:
-        """Add what one step came to."""
-        self.call = result.call
-        self.actions += [a for a in result.actions if not isinstance(a, RunQuery)]
-        self.exits += result.exits
-
-
-def query_of(result: StepResult) -> RunQuery | None:
-    """The query that a step asks for. It waits for the answer, so there is one at most."""
-    return next((action for action in result.actions if isinstance(action, RunQuery)), None)
+    def finished_log(self) -> list[Entry]:
+        """Return the lines of the log, with the exits that were taken."""
+        exits = log_exits(self.exits) if self.logs else None
+        return self.log if exits is None else [*self.log, exits]
