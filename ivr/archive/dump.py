@@ -16,7 +16,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from ivr.store import MIGRATIONS, Database, Value, is_engines
+from ivr.store import MIGRATIONS, Database, is_engines
+from ivr.values import Value
 
 HEADING = "-- IVR Simulator, database of version "
 ENGINE = {

@@ -5,7 +5,7 @@ from ivr.store.functions import install
 from ivr.store.guard import LIMITS, Effort, Guard, Permit, distrust, limited
 from ivr.store.migrations import APPLICATION_ID, MIGRATIONS, is_engines, migrate
 from ivr.store.queries import SCHEMA, SEED_ACTIONS
-from ivr.store.rows import CallEvent, CallRecord, FlowRecord, Row, Seeding, Value
+from ivr.store.rows import CallEvent, CallRecord, FlowRecord, Seeding
 from ivr.store.search import EMPTY_INDEX, INDEX_CALLS, LIVE, Search
 
 __all__ = [
@@ -24,10 +24,8 @@ __all__ = [
     "FlowRecord",
     "Guard",
     "Permit",
-    "Row",
     "Search",
     "Seeding",
-    "Value",
     "distrust",
     "install",
     "is_engines",

@@ -23,9 +23,10 @@ from ivr.store.functions import MakeSource, install
 from ivr.store.guard import Guard, business_tables, distrust
 from ivr.store.migrations import migrate
 from ivr.store.queries import Rows, run_query, run_seed
-from ivr.store.rows import CallEvent, CallRecord, FlowRecord, Seeding, Value
+from ivr.store.rows import CallEvent, CallRecord, FlowRecord, Seeding
 from ivr.store.search import INDEX_CALL, Search, find_numbers
 from ivr.store.transactions import Transactions, as_store_error
+from ivr.values import Value
 
 KEPT_STATEMENTS = 512
 """How many prepared statements a connection keeps: ours, and those of a flow's queries."""

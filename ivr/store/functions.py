@@ -26,7 +26,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
 from ivr.keypad import keypad
-from ivr.store.rows import Value
+from ivr.values import Value
 
 LONGEST_CODE = 64
 

@@ -18,7 +18,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from ivr.errors import QueryError
 from ivr.store.guard import FROM_FLOW, FROM_SEED, ON_TABLES, Guard, Permit, business_tables
-from ivr.store.rows import Value
+from ivr.values import Value
 
 ROW_LIMIT = 100
 QUERY_STEPS, QUERY_SECONDS = 5_000_000, 5.0  # of all statements together

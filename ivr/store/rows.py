@@ -6,12 +6,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import Enum
-
-Value = str | int | float | bool | None
-Row = Mapping[str, Value]
 
 
 @dataclass(frozen=True, slots=True)

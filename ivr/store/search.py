@@ -18,7 +18,7 @@ from collections.abc import Iterator
 from contextlib import closing
 from dataclasses import dataclass
 
-from ivr.store.rows import Value
+from ivr.values import Value
 
 LIVE = "live"
 """An outcome to search for: that of calls which nobody has ended yet."""
