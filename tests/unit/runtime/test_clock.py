@@ -114,6 +114,10 @@ def test_records_keep_the_offset(world):
     assert times == {"2026-08-03T23:50:00.000+05:30"}
 
 
+def test_a_line_tells_the_time_as_records_have_it(world):
+    assert world.line.time() == "2026-08-03T23:50:00.000+05:30"
+
+
 def test_the_clock_is_asked_once_for_an_event(world):
     asked = []
 
