@@ -35,6 +35,7 @@ from ivr.flow.model import (
 )
 from ivr.flow.sql import computer_clock
 from ivr.flow.template import NOTHING_GIVEN, Given, Template, Wording
+from ivr.flow.writing import write, write_files
 
 __all__ = [
     "ANY_LANGUAGE",
@@ -77,4 +78,6 @@ __all__ = [
     "model",
     "read",
     "said_choices",
+    "write",
+    "write_files",
 ]

@@ -13,7 +13,7 @@ The words are VoiceXML 2.1's where it has one.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
 from ivr.flow.expressions import Expression
@@ -133,9 +133,7 @@ class Menu(BaseNode):
 
     prompt: Prompt | None = None
     choices: tuple[Choice, ...] = ()
-    announcement: Prompt | None = (
-        None  # of the choices; ``None`` where it needs the call's variables
-    )
+    announcement: Prompt | None = None  # of the choices; None where it needs the call's variables
 
 
 @dataclass(frozen=True, slots=True)
@@ -261,7 +259,11 @@ Node = Message | Menu | Field | Query | Branch | Set | Transfer | Subflow | Disc
 
 @dataclass(frozen=True, slots=True)
 class Flow:
-    """A whole call flow. ``id`` is a digest of its source, so a stored call can tell its flow."""
+    """A whole call flow. ``id`` is a digest of its source, so a stored call can tell its flow.
+
+    It is pickled, and copied, by its texts, ``text`` and ``files``, and loaded from them again. So
+    another process needs no files; but what was made without a text cannot be pickled.
+    """
 
     id: str
     source: str  # the file's name, for messages
@@ -275,3 +277,11 @@ class Flow:
     variables: Mapping[str, Value] = field(default_factory=dict)
     seed: str = ""  # SQL that makes and fills this flow's own tables, run once
     text: str = ""  # the file itself, so that a stored call can find its flow again
+    files: Mapping[str, str] = field(default_factory=dict)  # the texts that it took in, by name
+
+    def __reduce__(self) -> tuple[Callable[..., Flow], tuple[str, str, dict[str, str]]]:
+        from ivr.flow.loading import load_files  # it builds on this module
+
+        if not self.text:
+            raise TypeError("this flow has no text to pickle it by. Write it with ivr.flow.write.")
+        return load_files, (self.text, self.source, dict(self.files))

@@ -10,8 +10,24 @@
   those of several properties. ``returns.py`` checks where ``@result`` stands.
 """
 
-from ivr.flow.loading.load import load, read
+from ivr.flow.loading.exits import allowed_exits
+from ivr.flow.loading.load import load, load_files, read, relative_to
+from ivr.flow.loading.prompts import plain_prompt
 from ivr.flow.loading.reading import Reading
 from ivr.flow.loading.spans import Spans, TextSpan
+from ivr.flow.loading.tables import DEFAULT_ACCENT, DEFAULT_ANNOUNCE, DEFAULT_LANGUAGE
 
-__all__ = ["Reading", "Spans", "TextSpan", "load", "read"]
+__all__ = [
+    "DEFAULT_ACCENT",
+    "DEFAULT_ANNOUNCE",
+    "DEFAULT_LANGUAGE",
+    "Reading",
+    "Spans",
+    "TextSpan",
+    "allowed_exits",
+    "load",
+    "load_files",
+    "plain_prompt",
+    "read",
+    "relative_to",
+]

@@ -21,7 +21,7 @@ def read_exits(
 ) -> dict[str, str]:
     """The exits that the node names, and those it inherits."""
     choosing = "choose" in table or document.may_hold((*path, "choose"))
-    allowed = _allowed(kind, choosing)
+    allowed = allowed_exits(kind, choosing)
     named = _named(document, path, kind, table.get("to", {}))
     found = _targets(document, (*path, "to"), kind, named, allowed)
     for name in kind.required:
@@ -32,7 +32,8 @@ def read_exits(
     return {**found, **rest} if rest else found
 
 
-def _allowed(kind: Kind, choosing: bool) -> tuple[str, ...]:
+def allowed_exits(kind: Kind, choosing: bool) -> tuple[str, ...]:
+    """The exits that a kind has by itself; ``choosing`` tells whether a query offers its rows."""
     if kind.name == "query" and not choosing:
         return tuple(name for name in kind.exits if name not in ONLY_WITH_CHOOSE)
     return kind.exits

@@ -62,6 +62,7 @@ class _Gathered:
     variables: dict[str, Value] = field(default_factory=dict)
     seeds: dict[str, None] = field(default_factory=dict)
     texts: list[str] = field(default_factory=list)
+    files: dict[str, str] = field(default_factory=dict)
     spans: dict[str, Spans] = field(default_factory=dict)
 
 
@@ -75,6 +76,11 @@ def load(text: str, source: str, include: Include | None = None) -> Flow:
     if reading.flow is None or reading.faults:
         raise FlowError(reading.faults)
     return reading.flow
+
+
+def load_files(text: str, source: str, files: Mapping[str, str]) -> Flow:
+    """Read a flow of several files, from their texts by name; as unpickling does."""
+    return load(text, source, files.__getitem__)
 
 
 def read(text: str, source: str, include: Include | None = None) -> Reading:
@@ -109,6 +115,7 @@ def _flow(gathered: _Gathered, document: Document, text: str) -> Flow:
         variables=gathered.variables,
         seed="\n".join(gathered.seeds),
         text=text,
+        files=gathered.files,
     )
 
 
@@ -232,7 +239,8 @@ def _read_file(gathered: _Gathered, document: Document, path: Path, file: str) -
         document.fault(path, f"'{name}' is one file too many. Use {MAX_FILES} at most.")
         return None
     try:
-        return gathered.include(name)
+        gathered.files[name] = text = gathered.include(name)
+        return text
     except (OSError, LookupError, ValueError, IvrError) as error:
         reason = str(error) or type(error).__name__
         document.fault(path, f"'{name}' cannot be read: {reason}.")
