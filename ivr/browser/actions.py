@@ -11,17 +11,17 @@ from collections.abc import Callable, Mapping
 
 from ivr.browser.seam.protocols import Element
 
-Action = Callable[[Element], None]
+PageAction = Callable[[Element], None]
 """Takes the button that was clicked, or the field that was changed."""
 
-Actions = Mapping[str, Action]
+Actions = Mapping[str, PageAction]
 
 
 class PageActions:
     """All actions of the page, in one table. Raises `ValueError` where two have one name."""
 
     def __init__(self, *tables: Actions) -> None:
-        self._actions: dict[str, Action] = {}
+        self._actions: dict[str, PageAction] = {}
         for table in tables:
             if twice := self._actions.keys() & table.keys():
                 names = ", ".join(sorted(twice))

@@ -9,20 +9,20 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Generic, TypeVar
 
-Value = TypeVar("Value")
+Item = TypeVar("Item")
 
 
-class Feed(Generic[Value]):
+class Feed(Generic[Item]):
     """Hands on values of one type. Those who follow hear of each in the order that they began."""
 
     def __init__(self) -> None:
-        self._followers: list[Callable[[Value], None]] = []
+        self._followers: list[Callable[[Item], None]] = []
 
-    def follow(self, follower: Callable[[Value], None]) -> None:
+    def follow(self, follower: Callable[[Item], None]) -> None:
         """Call ``follower`` with every value from now on."""
         self._followers.append(follower)
 
-    def publish(self, value: Value) -> None:
+    def publish(self, value: Item) -> None:
         """Hand a value to all who follow."""
         for follower in self._followers:
             follower(value)

@@ -30,7 +30,7 @@ from ivr.engine.events import (
     TransferFinished,
     TransferProgressed,
 )
-from ivr.engine.log import Entry, log_action, log_event, log_exits, log_progress
+from ivr.engine.log import LogEntry, log_action, log_event, log_exits, log_progress
 from ivr.engine.machine import DTMF, answer, step
 from ivr.engine.result import COMMAND, StepResult, TakenExit
 from ivr.engine.snapshot import ended_snapshot, restore, snapshot
@@ -48,10 +48,10 @@ __all__ = [
     "CancelTimer",
     "DtmfPressed",
     "EndCall",
-    "Entry",
     "Event",
     "InputResult",
     "Listen",
+    "LogEntry",
     "Phase",
     "Place",
     "PlayPrompt",

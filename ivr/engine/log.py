@@ -45,7 +45,7 @@ from ivr.values import Value
 
 DOT = "•"
 
-Entry = tuple[str, Mapping[str, Value | Sequence[Sequence[str]]]]
+LogEntry = tuple[str, Mapping[str, Value | Sequence[Sequence[str]]]]
 """A kind, such as the name of an event's class, and what is worth knowing about it."""
 
 
@@ -66,7 +66,7 @@ LOGGED: dict[type[Event], tuple[str, ...]] = {
 """What the log keeps of each event. What is not named here stays out of it."""
 
 
-def log_event(flow: Flow, before: Call, event: Event) -> Entry:
+def log_event(flow: Flow, before: Call, event: Event) -> LogEntry:
     """The log entry of an event that met the call as it was ``before``."""
     kept = {name: getattr(event, name) for name in LOGGED[type(event)]}
     if isinstance(event, QueryFinished):
@@ -83,7 +83,7 @@ def _masked(event: DtmfPressed | SpeechHeard) -> Mapping[str, Value]:
     return {"text": DOT * 4 if event.text else ""}
 
 
-def log_action(action: Action) -> Entry | None:
+def log_action(action: Action) -> LogEntry | None:
     """The log entry of an action; ``None`` for those that only steer the telephone."""
     match action:
         case PlayPrompt(text=text, language=language):
@@ -100,7 +100,7 @@ def log_action(action: Action) -> Entry | None:
             assert_never(action)
 
 
-def log_progress(before: Call, after: Call) -> Entry | None:
+def log_progress(before: Call, after: Call) -> LogEntry | None:
     """The log entry of a node that was reached, or of a *noinput* or *nomatch*; else ``None``."""
     if after.node != before.node:
         return "NodeEntered", {"node": after.node}
@@ -112,6 +112,6 @@ def log_progress(before: Call, after: Call) -> Entry | None:
     return None
 
 
-def log_exits(exits: Sequence[TakenExit]) -> Entry | None:
+def log_exits(exits: Sequence[TakenExit]) -> LogEntry | None:
     """The log entry of the exits that were taken, in order; ``None`` where there were none."""
     return ("ExitsTaken", {"exits": exits}) if exits else None

@@ -4,7 +4,7 @@ from ivr.runtime.answers import Answers, FlowAnswers, QueryAnswer, Reply, Transf
 from ivr.runtime.chance import Chance
 from ivr.runtime.flows import Examination, examine, seed, sql_faults
 from ivr.runtime.line import Channel, Line
-from ivr.runtime.ports import Ports, Then
+from ivr.runtime.ports import Cancel, Ports, Then
 from ivr.runtime.record import DatabaseRecord, NoRecord, Record
 from ivr.runtime.session import Session
 from ivr.runtime.update import CallUpdate
@@ -13,6 +13,7 @@ from ivr.runtime.virtual import VirtualClock, VirtualTelephone
 __all__ = [
     "Answers",
     "CallUpdate",
+    "Cancel",
     "Chance",
     "Channel",
     "DatabaseRecord",

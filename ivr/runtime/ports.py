@@ -12,7 +12,10 @@ from ivr.engine import Listen, PlayPrompt
 from ivr.runtime.update import CallUpdate
 
 Cancel = Callable[[], None]
+"""Cancels a callback. Calling it after the callback has run does nothing."""
+
 Then = Callable[[], None]
+"""A callback without arguments: what to do when something has finished."""
 
 
 class Ports(Protocol):

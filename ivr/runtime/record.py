@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Protocol
 
-from ivr.engine import Call, Entry, Phase, snapshot
+from ivr.engine import Call, LogEntry, Phase, snapshot
 from ivr.flow import Flow
 from ivr.store import CallEvent, CallRecord, Database
 
@@ -50,7 +50,7 @@ class Record(Protocol):
         kept: Kept,
         flow: Flow,
         call: Call,
-        log: Sequence[Entry],
+        log: Sequence[LogEntry],
         moment: datetime,
     ) -> tuple[Kept, tuple[CallEvent, ...]]:
         """Write the call as it stands at ``moment``, and new lines of its log; return both."""
@@ -76,7 +76,7 @@ class DatabaseRecord:
         kept: Kept,
         flow: Flow,
         call: Call,
-        log: Sequence[Entry],
+        log: Sequence[LogEntry],
         moment: datetime,
     ) -> tuple[Kept, tuple[CallEvent, ...]]:
         """Write the row and the lines."""
@@ -120,7 +120,7 @@ class NoRecord:
         kept: Kept,
         flow: Flow,
         call: Call,
-        log: Sequence[Entry],
+        log: Sequence[LogEntry],
         moment: datetime,
     ) -> tuple[Kept, tuple[CallEvent, ...]]:
         """Write nothing."""
@@ -132,7 +132,7 @@ def stamp(moment: datetime) -> str:
     return moment.isoformat(timespec="milliseconds")
 
 
-def _longer_path(path: str, log: Sequence[Entry]) -> str:
+def _longer_path(path: str, log: Sequence[LogEntry]) -> str:
     """The path with the nodes that the caller was led to: where something was asked or told."""
     reached = [str(what["node"]) for kind, what in log if kind == "NodeEntered"]
     if not reached:

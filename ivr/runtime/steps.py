@@ -7,8 +7,8 @@ from dataclasses import dataclass, field
 from ivr.engine import (
     Action,
     Call,
-    Entry,
     Event,
+    LogEntry,
     RunQuery,
     StepResult,
     TakenExit,
@@ -31,7 +31,7 @@ class EventSteps:
     actions: list[Action] = field(default_factory=list)
     exits: list[TakenExit] = field(default_factory=list)
     replies: list[Reply] = field(default_factory=list)
-    log: list[Entry] = field(default_factory=list)
+    log: list[LogEntry] = field(default_factory=list)
 
     def take(self, event: Event, result: StepResult) -> RunQuery | None:
         """Add what one step came to; return the query that it waits for, if it does."""
@@ -53,7 +53,7 @@ class EventSteps:
         progress = log_progress(self.call, result.call)
         self.log += filter(None, (progress, *map(log_action, result.actions)))
 
-    def finished_log(self) -> list[Entry]:
+    def finished_log(self) -> list[LogEntry]:
         """Return the lines of the log, with the exits that were taken."""
         exits = log_exits(self.exits) if self.logs else None
         return self.log if exits is None else [*self.log, exits]

@@ -22,8 +22,8 @@ from ivr.store.journal import (
     BatchResult,
     BatchStatus,
     Journal,
+    OnWritten,
     Saver,
-    Then,
     only_if_owned_by,
     successor,
 )
@@ -43,9 +43,9 @@ class Disk:
     def __init__(self, vault: MemoryVault) -> None:
         self.vault = vault
         self.prompt = True
-        self._waiting: deque[tuple[Batch, Then]] = deque()
+        self._waiting: deque[tuple[Batch, OnWritten]] = deque()
 
-    def commit(self, batch: Batch, then: Then) -> None:
+    def commit(self, batch: Batch, then: OnWritten) -> None:
         self._waiting.append((batch, then))
         if self.prompt:
             self.write()

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator, Mapping
 from contextlib import closing
 from itertools import count
 
-from ivr.store.journal import TIP, Batch, BatchResult, BatchStatus, Journal, Then, recover
+from ivr.store.journal import TIP, Batch, BatchResult, BatchStatus, Journal, OnWritten, recover
 
 MARKS = count()
 
@@ -23,7 +23,7 @@ class MemoryVault:
         self.fault = ""
         self._held: list[Callable[[], None]] = []
 
-    def commit(self, batch: Batch, then: Then) -> None:
+    def commit(self, batch: Batch, then: OnWritten) -> None:
         """Write at once, or when it is let go."""
         if self.hold:
             self._held.append(lambda: then(self.write(batch)))

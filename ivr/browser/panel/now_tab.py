@@ -14,10 +14,10 @@ from ivr.browser.panel.tab import Selection
 from ivr.browser.panel.words import entry_keys, shown_variables, text_of, waiting_for
 from ivr.browser.seam import web
 from ivr.browser.seam.dom import find, keep_matching, make, row, write
-from ivr.browser.seam.protocols import Cancel, Element, Timers
+from ivr.browser.seam.protocols import Element, Timers
 from ivr.browser.telephone.face import DOT
 from ivr.engine import accepts
-from ivr.runtime import CallUpdate
+from ivr.runtime import CallUpdate, Cancel
 from ivr.store import CallEvent
 from ivr.values import Value
 

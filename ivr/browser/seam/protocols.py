@@ -10,10 +10,10 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any, Protocol
 
-Cancel = Callable[[], None]
-"""Cancels what was to be called; it does no harm afterwards."""
+from ivr.runtime import Cancel
 
-Function = Callable[..., Any]
+Callback = Callable[..., Any]
+"""A function that JavaScript calls, with whatever the browser passes to it."""
 
 Element = Any
 """An element of the page; JavaScript's objects have no Python type."""
@@ -43,7 +43,7 @@ class Proxies(Protocol):
         """How many JavaScript holds now."""
         ...
 
-    def hold(self, function: Function) -> Any:
+    def hold(self, function: Callback) -> Any:
         """Return a proxy of ``function`` that lives until `release`."""
         ...
 
@@ -51,7 +51,7 @@ class Proxies(Protocol):
         """Destroy a proxy that `hold` gave; JavaScript must not call it any more."""
         ...
 
-    def listen(self, target: Any, kind: str, handler: Function) -> None:
+    def listen(self, target: Any, kind: str, handler: Callback) -> None:
         """Listen to something that stays as long as the page does."""
         ...
 

@@ -13,7 +13,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from ivr.browser.seam.protocols import Function
+from ivr.browser.seam.protocols import Callback
 
 
 class BrowserProxies:
@@ -28,7 +28,7 @@ class BrowserProxies:
         """How many functions JavaScript holds now."""
         return self._live
 
-    def hold(self, function: Function) -> Any:
+    def hold(self, function: Callback) -> Any:
         """Return a proxy of ``function`` that lives until `release`."""
         from pyodide.ffi import create_proxy
 
@@ -40,11 +40,11 @@ class BrowserProxies:
         self._live -= 1
         proxy.destroy()
 
-    def listen(self, target: Any, kind: str, handler: Function) -> None:
+    def listen(self, target: Any, kind: str, handler: Callback) -> None:
         """Listen to something that stays as long as the page does; the proxy is never released."""
         target.addEventListener(kind, self.hold(handler))
 
-    def _guarded(self, function: Function) -> Function:
+    def _guarded(self, function: Callback) -> Callback:
         def call(*arguments: Any) -> Any:
             try:
                 return function(*arguments)

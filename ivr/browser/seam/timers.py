@@ -6,7 +6,8 @@ import math
 from collections.abc import Callable
 
 from ivr.browser.seam import web
-from ivr.browser.seam.protocols import Cancel, Proxies
+from ivr.browser.seam.protocols import Proxies
+from ivr.runtime import Cancel
 
 # setTimeout takes a signed 32 bit number of milliseconds; a longer one would fire at once.
 LONGEST = 2_147_483.0

@@ -16,8 +16,9 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Protocol, assert_never
 
-from ivr.browser.seam.protocols import Cancel, Timers
+from ivr.browser.seam.protocols import Timers
 from ivr.engine import Listen
+from ivr.runtime import Cancel
 
 WATCHDOG_SECONDS = 20.0
 PAUSE_SECONDS = 0.3

@@ -17,11 +17,12 @@ from dataclasses import dataclass
 from typing import Any
 
 from ivr.browser.seam import web
-from ivr.browser.seam.protocols import Cancel, Proxies, Timers
+from ivr.browser.seam.protocols import Proxies, Timers
 from ivr.browser.sound.saying import Saying
 from ivr.browser.sound.sentences import Passage, speaking_seconds
 from ivr.browser.sound.voices import Voice, Voices, best, primary
 from ivr.browser.telephone.settings import PageSettings
+from ivr.runtime import Cancel
 
 GIVE_UP_FACTOR = 2.0
 GIVE_UP_SECONDS = 3.0

@@ -30,9 +30,9 @@ from ivr.store.journal import (
     PATIENCE,
     SLOW,
     Batch,
+    BatchGuard,
     BatchResult,
     BatchStatus,
-    Guard,
     Journal,
     Saver,
     ignore_loss,
@@ -110,7 +110,7 @@ class PageDatabase:
         """Open what is in the vault. Returns None where another tab wrote since it was read."""
         owner, fault = secrets.token_hex(8), ""
         contents: dict[str, bytes] = {}
-        guard: Guard | None = None
+        guard: BatchGuard | None = None
         try:
             contents = await vault.read()
         except StoreError as error:

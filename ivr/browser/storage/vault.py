@@ -25,7 +25,7 @@ from ivr.browser.seam import web
 from ivr.browser.seam.dom import present
 from ivr.browser.seam.protocols import Proxies
 from ivr.errors import StoreError
-from ivr.store.journal import TIP, Batch, BatchResult, BatchStatus, Then
+from ivr.store.journal import TIP, Batch, BatchResult, BatchStatus, OnWritten
 
 PREFIX = "ivr-simulator/"
 STORE = "files"
@@ -44,7 +44,7 @@ class BrowserVault:
         self._name = f"{PREFIX}{database}"
         self._proxies = proxies
         self._connection: Any = None
-        self._batches: deque[tuple[Batch, Then]] = deque()  # the first one is under way
+        self._batches: deque[tuple[Batch, OnWritten]] = deque()  # the first one is under way
         self._refusal: BatchStatus | None = None
         self._fault = ""
         self._closing = False
@@ -110,7 +110,7 @@ class BrowserVault:
 
     # --- writing --------------------------------------------------------------------------------
 
-    def commit(self, batch: Batch, then: Then) -> None:
+    def commit(self, batch: Batch, then: OnWritten) -> None:
         """Write a batch, and call ``then`` once when it cannot be lost, or is not written."""
         self._batches.append((batch, then))
         if len(self._batches) == 1:

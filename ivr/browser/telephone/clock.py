@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from ivr.browser.seam.protocols import Cancel, Timers
+from ivr.browser.seam.protocols import Timers
+from ivr.runtime import Cancel
 
 
 class CallClock:

@@ -11,6 +11,7 @@ from typing import Protocol
 
 from ivr.browser.sound.saying import Saying
 from ivr.browser.telephone.face import Activity, CallState
+from ivr.runtime import Then
 
 
 class Display(Protocol):
@@ -185,6 +186,5 @@ class Sounds(Protocol):
         ...
 
 
-Then = Callable[[], None]
 Durable = Callable[[Then], None]
 """Calls what it is given once all that was committed is saved, or cannot be."""

@@ -11,7 +11,6 @@ The rules:
 from __future__ import annotations
 
 import json
-from collections.abc import Callable
 from functools import partial
 from typing import Any
 
@@ -21,10 +20,10 @@ from ivr.browser.sound.microphone import Microphone
 from ivr.browser.sound.saying import Saying
 from ivr.browser.sound.sentences import captions_and_passages
 from ivr.browser.telephone.face import CallState, Moment, activity_of, face_of
-from ivr.browser.telephone.parts import Display, Durable, Sounds, SpeechOutput, Then, Transcript
+from ivr.browser.telephone.parts import Display, Durable, Sounds, SpeechOutput, Transcript
 from ivr.browser.telephone.settings import SettingsStore
 from ivr.engine import Listen, PlayPrompt
-from ivr.runtime import CallUpdate
+from ivr.runtime import CallUpdate, Cancel, Then
 from ivr.store import CallEvent
 
 NOINPUT = "noinput"
@@ -103,7 +102,7 @@ class TelephonePorts:
         self._view.show_secrecy(False)
         self._microphone.stop_listening()
 
-    def call_later(self, seconds: float, then: Then) -> Callable[[], None]:
+    def call_later(self, seconds: float, then: Then) -> Cancel:
         """Ask the browser's clock."""
         return self._timers.call_later(seconds, then)
 

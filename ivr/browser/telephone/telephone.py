@@ -13,7 +13,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from ivr.browser.feed import Feed
-from ivr.browser.seam.protocols import Cancel, Timers
+from ivr.browser.seam.protocols import Timers
 from ivr.browser.sound.microphone import SpeechRecogniser
 from ivr.browser.sound.saying import unseen
 from ivr.browser.telephone.caller_speech import CallerSpeech
@@ -25,7 +25,7 @@ from ivr.browser.telephone.ports import TelephonePorts
 from ivr.browser.telephone.settings import PageSettings, SettingsStore
 from ivr.engine import CallerHungUp, CallResumed, DtmfPressed, Event
 from ivr.errors import IvrError
-from ivr.runtime import CallUpdate, Line, Session
+from ivr.runtime import CallUpdate, Cancel, Line, Session
 from ivr.store import CallRecord
 
 RINGING_SECONDS = 2.0

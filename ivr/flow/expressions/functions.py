@@ -18,7 +18,7 @@ from ivr.flow.formats import plain
 from ivr.understanding.languages import LANGUAGES
 from ivr.values import Value
 
-Number = int | float
+Numeric = int | float
 
 WHOLE = re.compile(r"\s*[+-]?[0-9]{1,18}\s*")
 
@@ -38,7 +38,7 @@ class Function:
         return f"{counts} argument{'' if self.most == 1 else 's'}"
 
 
-def as_number(value: Value) -> Number:
+def as_number(value: Value) -> Numeric:
     """Return a value that is a number (a truth counts as 1 or 0); raises TypeError for others."""
     if isinstance(value, int | float):
         return value
@@ -76,7 +76,7 @@ def whole(value: Value) -> int:
     return int(as_number(value))
 
 
-def round_half_up(value: Value, places: Value = 0) -> Number:
+def round_half_up(value: Value, places: Value = 0) -> Numeric:
     """Round as people do, half up: ``round(2.5)`` is 3, ``round(2.345, 2)`` is 2.35."""
     count = whole(places)
     if not 0 <= count <= 6:
@@ -96,13 +96,13 @@ def most(*values: Value) -> Value:
     return max(_alike(values))
 
 
-def _alike(values: tuple[Value, ...]) -> list[str] | list[Number]:
+def _alike(values: tuple[Value, ...]) -> list[str] | list[Numeric]:
     if all(isinstance(value, str) for value in values):
         return [str(value) for value in values]
     return [as_number(value) for value in values]
 
 
-def absolute(value: Value) -> Number:
+def absolute(value: Value) -> Numeric:
     """Return a number without its sign: ``abs(-2)`` is 2."""
     return abs(as_number(value))
 

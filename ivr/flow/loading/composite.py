@@ -10,7 +10,7 @@ from collections.abc import Mapping
 
 from ivr.errors import GrammarError
 from ivr.flow.expressions import Expression
-from ivr.flow.loading.document import Converter, Document
+from ivr.flow.loading.document import Document, PropertyReader
 from ivr.flow.loading.prompts import plain_prompt, read_prompt
 from ivr.flow.loading.sections import Path
 from ivr.flow.loading.values import (
@@ -187,7 +187,7 @@ def _as_it_is(_document: Document, _path: Path, raw: object) -> object:
     return raw
 
 
-CONVERTERS: Mapping[str, Converter] = {
+CONVERTERS: Mapping[str, PropertyReader] = {
     "choices": read_choices,
     "cases": read_cases,
     "values": read_values,

@@ -16,7 +16,7 @@ from dataclasses import dataclass, field
 from ivr.errors import Fault
 from ivr.flow.expressions import Expression
 from ivr.flow.loading.sections import Path
-from ivr.flow.loading.spans import Place, Spans
+from ivr.flow.loading.spans import Position, Spans
 from ivr.flow.loading.syntax import Parsed
 from ivr.flow.model import Prompt, Settings
 from ivr.flow.schema import KINDS
@@ -66,7 +66,7 @@ class Document:
     table: Mapping[str, object]
     spans: Spans
     findings: Findings
-    converters: Mapping[str, Converter]
+    converters: Mapping[str, PropertyReader]
     prefix: str = ""
     languages: tuple[str, ...] = ()
     includes: list[tuple[str, str]] = field(default_factory=list)  # a subflow node, and its file
@@ -127,7 +127,7 @@ class Document:
         message = ": ".join(details) + " " + predicate if details else predicate
         self._add(path, subject, message, self.spans.place(path))
 
-    def _add(self, path: Path, words: str, message: str, place: Place | None) -> None:
+    def _add(self, path: Path, words: str, message: str, place: Position | None) -> None:
         line, column = place or (None, None)
         self.faulty.append(path)
         self.findings.faults.append(Fault(self.source, words, message, line, column))
@@ -158,5 +158,5 @@ def _details(path: Path) -> list[str]:
     return words
 
 
-Converter = Callable[[Document, Path, object], object]
+PropertyReader = Callable[[Document, Path, object], object]
 """Turns a raw value into the model's, or reports why it cannot and returns ``None``."""

@@ -15,7 +15,7 @@ from ivr.errors import Fault, FlowError, IvrError
 from ivr.flow.gaps import Gaps, UnreadNode
 from ivr.flow.loading import composite, prompts, values
 from ivr.flow.loading.build import build_node
-from ivr.flow.loading.document import Converter, Document, Findings
+from ivr.flow.loading.document import Document, Findings, PropertyReader
 from ivr.flow.loading.reading import Reading
 from ivr.flow.loading.returns import check_returns
 from ivr.flow.loading.sections import Path
@@ -38,7 +38,7 @@ from ivr.values import Value
 Include = Callable[[str], str]
 """Gives the text of a named file. May raise OSError, LookupError, ValueError or IvrError."""
 
-CONVERTERS: Mapping[str, Converter] = {
+CONVERTERS: Mapping[str, PropertyReader] = {
     **values.CONVERTERS,
     **prompts.CONVERTERS,
     **composite.CONVERTERS,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from ivr.errors import TemplateError
-from ivr.flow.loading.document import Converter, Document
+from ivr.flow.loading.document import Document, PropertyReader
 from ivr.flow.loading.sections import Path
 from ivr.flow.loading.values import Keys, expected, read_table, read_text
 from ivr.flow.model import ANY_LANGUAGE, Prompt
@@ -136,7 +136,7 @@ def read_phrases(document: Document, path: Path, raw: object) -> tuple[str, ...]
     return phrases
 
 
-CONVERTERS: Mapping[str, Converter] = {
+CONVERTERS: Mapping[str, PropertyReader] = {
     "prompt": read_prompt,
     "texts": read_texts,
     "optional prompt": read_optional_prompt,

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from ivr.errors import Fault
 from ivr.flow.gaps import WHOLE, Gaps, UnreadNode
 from ivr.flow.loading.sections import Path
-from ivr.flow.loading.spans import Place, Spans
+from ivr.flow.loading.spans import Position, Spans
 from ivr.flow.model import Flow, Node
 
 
@@ -31,7 +31,7 @@ class Reading:
     spans: Mapping[str, Spans]
     gaps: Gaps = WHOLE
 
-    def place_of(self, node: Node | UnreadNode, *inside: str | int) -> Place | None:
+    def place_of(self, node: Node | UnreadNode, *inside: str | int) -> Position | None:
         """Line and column of a node, or of what is ``inside``: ``"choices", 2, "label"``."""
         path: Path = ("node", node.name.rpartition(".")[2], *inside)
         return self.spans[node.source].place(path) if node.source in self.spans else None

@@ -21,7 +21,7 @@ from functools import cached_property
 
 from ivr.flow.loading.sections import PART, STRING_OR_COMMENT, TOKEN, Path, Range, Section, unquoted
 
-Place = tuple[int, int]
+Position = tuple[int, int]
 """A line and a column."""
 
 # Begins with the end of the line before, not with ^: re finds a letter far quicker than a place.
@@ -113,7 +113,7 @@ class Spans:
         """Where the value stands; of a table with a header, that header and what is below it."""
         return self._span(self._ranges(path)[1])
 
-    def place(self, path: Path, *, of_name: bool = False) -> Place | None:
+    def place(self, path: Path, *, of_name: bool = False) -> Position | None:
         """Where to point for a fault of ``path``: the start of its value, or of its name.
 
         Where neither is known, it is the start of the nearest thing around it that is.
@@ -125,7 +125,7 @@ class Spans:
                 return self._place(found[0])
         return None
 
-    def inside(self, path: Path, offset: int) -> Place | None:
+    def inside(self, path: Path, offset: int) -> Position | None:
         """Where the character at ``offset`` of the string at ``path`` stands.
 
         ``None`` where the string has escapes, so that characters and text differ.
@@ -164,7 +164,7 @@ class Spans:
         """The offset of each line's first character; of the line before the first one, 0."""
         return [0, *(match.end() for match in re.finditer("\n", self._text))]
 
-    def _place(self, offset: int) -> Place:
+    def _place(self, offset: int) -> Position:
         line = bisect_right(self._line_starts, offset) - 1
         return line, offset - self._line_starts[line] + 1
 

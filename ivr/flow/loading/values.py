@@ -13,7 +13,7 @@ from typing import Any
 
 from ivr.errors import ExpressionError
 from ivr.flow.expressions import Expression
-from ivr.flow.loading.document import Converter, Document
+from ivr.flow.loading.document import Document, PropertyReader
 from ivr.flow.loading.sections import Path
 from ivr.flow.model import RETURN, CommandAction
 from ivr.flow.schema import BUILT_IN_VARIABLES, OUTCOMES, Property
@@ -151,7 +151,7 @@ def read_count(document: Document, path: Path, raw: object) -> int | None:
     return _whole(document, path, raw, 1)
 
 
-def _matching(pattern: re.Pattern[str], what: str) -> Converter:
+def _matching(pattern: re.Pattern[str], what: str) -> PropertyReader:
     def read(document: Document, path: Path, raw: object) -> str | None:
         if isinstance(raw, str) and pattern.fullmatch(raw):
             return raw
@@ -161,7 +161,7 @@ def _matching(pattern: re.Pattern[str], what: str) -> Converter:
     return read
 
 
-def _one_of(*words: str) -> Converter:
+def _one_of(*words: str) -> PropertyReader:
     def read(document: Document, path: Path, raw: object) -> str | None:
         if isinstance(raw, str) and raw in words:
             return raw
@@ -238,7 +238,7 @@ def read_expression(document: Document, path: Path, raw: object) -> Expression |
     return parsed
 
 
-CONVERTERS: Mapping[str, Converter] = {
+CONVERTERS: Mapping[str, PropertyReader] = {
     "text": read_text,
     "flag": read_flag,
     "seconds": read_seconds,

@@ -26,7 +26,7 @@ from ivr.store.journal.recovery import CHUNK, NOTHING, Base, Recovered, piece
 from ivr.store.journal.vault import (
     TIP,
     Batch,
-    Guard,
+    BatchGuard,
     Tip,
     base_key,
     chunk_key,
@@ -89,7 +89,7 @@ class Journal:
     """The journal of one open database."""
 
     def __init__(
-        self, path: str, recovered: Recovered, owner: str, guard: Guard | None = None
+        self, path: str, recovered: Recovered, owner: str, guard: BatchGuard | None = None
     ) -> None:
         """Write the recovered files and open them. Raises `StoreError` if the database is not ours.
 
@@ -196,7 +196,7 @@ class Journal:
 
 
 def successor(
-    before: Journal, path: str, image: bytes, keys: frozenset[str], guard: Guard
+    before: Journal, path: str, image: bytes, keys: frozenset[str], guard: BatchGuard
 ) -> Journal:
     """Return the journal of another database, which is to replace the database of ``before``.
 

@@ -93,8 +93,11 @@ class BatchResult:
     reason: str = ""
 
 
-Then = Callable[[BatchResult], None]
-Guard = Callable[[bytes | None], BatchStatus | None]
+OnWritten = Callable[[BatchResult], None]
+"""Called when a batch is durable, or cannot be written."""
+
+BatchGuard = Callable[[bytes | None], BatchStatus | None]
+"""Takes the vault's tip. Returns None, or why the batch must not be written."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,7 +110,7 @@ class Batch:
     """
 
     tip: Tip
-    guard: Guard
+    guard: BatchGuard
     puts: tuple[tuple[str, bytes], ...]
     deletes: tuple[str, ...] = ()
 
@@ -120,11 +123,11 @@ def unguarded(puts: tuple[tuple[str, bytes], ...] = (), deletes: tuple[str, ...]
 class Vault(Protocol):
     """Something that can store batches, such as a browser's IndexedDB."""
 
-    def commit(self, batch: Batch, then: Then) -> None:
+    def commit(self, batch: Batch, then: OnWritten) -> None:
         """Write a batch, and call ``then`` once, when it is durable or cannot be written."""
 
 
-def only_after(expected: bytes | None, owner: str) -> Guard:
+def only_after(expected: bytes | None, owner: str) -> BatchGuard:
     """A guard: the tip must be ``expected``, or one that ``owner`` has written since."""
 
     def guard(tip: bytes | None) -> BatchStatus | None:
@@ -135,7 +138,7 @@ def only_after(expected: bytes | None, owner: str) -> Guard:
     return guard
 
 
-def only_if_empty(owner: str) -> Guard:
+def only_if_empty(owner: str) -> BatchGuard:
     """A guard for a vault that cannot be read: it must be empty, or written by ``owner`` since.
 
     If another database lies there after all, it is not overwritten: the batch fails, and the page
@@ -145,7 +148,7 @@ def only_if_empty(owner: str) -> Guard:
     return lambda tip: BatchStatus.FAILED if first(tip) is BatchStatus.TAKEN else first(tip)
 
 
-def only_if_owned_by(owner: str) -> Guard:
+def only_if_owned_by(owner: str) -> BatchGuard:
     """A guard: the tip must be ``owner``'s own."""
 
     def guard(tip: bytes | None) -> BatchStatus | None:

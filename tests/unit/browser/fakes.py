@@ -10,11 +10,10 @@ from collections import deque
 from collections.abc import Callable, Iterator, Sequence
 from typing import Any
 
-from ivr.browser.seam.protocols import Cancel
 from ivr.browser.sound.microphone import RecognitionEvent, RecognitionFailed
 from ivr.browser.sound.saying import Saying
 from ivr.browser.telephone.face import Activity, CallState
-from ivr.runtime import VirtualClock
+from ivr.runtime import Cancel, VirtualClock
 
 
 class FakeTimers:
