@@ -1,6 +1,7 @@
 """The start: told by step, usable before it is over, and honest where it fails."""
 
 import io
+import re
 import zipfile
 from collections.abc import Callable
 
@@ -9,7 +10,7 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, Route, expect
 
 from tests.browser.phone import Phone
-from tests.browser.site import ROOT
+from tests.browser.site import INSTANT, ROOT
 from tools.contents import integrity
 
 pytestmark = pytest.mark.first_visit
@@ -110,6 +111,19 @@ def test_an_unknown_flow_in_the_address_leaves_the_default(open_line):
     page = open_line(query="?flow=flows/none.toml")
     expect(page.locator("#flow-faults")).to_contain_text("there is no such flow here")
     expect(page.locator("#line-title")).not_to_have_text("IVR Simulator")
+
+
+def test_a_tab_without_a_label_in_the_markup_gets_one_in_its_place(page, open_line, site):
+    markup = (ROOT / "index.html").read_text("utf-8")
+    [label] = re.findall(r'<button[^>]*id="tab-flow".*?</button>', markup, re.DOTALL)
+    html = {"content_type": "text/html", "body": markup.replace(label, "")}
+    page.route(site + INSTANT, lambda route: route.fulfill(**html))
+    open_line()
+    expect(page.get_by_role("tab")).to_have_text(["Now", "Calls", "Flow", "Data", "Settings"])
+    page.get_by_role("tab", name="Flow").click()
+    expect(page.get_by_role("tabpanel")).to_contain_text("Open a flow file")
+    page.get_by_role("tab", name="Flow").press("ArrowRight")
+    expect(page.get_by_role("tab", name="Data")).to_be_focused()
 
 
 def test_refused_storage_is_told_and_harms_nothing(page, open_line):
