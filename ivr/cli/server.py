@@ -4,8 +4,9 @@ Rules:
 
 - Only pages of this machine may ask: a request with a foreign ``Host`` (DNS rebinding) or
   ``Origin`` is refused. A server that listens to other machines takes any ``Host``.
-- Files and folders whose name begins with a dot are not served, nor are databases. No folder is
-  listed.
+- Only the files of the page are served, see `ivr.cli.site`. No folder is listed.
+- The body of every request is read before it is answered, or its connection is closed: what is left
+  of a body would be taken for the next request.
 - The line is used by one request at a time.
 """
 
@@ -15,7 +16,6 @@ import json
 import socket
 import sys
 import threading
-from fnmatch import fnmatch
 from functools import partial
 from http import HTTPStatus
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
@@ -26,13 +26,11 @@ from typing import Any, BinaryIO
 from urllib.parse import urlsplit
 
 from ivr.api import Answer, Api
+from ivr.cli.bodies import body_length
+from ivr.cli.site import public_file
 from ivr.errors import ApiError
 
-LARGEST_BODY = 64 * 1024
 SECONDS_TO_ASK = 30.0
-
-HIDDEN = (".*", "*.db*", "*.sqlite*")
-"""Names that are never served: files of tools (``.git``), and databases, which hold calls."""
 
 NO_PAGE = "There is no page here, only the API: see GET /ivr/health."
 
@@ -91,6 +89,7 @@ class Handler(SimpleHTTPRequestHandler):
     protocol_version = "HTTP/1.1"
     timeout = SECONDS_TO_ASK
     extensions_map = TYPES
+    content = b""  # the body of the request that is being answered
 
     def do_GET(self) -> None:
         """Answer from the API or from the folder."""
@@ -119,14 +118,32 @@ class Handler(SimpleHTTPRequestHandler):
     # --- who asks -----------------------------------------------------------------------------
 
     def parse_request(self) -> bool:
-        """Read the head of a request, and refuse what comes from elsewhere."""
+        """Read a request with its body, and refuse what comes from elsewhere or is malformed."""
         if not super().parse_request():
             return False
-        if not self._is_from_here():
+        try:
+            if not self._is_from_here():
+                raise ApiError(403, "Only pages of this server may ask it.")
+            self.content = self._read_body()
+        except ApiError as error:
             self.close_connection = True
-            self._send(403, {"detail": "Only pages of this server may ask it."})
+            self._send(error.status, {"detail": error.detail})
             return False
         return True
+
+    def handle_expect_100(self) -> bool:
+        """Do not ask for a body yet: it may be refused. `_read_body` asks."""
+        return True
+
+    def _read_body(self) -> bytes:
+        length = body_length(self.headers)
+        expects = self.headers.get("Expect", "").lower() == "100-continue"
+        if length and expects and self.request_version >= "HTTP/1.1":
+            super().handle_expect_100()
+        content = self.rfile.read(length)
+        if len(content) < length:
+            raise ApiError(400, f"body: expected {length} bytes, and got {len(content)}.")
+        return content
 
     def _is_from_here(self) -> bool:
         host, origin = self.headers.get("Host", ""), self.headers.get("Origin")
@@ -140,7 +157,7 @@ class Handler(SimpleHTTPRequestHandler):
     # --- the API ------------------------------------------------------------------------------
 
     def _is_for_api(self) -> bool:
-        path = urlsplit(self.path).path
+        path = self.path.partition("?")[0]
         if path == "/":
             accepted = self.headers.get("Accept", "")
             return "application/json" in accepted and "text/html" not in accepted
@@ -148,34 +165,13 @@ class Handler(SimpleHTTPRequestHandler):
 
     def _ask_api(self) -> None:
         try:
-            body = self._body()
-        except ApiError as error:
-            self._send(error.status, {"detail": error.detail})
+            body = json.loads(self.content) if self.content else None
+        except (ValueError, RecursionError):
+            self._send(422, {"detail": "body: expected JSON."})
             return
         with self.server.one_request:
             status, answer = self.server.api.handle(self.command, self.path, body)
         self._send(status, answer)
-
-    def _body(self) -> object:
-        length = self._length()
-        content = self.rfile.read(length)
-        try:
-            return json.loads(content) if content else None
-        except (ValueError, RecursionError):
-            raise ApiError(422, "body: expected JSON.") from None
-
-    def _length(self) -> int:
-        """Return how long the body is. One that cannot be read ends the connection."""
-        length = self.headers.get("Content-Length", "0")
-        keep, self.close_connection = self.close_connection, True
-        if "Transfer-Encoding" in self.headers:
-            raise ApiError(411, "Content-Length: expected one, and no Transfer-Encoding.")
-        if not (length.isascii() and length.isdecimal()):
-            raise ApiError(400, "Content-Length: expected a number.")
-        if int(length[:10]) > LARGEST_BODY:
-            raise ApiError(413, f"body: expected {LARGEST_BODY} bytes at most.")
-        self.close_connection = keep
-        return int(length)
 
     def _send(self, status: int, answer: Answer) -> None:
         content = json.dumps(answer, ensure_ascii=False).encode() + b"\n"
@@ -193,21 +189,19 @@ class Handler(SimpleHTTPRequestHandler):
         if not self.server.has_page:
             self._send(404, {"detail": NO_PAGE})
             return None
-        try:
-            public = self._is_public(Path(self.translate_path(self.path)))
-        except ValueError:  # a NUL in the path
-            public = False
-        if public:
+        if self._finds_file():
             return super().send_head()
         self.send_error(404)
         return None
 
-    def _is_public(self, path: Path) -> bool:
-        folder = Path(self.directory)
-        names = path.relative_to(folder).parts
-        hidden = any(fnmatch(name, pattern) for name in names for pattern in HIDDEN)
-        inside = path.resolve().is_relative_to(folder.resolve())
-        return inside and not hidden and (path == folder or path.is_file())
+    def _finds_file(self) -> bool:
+        folder, path = Path(self.directory), Path(self.translate_path(self.path))
+        if path == folder and self.path.partition("?")[0] != "/":
+            return False  # "/x/.." would be answered with a redirect
+        try:
+            return public_file(folder, path) is not None
+        except ValueError:  # a NUL in the path
+            return False
 
     def list_directory(self, path: Any) -> None:  # noqa: ANN401 # as inherited
         """Show no folder."""

@@ -30,18 +30,28 @@ FLOW = path_of("tiny.toml")
 def site(tmp_path):
     """Make a folder with everything that must, and must not, be served."""
     folder = tmp_path / "site"
-    for name in ("assets", ".git", "vendor"):
+    for name in ("assets", ".git", "tests", "vendor/pyodide", "0123456789ab/assets"):
         (folder / name).mkdir(parents=True)
     (folder / "index.html").write_text("<title>IVR</title>")
     (folder / "assets" / "a.css").write_text("body {}")
     (folder / "vendor" / "a.mjs").write_text("export {}")
-    (folder / "vendor" / "a.wasm").write_bytes(b"\0asm")
+    (folder / "vendor" / "pyodide" / "a.wasm").write_bytes(b"\0asm")
+    (folder / "0123456789ab" / "assets" / "a.css").write_text("body {}")
+    (folder / "0123456789ab" / "calls.csv").write_text("secret")
+    (folder / "tests" / "index.html").write_text("secret")
+    (folder / "assets" / "notes.txt").write_text("secret")
+    (folder / "assets" / ".hidden.css").write_text("secret")
+    (folder / "assets" / "folder.css").mkdir()
+    (folder / "README.md").write_text("secret")
     (folder / ".git" / "config").write_text("secret")
     (folder / "ivr.db").write_text("secret")
     (folder / "ivr.db-wal").write_text("secret")
     (folder / "calls.sqlite").write_text("secret")
     (tmp_path / "outside.txt").write_text("secret")
     (folder / "link.txt").symlink_to(tmp_path / "outside.txt")
+    (folder / "assets" / "link.css").symlink_to(tmp_path / "outside.txt")
+    (folder / "loader").symlink_to(tmp_path)
+    (tmp_path / "outside.mjs").write_text("secret")
     return folder
 
 
@@ -84,6 +94,21 @@ def raw(port, text):
         return connection.makefile("rb").readline()
 
 
+SMUGGLED = (
+    b"POST /ivr/start HTTP/1.1\r\nHost: localhost\r\nContent-Length: 24\r\n\r\n"
+    b'{"caller_number": "100"}'
+)
+"""A whole request, to be sent as the body of another one."""
+
+
+def all_of(port, text):
+    """Send bytes as they are, and no more, and return everything that is answered."""
+    with socket.create_connection(("127.0.0.1", port), timeout=10) as connection:
+        connection.sendall(text)
+        connection.shutdown(socket.SHUT_WR)
+        return connection.makefile("rb").read()
+
+
 # --- files ------------------------------------------------------------------------------------
 
 
@@ -95,7 +120,8 @@ def raw(port, text):
         ("/index.html", "text/html"),
         ("/assets/a.css", "text/css"),
         ("/vendor/a.mjs", "text/javascript"),
-        ("/vendor/a.wasm", "application/wasm"),
+        ("/vendor/pyodide/a.wasm", "application/wasm"),
+        ("/0123456789ab/assets/a.css", "text/css"),
     ],
 )
 def test_files_are_served_with_types_that_browsers_insist_on(ask, path, kind):
@@ -108,9 +134,9 @@ def test_files_are_served_with_types_that_browsers_insist_on(ask, path, kind):
 
 
 def test_a_file_that_has_not_changed_is_not_sent_again(ask):
-    _, headers, _ = ask("GET", "/vendor/a.wasm")
+    _, headers, _ = ask("GET", "/vendor/pyodide/a.wasm")
     since = {"If-Modified-Since": headers["Last-Modified"]}
-    assert ask("GET", "/vendor/a.wasm", headers=since)[0] == 304
+    assert ask("GET", "/vendor/pyodide/a.wasm", headers=since)[0] == 304
 
 
 @pytest.mark.parametrize(
@@ -127,16 +153,41 @@ def test_a_file_that_has_not_changed_is_not_sent_again(ask):
         "/..%2foutside.txt",
         "/%2e%2e/outside.txt",
         "/link.txt",
+        "/README.md",
+        "/tests/index.html",
+        "/tests/",
+        "/INDEX.HTML",
+        "/index.html/",
+        "/index.html%2f..",
+        "/assets/notes.txt",
+        "/assets/.hidden.css",
+        "/assets/folder.css",
+        "/assets/link.css",
+        "/assets/%2e%2e%2f%2e%2e%2foutside.txt",
+        "/loader/outside.mjs",
+        "/vendor%5c..%5cREADME.md",
+        "/0123456789ab/calls.csv",
+        "/0123456789ab/0123456789ab/assets/a.css",
         "/assets",
         "/assets/",
         "/a%00b",
+        "/index.html%00",
+        "/assets/%00.css",
         "//etc/passwd",
+        "//README.md",
+        "/%2e",
+        "/x/%2e%2e",
     ],
 )
 def test_what_is_not_to_be_seen_is_not_there(ask, path):
     status, _, content = ask("GET", path)
     assert status == 404
     assert b"secret" not in content
+
+
+@pytest.mark.parametrize("target", [b"http://[/README.md", b"http://localhost/README.md", b"*"])
+def test_a_target_that_is_no_path_is_not_there(port, target):
+    assert b" 404 " in raw(port, b"GET " + target + b" HTTP/1.1\r\nHost: localhost\r\n\r\n")
 
 
 def test_a_folder_with_a_link_out_of_it_shows_no_listing(ask, site):
@@ -212,16 +263,68 @@ def test_a_body_that_is_too_large_is_not_read(port):
     ("header", "status"),
     [
         (b"Content-Length: -1", b" 400 "),
+        (b"Content-Length: +10", b" 400 "),
+        (b"Content-Length: 1_0", b" 400 "),
+        (b"Content-Length: 0x10", b" 400 "),
+        (b"Content-Length: 1 0", b" 400 "),
+        (b"Content-Length: 2, 2", b" 400 "),
+        (b"Content-Length:", b" 400 "),
+        (b"Content-Length: 2\r\nContent-Length: 2", b" 400 "),
+        (b"Content-Length: 2\r\ncontent-length: 40", b" 400 "),
+        (b"Content-Length:\r\n 2", b" 400 "),
+        (b"Content-Length : 2", b" 400 "),
+        (b"no header at all\r\nContent-Length: 2", b" 400 "),
         (b"Content-Length: ten", b" 400 "),
         (b"Content-Length: \xb2", b" 400 "),
         (b"Content-Length: " + b"9" * 5000, b" 413 "),
+        (b"Content-Length: 65537", b" 413 "),
+        (b"Content-Length: 0000000000400000000", b" 413 "),
+        (b"Content-Length: " + b"0" * 5000 + b"65537", b" 413 "),
+        (b"Content-Length: 2\r\nTransfer-Encoding: chunked", b" 411 "),
         (b"Transfer-Encoding: chunked", b" 411 "),
     ],
 )
-def test_a_body_of_unclear_length_is_not_read(port, header, status):
-    assert status in raw(
-        port, b"POST /ivr/start HTTP/1.1\r\nHost: localhost\r\n" + header + b"\r\n\r\n"
-    )
+@pytest.mark.parametrize("request_line", [b"POST /ivr/start", b"GET /ivr/health", b"HEAD /"])
+def test_a_body_of_unclear_length_is_not_read(port, request_line, header, status):
+    head = request_line + b" HTTP/1.1\r\nHost: localhost\r\n" + header + b"\r\n\r\n"
+    answers = all_of(port, head + SMUGGLED)
+    assert status in answers.splitlines()[0]
+    assert answers.count(b"HTTP/1.1 ") == 1
+
+
+@pytest.mark.parametrize("length", [b"%d", b"000000000000%d", b"0" * 5000 + b"%d", b" \t%d \t"])
+@pytest.mark.parametrize(
+    "request_line",
+    [b"GET /ivr/health", b"GET /index.html", b"HEAD /", b"GET /nothing", b"OPTIONS /", b"PUT /ivr"],
+)
+def test_a_body_is_never_taken_for_a_request(port, request_line, length):
+    head = request_line + b" HTTP/1.1\r\nHost: localhost\r\nContent-Length: "
+    answers = all_of(port, head + length % len(SMUGGLED) + b"\r\n\r\n" + SMUGGLED)
+    assert answers.count(b"HTTP/1.1 ") == 1
+    assert b"call_id" not in answers
+
+
+def test_a_connection_goes_on_behind_a_body(port):
+    head = b"GET /ivr/health HTTP/1.1\r\nHost: localhost\r\n"
+    answers = all_of(port, head + b"Content-Length: 2\r\n\r\n{}" + head + b"\r\n")
+    assert answers.count(b"HTTP/1.1 200 ") == 2
+
+
+def test_a_body_that_ends_too_early_does_nothing(port, ask):
+    head = b"POST /ivr/start HTTP/1.1\r\nHost: localhost\r\nContent-Length: 100\r\n\r\n"
+    answers = all_of(port, head + b'{"caller_number": "100"}')
+    assert b" 400 " in answers.splitlines()[0]
+    assert json.loads(ask("GET", "/ivr/health")[2])["live_active_calls_in_db"] == 0
+
+
+@pytest.mark.parametrize(
+    ("length", "lines"), [(b"2", [b"100", b"422"]), (b"0", [b"422"]), (b"70000", [b"413"])]
+)
+def test_only_a_body_that_will_be_read_is_asked_for(port, length, lines):
+    head = b"POST /ivr/start HTTP/1.1\r\nHost: localhost\r\nExpect: 100-continue\r\n"
+    answers = all_of(port, head + b"Content-Length: " + length + b"\r\n\r\n[]"[:6])
+    found = [line.split()[1] for line in answers.splitlines() if line.startswith(b"HTTP/1.1 ")]
+    assert found[: len(lines)] == lines
 
 
 def test_requests_of_a_hundred_clients_at_once_are_all_answered(ask):
