@@ -15,9 +15,9 @@ VENV := $(if $(filter Windows_NT,$(OS)),.venv/Scripts,.venv/bin)
 export VENV_PYTHON := $(VENV)/python
 PYTEST := $(VENV)/python -m pytest
 
-# The tests of one file share a page, so one worker runs them all. Without the last option xdist would
-# begin with the files that have most tests, and the files that take longest would come last.
-BY_FILE := -n $(BROWSER_JOBS) --dist loadfile --no-loadscope-reorder
+# The tests of a file share a page, so they go to one worker in a row. A worker that has no tests left
+# takes some from another, so all of them are busy to the end.
+BY_FILE := -n $(BROWSER_JOBS) --dist worksteal
 
 # The programs that turn sources into bytecode.
 BYTECODE := tools/bytecode.mjs tools/bytecode.py

@@ -4,16 +4,15 @@ Rules:
 
 - Every page is watched: an uncaught error, an error in the console, or a request to another host
   fails the test that caused it. A test that means to cause one says so with ``expected_errors``.
-- ``open_line`` gives a page of its own, with an empty database: for what a start, a reload or a
-  second tab does. It costs a start of Python, some seconds. Its profile has been here before,
-  unless the test has the mark ``first_visit``.
+- ``open_line`` opens the simulator in a tab of the test's own, with an empty database: for what a
+  start, a reload or a second tab does. Each start of Python costs a second or more. The tab has
+  been here before, unless the test has the mark ``first_visit``; see pool.py.
 - ``line`` gives a page that the tests of one file share, with no call on it: for everything else.
   A test that uses it depends on no call before it.
 """
 
-import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -24,9 +23,11 @@ from playwright.sync_api import Browser, BrowserContext, Locator, Page, Playwrig
 
 from tests.browser import saving
 from tests.browser.phone import Phone
+from tests.browser.pool import Pool, Tab
 from tests.browser.programs import ENGINES
 from tests.browser.site import INSTANT, launch, serving, start
-from tests.browser.visits import Opener, give, snapshot
+from tests.browser.visits import EMPTY_PAGE, Opener, give, snapshot
+from tests.browser.watching import Watch
 
 DARK_IN_FIREFOX = "layout.css.prefers-color-scheme.content-override"  # 0 is dark, 1 is light
 STILL_IN_FIREFOX = "ui.prefersReducedMotion"
@@ -44,37 +45,6 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
     for item in items:
         if marker := item.get_closest_marker("chromium"):
             item.add_marker(pytest.mark.skip(reason=marker.args[0]))
-
-
-@dataclass
-class Watch:
-    """What went wrong on the pages of one browser context."""
-
-    host: str
-    expected: list[str] = field(default_factory=list)
-    faults: list[str] = field(default_factory=list)
-
-    def attach(self, context: BrowserContext) -> None:
-        """Listen to every page that the context will ever have."""
-        context.on("weberror", lambda event: self.faults.append(f"page error: {event.error}"))
-        context.on("console", lambda message: self.on_console(message.type, message.text))
-        context.on("request", lambda request: self.on_request(request.url))
-
-    def on_console(self, kind: str, text: str) -> None:
-        """Note what the console calls an error."""
-        if kind == "error":
-            self.faults.append(f"console error: {text}")
-
-    def on_request(self, url: str) -> None:
-        """Note a request that leaves our own host."""
-        target = urlsplit(url)
-        if target.scheme in {"http", "https", "ws", "wss"} and target.netloc != self.host:
-            self.faults.append(f"request to another host: {url}")
-
-    def verdict(self) -> list[str]:
-        """Return the faults that nobody announced, and forget them all."""
-        faults, self.faults = self.faults, []
-        return [f for f in faults if not any(re.search(e, f) for e in self.expected)]
 
 
 @pytest.fixture(scope="session")
@@ -131,39 +101,66 @@ def watch(site: str, expected_errors: list[str]) -> Iterator[Watch]:
 
 
 @pytest.fixture(scope="session")
-def give_snapshot(browser: Browser, engine: str, site: str) -> Callable[[BrowserContext], None]:
-    """Return a function that puts the snapshot of Python into a profile, as a visit does."""
-    return lambda context: give(context, site, snapshot(browser, engine, site))
+def give_snapshot(browser: Browser, engine: str, site: str) -> Callable[[Page], None]:
+    """Return a function that puts the snapshot of Python into a page's profile, as a visit does."""
+    return lambda page: give(page, site, snapshot(browser, engine, site))
 
 
 @pytest.fixture(scope="session")
-def returning(browser: Browser, give_snapshot: Callable[[BrowserContext], None]) -> Opener:
+def returning(browser: Browser, give_snapshot: Callable[[Page], None]) -> Opener:
     """Return a function that opens a profile with nothing in it but the snapshot of Python."""
 
     def opened(in_browser: Browser = browser, **kind: Any) -> BrowserContext:
         context = in_browser.new_context(**kind)
-        give_snapshot(context)
+        page = context.new_page()
+        give_snapshot(page)
+        page.close()
         return context
 
     return opened
 
 
+@pytest.fixture(scope="session")
+def pool(
+    browser: Browser, engine: str, site: str, give_snapshot: Callable[[Page], None]
+) -> Iterator[Pool]:
+    """Return what hands out tabs. Nothing moves in them, because drawing takes time of its own."""
+
+    def opened() -> Tab:
+        context = browser.new_context(reduced_motion="reduce")
+        return Tab(context, Watch(urlsplit(site).netloc), has_protocol=engine == "chromium")
+
+    tabs = Pool(opened, give_snapshot, site + EMPTY_PAGE)
+    yield tabs
+    tabs.close()
+
+
 @pytest.fixture
-def context(
-    request: pytest.FixtureRequest, browser: Browser, returning: Opener, watch: Watch
-) -> Iterator[BrowserContext]:
-    """Return a profile of the test's own: empty storage, and an empty cache on a first visit."""
+def tab(request: pytest.FixtureRequest, pool: Pool, expected_errors: list[str]) -> Iterator[Tab]:
+    """Return a tab with empty storage.
+
+    A first visit has a new profile, that nobody else gets. With ``first_visit(emptied=True)`` it is
+    an old one, from which everything was thrown away.
+    """
     first = request.node.get_closest_marker("first_visit")
-    opened = browser.new_context() if first else returning()
-    watch.attach(opened)
-    yield opened
-    opened.close()
+    taken = pool.take(snapshot=not first, new=bool(first) and not first.kwargs.get("emptied"))
+    taken.watch.expected = expected_errors
+    yield taken
+    faults = taken.watch.verdict()
+    pool.give_back(taken)
+    assert not faults, "\n".join(faults)
 
 
 @pytest.fixture
-def page(context: BrowserContext) -> Page:
-    """Return an empty page in the test's own profile."""
-    return context.new_page()
+def context(tab: Tab) -> BrowserContext:
+    """Return the profile of the test's own tab."""
+    return tab.context
+
+
+@pytest.fixture
+def page(tab: Tab) -> Page:
+    """Return the test's own tab, on a page that does nothing."""
+    return tab.page
 
 
 @pytest.fixture
@@ -201,20 +198,18 @@ def preferring(playwright: Playwright, returning: Opener, engine: str) -> Iterat
 class SharedLine:
     """One page for all tests of a file, opened again when a test has spoiled it."""
 
-    opener: Opener
+    pool: Pool
     address: str
-    watch: Watch
-    page: Page | None = None
+    tab: Tab | None = None
 
-    def ready_page(self) -> Page:
-        """Return the page with no call on it."""
-        if self.page is None or not self.usable(self.page):
+    def ready_tab(self) -> Tab:
+        """Return the tab with the simulator in it, and no call on the line."""
+        if self.tab is None or not self.usable(self.tab.page):
             self.close()
-            context = self.opener()
-            self.watch.attach(context)
-            self.page = start(context.new_page(), self.address)
-        Phone(self.page).hang_up_if_live()
-        return self.page
+            self.tab = self.pool.take(snapshot=True)
+            start(self.tab.page, self.address)
+        Phone(self.tab.page).hang_up_if_live()
+        return self.tab
 
     def usable(self, page: Page) -> bool:
         """Tell whether the page still is the simulator as it was opened."""
@@ -225,15 +220,15 @@ class SharedLine:
         )
 
     def close(self) -> None:
-        """Close the page, its profile and all."""
-        if self.page is not None:
-            self.page.context.close()
-            self.page = None
+        """Give the tab back."""
+        if self.tab is not None:
+            self.pool.give_back(self.tab)
+            self.tab = None
 
 
 @pytest.fixture(scope="module")
-def shared_line(returning: Opener, site: str) -> Iterator[SharedLine]:
-    shared = SharedLine(returning, site + INSTANT, Watch(urlsplit(site).netloc))
+def shared_line(pool: Pool, site: str) -> Iterator[SharedLine]:
+    shared = SharedLine(pool, site + INSTANT)
     yield shared
     shared.close()
 
@@ -241,10 +236,10 @@ def shared_line(returning: Opener, site: str) -> Iterator[SharedLine]:
 @pytest.fixture
 def line(shared_line: SharedLine, expected_errors: list[str]) -> Iterator[Phone]:
     """Return the phone of the page that this file's tests share, with no call on it."""
-    watching = shared_line.watch
-    watching.expected = expected_errors
-    yield Phone(shared_line.ready_page())
-    faults = watching.verdict()
+    tab = shared_line.ready_tab()
+    tab.watch.expected = expected_errors
+    yield Phone(tab.page)
+    faults = tab.watch.verdict()
     if faults:
         shared_line.close()
     assert not faults, "\n".join(faults)

@@ -15,7 +15,7 @@ MENUS = ("main", "flight_status_pnr", "who_phone", "booking_ask_name", "frequent
 
 @pytest.fixture(scope="module")
 def shared_line(shared_line):
-    shared_line.ready_page().clock.install()
+    shared_line.ready_tab().page.clock.install()
     return shared_line
 
 

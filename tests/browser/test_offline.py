@@ -9,9 +9,9 @@ from urllib.parse import urlsplit
 import pytest
 
 from tests.browser.calling import PATIENT, ask_for_a_flight
-from tests.browser.conftest import Watch
 from tests.browser.phone import Phone
 from tests.browser.site import INSTANT, ROOT, serving, start, until
+from tests.browser.watching import Watch
 from tools import dist
 
 QUERY = INSTANT + PATIENT

@@ -79,6 +79,7 @@ def test_every_request_of_a_first_visit_is_cut_off_below(page, open_line, site):
     assert paths - {""} - SPARED == SHEETS | LOADER | set(NAMED)
 
 
+@pytest.mark.first_visit(emptied=True)
 @pytest.mark.parametrize("path", [*NAMED, *sorted(LOADER)])
 def test_the_network_cut_at_a_request_is_told_and_a_reload_helps(
     page, open_line, site, expected_errors, give_snapshot, path
@@ -89,10 +90,11 @@ def test_the_network_cut_at_a_request_is_told_and_a_reload_helps(
     words = told(page)
     assert "The page did not come whole" in words if path in LOADER else f"{path} did not" in words
     page.unroute_all()
-    give_snapshot(page.context)  # with it the reload takes half as long, and it mends as much
+    give_snapshot(page)  # with it the reload takes half as long, and it mends as much
     open_line()
 
 
+@pytest.mark.first_visit(emptied=True)
 @pytest.mark.parametrize("path", sorted(SHEETS))
 def test_a_missing_style_sheet_is_told_and_the_phone_works(page, open_line, expected_errors, path):
     expected_errors.append("Failed to load resource")

@@ -7,11 +7,11 @@ aside, and each test begins with the good one in its place.
 import pytest
 
 from tests.browser.calling import PATIENT, keys_of, new_pnr, press_through, request, talk_through
-from tests.browser.conftest import Watch
 from tests.browser.phone import Phone
 from tests.browser.python import how_started, run
 from tests.browser.site import INSTANT, launch, start, until
 from tests.browser.visits import EMPTY_PAGE, MADE
+from tests.browser.watching import Watch
 
 pytestmark = pytest.mark.first_visit
 

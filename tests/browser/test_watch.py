@@ -4,7 +4,7 @@ from urllib.parse import urlsplit
 
 import pytest
 
-from tests.browser.conftest import Watch
+from tests.browser.watching import Watch
 
 # What happens, the event that tells of it, and what the watch makes of it.
 FAULTS = {

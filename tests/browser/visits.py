@@ -8,10 +8,11 @@ the one that the browser itself makes, once for each version of the page, and ke
 import base64
 import os
 import re
+import time
 from collections.abc import Callable
 from pathlib import Path
 
-from playwright.sync_api import Browser, BrowserContext
+from playwright.sync_api import Browser, BrowserContext, Page
 
 from tests.browser.site import INSTANT, ROOT, START_LIMIT, start, until
 
@@ -52,25 +53,49 @@ def key() -> str:
 
 
 def snapshot(browser: Browser, engine: str, site: str) -> Path:
-    """Return the snapshot that this browser makes of this version of the page."""
+    """Return the snapshot that this browser makes of this version of the page.
+
+    It takes a browser many seconds, so one process makes it, and the others wait for that one.
+    """
     kept = ROOT / KEPT / f"{engine}-{key()}"
-    if not kept.exists():
-        kept.parent.mkdir(parents=True, exist_ok=True)
-        for older in kept.parent.glob(f"{engine}-*"):
-            older.unlink(missing_ok=True)
-        context = browser.new_context()
-        page = start(context.new_page(), site + INSTANT)
-        until(page, MADE, START_LIMIT)
-        unfinished = kept.with_name(f"{os.getpid()}.unfinished")
-        unfinished.write_bytes(base64.b64decode(page.evaluate(TAKE)))
-        unfinished.rename(kept)
-        context.close()
+    kept.parent.mkdir(parents=True, exist_ok=True)
+    claim = kept.with_name(f"{kept.name}.claim")
+    while not kept.exists():
+        try:
+            claim.touch(exist_ok=False)
+        except FileExistsError:
+            wait_for(kept, claim)
+        else:
+            make(browser, site, kept)
+            claim.unlink()
     return kept
 
 
-def give(context: BrowserContext, site: str, kept: Path) -> None:
-    """Put the snapshot where the page of this profile will look for it."""
-    page = context.new_page()
+def wait_for(kept: Path, claim: Path) -> None:
+    """Wait for the process that makes the snapshot; if it is gone, let another one make it."""
+    end = time.monotonic() + 2 * START_LIMIT
+    while claim.exists() and not kept.exists():
+        if time.monotonic() > end:
+            claim.unlink(missing_ok=True)
+        time.sleep(0.2)
+
+
+def make(browser: Browser, site: str, kept: Path) -> None:
+    """Have the browser make its snapshot, and keep it in place of those of other versions."""
+    engine = kept.name.partition("-")[0]
+    for older in kept.parent.glob(f"{engine}-*"):
+        if older.suffix != ".claim":
+            older.unlink(missing_ok=True)
+    context = browser.new_context()
+    page = start(context.new_page(), site + INSTANT)
+    until(page, MADE, START_LIMIT)
+    unfinished = kept.with_name(f"{os.getpid()}.unfinished")
+    unfinished.write_bytes(base64.b64decode(page.evaluate(TAKE)))
+    unfinished.rename(kept)
+    context.close()
+
+
+def give(page: Page, site: str, kept: Path) -> None:
+    """Put the snapshot where the simulator will look for it in the profile of this page."""
     page.goto(site + EMPTY_PAGE)
     page.evaluate(GIVE, [f"{site}{KEPT}/{kept.name}", key()])
-    page.close()
