@@ -5,8 +5,8 @@ import itertools
 import pytest
 from playwright.sync_api import expect
 
+from ivr.browser.flows import opened
 from ivr.errors import FlowError
-from ivr.flow.loading import load
 from tests.browser.calling import PATIENT, go_to, press_through, request, talk_through
 from tests.browser.phone import Phone
 from tests.browser.site import until
@@ -197,9 +197,9 @@ def test_no_way_to_end_a_call_leaves_a_proxy_behind(line):
 
 
 def faults_of(content, name="mine.toml"):
-    """Return what the same loader finds outside the page."""
+    """Return what the page's own loader finds outside the page, SQL included."""
     with pytest.raises(FlowError) as caught:
-        load(content, name, lambda file: "")
+        opened(content, name)
     return [str(fault) for fault in caught.value.faults]
 
 
@@ -217,7 +217,8 @@ def test_every_fault_of_a_flow_is_listed_and_the_last_good_flow_answers(line):
 def test_wrong_sql_is_a_fault_of_the_flow(line):
     open_flow(line, WRONG_SQL.encode())
     # A list, which is waited for: the faults of the flow before it stand there until then.
-    faults = ["mine.toml:5: query 'find': sql: no such table: nowhere."]
+    faults = faults_of(WRONG_SQL)
+    assert "no such table: nowhere" in faults[0]
     expect(line.page.locator("#flow-faults li")).to_have_text(faults)
 
 
