@@ -45,7 +45,20 @@ class Fault:
 
 
 class IvrError(Exception):
-    """The root of the tree."""
+    """The root of the tree.
+
+    An error can be pickled and copied, so another process gets it with all that it carries.
+    """
+
+    def __reduce__(self) -> tuple[object, ...]:
+        # Exception would call the class with the finished message, which is not what the
+        # constructors below take.
+        return _restored, (type(self), self.args), self.__dict__
+
+
+def _restored(error: type[IvrError], args: tuple[object, ...]) -> IvrError:
+    """Make an error without its constructor; its attributes are set by the caller."""
+    return error.__new__(error, *args)
 
 
 class FlowError(IvrError):

@@ -261,8 +261,9 @@ Node = Message | Menu | Field | Query | Branch | Set | Transfer | Subflow | Disc
 class Flow:
     """A whole call flow. ``id`` is a digest of its source, so a stored call can tell its flow.
 
-    It is pickled, and copied, by its texts, ``text`` and ``files``, and loaded from them again. So
-    another process needs no files; but what was made without a text cannot be pickled.
+    A flow that was loaded without faults is pickled by its ``text`` and ``files``, and loaded from
+    them again, so the other process needs no files. Pickling any other flow, such as one that was
+    changed by `replace`, raises `TypeError`, because it is not what its texts say.
     """
 
     id: str
@@ -279,9 +280,13 @@ class Flow:
     text: str = ""  # the file itself, so that a stored call can find its flow again
     files: Mapping[str, str] = field(default_factory=dict)  # the texts that it took in, by name
 
-    def __reduce__(self) -> tuple[Callable[..., Flow], tuple[str, str, dict[str, str]]]:
-        from ivr.flow.loading import load_files  # it builds on this module
+    # Loading the texts gives this very flow. `replace` does not copy a field with init=False.
+    as_loaded: bool = field(init=False, default=False, repr=False, compare=False)
 
-        if not self.text:
-            raise TypeError("this flow has no text to pickle it by. Write it with ivr.flow.write.")
-        return load_files, (self.text, self.source, dict(self.files))
+    def __deepcopy__(self, _memo: object) -> Flow:
+        return self  # nothing in it ever changes
+
+    def __reduce__(self) -> tuple[Callable[..., Flow], tuple[str, str, Mapping[str, str]]]:
+        from ivr.flow.loading import pickled  # it builds on this module
+
+        return pickled(self)

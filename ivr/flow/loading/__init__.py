@@ -11,7 +11,7 @@
 """
 
 from ivr.flow.loading.exits import allowed_exits
-from ivr.flow.loading.load import load, load_files, read, relative_to
+from ivr.flow.loading.load import load, load_files, pickled, read, relative_to
 from ivr.flow.loading.prompts import plain_prompt
 from ivr.flow.loading.reading import Reading
 from ivr.flow.loading.spans import Spans, TextSpan
@@ -27,6 +27,7 @@ __all__ = [
     "allowed_exits",
     "load",
     "load_files",
+    "pickled",
     "plain_prompt",
     "read",
     "relative_to",

@@ -78,6 +78,16 @@ def load(text: str, source: str, include: Include | None = None) -> Flow:
     return reading.flow
 
 
+def pickled(flow: Flow) -> tuple[Callable[..., Flow], tuple[str, str, Mapping[str, str]]]:
+    """The function and its arguments that load a flow again; `TypeError` where none would do."""
+    if not flow.as_loaded:
+        raise TypeError(
+            "only a flow that was loaded, and not changed since, can be pickled."
+            " Write this one with ivr.flow.write, and load what was written."
+        )
+    return load_files, (flow.text, flow.source, dict(flow.files))
+
+
 def load_files(text: str, source: str, files: Mapping[str, str]) -> Flow:
     """Read a flow of several files, from their texts by name; as unpickling does."""
     return load(text, source, files.__getitem__)
@@ -93,7 +103,10 @@ def read(text: str, source: str, include: Include | None = None) -> Reading:
     document = _parse(gathered, text, source, "")
     flow = None if document is None else _flow(gathered, document, text)
     gaps = Gaps(frozenset(gathered.faulty_tables), gathered.unread)
-    return Reading(flow, tuple(_in_order(gathered.findings.faults)), gathered.spans, gaps)
+    faults = tuple(_in_order(gathered.findings.faults))
+    if flow is not None and not faults:
+        object.__setattr__(flow, "as_loaded", True)  # nobody else has this flow yet
+    return Reading(flow, faults, gathered.spans, gaps)
 
 
 def _flow(gathered: _Gathered, document: Document, text: str) -> Flow:

@@ -25,7 +25,7 @@ def bundled(name):
 
 
 AIR_INDIA = bundled("air_india.toml")
-TEXTUAL = ("id", "text", "files")
+TEXTUAL = ("id", "text", "files", "as_loaded")
 
 
 def model_of(flow: Flow):
