@@ -13,7 +13,8 @@ from pathlib import Path
 from ivr import __version__
 from ivr.cli.call import call_line
 from ivr.cli.check import check_files
-from ivr.cli.serve import serve_line
+from ivr.cli.database_url import MEMORY, VARIABLE
+from ivr.cli.serve import DATABASE, serve_line
 from ivr.errors import FlowError, IvrError
 
 
@@ -46,7 +47,7 @@ def _parser() -> argparse.ArgumentParser:
 
 
 def _add_call(parser: argparse.ArgumentParser) -> None:
-    _add_flow_and_db(parser, db=":memory:")
+    _add_flow_and_db(parser, db=MEMORY, otherwise="%(default)s")
     parser.add_argument(
         "--caller",
         default="+911234567890",
@@ -63,7 +64,7 @@ def _add_check(parser: argparse.ArgumentParser) -> None:
 
 
 def _add_serve(parser: argparse.ArgumentParser) -> None:
-    _add_flow_and_db(parser, db="ivr.db")
+    _add_flow_and_db(parser, db=None, otherwise=f"${VARIABLE}, or {DATABASE}")
     parser.add_argument(
         "--site",
         type=Path,
@@ -76,11 +77,16 @@ def _add_serve(parser: argparse.ArgumentParser) -> None:
     parser.set_defaults(command=serve_line)
 
 
-def _add_flow_and_db(parser: argparse.ArgumentParser, db: str) -> None:
+def _add_flow_and_db(parser: argparse.ArgumentParser, db: str | None, otherwise: str) -> None:
     parser.add_argument(
         "--flow", type=Path, metavar="FILE", help="a call flow in TOML (default: the airline's)"
     )
-    parser.add_argument("--db", default=db, metavar="FILE", help="the database (%(default)s)")
+    parser.add_argument(
+        "--db",
+        default=db,
+        metavar="FILE",
+        help=f"the database, as a path or as sqlite:///PATH ({otherwise})",
+    )
 
 
 COMMANDS: Mapping[str, tuple[Callable[[argparse.ArgumentParser], None], str, str]] = {
@@ -100,7 +106,8 @@ COMMANDS: Mapping[str, tuple[Callable[[argparse.ArgumentParser], None], str, str
         _add_serve,
         "serve the page and the API on this machine",
         "Serve the page and the API over HTTP until interrupted. An installed package has no page: "
-        "without --site it serves the API alone.",
+        "without --site it serves the API alone. The database is that of --db, or else that of "
+        "DATABASE_URL, in SQLAlchemy's form: sqlite:///./ivr.db, sqlite:////srv/ivr.db, sqlite://.",
     ),
 }
 """Every command by its name: its options, its line in ``ivr --help``, and its own help."""

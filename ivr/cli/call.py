@@ -11,9 +11,10 @@ import argparse
 import getpass
 import sys
 from collections.abc import Iterator
-from contextlib import closing
 from datetime import datetime
 
+from ivr.cli.database_url import path_of
+from ivr.cli.databases import opened_database
 from ivr.cli.flows import open_line, read_flow
 from ivr.engine import (
     DTMF,
@@ -27,7 +28,6 @@ from ivr.engine import (
     accepts,
 )
 from ivr.runtime import Line, Session, Then, VirtualClock, VirtualTelephone
-from ivr.store import Database
 
 HELP = """\
 Type keys (1, 241234#) or words. An empty line waits. /hangup, or the end of input, hangs up."""
@@ -53,7 +53,7 @@ def call_line(options: argparse.Namespace) -> int:
     """Call the line, and talk to it until one side hangs up."""
     flow = read_flow(options.flow)
     clock = VirtualClock(datetime.now().astimezone())
-    with closing(Database.open(options.db)) as database:
+    with opened_database(path_of(options.db)) as database:
         line = open_line(flow, database, clock.now)
         print(f"{flow.title}. {HELP}")
         _talk(line, Terminal(clock), options.caller)

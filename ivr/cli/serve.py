@@ -6,23 +6,29 @@ An installed package has no page: it serves the API alone and says so, or the pa
 from __future__ import annotations
 
 import argparse
+import os
 import webbrowser
-from contextlib import closing, suppress
+from contextlib import suppress
 from datetime import datetime
 from pathlib import Path
 
 from ivr.api import Api
+from ivr.cli.database_url import chosen_database
+from ivr.cli.databases import opened_database
 from ivr.cli.flows import open_line, page_folder, read_flow
 from ivr.cli.server import Server
 from ivr.errors import IvrError
-from ivr.store import Database
+
+DATABASE = "ivr.db"
+"""The database where neither an option nor the environment names one."""
 
 
 def serve_line(options: argparse.Namespace) -> int:
     """Serve until interrupted."""
     site = _site(options)
     flow = read_flow(options.flow)
-    with closing(Database.open(options.db, ["journal_mode=WAL"])) as database:
+    path = chosen_database(options.db, os.environ, DATABASE)
+    with opened_database(path, ["journal_mode=WAL"]) as database:
         line = open_line(flow, database, lambda: datetime.now().astimezone())
         with _listen(options.host, options.port, Api(line), site) as server:
             address = _address(options.host, server.server_port)
