@@ -1,8 +1,9 @@
-"""How long a page of past calls, and a search for some, takes with 100,000 calls.
+"""How long it takes to list a page of past calls, and to search them, with 100,000 calls.
 
 Run it as ``python -m bench.calls``, with another number of calls as the argument. The calls are
-those of a busy line: one flow, eight lines of log each, some words that all of them have and some
-that few have. What one event adds to the WAL is measured too, with the page's own settings.
+those of a busy line: one flow, eight lines of log each, some words that occur in all calls and some
+that occur in few. It also measures how much one event adds to the WAL, with the page's own
+settings.
 """
 
 import json
@@ -35,7 +36,7 @@ Call = tuple[CallRecord, list[CallEvent]]
 
 
 def one_call(number: int, chance: random.Random) -> Call:
-    """Make up a call; ``number`` is its place in time."""
+    """Return an invented call; ``number`` decides when it took place."""
     id, began = f"CALL_{number}", START + timedelta(minutes=3 * number)
     menu, place = chance.choice(MENUS), chance.choice(PLACES)
     code = f"{chance.choice(PLACES)[:2].upper()}{chance.randrange(10_000):04}"
@@ -65,7 +66,7 @@ def one_call(number: int, chance: random.Random) -> Call:
 
 
 def fill(database: Database, calls: int) -> None:
-    """Write so many calls."""
+    """Write this many calls into the database."""
     chance = random.Random(1)
     for first in range(0, calls, TOGETHER):
         with database.atomic():
@@ -94,7 +95,7 @@ def searches(calls: int) -> Iterator[tuple[str, Search, str | None]]:
 
 
 def milliseconds(work: Callable[[], object]) -> list[float]:
-    """Return what each round took."""
+    """Return the milliseconds that each round took."""
     took = []
     for _ in range(ROUNDS):
         began = perf_counter()
@@ -104,7 +105,7 @@ def milliseconds(work: Callable[[], object]) -> list[float]:
 
 
 def wal_of_an_event(database: Database, path: Path, ends: bool) -> float:
-    """Return by how many bytes the WAL grows when a call logs a line, or ends with it."""
+    """Return the bytes that an event adds to the WAL; with ``ends``, it ends its call."""
     wal, grown = Path(f"{path}-wal"), []
     chance = random.Random(2)
     for number in range(ROUNDS):

@@ -1,9 +1,9 @@
-"""How long after a key press its answer stands on the page.
+"""How long after a key press the caption of its answer is on the page.
 
-Run it as ``python -m bench.caption``. Real presses in a real page, measured there: from the event's
-own time stamp to the caption in the document, and on to the frame that shows it. Between the two
-lies the whole way: the engine's step, the database, the write that makes it durable, the caption.
-Beside it, the same in a database that is kept nowhere: what is over that is the browser's disk.
+Run it as ``python -m bench.caption``. Keys are really pressed in a real page, which measures the
+time from the event's own time stamp to the caption in the document, and on to the frame that shows
+it. That time contains the engine's step, the database, the write that makes it durable, and the
+caption. The same is measured with a database in memory only: the difference is the browser's disk.
 """
 
 from statistics import median, quantiles
@@ -17,10 +17,10 @@ PRESSES = 200
 
 DATABASES = {"kept in the browser": "main", "kept nowhere": ":memory:"}
 
-# From the main menu: baggage, and back.
+# From the main menu to baggage and back.
 KEYS = "3*"
 
-# Keeps, for every press, the milliseconds to the caption and to the frame that shows it.
+# Notes for every press the milliseconds to the caption and to the frame that shows it.
 WATCH = """
 () => {
   window.taken = [];

@@ -1,16 +1,16 @@
 """How long after a key press its event is durable, with a small database and with large ones.
 
-Run it as ``python -m bench.durable [PRESSES]``. Real presses in real pages, one page for each size,
-which take turns. Each has a window of its own: a browser lets hidden tabs wait. Timers are off: the
-rings that run down in those that wait would be drawn all the time.
+Run it as ``python -m bench.durable [PRESSES]``. Keys are really pressed in real pages, one page for
+each size, in turn. Each page has a window of its own, because a browser slows hidden tabs down.
+Timers are off, because the pages that wait would draw the ring of their timer all the time.
 
 - In the same pages, and in turn with the presses, a bare button writes as many bytes as an event
-  does, in one transaction of IndexedDB: that is what the platform itself costs.
-- Both cost less where nobody has pressed anything: after a press Chromium draws the next frame
-  before it says that a transaction is complete. So every other key is one that a script clicks.
-- Durable is when the page's database lets the call go on: the browser has said that nothing can
-  be lost.
-- A database is made here, and comes in as anybody's does: by the page's own door, under Data.
+  does, in one transaction of IndexedDB. This shows the time that the platform itself takes.
+- After a press Chromium draws the next frame before it reports that a transaction is complete.
+  After a click by a script it does not, so every other key is clicked by a script, to measure both.
+- An event is durable when the page's database lets the call go on, because the browser has
+  confirmed the write.
+- The databases are made here, and the page loads them as a user would, under Data.
 """
 
 import sys
@@ -36,11 +36,12 @@ LIMIT = 600_000  # ms, for a large database to come in
 KEYS = "3*"  # from the main menu: baggage, and back
 PRESSED = (0, 3)  # of four turns; so each key is pressed as often as not
 HOW = {True: "pressed", False: "without a press"}
-# One word, or the index of words would be most of the work; short enough for several rows a page.
+# One word, because more would make the index of words most of the work; and short, so that several
+# rows fit on a page of the database.
 EVENTS, WORD = 10, "o" * 700
 BARE = 8 * 1024  # bytes
 
-# The first write after a press is the press's own; the others are of what was said then.
+# The first write after a press belongs to the press; later ones belong to the prompts that follow.
 WATCH = """
 import js
 from ivr.browser.storage.vault import BrowserVault
@@ -84,7 +85,7 @@ COUNT = """
 """
 FORGET = "() => { window.pressed = window.taken.length = window.written.length = 0; }"
 
-# The same with nobody's finger on it: nothing has to be drawn first.
+# The same by a script's click, after which Chromium draws nothing first.
 CLICK = """
 (selector) => setTimeout(() => {
   window.pressed = performance.now();
@@ -93,7 +94,7 @@ CLICK = """
 """
 WRITE = "() => setTimeout(() => window.write(performance.now()), 20)"
 
-# When the database's turn comes in the start, and when the phone is ready.
+# When the start begins to open the database, and when the phone is ready.
 STEPS = """
 new MutationObserver((_, observer) => {
   if (document.querySelector('[data-step="database"].doing')) window.stepAt ??= performance.now();
@@ -105,7 +106,7 @@ new MutationObserver((_, observer) => {
 
 
 def fill(path: Path, megabytes: int) -> None:
-    """Write a database of that size: calls that are over, with what was said in them."""
+    """Write a database of that size, full of ended calls with their logs."""
     flow = flow_of("air_india.toml")
     with closing(seeded(flow)) as database:
         time, number = "2026-11-01T10:00:00.000+05:30", 0
@@ -122,7 +123,7 @@ def fill(path: Path, megabytes: int) -> None:
 
 
 def opened(context: BrowserContext, address: str, path: Path) -> Page:
-    """Open the page and let it take the database in."""
+    """Open the page and load the database into it."""
     context.add_init_script(STEPS)
     page = start(context.new_page(), address)
     page.locator("#data-file").set_input_files(path)
@@ -132,7 +133,7 @@ def opened(context: BrowserContext, address: str, path: Path) -> Page:
 
 
 def press(pages: dict[int, Page], presses: int) -> None:
-    """Press a key in each page in turn, and write as much beside it."""
+    """Press a key in each page in turn, and have the bare button write as many bytes."""
     for page in pages.values():
         page.evaluate(COUNT, BARE)
         until(page, "window.store")
@@ -157,7 +158,7 @@ def press(pages: dict[int, Page], presses: int) -> None:
 
 
 def openings(page: Page, times: int) -> tuple[float, float]:
-    """Return the milliseconds that the database takes to open, and the page as a whole."""
+    """Return the milliseconds until the database is open, and until the phone is ready."""
     figures = []
     for _ in range(times):
         page.reload()
@@ -167,7 +168,7 @@ def openings(page: Page, times: int) -> tuple[float, float]:
 
 
 def report_all(pages: dict[int, Page]) -> None:
-    """Print what was measured, and what it comes to."""
+    """Print every measurement and the medians."""
     ours: dict[tuple[bool, int], list[float]] = {}
     for size, page in pages.items():
         taken, bare = page.evaluate("window.taken"), page.evaluate("window.bare")
@@ -185,7 +186,7 @@ def report_all(pages: dict[int, Page]) -> None:
 
 
 def main() -> None:
-    """Make the databases, bring them in, press, open them again, and print."""
+    """Make the databases, load them, press keys, open the pages again, and print."""
     presses = int(sys.argv[1]) if len(sys.argv) > 1 else PRESSES
     with TemporaryDirectory() as folder, serving() as site, sync_playwright() as playwright:
         browser = launch(playwright)

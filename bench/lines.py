@@ -2,15 +2,16 @@
 
 Run it as ``python -m bench.lines``.
 
-- A short call is one that looks something up and hangs up: flight status in the Air India-style
-  flow, a book in the README's. It is made through `Line`, as the API makes it.
-- Beside it stands what no line can do without, by the same events: the engine's steps alone, with
-  the rows given; and for a call with a record, the bare SQLite transactions that write the same
-  rows, prepared once. The call's words, which a line indexes at its end, are not indexed there.
+- A short call looks something up and hangs up: flight status in the Air India-style flow, a book in
+  the README's flow. It is made through `Line`, as the API makes it.
+- For comparison, two parts of the work are measured with the same events: the engine's steps alone,
+  with the rows given; and, for a call with a record, bare SQLite transactions that write the same
+  rows with prepared statements. These do not index the call's words, as a line does at a call's
+  end.
 - All take turns, so that a machine that slows down slows all of them. A figure is the median of its
-  rounds, in seconds of this process, which other programs do not lengthen; what counts are ratios.
-- Then three ways to give every call the same rows are measured, each for a call that writes
-  (a booking is cancelled) and for one that does not.
+  rounds, in CPU seconds of this process, which do not count other programs. The ratios matter most.
+- Then three ways to give every call the same rows are measured, each for a call that writes (it
+  cancels a booking) and for a call that does not.
 """
 
 import re
@@ -65,13 +66,13 @@ Work = Callable[[], object]
 
 
 class Asked(FlowAnswers):
-    """Answers as the flow does, and keeps what it answered."""
+    """Answers as the flow does, and remembers its answers."""
 
     def __init__(self) -> None:
         self.events: list[Event] = []
 
     def query(self, query: RunQuery, run: Callable[[], QueryAnswer]) -> Reply:
-        """Keep the answer, and give it."""
+        """Return the flow's answer, and remember it."""
         reply = super().query(query, run)
         self.events.append(reply.event)
         return reply
@@ -79,7 +80,7 @@ class Asked(FlowAnswers):
 
 @dataclass(frozen=True)
 class Case:
-    """A call: by which flow, and what the caller does."""
+    """A call: its flow, and what the caller does."""
 
     name: str
     flow: Flow
@@ -118,7 +119,7 @@ def make_call(line: Line, events: tuple[Event, ...]) -> None:
 
 
 def steps_alone(case: Case) -> Work:
-    """Return the engine's part of the call: no clock, no database, the rows as they were."""
+    """Return a function that does the engine's steps alone: no clock, no database, known rows."""
     asked = Asked()
     line = line_of(case.flow, NoRecord())
     make_call(Line(case.flow, line.database, clock, record=NoRecord(), answers=asked), case.events)
@@ -195,7 +196,7 @@ def _write(connection: sqlite3.Connection, call: str, written: Written) -> None:
 
 
 def seconds_each(work: Work, times: int) -> float:
-    """Return what doing it once takes, of ``times`` in a row."""
+    """Return the seconds that one of ``times`` calls in a row takes."""
     began = process_time()
     for _ in range(times):
         work()
@@ -203,14 +204,14 @@ def seconds_each(work: Work, times: int) -> float:
 
 
 def measure(works: dict[str, Work]) -> dict[str, float]:
-    """Return the median seconds of each, taking turns."""
+    """Return the median seconds of each function; they take turns."""
     times = {n: max(1, round(ROUND_SECONDS / seconds_each(w, 20))) for n, w in works.items()}
     rounds = [{n: seconds_each(w, times[n]) for n, w in works.items()} for _ in range(ROUNDS)]
     return {name: median(one[name] for one in rounds) for name in works}
 
 
 def show(case: Case) -> None:
-    """Print what a short call takes."""
+    """Print how long a short call takes."""
     recorded, unrecorded = line_of(case.flow, DatabaseRecord()), line_of(case.flow, NoRecord())
     took = measure(
         {
@@ -240,7 +241,7 @@ def rehearsed(line: Line) -> Iterator[Line]:
 
 @contextmanager
 def copied(line: Line, image: bytes) -> Iterator[Line]:
-    """Give the call a copy of its own."""
+    """Make the call on a copy of the database."""
     copy = Database.from_image(image)
     line.use_database(copy)
     yield line
@@ -248,7 +249,7 @@ def copied(line: Line, image: bytes) -> Iterator[Line]:
 
 
 def show_images(case: Case) -> None:
-    """Print what it costs that every call begins on the same rows."""
+    """Print how long a call takes that begins with the same rows as every other."""
     plain, undone = line_of(case.flow, NoRecord()), line_of(case.flow, NoRecord())
     image = plain.database.image()
     copies = line_of(case.flow, NoRecord())

@@ -33,7 +33,8 @@ kind = "disconnect"
 prompt = "Goodbye."
 """
 
-# Five nodes that belong together: a menu, a number, its query, and what either answer says.
+# Five nodes that belong together: a menu, a field for a number, its query, and a message for each
+# result.
 PART = """
 [node.menu_{i}]
 kind = "menu"

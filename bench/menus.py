@@ -1,6 +1,6 @@
 """The menu tree that every engine is driven over, and the keys that a caller presses on it.
 
-The tree is the size of a real line: four keys a menu, three levels, and ``*`` back to the start.
+The tree is as large as a real line: four keys a menu, three levels, and ``*`` back to the start.
 """
 
 from itertools import product

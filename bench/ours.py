@@ -11,8 +11,8 @@ from ivr.flow import load
 def ivr_press(tree: Tree) -> tuple[Press, Callable[[], str]]:
     """Return how to press a key in a call, and how to ask where the call is.
 
-    Every press is a whole step: prompts, timers and what to listen for come out of it, and a new
-    snapshot of the call, history and all.
+    Every press is a whole step of the engine. It returns prompts, timers and what to listen for,
+    and a new call with its whole history.
     """
     flow = load(as_flow(tree), "menus.toml")
     ringing = answer(flow, "CALL_1")

@@ -1,6 +1,6 @@
-"""The two state machine libraries that we measure beside, each used as its documentation shows.
+"""Two state machine libraries to compare with, each used as its documentation shows.
 
-They move from state to state and nothing else: no callback, no prompt, no variable.
+They only move from state to state: they have no callbacks, prompts or variables here.
 """
 
 from collections.abc import Callable

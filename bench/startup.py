@@ -2,14 +2,14 @@
 
 Run it as ``python -m bench.startup [ROUNDS]`` after ``make dist``.
 
-- The pages take turns in every round, so that a machine that slows down slows all of them. What
-  counts are the ratios of medians.
-- Cold is a fresh browser profile. Warm is a later visit in a profile that has seen the page often
-  enough for its caches, and for our site its memory snapshot, to be there. On every later visit to
-  a page of ours a call is made, as visitors do: a browser keeps compiled code once it has enough.
+- The pages take turns in every round, so that a machine that slows down slows all of them. The
+  ratios of the medians matter most.
+- Cold is a fresh browser profile. Warm is a later visit in a profile whose caches are filled, and
+  which has our site's memory snapshot. On every later visit to a page of ours a call is made, as
+  visitors do, because a browser keeps compiled code once there is enough of it.
 - Ready is when the phone can be used; for the bare pages, when Python runs.
-- The longest task is that of the page's own thread in the five seconds after ready: the time for
-  which a click on the button would wait. It ends before the snapshot is made.
+- The longest task is measured on the page's own thread in the five seconds after ready: a click on
+  the button would have to wait that long. The snapshot is made later than that.
 """
 
 import gzip
@@ -73,7 +73,7 @@ PAGES = {
 
 
 def lay_out(folder: Path) -> None:
-    """Put all four pages under one root."""
+    """Put all four pages into one folder."""
     modules = ROOT / "node_modules"
     (folder / "pyodide").mkdir()
     for name in (*PYODIDE, "pyodide-lock.json"):
@@ -87,7 +87,7 @@ def lay_out(folder: Path) -> None:
 
 @contextmanager
 def profile(playwright: Playwright) -> Iterator[BrowserContext]:
-    """Start a browser with a profile on the disk, which is where it keeps compiled code."""
+    """Start a browser with a profile on the disk, because only there it keeps compiled code."""
     with TemporaryDirectory(ignore_cleanup_errors=True) as folder:
         context = playwright.chromium.launch_persistent_context(
             folder, executable_path=chromium(playwright), args=list(CHROMIUM_ARGS)
@@ -146,7 +146,7 @@ def report(taken: dict[tuple[str, str], list[float]]) -> None:
 
 
 def report_bytes() -> None:
-    """Print what a first visit fetches, by file, as a host sends it with gzip."""
+    """Print how many bytes a first visit fetches, by file, as a host sends them with gzip."""
     site = ROOT / "dist" / "site"
     unseen = ("LICENSE", "core.css", "maker.mjs")
     sizes = {

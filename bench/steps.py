@@ -3,7 +3,8 @@
 Run it as ``python -m bench.steps``, in CPython or in Pyodide.
 
 - The three take turns, so that a machine that slows down slows all of them.
-- A figure is the median of its rounds; what counts are the ratios, which hold on other machines.
+- A figure is the median of its rounds. The ratios matter most, because they hold on other machines
+  too.
 - Before anything is timed, the three must stand at the same menu after every key.
 """
 
@@ -18,7 +19,8 @@ from bench.rivals import Press, statemachine_press, transitions_press
 
 ROUNDS = 15
 
-# Long enough for a clock, short enough that the three see the same machine.
+# Long enough to be timed, and short enough that the machine's speed does not change between the
+# three.
 ROUND_SECONDS = 0.1
 
 ENGINES = {

@@ -1,16 +1,16 @@
 -- The Air India-style line's own tables, and the rows that it starts with.
 --
--- Portable: SQLite and PostgreSQL load it as it stands, and loading it again changes nothing.
+-- SQLite and PostgreSQL both load this file, and loading it again changes nothing.
 --
--- What the columns mean where the name does not say it:
+-- Columns whose names do not say what they hold:
 --   flights.flight_key, bookings.pnr_key   the code as it is typed on a telephone keypad (E.161)
---   flights.seats_available                what can still be sold; it never goes below zero
---   bookings.status                        the booking's own; the flight has another
+--   flights.seats_available                seats that can still be sold; never below zero
+--   bookings.status                        the status of the booking; the flight has one of its own
 --   bookings.paid                          rupees paid so far; 0 for a booking that is only held
 --   bookings.failed_checks, failed_on      wrong answers in a row to "the last four digits", by day
 --   frequent_flyers.pin_hmac               HMAC-SHA256 of the PIN, keyed with pin_salt; hexadecimal
 --
--- Everybody here is made up. To try a job that asks for the last four digits of the telephone:
+-- All persons are made up. To try a job that asks for the last four digits of the telephone:
 --   AI1234 4321   UK5678 8765   SG9876 6789   6E1111 1212   BA2222 2323   EK3333 3434   QF4444 4545
 --   MK4729 5656   NL4729 6767   RX6692 7878   YB2497 8989
 
