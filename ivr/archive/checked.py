@@ -34,11 +34,14 @@ from ivr.store import (
     Effort,
     Guard,
     Permit,
+    business_tables,
     distrust,
     install,
     is_engines,
     limited,
     migrate,
+    strangers,
+    stray_rows,
 )
 
 MAX_BYTES = 256 * 1024 * 1024
@@ -105,8 +108,7 @@ def _look_over(made: sqlite3.Connection) -> None:
     It is checked before the migration, because that works on a copy whose steps are not limited.
     """
     reasons = [f"It is damaged: {text}." for (text,) in _checks(made) if text != "ok"][:5]
-    strays = made.execute("PRAGMA foreign_key_check").fetchmany(5)
-    reasons += [f"A row of the table {row[0]} refers to a row that is not there." for row in strays]
+    reasons += [f"Its foreign keys do not fit: {text}." for text in _keys(made)][:5]
     for table, column in (("call_events", "data"), ("call_history", "snapshot")):
         sql = f"SELECT count(*) FROM {table} WHERE NOT json_valid({column})"
         (bad,) = made.execute(sql).fetchone()
@@ -116,6 +118,16 @@ def _look_over(made: sqlite3.Connection) -> None:
     migrate(made)
     for sql in ("BEGIN", EMPTY_INDEX, INDEX_CALLS, "COMMIT"):
         made.execute(sql)
+
+
+def _keys(made: sqlite3.Connection) -> Iterator[str]:
+    """Yield what is wrong with foreign keys. One on a table of ours would stop every call."""
+    own = business_tables(made)
+    found = [*strangers(made, own, own)]
+    yield from found
+    if not found:
+        for table in (*sorted(own), "call_events"):
+            yield from stray_rows(made, table)
 
 
 def _checks(made: sqlite3.Connection) -> list[tuple[str]]:

@@ -2,8 +2,9 @@
 
 from ivr.store.database import Database
 from ivr.store.functions import install
-from ivr.store.guard import LIMITS, Effort, Guard, Permit, distrust, limited
+from ivr.store.guard import LIMITS, Effort, Guard, Permit, business_tables, distrust, limited
 from ivr.store.migrations import APPLICATION_ID, MIGRATIONS, is_engines, migrate
+from ivr.store.parents import strangers, stray_rows
 from ivr.store.queries import SCHEMA, SEED_ACTIONS
 from ivr.store.rows import CallEvent, CallRecord, FlowRecord, Seeding
 from ivr.store.search import EMPTY_INDEX, INDEX_CALLS, LIVE, Search
@@ -26,9 +27,12 @@ __all__ = [
     "Permit",
     "Search",
     "Seeding",
+    "business_tables",
     "distrust",
     "install",
     "is_engines",
     "limited",
     "migrate",
+    "strangers",
+    "stray_rows",
 ]

@@ -7,7 +7,11 @@ Rules for a query:
 - Parameters are named, and bound by SQLite; no text is ever pasted into SQL.
 - Where two columns have one name, the last one counts. A column cannot hold binary data.
 
-Rules for a seed: it makes tables and indexes and fills them, and takes nothing away.
+Rules for a seed:
+
+- It makes tables and indexes and fills them, and takes nothing away.
+- Its foreign keys refer to tables that it makes itself, and its rows fit them, see
+  `ivr.store.parents`.
 """
 
 from __future__ import annotations
@@ -17,7 +21,17 @@ import sqlite3
 from collections.abc import Iterator, Mapping, Sequence
 
 from ivr.errors import QueryError
-from ivr.store.guard import FROM_FLOW, FROM_SEED, ON_TABLES, Guard, Permit, business_tables
+from ivr.store.guard import (
+    FROM_FLOW,
+    FROM_SEED,
+    ON_TABLES,
+    Effort,
+    Guard,
+    Permit,
+    business_tables,
+    limited,
+)
+from ivr.store.parents import strangers, stray_rows
 from ivr.values import Value
 
 ROW_LIMIT = 100
@@ -80,6 +94,7 @@ def run_seed(
     connection: sqlite3.Connection, guard: Guard, sql: str, parameters: Mapping[str, Value]
 ) -> None:
     """Run a script that makes and fills tables; raises `QueryError`. Call it in a transaction."""
+    before = business_tables(connection)
     for line, statement in statements(sql):
         tables = business_tables(connection) | SCHEMA
         permit = Permit(SEED_ACTIONS, tables, SEED_STEPS, SEED_SECONDS)
@@ -88,6 +103,25 @@ def run_seed(
                 connection.execute(FROM_SEED + statement, parameters).close()
         except QueryError as error:
             raise QueryError(f"line {line} of the seed: {error}") from None
+    _check_foreign_keys(connection, business_tables(connection) - before)
+
+
+def _check_foreign_keys(connection: sqlite3.Connection, made: frozenset[str]) -> None:
+    """Raise `QueryError` for foreign keys of new tables that could break what is not the flow's."""
+    for reason in strangers(connection, made, made):
+        raise QueryError(
+            f"{reason}. A foreign key may refer only to a table that the same [data] makes: "
+            "leave out its REFERENCES"
+        )
+    effort = Effort(SEED_STEPS, SEED_SECONDS)
+    try:
+        with limited(connection, effort):
+            reasons = [reason for table in sorted(made) for reason in stray_rows(connection, table)]
+    except sqlite3.Error as error:
+        why = "it took too long" if effort.exceeded else str(error)
+        raise QueryError(f"the foreign keys of the seed could not be checked: {why}") from None
+    if reasons:
+        raise QueryError(reasons[0])
 
 
 def statements(script: str) -> Iterator[tuple[int, str]]:

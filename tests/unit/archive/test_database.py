@@ -136,7 +136,7 @@ FILES = {
     "lacking": (lambda: bytes(image("DROP INDEX live_calls")), "live_calls is missing"),
     "stray": (
         lambda: bytes(image("PRAGMA foreign_keys=OFF", "DELETE FROM flights")),
-        "refers to a row",
+        "its column flight: no row of flights has such a value",
     ),
     "log": (
         lambda: bytes(image("INSERT INTO call_events VALUES ('CALL_1', 2, 't', 'k', 'no')")),
@@ -148,6 +148,23 @@ FILES = {
 @pytest.mark.parametrize(("make", "reason"), FILES.values(), ids=FILES)
 def test_a_bad_file_is_refused_with_the_reason(make, reason):
     assert re.search(reason, "\n".join(refusal(make())))
+
+
+FOREIGN = [
+    "CREATE TABLE t (x REFERENCES flows (title) DEFERRABLE INITIALLY DEFERRED)",
+    "CREATE TABLE t (a, x REFERENCES Call_History (caller))",
+    'CREATE TABLE t (x REFERENCES "seeds")',
+]
+
+
+@pytest.mark.parametrize("form", ["sqlite", "sql"])
+@pytest.mark.parametrize("sql", FOREIGN)
+def test_a_foreign_key_on_a_table_of_ours_is_refused(sql, form):
+    with closing(Database.open(":memory:")) as database:
+        database._connection.execute(sql)
+        [reason] = refusal(export(database, form))
+    assert "the table t: its column x refers to " in reason
+    assert "which is the simulator's own table" in reason
 
 
 DEMANDING = f"CREATE TABLE demanding (a, {', '.join(['CHECK (a > 0)'] * 300)})"
