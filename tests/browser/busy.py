@@ -1,9 +1,10 @@
-"""A page that calls by itself, fast and at random, and tells what it was shown and answered.
+"""A page that makes calls by itself, fast and at random, and reports what it sees.
 
-Two callers share the page: one presses the phone's own keys, one asks the API. What they see comes
-out as lines in the console, one way and at once: a browser that dies cannot take them back. They
-are claims on the database, and `Heard.broken_by` finds those that it does not keep. What is told
-while the page says that it is not saved, as a disk that takes too long makes it say, is no claim.
+Two scripts act as callers on the page: one presses the phone's keys, one sends requests to the API.
+They write what they see to the console at once, so a test has it even if the browser is killed. The
+page has acknowledged all of this, so the database must have it: `Heard.broken_by` lists what is
+missing. Lines that are written while the page says that it is not saved, because the disk took too
+long, do not count.
 """
 
 from __future__ import annotations
@@ -52,7 +53,7 @@ BEGIN = """
     setTimeout(resolve, 100);
   });
 
-  // --- the one who presses keys ---
+  // --- the caller who presses keys ---
   const WALKS = ["1241234", "3*", "22412344321", "5103#", "6987654321", "1995", "91*", "7", "*"];
   const live = () => body.dataset.callState === "connected";
   const click = (selector) => document.querySelector(selector).click();
@@ -70,7 +71,7 @@ BEGIN = """
     }
   };
 
-  // --- the one who asks the API ---
+  // --- the caller who uses the API ---
   const ask = async (path, what) => {
     const { status, body } = await window.ivr.request("POST", `/ivr/${path}`, what);
     if (status === 200) tell({ answered: body.call_id ?? what.call_id, path, body });
@@ -129,7 +130,7 @@ json.dumps({
 
 
 def plain(text: str) -> str:
-    """Return a text with single spaces: line breaks are the captions' business."""
+    """Return a text with single spaces, because captions break lines and the database does not."""
     return " ".join(text.split())
 
 
@@ -148,7 +149,7 @@ class Heard:
     unsaved: int = 0
 
     def listen(self, message: ConsoleMessage) -> None:
-        """Take down one line of the console."""
+        """Note one line of the console."""
         if message.type != "info" or not message.text.startswith("{"):
             return
         told = json.loads(message.text)
@@ -172,16 +173,16 @@ class Heard:
         self.inputs[call] = self.inputs.get(call, 0) + (path in ("dtmf", "process_voice"))
         if path == "end":
             self.ended.add(call)
-        # A key that changes nothing, such as a late "#", is answered like the one before it.
+        # A key that changes nothing, such as a late "#", gets the same answer as the key before it.
         elif (prompt := plain(body.get("prompt", ""))) and prompts[-1:] != [prompt]:
             prompts.append(prompt)
 
     def add(self, later: Heard) -> None:
-        """Take over what another one has heard since."""
+        """Add what another `Heard` noted later."""
         for call, said in later.shown.items():
             self.shown.setdefault(call, {}).update(said)
         self.menus |= later.menus
-        self.answers |= later.answers  # a call over the API ends with the browser it began in
+        self.answers |= later.answers  # a killed browser's calls over the API do not go on
         self.inputs |= later.inputs
         self.ended |= later.ended
         self.booked |= later.booked
@@ -190,11 +191,11 @@ class Heard:
         self.unsaved += later.unsaved
 
     def calls(self) -> list[str]:
-        """Return the calls of which anything was acknowledged."""
+        """Return all calls of which the page has acknowledged something."""
         return sorted({*self.shown, *self.answers})
 
     def broken_by(self, kept: dict[str, Any]) -> list[str]:
-        """Return what was acknowledged and is not in the database."""
+        """Return in words what was acknowledged, but is not in the database."""
         broken = [f"integrity: {text}" for text in kept["integrity"] if text != "ok"]
         for call in self.calls():
             if call not in kept["calls"]:

@@ -9,7 +9,7 @@ from ivr.keypad import keypad
 from tests.browser.phone import Phone
 
 PATIENT = "&patience=10"
-"""For the address: a machine under load must not be taken for a caller who keeps silent."""
+"""For the page's address: with usual limits a slow machine would count as a silent caller."""
 
 MENUS = {
     "main": "",
@@ -37,28 +37,28 @@ MENUS = {
     "other_inquiries": "9",
     "information": "9 1",
 }
-"""Every menu that keys alone lead to without changing anything, and the keys."""
+"""Every menu that a caller reaches by keys without changing any data, with these keys."""
 
 Step = tuple[str, str]
-"""What the caller enters, and the menu that it leads to."""
+"""What the caller enters, and the menu that follows."""
 
 
 def press_through(phone: Phone, *steps: Step) -> None:
-    """Press the keys of each step, and wait for its menu."""
+    """Press the keys of each step, and wait for the menu that follows."""
     for keys, menu in steps:
         phone.press(keys)
         phone.expect_menu(menu)
 
 
 def talk_through(phone: Phone, *steps: Step) -> None:
-    """Say the words of each step in writing, and wait for its menu."""
+    """Type the words of each step, and wait for the menu that follows."""
     for words, menu in steps:
         phone.say(words)
         phone.expect_menu(menu)
 
 
 def ask_for_a_flight(phone: Phone) -> None:
-    """Make a whole call: ask for the flight of a booking, hear of it, and hang up."""
+    """Make a whole call: ask for the flight of a booking, listen to the answer, and hang up."""
     phone.call()
     phone.press("1241234")
     phone.expect_heard("Flight AI101, Mumbai to Delhi.")
@@ -66,7 +66,7 @@ def ask_for_a_flight(phone: Phone) -> None:
 
 
 def go_to(phone: Phone, menu: str) -> None:
-    """Call the line and press the way to a menu."""
+    """Call the line and press the keys that lead to a menu."""
     phone.call()
     phone.press(MENUS[menu].replace(" ", ""))
     phone.expect_menu(menu)
@@ -86,7 +86,7 @@ def keys_of(pnr: str) -> str:
 
 
 def request(page: Page, method: str, path: str, body: Any = None) -> tuple[int, Any]:
-    """Ask the API in the page; return status and body."""
+    """Send a request to the page's API; return status and body."""
     asked = [method, path, body]
     answer = page.evaluate("([m, p, b]) => window.ivr.request(m, p, b)", asked)
     return answer["status"], answer["body"]

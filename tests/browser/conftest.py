@@ -3,7 +3,8 @@
 Rules:
 
 - Every page is watched: an uncaught error, an error in the console, or a request to another host
-  fails the test that caused it. A test that means to cause one says so with ``expected_errors``.
+  fails the test that caused it. A test that causes one on purpose announces it with
+  ``expected_errors``.
 - ``open_line`` opens the simulator in a tab of the test's own, with an empty database: for what a
   start, a reload or a second tab does. Each start of Python costs a second or more. The tab has
   been here before, unless the test has the mark ``first_visit``; see pool.py.
@@ -39,7 +40,7 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """Skip what only Chromium can be asked, with the reason that the test gives."""
+    """Skip tests that only Chromium can run, with the reason that each test gives."""
     if config.getoption("--engine") == "chromium":
         return
     for item in items:
@@ -87,13 +88,13 @@ def saved_by(engine: str, downloads: Path) -> Callable[[Locator], bytes]:
 
 @pytest.fixture
 def expected_errors() -> list[str]:
-    """Return a list to which a test adds patterns of the faults that it means to cause."""
+    """Return a list to which a test adds patterns of the faults that it causes on purpose."""
     return []
 
 
 @pytest.fixture
 def watch(site: str, expected_errors: list[str]) -> Iterator[Watch]:
-    """Return what watches this test's own pages; unexpected faults fail it at its end."""
+    """Return the watch on this test's own pages. At its end, unexpected faults fail the test."""
     watching = Watch(urlsplit(site).netloc, expected_errors)
     yield watching
     faults = watching.verdict()
@@ -175,9 +176,9 @@ def open_line(page: Page, site: str) -> Callable[..., Page]:
 
 @pytest.fixture(scope="session")
 def preferring(playwright: Playwright, returning: Opener, engine: str) -> Iterator[Opener]:
-    """Return a function that opens a profile of somebody who likes it dark, or without motion.
+    """Return a function that opens a profile that prefers dark colours or reduced motion.
 
-    In Firefox Playwright pretends neither, so such a profile has a Firefox with these settings.
+    Playwright cannot simulate this in Firefox, so there the profile gets Firefox's own settings.
     """
     started: list[Browser] = []
 
@@ -212,7 +213,7 @@ class SharedLine:
         return self.tab
 
     def usable(self, page: Page) -> bool:
-        """Tell whether the page still is the simulator as it was opened."""
+        """Return whether the page still shows the simulator at the address where it was opened."""
         return (
             not page.is_closed()
             and page.url == self.address

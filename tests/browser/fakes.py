@@ -1,7 +1,7 @@
-"""A browser's speech as tests need it: voices and a recogniser that do what they are told.
+"""A browser's speech as tests need it: voices and a recogniser that do what a test asks for.
 
-Both stand in for the browser's own API, and nothing of ours is replaced. They go in before the
-page's own scripts: ``page.add_init_script(VOICES + RECOGNISER)``.
+Both replace the browser's own API and nothing of the page. They are installed before the page's
+own scripts run: ``page.add_init_script(VOICES + RECOGNISER)``.
 """
 
 # window.fakeVoices: spoken (texts), mode ("end", "never", "fail"), cancelled (count)

@@ -1,6 +1,6 @@
-"""A browser that can be killed: started on a profile that lasts, and gone within a moment.
+"""A browser that can be killed. Its profile is a folder that remains.
 
-SIGKILL goes to the whole group of its processes, so none of them can write or close anything more.
+SIGKILL goes to all processes of the browser's group, so none of them can write or close anything.
 """
 
 import os
@@ -21,12 +21,13 @@ class Mortal:
             str(folder), executable_path=chromium(playwright), args=list(CHROMIUM_ARGS)
         )
         self.page: Page = self.context.pages[0]
-        # Who uses a profile stands in it: the host's name, a hyphen, the process.
+        # The profile names the process that uses it: the host's name, a hyphen, the process's
+        # number.
         self._group = int((folder / "SingletonLock").readlink().name.rpartition("-")[2])
         assert os.getpgid(self._group) == self._group, "it leads a group of its own"
 
     def kill(self, seconds: float) -> None:
-        """Kill it in so many seconds, and return when it is dead and its last words were heard."""
+        """Kill the browser after ``seconds``, and wait for its end and its last events."""
         timer = threading.Timer(seconds, os.killpg, (self._group, signal.SIGKILL))
         with self.context.expect_event("close", timeout=60_000):
             timer.start()

@@ -1,4 +1,4 @@
-"""Small lines for tests of the phone, each with just what its tests need."""
+"""Small flows for tests of the phone, each with only what its tests need."""
 
 from playwright.sync_api import FilePayload, Page, expect
 
@@ -95,7 +95,7 @@ choices = [{ key = "1", label = "one", to = "mian" }]
 
 
 def answer_with(page: Page, flow: str, name: str = "test.toml") -> None:
-    """Have the page answer its next call with ``flow``, as a person would: by opening the file."""
+    """Have the page answer its next call with ``flow``, by opening the file as a user does."""
     file: FilePayload = {"name": name, "mimeType": "application/toml", "buffer": flow.encode()}
     page.locator("#flow-file").set_input_files(file)
     title = flow.split('title = "')[1].split('"')[0]

@@ -1,7 +1,7 @@
 """The phone as a caller uses it: keys, words, captions. For tests, which read better in its terms.
 
-It relies on nothing but the attributes and accessible names that the README promises. A tab behind
-another is drawn once a second, so whoever has two brings to the front the one that is used.
+It uses only the attributes and accessible names that the README promises. Browsers draw a tab in
+the background once a second only, so a test with two tabs brings the tab that it uses to the front.
 """
 
 import re
@@ -34,7 +34,7 @@ class Phone:
         return self.page.get_by_role("button", name=name, exact=True)
 
     def call(self) -> None:
-        """Press the green button and wait until somebody answers."""
+        """Press the green button and wait until the line answers."""
         self.button("Call").click()
         self.expect_state("connected")
 
@@ -44,7 +44,7 @@ class Phone:
         self.expect_state("ended")
 
     def hang_up_if_live(self) -> None:
-        """Leave no call on the line."""
+        """Hang up if a call is on."""
         if LIVE.fullmatch(self.state or ""):
             self.hang_up()
 
@@ -54,13 +54,13 @@ class Phone:
             self.page.locator(f'[data-key="{key}"]').click()
 
     def say(self, words: str) -> None:
-        """Say something in writing, as a caller without a microphone does."""
+        """Type something to say, as a caller without a microphone does."""
         box = self.page.get_by_role("textbox", name="Say something")
         box.fill(words)
         box.press("Enter")
 
     def captions(self, speaker: str | None = None) -> list[str]:
-        """Return what has been said in this call, oldest first; by one ``speaker`` if named."""
+        """Return the captions of this call, oldest first; only those of ``speaker`` if given."""
         one = f'="{speaker}"' if speaker else ""
         return self.log.locator(f"[data-speaker{one}]").all_inner_texts()
 
@@ -73,6 +73,6 @@ class Phone:
         expect(self.body).to_have_attribute("data-menu", menu)
 
     def expect_heard(self, words: str | re.Pattern[str]) -> None:
-        """Wait until the line has said this somewhere in the call."""
+        """Wait until the captions of the line contain this."""
         said = self.log.locator('[data-speaker="ivr"]').filter(has_text=words)
         expect(said.first).to_be_attached()

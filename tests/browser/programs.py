@@ -2,11 +2,11 @@
 
 Rules:
 
-- A browser on the PATH comes first, because that is what people on this machine use.
-- Playwright's own is used where somebody has downloaded it. Nothing here downloads anything; on
+- A browser on the PATH comes first, because people on this machine use it.
+- Playwright's own browser is used if it was downloaded before. This module downloads nothing; on
   machines without apt-get ``tools/need.sh`` does.
 - ``python -m tests.browser.programs chromium`` prints where Playwright keeps its own, and exits
-  with 1 where that is not on this machine. ``tools/need.sh`` asks this way.
+  with 1 if it is not on this machine. ``tools/need.sh`` calls it.
 
 Playwright itself is imported by ``main`` only, so that the unit tests can run without it.
 """
@@ -41,12 +41,12 @@ class Program:
 
 
 def browser_type(playwright: Playwright, engine: str) -> BrowserType:
-    """Return Playwright's side of one of the ENGINES."""
+    """Return Playwright's object for one of the ENGINES."""
     return playwright.firefox if engine == "firefox" else playwright.chromium
 
 
 def own(playwright: Playwright, engine: str) -> str | None:
-    """Return where Playwright's own browser is, or None where it was not downloaded."""
+    """Return where Playwright's own browser is, or None if it was not downloaded."""
     path = browser_type(playwright, engine).executable_path
     return path if Path(path).is_file() else None
 
@@ -54,7 +54,7 @@ def own(playwright: Playwright, engine: str) -> str | None:
 def program(playwright: Playwright, engine: str) -> Program:
     """Return the browser to start for one of the ENGINES.
 
-    Raises `FileNotFoundError` with what was looked for, and what to do.
+    Raises `FileNotFoundError`, which says what was searched for and what to do.
     """
     names = ON_THE_PATH[engine]
     if found := next(filter(None, map(shutil.which, names)), None):

@@ -1,4 +1,4 @@
-"""The page's own Python, reached from a test: for what no caller can see."""
+"""Runs code in the page's own Python, for tests of what no caller can see."""
 
 from typing import Any
 
@@ -28,12 +28,12 @@ def run(page: Page, code: str) -> Any:
 
 
 def run_on_line(page: Page, code: str) -> Any:
-    """Run code that knows the page's ``line``, and the ``database`` that it has open."""
+    """Run code in which ``line`` is the page's line, and ``database`` its open database."""
     return run(page, LINE + code)
 
 
 def how_started(page: Page) -> str:
-    """Tell how Python came up: ``python-started`` plainly, ``python-restored`` from a snapshot."""
+    """Return ``python-started``, or ``python-restored`` if Python came from a snapshot."""
     marks = 'performance.getEntriesByType("mark").map(mark => mark.name)'
     names: list[str] = page.evaluate(marks)
     return next(name for name in names if name.startswith("python-"))

@@ -10,10 +10,10 @@ UNFINISHED = ".part"
 
 
 def saved_by(button: Locator, engine: str, folder: Path) -> bytes:
-    """Click, and return the bytes of the file that the browser saves for it.
+    """Click a button, and return the bytes of the file that the browser then saves.
 
-    Firefox's remote protocol gives a file that a page has made itself no id, and Playwright then
-    drops the event. So there we look into the folder that files are saved in.
+    Firefox's remote protocol gives no id to a file that a page has made itself, so Playwright drops
+    the event. In Firefox the file is therefore looked for in the folder of downloads.
     """
     if engine == "firefox":
         return saved_in(folder, button)
@@ -23,7 +23,7 @@ def saved_by(button: Locator, engine: str, folder: Path) -> bytes:
 
 
 def saved_in(folder: Path, button: Locator) -> bytes:
-    """Click, and return the bytes of the one file that is then in this folder of Firefox's."""
+    """Click, and return the bytes of the one file that Firefox then saves in this folder."""
     for older in folder.iterdir():
         older.unlink()
     button.click()
@@ -36,8 +36,8 @@ def saved_in(folder: Path, button: Locator) -> bytes:
 
 
 def finished(files: list[Path]) -> bool:
-    """Tell whether something is there and none of it is half a file.
+    """Return whether there is a file, and every file is complete.
 
-    Firefox reserves the name with an empty file, and writes beside it.
+    Firefox reserves the name with an empty file, and writes to another file at first.
     """
     return bool(files) and all(f.suffix != UNFINISHED and f.stat().st_size for f in files)

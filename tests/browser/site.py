@@ -21,7 +21,7 @@ START_LIMIT = 90.0
 CHROMIUM_ARGS = (
     "--no-sandbox",
     "--disable-gpu",
-    # Without these Chromium looks for its maker's servers at every start.
+    # Without these Chromium sends requests to its maker's servers at every start.
     "--disable-quic",
     "--no-first-run",
     "--disable-background-networking",
@@ -43,21 +43,21 @@ class StaticFiles(SimpleHTTPRequestHandler):
     }
 
     def end_headers(self) -> None:
-        """Let the browser keep a file, but ask before it uses it again."""
+        """Let the browser cache a file, but ask the server before it uses the file again."""
         self.send_header("Cache-Control", "no-cache")
         super().end_headers()
 
     def log_message(self, *args: object) -> None:
-        """Say nothing: a failing test says enough."""
+        """Log nothing, because the report of a failing test is enough."""
 
 
 class QuietServer(ThreadingHTTPServer):
-    """A server that takes a browser's hanging up for what it is."""
+    """A server that does not report connections that the browser has closed."""
 
     daemon_threads = True
 
     def handle_error(self, request: object, client_address: object) -> None:
-        """Drop it: a page that closes in the middle of a download is no fault of ours."""
+        """Ignore the error: a page may be closed in the middle of a download."""
 
 
 @contextmanager
@@ -81,7 +81,7 @@ def launch(
     prefs: Mapping[str, Any] | None = None,
     downloads: Path | None = None,
 ) -> Browser:
-    """Start one of the ENGINES; ``prefs`` are Firefox's own settings, ``downloads`` its folder."""
+    """Start one of the ENGINES. ``prefs`` are settings of Firefox, ``downloads`` is its folder."""
     if engine == "firefox":
         firefox = program(playwright, engine)
         return playwright.firefox.launch(

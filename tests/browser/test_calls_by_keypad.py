@@ -1,6 +1,7 @@
 """Every job of the default line, done with the phone's keys, from the call to the answer.
 
-All calls go to one page and one database, so each job that changes a booking has one of its own.
+All calls are made on one page with one database, so every job that changes a booking uses another
+booking.
 """
 
 import pytest

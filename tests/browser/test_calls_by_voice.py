@@ -1,7 +1,7 @@
-"""Every job of the default line, done by saying so, and callers who say what no line expects.
+"""Every job of the default line, done by voice, and callers who say what no line expects.
 
-What is said goes through "Say something", which does what the microphone does. All calls go to one
-page and one database, so each job that changes a booking has one of its own.
+The tests type under "Say something", which the line treats like speech. All calls are made on one
+page with one database, so every job that changes a booking uses another booking.
 """
 
 import pytest
@@ -190,7 +190,7 @@ LISTENERS = ("main", "booking_ask_name")
 
 
 def expect_harmless(phone):
-    """The page is what it was, and the call goes on."""
+    """Expect that the page is unchanged and that the call goes on."""
     page = phone.page
     assert page.evaluate("window.hacked") is None
     assert page.locator("#phone img, #phone script, #panel img, #panel script").count() == 0
@@ -201,7 +201,7 @@ def expect_harmless(phone):
 
 
 def put_into_the_box(phone, text):
-    """Say it, also where it holds what no keyboard can type."""
+    """Say a text that may contain characters that no keyboard can type."""
     box = phone.page.get_by_label("Say something")
     box.evaluate("(box, text) => { box.value = text; }", text)
     box.press("Enter")

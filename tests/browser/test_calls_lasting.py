@@ -1,4 +1,4 @@
-"""What a page keeps up over many calls and long ones: its looks, its memory, its flow."""
+"""Many calls and long ones on one page: its layout, its memory and its flow stay right."""
 
 import itertools
 
@@ -78,7 +78,7 @@ def resize(phone, size):
 
 
 def open_flow(phone, content, name="mine.toml"):
-    """Open a flow file, as a person does."""
+    """Open a flow file, as a user does."""
     file = {"name": name, "mimeType": "application/toml", "buffer": content}
     phone.page.locator("#flow-file").set_input_files(file)
 
@@ -87,7 +87,7 @@ def open_flow(phone, content, name="mine.toml"):
 
 
 def expect_whole(phone):
-    """Nothing sticks out to the side, and the newest bubble can be seen."""
+    """Expect that nothing is wider than the page, and that the newest bubble is visible."""
     assert phone.page.evaluate("document.documentElement.scrollWidth <= innerWidth")
     assert phone.log.evaluate("log => log.scrollWidth <= log.clientWidth")
     expect(phone.log.locator("[data-speaker]").last).to_be_in_viewport()

@@ -1,4 +1,4 @@
-"""The API in the page: the answers that any client gets, and a phone that shows what they did."""
+"""The API in the page: it answers like `Api`, and the phone shows what requests did."""
 
 from contextlib import closing
 from datetime import UTC, datetime
@@ -28,14 +28,14 @@ def page(line):
 
 @pytest.fixture
 def live(line):
-    """Return the phone in a call, and what its next request begins with."""
+    """Return the phone in a call, and the body that its next request begins with."""
     line.call()
     line.expect_menu("main")
     return line, {"call_id": line.body.get_attribute("data-call-id")}
 
 
 def dial(page):
-    """Start a call over the API, and return what its next request begins with."""
+    """Start a call over the API, and return the body that its next request begins with."""
     status, body = request(page, "POST", "/ivr/start", CALLER)
     assert status == 200, body
     return {"call_id": body["call_id"]}

@@ -1,4 +1,4 @@
-"""Callers who are silent, or say nothing that the line knows: on a clock that is moved by hand."""
+"""Callers who are silent, or who are not understood, with a clock that the test moves."""
 
 import pytest
 from playwright.sync_api import expect
@@ -20,19 +20,19 @@ def shared_line(shared_line):
 
 
 def wait(phone, milliseconds):
-    """Let time pass; a little more, since what is to come is due only then."""
+    """Let a little more time pass than given, so that timers of that length have expired."""
     phone.page.clock.run_for(milliseconds + 50)
 
 
 def enter(phone, keys):
-    """Press keys, and wait until the line has them: the clock must not run ahead of it."""
+    """Press keys, and wait until the line has taken them, before the clock is moved again."""
     before = phone.page.locator("#readout").inner_text()
     phone.press(keys)
     expect(phone.page.locator("#readout")).to_have_text(before + keys)
 
 
 def keep_silent(phone):
-    """Let the line wait in vain, once it has said what it has to say."""
+    """Wait until the line has finished its prompts, and then until its time limit has expired."""
     expect(phone.body).to_have_attribute("data-activity", "listening-keys")
     wait(phone, NOINPUT)
 
@@ -106,7 +106,7 @@ def test_an_entry_that_could_go_on_is_taken_after_a_while(line):
 
 
 def set_patience(phone, value):
-    """Have the line wait longer, or, with 0, for as long as it takes."""
+    """Multiply the line's time limits; 0 turns them off."""
     phone.page.get_by_role("tab", name="Settings").click()
     phone.page.locator('[name="patience"]').select_option(value)
     phone.page.get_by_role("tab", name="Now").click()

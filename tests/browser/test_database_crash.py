@@ -1,7 +1,8 @@
 """The browser is killed in the middle of calls, again and again: nothing acknowledged is lost.
 
-Acknowledged is what stood in the transcript, and what a request was answered with. ``KILLS`` says
-how often; ``SEED`` repeats a run that failed, as far as moments can be repeated.
+Acknowledged is what the transcript showed, and what was answered to a request. ``KILLS`` is the
+number of kills. ``SEED`` repeats a run that failed, as far as the moments of the kills can be
+repeated.
 """
 
 import json
@@ -31,7 +32,7 @@ pytestmark = [
 ]
 
 WHILE_STARTING, WHILE_CALLING = 2.0, 0.05
-"""Within how many seconds a browser is killed that comes up, or has told what it was to tell."""
+"""Seconds within which a browser is killed after its start, or after its last line."""
 
 MOST_LINES = 60
 LIVE = re.compile("connected|transferring")
@@ -39,7 +40,7 @@ LIVE = re.compile("connected|transferring")
 
 @pytest.fixture
 def mortal(playwright, tmp_path, watch):
-    """Return a function that starts a browser on the profile of the ones that were killed."""
+    """Return a function that starts a browser on the profile of the browsers that were killed."""
 
     def started():
         browser = Mortal(playwright, tmp_path)
@@ -55,7 +56,7 @@ def kept(page, calls):
 
 
 def make_snapshot(mortal, site):
-    """Let the profile have its snapshot, so that Python comes up in a second from now on."""
+    """Have the page make its memory snapshot, so that later starts take a second."""
     browser = mortal()
     start(browser.page, site + QUERY)
     until(browser.page, MADE, START_LIMIT)
@@ -63,7 +64,7 @@ def make_snapshot(mortal, site):
 
 
 def come_up(browser, address):
-    """Return the page, started; once more where it says that the disk took too long to be read."""
+    """Start the page; a second time if it says that the disk took too long to be read."""
     page = start(browser.page, address)
     if page.locator("body").get_attribute("data-saved") == "no":
         print("the disk took too long to be read")
@@ -73,7 +74,7 @@ def come_up(browser, address):
 
 
 def check(page, heard):
-    """See to it that all is there, and that the call on the phone can go on."""
+    """Check that everything acknowledged is there, and that the phone's call can go on."""
     found = kept(page, heard.calls())
     assert heard.broken_by(found) == []
     expect(page.locator("#alert")).to_have_text("")
@@ -88,10 +89,10 @@ def check(page, heard):
 
 
 def goes_on(phone, call, heard):
-    """Press the green button: the same menu, and its prompt again."""
+    """Press the green button, and expect the same menu and its prompt again."""
     menu, said = phone.menu, phone.captions("ivr")
     shown = heard.shown.get(call, {})
-    if len(shown) == len(phone.captions()):  # nothing came after what was acknowledged
+    if len(shown) == len(phone.captions()):  # everything in the database was acknowledged
         assert menu == heard.menus[call]
     phone.button("Call").click()
     expect(phone.body).to_have_attribute("data-call-state", LIVE)
@@ -101,7 +102,7 @@ def goes_on(phone, call, heard):
 
 
 def kill_while_calling(browser, heard, chance):
-    """Let the page call, and kill the browser some time after it has told so many lines."""
+    """Let the page make calls, and kill the browser some time after a random number of lines."""
     goal = heard.lines + chance.randint(1, MOST_LINES)
     browser.context.on("console", heard.listen)
     browser.page.evaluate(BEGIN, [chance.randrange(2**31), CALLER])
@@ -111,7 +112,7 @@ def kill_while_calling(browser, heard, chance):
 
 
 def tear(profile):
-    """Leave half a record at the end of LevelDB's log, as a kill in the middle of a write does."""
+    """Append half a record to LevelDB's log, as a kill in the middle of a write leaves it."""
     log = max(profile.glob("**/IndexedDB/*.leveldb/*.log"), key=lambda path: path.stat().st_mtime)
     checksum, length, whole = b"torn", 9000, 1
     with log.open("ab") as file:

@@ -1,6 +1,6 @@
-"""Two tabs that take the line from each other, over and over, and write whenever they have it.
+"""Two tabs take the line from each other again and again, and write while they have it.
 
-``TURNS`` says how often it changes hands.
+``TURNS`` is how often the line changes tabs.
 """
 
 import itertools
@@ -19,8 +19,8 @@ HERE, ELSEWHERE = 'body[data-line="here"]', 'body[data-line="elsewhere"]'
 
 pytestmark = pytest.mark.timeout(180 + 3 * TURNS)
 
-# A turn is over when what was written in it is acknowledged. The key after that, and the end of it,
-# are still under way when the other tab presses; their answers count too, if there are any.
+# A turn is over when everything written in it is acknowledged. The tab's next key may still be
+# under way when the other tab takes the line. If that key is answered, the answer counts too.
 FIGHT = """
 (turns) => {
   const button = document.getElementById("take-over");
@@ -32,7 +32,7 @@ FIGHT = """
   let over = 0, number = 0;
   new MutationObserver(wake).observe(document, { attributes: true, subtree: true });
   channel.onmessage = () => { over++; wake(); };
-  // Not by a timer: a hidden tab's go off once a second.
+  // No timer, because the timers of a hidden tab expire once a second only.
   const until = async (so) => {
     while (over < turns && !so()) await new Promise((go) => waiting.push(go));
   };
@@ -46,7 +46,7 @@ FIGHT = """
     if (over >= turns) return;
     button.click();
     await until(() => here() || gone());
-    if (!here()) return;  // asked for again before anything could be done
+    if (!here()) return;  // the other tab has taken the line again already
     const call_id = `CALL_${tab}0000${number++}`;
     const started = ask("start", { caller_number: "+911234567890", call_id });
     if (!(await Promise.race([started, until(gone)]))) return;
@@ -56,7 +56,7 @@ FIGHT = """
   };
   const fight = async () => {
     while (over < turns) await turn();
-    turns = Infinity;  // whoever has pressed gets the line yet
+    turns = Infinity;  // a tab that has asked for the line still gets it
     await until(() => here() || gone());
     return written;
   };
@@ -105,9 +105,10 @@ def lost(page, written):
 
 
 def fight(tabs):
-    """Let them, and return what was acknowledged.
+    """Let the tabs take turns, and return what was acknowledged.
 
-    Each comes to the front now and then: a tab that is hidden for minutes is woken once a minute.
+    The test brings each tab to the front now and then, because browsers let a tab that is hidden
+    for minutes run once a minute only.
     """
     for page in tabs:
         page.evaluate(FIGHT, TURNS)

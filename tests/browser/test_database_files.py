@@ -1,4 +1,4 @@
-"""The database leaves the page and comes back; calls are found, read and saved."""
+"""The database is saved as a file and loaded again; calls are found, read and saved."""
 
 import csv
 import io
@@ -28,7 +28,7 @@ def tab(line, name):
 
 @pytest.fixture
 def download(line, saved_by):
-    """Return a function that presses a button of the data's and returns the file's bytes."""
+    """Return a function that presses a button under Data and returns the saved file's bytes."""
 
     def download(name):
         tab(line, "Data")
@@ -102,7 +102,7 @@ def test_a_reset_asks_first_and_lasts(line):
     assert "ancelled" not in status_of_the_booking(line)
 
 
-# A request that comes once the new database is being written.
+# A request that arrives while the new database is being written.
 MEANWHILE = """
 () => {
   const begin = IDBDatabase.prototype.transaction;

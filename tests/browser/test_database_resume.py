@@ -1,4 +1,4 @@
-"""A page that is left in the middle of a call, and comes up again."""
+"""A page is closed or reloaded in the middle of a call, and goes on with the call."""
 
 import pytest
 from playwright.sync_api import expect
@@ -24,7 +24,7 @@ def phone(open_line):
 
 
 def come_again(phone):
-    """Reload the page, as a caller does who was thrown out."""
+    """Reload the page, as a caller does whose page broke."""
     phone.page.reload()
     phone.page.locator('body[data-state="ready"]').wait_for(timeout=90_000)
 
@@ -176,7 +176,7 @@ async (digits) => {
 
 
 def test_the_digits_of_a_pin_are_nowhere_in_what_is_kept(phone, context):
-    pin = "8063"  # no part of a number, a time or a price in the database
+    pin = "8063"  # part of no number, time or price in the database
     go_to(phone, "frequent_flyer_pin")
     press_through(phone, (pin, "frequent_flyer_pin"))
     phone.say("eight zero six three")

@@ -1,4 +1,4 @@
-"""Tabs: one has the line, the others say so and can take it; none spoils another's data."""
+"""Several tabs: one has the line, the others say so and can take it, and none damages the data."""
 
 import pytest
 from playwright.sync_api import expect
@@ -32,7 +32,7 @@ def first(open_line):
 
 
 def take(page):
-    """Take the line over."""
+    """Press the button that takes the line over."""
     page.bring_to_front()
     page.get_by_role("button", name="Use it here").click()
     page.locator(f'{HERE}[data-state="ready"]').wait_for(timeout=LIMIT)
@@ -82,7 +82,7 @@ def test_another_database_is_another_line(first, context, site):
     assert first.state == "connected"
 
 
-# What another tab does to an owner that it takes for frozen, while a disk takes its time.
+# What a tab does to an owner that seems to be frozen, here while the owner's disk is slow.
 STOLEN = """
 async () => {
   const stuck = { objectStore: () => ({ get: () => ({}) }) };
@@ -104,7 +104,7 @@ def test_a_request_that_the_line_is_stolen_from_is_answered(first):
     expect(first.page.get_by_text("The line has moved to another tab.")).to_be_visible()
 
 
-# An owner that does not answer any more, though its process lives: it hears no message.
+# An owner that gets no messages, so it does not answer, although its process lives.
 DEAF = """
 const Real = window.BroadcastChannel;
 window.BroadcastChannel = class extends Real { addEventListener() {} };

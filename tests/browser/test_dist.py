@@ -19,7 +19,7 @@ LARGEST = 8_000_000
 
 @pytest.fixture(scope="module")
 def made():
-    """Make both again, and return what they were before."""
+    """Make the site and the file again, and return what they were before."""
     before = {path: path.read_bytes() for path in DIST.rglob("*") if path.is_file()}
     subprocess.run([sys.executable, "-m", "tools.dist"], cwd=ROOT, check=True)
     return before
@@ -36,7 +36,7 @@ def test_the_single_file_works_from_the_disk_and_asks_for_nothing(page, made):
     start(page, f"{(DIST / 'ivr-simulator.html').as_uri()}{INSTANT}{PATIENT}")
     assert how_started(page) == "python-started"
     ask_for_a_flight(Phone(page))
-    # In Firefox only what goes to a network is seen, which is nothing.
+    # Firefox reports only requests to a network, and there are none.
     assert {url.partition(":")[0] for url in asked if url != page.url} <= {"blob"}
 
 

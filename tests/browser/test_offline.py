@@ -1,6 +1,6 @@
 """The service worker of the site: no network, new versions, and the API by fetch.
 
-Each test has a host of its own, so that it may take the host away, or put another version there.
+Each test has a host of its own, so that it can stop the host or put another version on it.
 """
 
 import shutil
@@ -27,7 +27,7 @@ async ([method, path, body]) => {
 
 
 class Host:
-    """A static host under a path of its own, and a browser profile that only knows this host."""
+    """A static host that serves the page under a path, and a browser profile for this host only."""
 
     def __init__(self, folder, address, context):
         self.folder, self.address, self.context = folder, f"{address}a/b/", context
@@ -35,7 +35,7 @@ class Host:
         self.watch.attach(context)
 
     def visit(self):
-        """Open the page in a tab that has the line for itself."""
+        """Open the page in a tab that is the only one with the line."""
         for page in self.context.pages:
             page.close()
         return start(self.context.new_page(), self.address + QUERY)
@@ -47,7 +47,7 @@ class Host:
         return page
 
     def put(self, made):
-        """Put another version there, as a deployment does."""
+        """Replace the site by another version, as a deployment does."""
         shutil.rmtree(self.folder)
         dist.write(self.folder, made)
 
@@ -65,7 +65,7 @@ def host(browser, tmp_path):
 
 
 def next_version(monkeypatch):
-    """Return the site with another style sheet, which is another version."""
+    """Return a site with another style sheet, which makes it another version."""
     read = dist.files
     more = {"assets/start.css": b"body { outline: 1px solid red; }"}
     monkeypatch.setattr(dist, "files", lambda patterns: changed(read(patterns), more))

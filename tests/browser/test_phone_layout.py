@@ -1,4 +1,4 @@
-"""What the phone looks like: whole on every screen, nothing moves, nobody is shut out."""
+"""The phone's layout: complete on every screen, nothing moves during a call, and accessible."""
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -23,7 +23,7 @@ ALL = WIDE + MIDDLE + SMALL + SIDEWAYS
 
 @contextmanager
 def shown_in(context: BrowserContext, address: str) -> Iterator[Phone]:
-    """Give a phone whose page the tests of this file turn and resize."""
+    """Return a phone whose page the tests of this file turn and resize."""
     faults: list[str] = []
     context.on("weberror", lambda event: faults.append(str(event.error)))
     page = start(context.new_page(), address)
@@ -35,14 +35,14 @@ def shown_in(context: BrowserContext, address: str) -> Iterator[Phone]:
 
 @pytest.fixture(scope="module")
 def shown(returning: Opener, site: str) -> Iterator[Phone]:
-    """Return a phone for all tests of this file that ask for no look of their own."""
+    """Return a phone for all tests of this file that need no colour scheme of their own."""
     with shown_in(returning(), site + QUERY) as phone:
         yield phone
 
 
 @pytest.fixture(scope="module", params=["light", "dark"])
 def dressed(request: pytest.FixtureRequest, preferring: Opener, site: str) -> Iterator[Phone]:
-    """Return a phone in light and one in dark, both without motion."""
+    """Return a phone in light colours and one in dark colours, both with reduced motion."""
     scheme = request.param
     with shown_in(preferring(scheme=scheme, motion="reduce"), site + QUERY) as phone:
         assert phone.page.evaluate(f"matchMedia('(prefers-color-scheme: {scheme})').matches")
@@ -50,7 +50,7 @@ def dressed(request: pytest.FixtureRequest, preferring: Opener, site: str) -> It
 
 
 def put_back(phone: Phone) -> None:
-    """Leave the phone at a desk's size, with no call on it."""
+    """Resize the phone's page to a desktop's size, and end its call."""
     phone.hang_up_if_live()
     if phone.page.locator("body.sheet-open").count():
         phone.page.get_by_role("button", name="Close details").click()
@@ -59,14 +59,14 @@ def put_back(phone: Phone) -> None:
 
 @pytest.fixture
 def phone(shown: Phone) -> Iterator[Phone]:
-    """Return it at a desk's size, with no call on it."""
+    """Return the phone at a desktop's size, with no call on."""
     yield shown
     put_back(shown)
 
 
 @pytest.fixture
 def look(dressed: Phone) -> Iterator[Phone]:
-    """Return one of those that have a look, at a desk's size, with no call on it."""
+    """Return the light or the dark phone at a desktop's size, with no call on."""
     yield dressed
     put_back(dressed)
 
@@ -75,13 +75,13 @@ FRAMES = "() => new Promise(done => requestAnimationFrame(() => requestAnimation
 
 
 def resize(phone: Phone, size: tuple[int, int]) -> None:
-    """Give the window a size, and the page the time to paint it."""
+    """Resize the window, and wait until the page has been painted."""
     phone.page.set_viewport_size({"width": size[0], "height": size[1]})
     phone.page.evaluate(FRAMES)
 
 
 def call_by_keyboard(phone: Phone) -> None:
-    """Call without a click: Playwright scrolls a page in Firefox to whatever it clicks."""
+    """Call without a click, because in Firefox Playwright scrolls to the element that it clicks."""
     phone.button("Call").press("Enter")
     phone.expect_state("connected")
 
@@ -190,15 +190,15 @@ def test_under_reduced_motion_everything_stands_still(preferring, site):
 # --- accessibility --------------------------------------------------------------------------------
 
 
-# What goes on for longer, such as the ring that runs down, does not fade.
+# Longer animations, such as the ring of a timer, do not change colours.
 AT_REST = """() => document.getAnimations().every(
     (one) => one.playState !== "running" || one.effect.getComputedTiming().duration > 500)"""
 
 
 def violations(page: Page) -> list[str]:
-    """Return what axe finds once everything has come to rest, in one line each.
+    """Return the problems that axe finds, one line each, once every animation has ended.
 
-    A bubble that is still fading in has another contrast than it will have.
+    Until then a bubble that fades in has another contrast.
     """
     until(page, AT_REST)
     found = Axe().run(page).response["violations"]
@@ -274,7 +274,7 @@ NO_DISK = """() => {
 
 
 def whole(page: Page) -> bool:
-    """Whether nothing sticks out to the side, on any of the sizes."""
+    """Return whether nothing is wider than the page, at each of the sizes."""
     return bool(page.evaluate("document.documentElement.scrollWidth <= innerWidth"))
 
 

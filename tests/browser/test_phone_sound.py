@@ -1,4 +1,4 @@
-"""The sounds, by what is handed to Web Audio: nothing here can be heard, all of it can be read."""
+"""The sounds: tests cannot hear them, so they read what the page passes to Web Audio."""
 
 from collections.abc import Iterator
 
@@ -46,7 +46,7 @@ window.hertz = () => {
 
 @pytest.fixture(scope="module")
 def recorded(returning: Opener, site: str) -> Iterator[Page]:
-    """Return a page that rings for a while and notes every oscillator."""
+    """Return a page that rings for a while, and in which every oscillator is noted."""
     context = returning()
     context.add_init_script(RECORDER)
     page = start(context.new_page(), site + "?flow=flows/pizza.toml&patience=0")
@@ -57,7 +57,7 @@ def recorded(returning: Opener, site: str) -> Iterator[Page]:
 
 @pytest.fixture
 def phone(recorded: Page) -> Iterator[Phone]:
-    """Return its phone in a call, with nothing noted since the line answered."""
+    """Return the page's phone in a call, with the notes cleared after the line answered."""
     phone = Phone(recorded)
     phone.call()
     recorded.evaluate("window.sounds.length = 0")

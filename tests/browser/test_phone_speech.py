@@ -40,7 +40,7 @@ def talking(returning: Opener, site: str) -> Iterator[Page]:
 
 @pytest.fixture
 def phone(talking: Page) -> Iterator[Phone]:
-    """Return its phone with no call on it, and the fakes as they were made."""
+    """Return the page's phone with no call on, and with the fakes reset."""
     talking.evaluate(
         "Object.assign(fakeVoices, {spoken: [], mode: 'end', seconds: 0.05, cancelled: 0})"
     )

@@ -1,4 +1,4 @@
-"""The start: told by step, usable before it is over, and honest where it fails."""
+"""The start: it shows each step, can be used before it is over, and says so if it fails."""
 
 import io
 import re
@@ -20,7 +20,7 @@ PIZZA = "?flow=flows/pizza.toml&rate=instant&patience=0"
 
 @pytest.fixture
 def held(page: Page, site: str) -> tuple[Page, Callable[[], None]]:
-    """Return a page whose Python does not come before it is let go."""
+    """Return a page whose Python arrives only when the test lets it."""
     free: list[bool] = []
     waiting: list[Route] = []
 
@@ -80,7 +80,7 @@ def test_a_configuration_that_cannot_be_read_is_told(page, site, expected_errors
 
 
 def broken_app() -> bytes:
-    """Return the packed application with nothing in it but the start, as a bad build leaves it."""
+    """Return the packed application with nothing in it but the start, as after a bad build."""
     packed = io.BytesIO()
     with zipfile.ZipFile(packed, "w") as archive:
         for folder in ("ivr", "ivr/browser", "ivr/browser/seam"):

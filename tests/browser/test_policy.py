@@ -1,8 +1,8 @@
-"""Nothing runs that did not come with the page: text stays text, and the policy holds besides.
+"""No foreign script runs: the page shows text as text, and its policy forbids other scripts.
 
-A flow, a caller and a stored transcript may say whatever they like. The first tests plant markup in
-all of them, and the page shows it as text. The others plant markup as if the page had not, and the
-browser refuses to run it.
+A flow, a caller and a stored transcript may contain any text. The first tests put markup into all
+of them, and the page shows it as text. The other tests insert markup into the page itself, as if
+the page had failed to do so, and the browser refuses to run it.
 """
 
 import json
@@ -22,11 +22,11 @@ IMAGE = "<img src=x onerror='window.planted=1'>"
 SCRIPT = "<script>window.planted=1</script>"
 PLANT = IMAGE + SCRIPT
 BLOCKED = "Content Security Policy|The page’s settings blocked"  # in Chromium, in Firefox
-# The browser tells of a request before its policy refuses it.
+# The browser reports a request before its policy refuses it.
 REFUSED = "request to another host: (https|wss)://example.com/"
 PLANTED = "window.planted ?? 0"
 
-# Names of nodes take no markup: a flow with such a name is refused, and the fault is shown.
+# Names of nodes cannot contain markup: such a flow is refused, and the page shows the fault.
 EVIL = f"""
 [flow]
 title = "{PLANT}"
@@ -100,7 +100,7 @@ def test_markup_in_a_stored_transcript_stays_text(line):
     assert page.evaluate(PLANTED) == 0
 
 
-# What a fault of ours would have let into the page, and the directive that stops it.
+# What a fault of the page could let in, and the directive that stops it.
 PLANT_INSIDE = """
 async (markup) => {
   const refused = new Promise((resolve) =>

@@ -1,4 +1,4 @@
-"""The page starts, from its own host alone."""
+"""The page starts, and sends requests to its own host only."""
 
 import pytest
 

@@ -1,7 +1,7 @@
-"""A start with something missing or wrong: the page says what, and what to do, or does without it.
+"""A start with a file missing or wrong: the page says which, and what to do, or works without it.
 
-Every request that a first visit makes is cut off in its turn, and every part of the runtime comes
-with a wrong byte in its turn. Then the fault goes, and a reload must do.
+The tests let each request of a first visit fail, one at a time, and serve each file of the runtime
+with a wrong byte, one at a time. Then they remove the fault, and a reload must be enough.
 """
 
 import os
@@ -21,10 +21,10 @@ LIMIT = 60.0
 SETTLED = 'document.body?.dataset.state !== "loading" && document.body?.dataset.state'
 CONTROLLED = "navigator.serviceWorker.controller !== null"
 
-# Pictures, and what gives the page a place on somebody's screen: nobody misses them at the start.
+# Pictures, and files for installing the page: the start works without them.
 SPARED = {"assets/icon.svg", "assets/manifest.webmanifest", "assets/icon-192.png"}
 SHEETS = {f"assets/{name}.css" for name in ("base", "phone", "start", "panel")}
-# With one of these gone, nothing can tell which.
+# If one of these is missing, no script is left that could say which.
 LOADER = {f"loader/{name}.mjs" for name in ("start", "integrity", "trouble")} | {
     "vendor/contents.mjs"
 }
@@ -50,7 +50,7 @@ def host(browser, tmp_path):
 
 
 def versioned(folder):
-    """Return where the version of a site lies."""
+    """Return the folder of a site's version."""
     [version] = [path.parent for path in folder.glob("*/pyscript.toml")]
     return version
 
@@ -63,7 +63,7 @@ def flip(path, position=None):
 
 
 def told(page):
-    """Wait until the page has failed, and return what it says."""
+    """Wait until the start has failed, and return what the page says."""
     assert until(page, SETTLED, LIMIT) == "failed"
     alert = page.get_by_role("alert").filter(visible=True).filter(has_text=re.compile("."))
     expect(alert.first).to_contain_text("reload")
@@ -90,7 +90,7 @@ def test_the_network_cut_at_a_request_is_told_and_a_reload_helps(
     words = told(page)
     assert "The page did not come whole" in words if path in LOADER else f"{path} did not" in words
     page.unroute_all()
-    give_snapshot(page)  # with it the reload takes half as long, and it mends as much
+    give_snapshot(page)  # with the snapshot the reload takes half as long, and tests the same
     open_line()
 
 
@@ -129,7 +129,7 @@ def test_a_wrong_byte_does_not_run_and_is_told(host, path):
     page.goto(address)
     assert f"{path} is not of this version" in told(page)
     wrong.write_bytes(right)
-    later = time.time() + 2  # a host tells browsers whole seconds, and one may not have passed
+    later = time.time() + 2  # a host gives times in whole seconds; take another one
     os.utime(wrong, (later, later))
     start(page, address)
 

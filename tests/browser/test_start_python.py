@@ -1,4 +1,4 @@
-"""The Python that comes with the page: everything that the app can import is in it."""
+"""The Python that the page brings has every module that the application can import."""
 
 import re
 
@@ -16,7 +16,7 @@ for name in {names!r}:
     importlib.import_module(name)
 """
 
-# What is imported where it is first used, and not before.
+# Modules that are imported only when they are first used.
 USE_LATE_IMPORTS = """
 import ast, datetime, json, pathlib, tomllib, traceback, warnings
 datetime.datetime.strptime("2026-11-22", "%Y-%m-%d").strftime("%d %B")
@@ -33,7 +33,7 @@ text
 
 
 def modules() -> list[str]:
-    """Name every module that goes into the page."""
+    """Return the name of every module in the page."""
     paths = (path.relative_to(ROOT).with_suffix("") for path in members(ROOT, "app"))
     names = (".".join(path.parts) for path in paths)
     return [re.sub(r"\.__init__$", "", name) for name in names]

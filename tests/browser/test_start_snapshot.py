@@ -1,7 +1,7 @@
-"""A second visit: Python comes from a memory snapshot, or without one where it is no good.
+"""A second visit starts Python from a memory snapshot, or without it if the snapshot is damaged.
 
-One profile serves the whole file, because a snapshot takes seconds to make. A copy of it is laid
-aside, and each test begins with the good one in its place.
+All tests of this file use one profile, because a snapshot takes seconds to make. A copy of the
+snapshot is kept, and is put back before each test.
 """
 
 import pytest
@@ -20,7 +20,7 @@ MAKING_LIMIT = 120.0
 KILOBYTES_IN_FIREFOX = "dom.quotaManager.temporaryStorage.fixedLimit"
 
 APP = "/lib/app.zip"
-# What came with the snapshot is frozen.
+# Objects that came with the snapshot are frozen.
 IMPORTED_ANEW = """
 import gc, sys
 anew = {id(each) for each in gc.get_objects()}
@@ -37,7 +37,7 @@ async ([from, to]) => {
 }
 """
 
-# Changes the one snapshot that is kept; what it was called and hashed to stays.
+# Changes the bytes of the stored snapshot, but not its name or its hash.
 CHANGE = """
 async (change) => {
   const shelf = await caches.open("ivr-snapshot");
@@ -63,7 +63,7 @@ KEYS = 'async () => (await (await caches.open("ivr-snapshot")).keys()).map(key =
 
 @pytest.fixture(scope="module")
 def profile(browser, site):
-    """Return a browser context that has made its snapshot."""
+    """Return a browser context in which the page has made its snapshot."""
     context = browser.new_context()
     page = start(context.new_page(), site + INSTANT)
     assert how_started(page) == "python-started"
@@ -77,7 +77,7 @@ def profile(browser, site):
 
 @pytest.fixture
 def visit(profile, site, expected_errors):
-    """Return a function that opens the page again, with whatever was done to the snapshot."""
+    """Return a function that opens the page again, with the snapshot as the test left it."""
     watch = Watch(site.split("/")[2], expected_errors)
     keeper = profile.new_page()
     keeper.goto(site + "package.json")
@@ -96,7 +96,7 @@ def visit(profile, site, expected_errors):
 
 
 def book(page):
-    """Book a flight, and return the code that the line made up."""
+    """Book a flight, and return the new booking's code."""
     page.bring_to_front()
     phone = Phone(page)
     phone.call()
@@ -156,7 +156,7 @@ FAULTS = {
 
 @pytest.mark.parametrize("change", FAULTS.values(), ids=list(FAULTS))
 def test_a_bad_snapshot_goes_and_the_page_starts_without_it(visit, expected_errors, change):
-    # Whatever Pyodide itself says about a snapshot that it refuses.
+    # Pyodide's own message about a snapshot that it refuses.
     expected_errors.append("console error")
     page = visit(CHANGE, change)
     assert how_started(page) == "python-started"
@@ -215,7 +215,7 @@ async () => {
 
 
 def test_memory_is_kept_without_its_empty_pages(page, site, expected_errors):
-    expected_errors.append("status of 404")  # the browser looks for an icon of its own
+    expected_errors.append("status of 404")  # the browser itself requests an icon
     page.goto(site + EMPTY_PAGE)
     sizes = page.evaluate(ROUND_TRIP)
     assert len(sizes) == 36
@@ -223,7 +223,7 @@ def test_memory_is_kept_without_its_empty_pages(page, site, expected_errors):
 
 
 def test_refused_storage_means_a_plain_start(page, open_line, expected_errors):
-    # PyScript asks for a database of its own as well, and does without.
+    # PyScript also asks for a database of its own, and works without it.
     expected_errors.append("page error: refused")
     page.add_init_script(REFUSED)
     assert how_started(open_line()) == "python-started"
@@ -237,7 +237,7 @@ def test_without_cache_storage_a_snapshot_is_kept_in_a_database(page, site):
 
 @pytest.fixture
 def cramped(playwright, engine, open_line, watch):
-    """Return the page, opened in a browser that gives it a million bytes to keep things in."""
+    """Return the page in a browser that gives it a million bytes of storage."""
     if engine == "chromium":
         started = open_line()
         limit = {"origin": started.evaluate("location.origin"), "quotaSize": 1_000_000}

@@ -1,4 +1,4 @@
-"""The watch that every page is under: on each engine it sees what goes wrong without a word."""
+"""The watch on every page notices errors that the page does not show, in each engine."""
 
 from urllib.parse import urlsplit
 
@@ -6,7 +6,7 @@ import pytest
 
 from tests.browser.watching import Watch
 
-# What happens, the event that tells of it, and what the watch makes of it.
+# What happens, the event that reports it, and what the watch notes.
 FAULTS = {
     "an error that nobody catches": (
         "setTimeout(() => { throw new Error('boom'); })", "weberror", "page error: boom",

@@ -1,8 +1,9 @@
-"""A profile that has been here before: it has the memory snapshot that a first visit leaves.
+"""Profiles of returning visitors: they have the memory snapshot that a first visit leaves.
 
-Python comes up in half the time from one, and a page makes no other beside the test. So whatever is
-no test of the start itself begins there; one that is has the mark ``first_visit``. The snapshot is
-the one that the browser itself makes, once for each version of the page, and kept among the caches.
+Python starts in half the time from a snapshot, and the page does not make one while the test runs.
+So all tests begin with such a profile, but for tests of the start itself, which have the mark
+``first_visit``. The browser itself makes the snapshot, once for each version of the page, and it is
+kept in the cache folder.
 """
 
 import base64
@@ -17,7 +18,7 @@ from playwright.sync_api import Browser, BrowserContext, Page
 from tests.browser.site import INSTANT, ROOT, START_LIMIT, start, until
 
 Opener = Callable[..., BrowserContext]
-"""What opens a profile; it takes what Playwright makes one with."""
+"""Opens a profile; takes the arguments of Playwright's `new_context`."""
 
 KEPT = ".cache/snapshots"
 EMPTY_PAGE = "assets/icon.svg"
@@ -46,7 +47,7 @@ async ([from, key]) => {
 
 
 def key() -> str:
-    """Return the key of the snapshot that today's page asks for."""
+    """Return the key of the snapshot that this version of the page asks for."""
     contents = (ROOT / "vendor" / "contents.mjs").read_text("utf-8")
     [found] = re.findall('key = "([0-9a-f]+)"', contents)
     return str(found)

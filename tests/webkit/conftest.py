@@ -50,7 +50,7 @@ def file() -> str:
 
 @pytest.fixture
 def visit(driver: WebKitGTK) -> Iterator[Callable[[str], Phone]]:
-    """Return a function that opens the simulator; what goes wrong on its pages fails the test."""
+    """Return a function that opens the simulator; errors on its pages fail the test."""
     visited: list[str] = []
     faults: list[str] = []
 

@@ -1,6 +1,6 @@
 """WebKitGTK under WebDriver, on a screen that exists in memory only.
 
-Playwright has no WebKit that one can install from a distribution. Debian's ``webkit2gtk-driver``
+Playwright cannot drive the WebKit of a distribution. Debian's ``webkit2gtk-driver``
 drives WebKitGTK's own MiniBrowser; Selenium speaks to it.
 """
 
@@ -29,7 +29,7 @@ def program(name: str) -> str:
 
 
 def mini_browser() -> str:
-    """Return where MiniBrowser is; it is a part of the library and on nobody's PATH."""
+    """Return where MiniBrowser is. It is part of the library, and not on the PATH."""
     for folder in map(Path, LIBRARIES):
         for pattern in (MINI_BROWSERS, f"*/{MINI_BROWSERS}"):
             for found in sorted(folder.glob(pattern)):
@@ -63,7 +63,7 @@ def driving(display: str) -> Iterator[webdriver.WebKitGTK]:
     options = Options()
     options.binary_location = mini_browser()
     options.add_argument("--automation")
-    # Selenium is to come back before the page is loaded, so that the page can be watched.
+    # Selenium returns before the page is loaded, so that the watch can be installed early.
     options.page_load_strategy = "none"
     service = Service(program("WebKitWebDriver"), env=os.environ | {"DISPLAY": display})
     driver = webdriver.WebKitGTK(options=options, service=service)

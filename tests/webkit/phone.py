@@ -14,12 +14,12 @@ from selenium.webdriver.remote.webelement import WebElement
 from selenium.webdriver.support.wait import WebDriverWait
 
 LIMIT = 30.0
-# The last is what WebKit says when it changes pages while it is asked.
+# WebKit raises the last one when it is asked while it changes pages.
 NOT_YET = (NoSuchElementException, StaleElementReferenceException, NoSuchFrameException)
 
 
 def wait(driver: WebKitGTK, for_what: str, until: Callable[[], Any], limit: float = LIMIT) -> Any:
-    """Ask until the answer is true, and return it."""
+    """Call a function until its result is true, and return that."""
     waiting = WebDriverWait(driver, limit, 0.05, NOT_YET)
     return waiting.until(lambda _: until(), f"waited for {for_what}")
 
@@ -44,7 +44,7 @@ class Phone:
         return next(b for b in buttons if b.is_displayed() and b.accessible_name == name)
 
     def call(self) -> None:
-        """Press the green button and wait until somebody answers."""
+        """Press the green button and wait until the line answers."""
         self.button("Call").click()
         self.expect_state("connected")
 
@@ -59,7 +59,7 @@ class Phone:
             self.find(f'[data-key="{key}"]').click()
 
     def say(self, words: str) -> None:
-        """Say something in writing, as a caller without a microphone does."""
+        """Type something to say, as a caller without a microphone does."""
         boxes = self.driver.find_elements(By.TAG_NAME, "input")
         box = next(b for b in boxes if b.is_displayed() and b.accessible_name == "Say something")
         box.send_keys(words, Keys.ENTER)
@@ -78,7 +78,7 @@ class Phone:
         wait(self.driver, menu, lambda: self.attribute("data-menu") == menu)
 
     def expect_heard(self, words: str) -> None:
-        """Wait until the line has said this somewhere in the call."""
+        """Wait until the captions of the line contain this."""
         wait(self.driver, words, lambda: any(words in one for one in self.captions("ivr")))
 
     def expect_alert(self, words: str) -> None:

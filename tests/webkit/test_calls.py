@@ -1,6 +1,6 @@
 """Whole calls in WebKitGTK, on the site and in the single file.
 
-A start takes WebKitGTK some seconds, so a test here does much on one page.
+WebKitGTK takes some seconds to start, so each test does much on one page.
 """
 
 import pytest

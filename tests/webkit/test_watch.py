@@ -1,4 +1,4 @@
-"""The watch that every page in WebKitGTK is under sees what goes wrong without a word."""
+"""The watch on every page in WebKitGTK notices errors that the page does not show."""
 
 from urllib.parse import urlsplit
 
@@ -7,7 +7,7 @@ import pytest
 from tests.webkit.phone import wait
 from tests.webkit.watch import listen, verdict
 
-# What happens, and what the watch makes of it.
+# What happens, and what the watch notes.
 FAULTS = {
     "setTimeout(() => {{ throw new Error('boom'); }})": "page error: Error: boom",
     "setTimeout(() => Promise.reject(new Error('boom')))": "page error: Error: boom",

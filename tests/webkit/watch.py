@@ -1,7 +1,7 @@
-"""What goes wrong on a page, seen from inside it.
+"""Watches a page for errors, from inside the page.
 
-WebDriver tells nothing about errors, and MiniBrowser keeps its console to itself. So the page is
-asked: listeners go in as soon as it has an address, before Python can have started.
+WebDriver reports no errors, and MiniBrowser does not show its console to other programs. So the
+watch installs listeners in the page as soon as it has an address, before Python can have started.
 """
 
 from urllib.parse import urlsplit
@@ -32,12 +32,12 @@ return [window.seen?.splice(0) ?? ["nobody watched this page"], asked];
 
 
 def listen(driver: WebKitGTK, address: str) -> bool:
-    """Watch the page at an address from now on; False while the browser is not there yet."""
+    """Watch the page at an address. Returns False if the browser has not opened it yet."""
     return bool(driver.execute_script(LISTEN, address))
 
 
 def verdict(driver: WebKitGTK, host: str) -> list[str]:
-    """Return what went wrong, and which other hosts were asked for something."""
+    """Return the errors, and the other hosts to which requests were sent."""
     answer: tuple[list[str], list[str]] = driver.execute_script(SEEN)
     seen, asked = answer
     away = [url for url in asked if urlsplit(url).scheme.startswith(("http", "ws"))]
