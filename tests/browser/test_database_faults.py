@@ -13,18 +13,30 @@ LIMIT = 90_000
 
 # window.refuse says what IndexedDB does wrong now; "" is nothing.
 BROKEN = """
-(() => { window.refuse = FIRST; try { window.refuse = localStorage.refuse ?? FIRST; } catch {}  //
-an empty page may have no storage const throwing = () => { throw new DOMException("The disk is
-gone.", "UnknownError"); }; const open = IDBFactory.prototype.open, begin =
-IDBDatabase.prototype.transaction; const put = IDBObjectStore.prototype.put; const ours = name =>
-name.startsWith("ivr-simulator/"); IDBFactory.prototype.open = function (name, ...more) { return
-ours(name) && window.refuse === "open" ? throwing() : open.call(this, name, ...more); };
-IDBDatabase.prototype.transaction = function (stores, mode, ...more) { const refused =
-ours(this.name) && mode === "readwrite" && window.refuse === "write"; return refused ? throwing() :
-begin.call(this, stores, mode, ...more); }; let puts = 0; IDBObjectStore.prototype.put = function
-(...given) { if (ours(this.transaction.db.name)) { if (window.refuse === "half-way" && puts++ % 2)
-throwing(); if (window.refuse === "late") setTimeout(() => {}, 0), this.transaction.abort(); if
-(window.refuse === "late") return { }; } return put.apply(this, given); }; })();
+(() => {
+  window.refuse = FIRST;
+  try { window.refuse = localStorage.refuse ?? FIRST; } catch {}  // an empty page has none
+  const throwing = () => { throw new DOMException("The disk is gone.", "UnknownError"); };
+  const open = IDBFactory.prototype.open, begin = IDBDatabase.prototype.transaction;
+  const put = IDBObjectStore.prototype.put;
+  const ours = name => name.startsWith("ivr-simulator/");
+  IDBFactory.prototype.open = function (name, ...more) {
+    return ours(name) && window.refuse === "open" ? throwing() : open.call(this, name, ...more);
+  };
+  IDBDatabase.prototype.transaction = function (stores, mode, ...more) {
+    const refused = ours(this.name) && mode === "readwrite" && window.refuse === "write";
+    return refused ? throwing() : begin.call(this, stores, mode, ...more);
+  };
+  let puts = 0;
+  IDBObjectStore.prototype.put = function (...given) {
+    if (ours(this.transaction.db.name)) {
+      if (window.refuse === "half-way" && puts++ % 2) throwing();
+      if (window.refuse === "late") setTimeout(() => {}, 0), this.transaction.abort();
+      if (window.refuse === "late") return { };
+    }
+    return put.apply(this, given);
+  };
+})();
 """
 
 
