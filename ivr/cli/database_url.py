@@ -27,8 +27,8 @@ _POSSIBLE = (
     "path, and sqlite:// for a database in memory."
 )
 _LOADING = (
-    "Calls are kept in SQLite only. To have them in PostgreSQL, bring the SQLite file in on the "
-    "page under Data, save it there as an SQL dump, and load the dump with: "
+    "Calls are kept in SQLite only. To have them in PostgreSQL, end serve, bring its SQLite "
+    "file in on the page under Data, save it there as an SQL dump, and load the dump with: "
     "psql --single-transaction -f DUMP.sql postgresql://..."
 )
 

@@ -11,27 +11,33 @@ files of that name. Other programs may read the database meanwhile.
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterator, Sequence
-from contextlib import closing, contextmanager, nullcontext
+from collections.abc import Iterator
+from contextlib import closing, contextmanager, nullcontext, suppress
 from pathlib import Path
 
 from ivr.cli.database_url import MEMORY
-from ivr.errors import IvrError
+from ivr.errors import IvrError, StoreError
 from ivr.store import Database
 
 
 @contextmanager
-def opened_database(path: str, pragmas: Sequence[str] = ()) -> Iterator[Database]:
+def opened_database(path: str, *, wal: bool = False) -> Iterator[Database]:
     """Open the database at ``path``, which may be ``:memory:``, and close it in the end.
+
+    With ``wal`` other programs can read it while it is written. In the end it is one file again,
+    which the page takes, unless another program still reads it.
 
     Raises `IvrError` where another process has it, `StoreError` where it cannot be opened.
     """
     in_memory = path in ("", MEMORY)
     with (
         nullcontext() if in_memory else _sole_use(path),
-        closing(Database.open(path, pragmas)) as database,
+        closing(Database.open(path, ["journal_mode=WAL"] if wal else ())) as database,
     ):
         yield database
+        if wal:
+            with suppress(StoreError):
+                list(database.rows("PRAGMA journal_mode=DELETE"))
 
 
 @contextmanager

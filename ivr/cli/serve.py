@@ -28,7 +28,7 @@ def serve_line(options: argparse.Namespace) -> int:
     site = _site(options)
     flow = read_flow(options.flow)
     path = chosen_database(options.db, os.environ, DATABASE)
-    with opened_database(path, ["journal_mode=WAL"]) as database:
+    with opened_database(path, wal=True) as database:
         line = open_line(flow, database, lambda: datetime.now().astimezone())
         with _listen(options.host, options.port, Api(line), site) as server:
             address = _address(options.host, server.server_port)

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from ivr.archive import checked_image, dump
 from ivr.cli import main, server
 from ivr.cli.database_url import chosen_database, path_of
 from ivr.cli.databases import opened_database
@@ -199,8 +200,25 @@ def test_another_database_in_the_folder_is_free(path):
 
 
 def test_other_programs_can_read_meanwhile(path):
-    with opened_database(path, ["journal_mode=WAL"]), closing(sqlite3.connect(path)) as reader:
+    with opened_database(path, wal=True), closing(sqlite3.connect(path)) as reader:
         assert reader.execute("SELECT count(*) FROM call_history").fetchone() == (0,)
+
+
+@pytest.mark.cpython("Pyodide has no sockets")
+def test_what_serve_leaves_can_be_brought_in_on_the_page_and_dumped(serve, path):
+    assert serve("--db", path) == (0, "")
+    with closing(Database.from_image(checked_image(Path(path).read_bytes()))) as database:
+        assert "INSERT INTO" in "".join(dump(database))
+
+
+@pytest.mark.cpython("Pyodide has no sockets")
+def test_a_reader_does_not_keep_serve_from_ending(path):
+    with closing(sqlite3.connect(path, isolation_level=None)) as reader:
+        with opened_database(path, wal=True) as database:
+            reader.execute("BEGIN").close()
+            reader.execute("SELECT * FROM flows").fetchall()
+            assert database.counts()["live"] == 0
+        assert reader.execute("PRAGMA journal_mode").fetchone() == ("wal",)
 
 
 def test_databases_in_memory_are_many():
