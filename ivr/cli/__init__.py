@@ -1,6 +1,7 @@
 """The command line: ``ivr call``, ``check`` and ``serve``, or ``python -m ivr`` in a checkout.
 
-Exit status: 0 all is well, 1 a flow has faults, 2 the command could not be carried out.
+Exit status: 0 all is well, 1 a flow has faults, 2 the command could not be carried out. That of
+``call`` also says how the call ended, see `ivr.cli.exit_status`.
 """
 
 from __future__ import annotations
@@ -14,6 +15,7 @@ from ivr import __version__
 from ivr.cli.call import call_line
 from ivr.cli.check import check_files
 from ivr.cli.database_url import MEMORY, VARIABLE
+from ivr.cli.exit_status import statuses_in_words
 from ivr.cli.serve import DATABASE, serve_line
 from ivr.errors import FlowError, IvrError
 
@@ -27,7 +29,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except FlowError as error:
         print("\n".join(f"error: {fault}" for fault in error.faults), file=sys.stderr)
         return 1
-    except (OSError, UnicodeDecodeError, IvrError) as error:
+    except (OSError, UnicodeError, IvrError) as error:
         print(f"ivr: {error}", file=sys.stderr)
         return 2
 
@@ -36,7 +38,8 @@ def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(
         prog="ivr",
         description="A telephone line with a voice menu: call it, check its flow, serve it.",
-        epilog="Exit status: 0 all is well, 1 a flow has faults, 2 the command failed.",
+        epilog="Exit status: 0 all is well, 1 a flow has faults, 2 the command failed. "
+        "That of call also says how the call ended: see ivr call --help.",
     )
     parser.add_argument("--version", action="version", version=f"ivr-simulator {__version__}")
     commands = parser.add_subparsers(required=True, metavar="COMMAND", title="commands")
@@ -54,6 +57,7 @@ def _add_call(parser: argparse.ArgumentParser) -> None:
         metavar="NUMBER",
         help="the telephone number that calls (%(default)s)",
     )
+    parser.epilog = statuses_in_words()
     parser.set_defaults(command=call_line)
 
 
@@ -94,7 +98,8 @@ COMMANDS: Mapping[str, tuple[Callable[[argparse.ArgumentParser], None], str, str
         _add_call,
         "call the line from the terminal",
         "Call the line. Type keys (1, 241234#) or words; an empty line lets time pass, and /hangup "
-        "or the end of input hangs up. Nothing is kept unless --db names a file.",
+        "or the end of input hangs up. Input that is piped is repeated, secrets masked, so that "
+        "the output is a transcript. Nothing is kept unless --db names a file.",
     ),
     "check": (
         _add_check,

@@ -3,6 +3,9 @@
 A line of keys (``1``, ``241234#``) is pressed, any other line is spoken. Time stands still while
 the caller types. An empty line lets it pass until something happens: *noinput*, the end of an
 entry, or a move in the agent's queue.
+
+Where the input is no terminal, it is repeated behind each question, so that the output is the
+transcript of the call; see `ivr.cli.echo` for what is masked in it.
 """
 
 from __future__ import annotations
@@ -11,26 +14,22 @@ import argparse
 import getpass
 import sys
 from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import datetime
 
 from ivr.cli.database_url import path_of
 from ivr.cli.databases import opened_database
+from ivr.cli.echo import Echo, is_secret
+from ivr.cli.exit_status import status_of
 from ivr.cli.flows import open_line, read_flow
-from ivr.engine import (
-    DTMF,
-    Call,
-    CallerHungUp,
-    DtmfPressed,
-    Event,
-    Phase,
-    PlayPrompt,
-    SpeechHeard,
-    accepts,
-)
+from ivr.cli.printing import printable
+from ivr.engine import DTMF, Call, CallerHungUp, DtmfPressed, Event, PlayPrompt, SpeechHeard
 from ivr.runtime import Line, Session, Then, VirtualClock, VirtualTelephone
 
 HELP = """\
 Type keys (1, 241234#) or words. An empty line waits. /hangup, or the end of input, hangs up."""
+
+END_OF_INPUT = "(end of input)"
 
 LONGEST_WAIT = 600.0
 """Seconds after which an empty line stops waiting for something to happen."""
@@ -39,14 +38,32 @@ LONGEST_WAIT = 600.0
 class Terminal(VirtualTelephone):
     """A telephone that prints each prompt. A printed prompt counts as heard to its end."""
 
+    def __init__(self, clock: VirtualClock) -> None:
+        super().__init__(clock)
+        self._held: list[str] | None = None
+
     def play(self, prompt: PlayPrompt, finished: Then) -> None:
         """Write the prompt."""
-        print(f"  {prompt.text}")
+        text = f"  {printable(prompt.text)}"
+        if self._held is None:
+            print(text)
+        else:
+            self._held.append(text)
         super().play(prompt, finished)
 
     def fail(self, message: str) -> None:
         """Write what went wrong."""
         print(f"  ({message})", file=sys.stderr)
+
+    @contextmanager
+    def prompts_held(self) -> Iterator[None]:
+        """Print the prompts that are played in the body only behind what the body prints."""
+        self._held = []
+        try:
+            yield
+        finally:
+            print(*self._held, sep="\n", end="\n" if self._held else "")
+            self._held = None
 
 
 def call_line(options: argparse.Namespace) -> int:
@@ -56,41 +73,63 @@ def call_line(options: argparse.Namespace) -> int:
     with opened_database(path_of(options.db)) as database:
         line = open_line(flow, database, clock.now)
         print(f"{flow.title}. {HELP}")
-        _talk(line, Terminal(clock), options.caller)
-    return 0
+        outcome = _talk(line, Terminal(clock), options.caller)
+    print(f"-- The call has ended: {outcome}.")
+    return status_of(outcome)
 
 
-def _talk(line: Line, phone: Terminal, caller: str) -> None:
+def _talk(line: Line, phone: Terminal, caller: str) -> str:
+    """Talk until the call ends, and return its outcome."""
     session = Session.dial(line, phone, caller)
-    while (now := line.call(session.call_id)).phase is not Phase.ENDED:
-        text = _read(line, now)
+    exchange = _typed if sys.stdin.isatty() else _piped
+    while (now := line.call(session.call_id)).outcome is None:
+        exchange(line, session, phone, now)
+    return now.outcome
+
+
+def _typed(line: Line, session: Session, phone: Terminal, now: Call) -> None:
+    """Do what a person types, who sees it while typing unless it is a secret."""
+    ask = getpass.getpass if is_secret(line.flow_of(now), now) else input
+    try:
+        text: str | None = ask(_question(now)).strip()
+    except (EOFError, KeyboardInterrupt):
+        print()
+        text = None
+    if text == "":
+        _wait(phone)
+    for _, event in _events(text):
+        session.post(event)
+
+
+def _piped(line: Line, session: Session, phone: Terminal, now: Call) -> None:
+    """Do what a line of input says, and repeat it before the prompts that follow."""
+    read = sys.stdin.readline()
+    text = read.strip() if read else None
+    echo = Echo(line.flow_of(now))
+    with phone.prompts_held():
         if text == "":
             _wait(phone)
-        for event in _events(text):
+        for part, event in _events(text):
+            before = line.call(session.call_id)
             session.post(event)
-    print(f"-- The call has ended: {now.outcome}.")
+            echo.add(part, event, before, line.call(session.call_id))
+        print(f"{_question(now)}{echo.text}".rstrip())
 
 
-def _read(line: Line, now: Call) -> str | None:
-    """Read one line; ``None`` at the end of input. A terminal does not show a secret entry."""
+def _question(now: Call) -> str:
     entered = f" {len(now.entry)} keys, # or an empty line to end" if now.entry else ""
-    question = f"{now.node}{entered}> "
-    hidden = accepts(line.flow_of(now), now).sensitive and sys.stdin.isatty()
-    try:
-        return (getpass.getpass(question) if hidden else input(question)).strip()
-    except EOFError:
-        print()
-        return None
+    return f"{now.node}{entered}> "
 
 
-def _events(text: str | None) -> Iterator[Event]:
+def _events(text: str | None) -> Iterator[tuple[str, Event]]:
+    """Yield what a line asks for: each part of it, and the event that the part is."""
     if text is None or text == "/hangup":
-        yield CallerHungUp()
-    elif keys := text.replace(" ", ""):
-        if set(keys) <= DTMF:
-            yield from map(DtmfPressed, keys)
-        else:
-            yield SpeechHeard(text)
+        yield text or END_OF_INPUT, CallerHungUp()
+    elif set(keys := text.replace(" ", "")) <= DTMF:
+        for key in keys:
+            yield key, DtmfPressed(key)
+    else:
+        yield text, SpeechHeard(text)
 
 
 def _wait(phone: Terminal) -> None:

@@ -12,34 +12,9 @@ from ivr.cli.flows import CHECKOUT, DEFAULT, page_folder, read_flow
 from ivr.errors import StoreError
 from ivr.store import Database, Search
 from tests.flows import changed, text_of
+from tests.unit.cli.terminals import Teletype
 
 FLOW = text_of("parcels.toml")
-
-
-class Teletype(io.StringIO):
-    """Input that says it comes from a person."""
-
-    def isatty(self):
-        return True
-
-
-@pytest.fixture
-def flow(tmp_path):
-    path = tmp_path / "parcels.toml"
-    path.write_text(FLOW, "utf-8")
-    return path
-
-
-@pytest.fixture
-def talk(flow, monkeypatch, capsys):
-    """Return a function that makes a call, typing the lines given, and returns what was printed."""
-
-    def run(*lines, options=(), stdin=io.StringIO):
-        monkeypatch.setattr(sys, "stdin", stdin("".join(f"{line}\n" for line in lines)))
-        assert main(["call", "--flow", str(flow), *options]) == 0
-        return capsys.readouterr().out
-
-    return run
 
 
 # --- check ------------------------------------------------------------------------------------
