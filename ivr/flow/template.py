@@ -82,6 +82,15 @@ class Template:
         """Make a template of a text in which nothing is a placeholder."""
         return cls(wording.written, (wording,), ())
 
+    def offset_of(self, name: str) -> int | None:
+        """Return how many characters stand before the first placeholder of a variable."""
+        at = 0
+        for piece in BRACES.split(self.text):
+            if piece[:1] == "{" and piece[1:-1].partition(":")[0].strip() == name:
+                return at
+            at += len(piece)
+        return None
+
     def render(self, variables: Variables, language: str, given: Given = NOTHING_GIVEN) -> Wording:
         """Return the text with every placeholder filled in, as ``language`` (BCP 47) has it.
 

@@ -44,12 +44,12 @@ def examine(reading: Reading) -> Examination:
         (*reading.faults, *in_sql),
         key=lambda fault: (files.get(fault.source, 0), fault.line or 0, fault.column or 0),
     )
-    return Examination(tuple(faults), tuple(check(reading.flow, reading.gaps)))
+    return Examination(tuple(faults), tuple(check(reading.flow, reading.gaps, reading.spans)))
 
 
 def sql_faults(flow: Flow) -> list[Fault]:
     """Return what is wrong with the flow's SQL, tried on a fresh database of its own."""
-    return list(_sql_faults(flow, Reading(flow, (), {})))
+    return list(_sql_faults(flow, Reading.of(flow)))
 
 
 def system_clock() -> datetime:
@@ -73,14 +73,33 @@ def _sql_faults(flow: Flow, reading: Reading) -> Iterator[Fault]:
         return  # without its tables all SQL would look wrong
     with closing(Database.open(":memory:")) as database:
         if fault := _seed_fault(flow, database):
-            spans = reading.spans.get(flow.source)
-            place = spans.place(("data",)) if spans else None
-            yield Fault(flow.source, "data", fault, *(place or ()))
+            source, place = _place_of_seed(flow, reading)
+            yield Fault(source, "data", fault, *place)
             return
         nodes = (*flow.nodes.values(), *reading.gaps.nodes.values())
         queries = (node for node in nodes if isinstance(node, Query | UnreadNode))
         for node in queries:
             yield from _query_faults(node, reading, database)
+
+
+def _place_of_seed(flow: Flow, reading: Reading) -> tuple[str, tuple[int, ...]]:
+    """The file and the place of the seed: of its SQL, or of what names its file.
+
+    Where the seed is from several places, it is not known which one is at fault: then it is the
+    flow's own [data].
+    """
+    own = flow.source
+    places = {
+        (source, key): spans.place(("data", key))
+        for source, spans in reading.spans.items()
+        for key in ("file", "sql")
+        if spans.value(("data", key))
+    }
+    if len(places) == 1:
+        [((own, _), place)] = places.items()
+    else:
+        place = reading.spans[own].place(("data",))
+    return own, place or ()
 
 
 def _seed_fault(flow: Flow, database: Database) -> str:

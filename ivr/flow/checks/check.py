@@ -13,6 +13,7 @@ from ivr.errors import Fault
 from ivr.flow.checks import keys, paths, prompts, secrets
 from ivr.flow.checks.view import Check, View, look_at
 from ivr.flow.gaps import WHOLE, Gaps
+from ivr.flow.loading import FlowSpans, Spans
 from ivr.flow.model import Flow
 
 NODES = "node"
@@ -41,17 +42,24 @@ CHECKS: Mapping[Check, tuple[str, ...]] = {
 """Every check, with the tables that it needs without faults."""
 
 
-def check(flow: Flow, gaps: Gaps = WHOLE) -> list[Fault]:
+def check(flow: Flow, gaps: Gaps = WHOLE, spans: Mapping[str, Spans] | None = None) -> list[Fault]:
     """Return all that is unwise in ``flow``, in the order of its files.
 
-    ``gaps`` are those of the `Reading` that the flow is from, where it has faults.
+    ``gaps`` and ``spans`` are those of the `Reading` that the flow is from. A flow without faults
+    needs neither: it has no gaps, and its places are found in its own texts.
     """
-    view = look_at(flow, gaps)
+    view = look_at(flow, gaps, FlowSpans(flow) if spans is None else spans)
     able = (each for each, needed in CHECKS.items() if _can_tell(view, needed))
-    found = dict.fromkeys(fault for each in able for fault in each(view))
+    # The same words about the same node are said once, for the first place that they are about.
+    found: dict[tuple[str, str, str], Fault] = {}
+    for fault in (fault for each in able for fault in each(view)):
+        found.setdefault((fault.source, fault.place, fault.message), fault)
     sources = [flow.source, *(node.source for node in flow.nodes.values())]
     files = {source: place for place, source in enumerate(dict.fromkeys(sources))}
-    return sorted(found, key=lambda fault: (files[fault.source], fault.line or 0))
+    return sorted(
+        found.values(),
+        key=lambda fault: (files[fault.source], fault.line or 0, fault.column or 0),
+    )
 
 
 def _can_tell(view: View, needed: tuple[str, ...]) -> bool:

@@ -6,10 +6,11 @@ import re
 from collections.abc import Iterator, Mapping
 
 from ivr.errors import Fault
-from ivr.flow.checks.view import NodePrompt, View, fault_at, fault_of, listed
+from ivr.flow.checks.view import NodePrompt, View, listed
 from ivr.flow.gaps import UnreadNode
 from ivr.flow.graph import waits
-from ivr.flow.model import Command, CommandAction, Field, Menu, Node, Query, Subflow
+from ivr.flow.loading import Path
+from ivr.flow.model import Choice, Command, CommandAction, Field, Menu, Node, Query, Subflow
 from ivr.understanding.grammar import YES_NO, Grammar, Progress
 
 MOST_OPTIONS = 5
@@ -34,13 +35,14 @@ def hidden_commands(view: View) -> Iterator[Fault]:
     keys = _command_keys(view)
     for node in view.nodes.values():
         if isinstance(node, Menu):
-            for choice in node.choices:
+            for place, choice in enumerate(node.choices):
                 command = keys.get(choice.key or "")
                 if command and not _does_the_same(view, command, node, node.exits[choice.name]):
-                    yield fault_at(
+                    yield view.fault(
                         node,
                         f"key {choice.key} hides the command '{command.name}' here."
                         " Give the choice another key, or let it do the same.",
+                        *("choices", place, "key"),
                     )
 
 
@@ -66,12 +68,14 @@ def longer_keys(view: View) -> Iterator[Fault]:
     commands = _command_keys(view)
     for node in view.nodes.values():
         if isinstance(node, Menu):
-            own = [choice.key for choice in node.choices if choice.key]
+            own = {choice.key: n for n, choice in enumerate(node.choices) if choice.key}
             for short, long in _prefixes(list(dict.fromkeys([*own, *commands]))):
-                yield fault_at(
+                place = own.get(short, own.get(long))
+                yield view.fault(
                     node,
                     f"key {short} has to wait, because {long} starts like it."
                     " Give one of them another key.",
+                    *(() if place is None else ("choices", place, "key")),
                 )
 
 
@@ -89,10 +93,11 @@ def long_menus(view: View) -> Iterator[Fault]:
         if isinstance(node, Menu) and node.settings.announce is not None:
             count = sum(choice.say and choice.key is not None for choice in node.choices)
             if count > MOST_OPTIONS:
-                yield fault_at(
+                yield view.fault(
                     node,
                     f"reads out {count} options. Move some to a second menu, or group them in the"
                     f" prompt and set say = false: {MOST_OPTIONS} are enough.",
+                    "choices",
                 )
 
 
@@ -102,7 +107,7 @@ def silent_menus(view: View) -> Iterator[Fault]:
         if isinstance(node, Menu) and node.prompt is None:
             said = any(choice.say and choice.key for choice in node.choices)
             if not said or node.settings.announce is None:
-                yield fault_at(node, "says nothing. Write a prompt, or let it announce choices.")
+                yield view.fault(node, "says nothing. Write a prompt, or let it announce choices.")
 
 
 def same_phrases(view: View) -> Iterator[Fault]:
@@ -113,14 +118,27 @@ def same_phrases(view: View) -> Iterator[Fault]:
             for place, choice in enumerate(node.choices):
                 if choice.when is not None:
                     continue  # it may be there only while the other is not
-                labels = (template.text for template in choice.label.templates.values())
-                for phrase in map(str.casefold, (*labels, *choice.phrases)):
+                for number, written in enumerate((*choice.phrases, *_labels(choice))):
+                    phrase = written.casefold()
                     if taken.setdefault(phrase, place) != place:
-                        yield fault_at(
-                            node,
+                        message = (
                             f"'{phrase}' means choice {taken[phrase] + 1} and {place + 1}."
-                            " Give it to one of them.",
+                            " Give it to one of them."
                         )
+                        yield view.fault(node, message, *_phrase(view, node, place, number))
+
+
+def _labels(choice: Choice) -> Iterator[str]:
+    return (template.text for template in choice.label.templates.values())
+
+
+def _phrase(view: View, node: Menu, place: int, number: int) -> Path:
+    """Where in a menu one of a choice's phrases is, or its label, which comes after these."""
+    choice = node.choices[place]
+    if number < len(choice.phrases):
+        return view.phrase(node, place, number)
+    language = list(choice.label.templates)[number - len(choice.phrases)]
+    return ("choices", place, "label", "text", language)
 
 
 def idle_commands(view: View) -> Iterator[Fault]:
@@ -129,22 +147,25 @@ def idle_commands(view: View) -> Iterator[Fault]:
         for command in view.flow.commands:
             if command.action == CommandAction.HELP:
                 message = 'no node has a help prompt. Write help = "…" in [settings].'
-                yield fault_of(view.flow, command, message)
+                yield view.fault_of_command(command, message, "do")
 
 
 def dead_keys(view: View) -> Iterator[Fault]:
     """Find prompts that name a key which does nothing there."""
     commands = _command_keys(view)
     for saying in view.all_sayings:
-        for template in saying.templates:
-            for keys in _PRESS.findall(template.text):
+        for language, template in saying.prompt.templates.items():
+            for found in _PRESS.finditer(template.text):
+                keys = found[1]
                 named = [_WORDS.get(key.lower(), key) for key in _ONE_KEY.findall(keys)]
                 idle = [key for key in named if not _does_something(view, saying, key, commands)]
                 if idle:
-                    yield fault_at(
-                        saying.node,
+                    yield view.fault_saying(
+                        saying,
                         f"{saying.what} says 'press {keys}', but key {listed(idle)} does nothing"
                         " there. Correct the prompt, or add a choice.",
+                        language,
+                        found.start(1),
                     )
 
 

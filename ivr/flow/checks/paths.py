@@ -6,9 +6,10 @@ from collections.abc import Iterator, Mapping
 from typing import get_args
 
 from ivr.errors import Fault
-from ivr.flow.checks.view import View, fault_at, listed
+from ivr.flow.checks.view import View, listed
 from ivr.flow.graph import leading_to, loops, reachable, returned, silent_edges, waits
-from ivr.flow.model import Disconnect, Node, Subflow, Transfer
+from ivr.flow.loading import exit_path
+from ivr.flow.model import RETURN, Disconnect, Node, Subflow, Transfer
 from ivr.flow.schema import KINDS, Kind
 
 MAY_BE_UNNAMED = ("answered",)
@@ -21,7 +22,7 @@ def unreachable(view: View) -> Iterator[Fault]:
         return
     for name, node in view.nodes.items():
         if name not in view.reached:
-            yield fault_at(node, "no call gets here. Lead an exit to it, or take it out.")
+            yield view.fault(node, "no call gets here. Lead an exit to it, or take it out.")
 
 
 def missing_exits(view: View) -> Iterator[Fault]:
@@ -30,7 +31,7 @@ def missing_exits(view: View) -> Iterator[Fault]:
         wanted = _WANTED[type(node), waits(node)]
         missing = [name for name in wanted if name not in node.exits]
         if missing:
-            yield fault_at(
+            yield view.fault(
                 node,
                 f"has no exit {listed(missing)}: the call would end there."
                 f' Write to.{missing[0]} = "a node".',
@@ -53,7 +54,7 @@ _WANTED = {
 def silent_loops(view: View) -> Iterator[Fault]:
     """Find circles of nodes that never wait for the caller."""
     for group in loops(silent_edges(view.nodes)):
-        yield fault_at(
+        yield view.fault(
             view.nodes[group[0]],
             f"goes round and round without waiting for the caller: {listed(group)}."
             " Lead one of them to a menu, a field or a disconnect.",
@@ -67,7 +68,7 @@ def no_way_out(view: View) -> Iterator[Fault]:
     free = leading_to(edges, [*ends, *view.returning, *view.gaps.nodes])
     stuck = [name for name in edges if name not in free]
     if stuck:
-        yield fault_at(
+        yield view.fault(
             view.nodes[stuck[0]],
             f"there is no way out of {listed(stuck)}."
             " Lead one of them to a disconnect or a transfer, or add a command that does.",
@@ -103,21 +104,20 @@ def subflow_results(view: View) -> Iterator[Fault]:
             if node.start not in known:
                 inside = reachable(view.nodes, [node.start], into=False)
                 known[node.start] = returned(view.nodes, sorted(inside))
-            yield from _unmatched(node, known[node.start])
+            yield from _unmatched(view, node, known[node.start])
 
 
-def _unmatched(node: Subflow, found: Mapping[str, None]) -> Iterator[Fault]:
+def _unmatched(view: View, node: Subflow, found: Mapping[str, None]) -> Iterator[Fault]:
     for result in found:
         if result not in node.exits:
-            yield fault_at(
+            yield view.fault(
                 node,
                 f'can come back with @{result}, which has no exit. Write to.{result} = "a node".',
             )
     for name in node.exits:
         if name not in found and name != "error":
-            yield fault_at(
-                node, f"nothing comes back with @{name}. Take the exit '{name}' out, or return it."
-            )
+            message = f"nothing comes back with @{name}. Take the exit '{name}' out, or return it."
+            yield view.fault(node, message, "to", name)
 
 
 def stray_returns(view: View) -> Iterator[Fault]:
@@ -125,8 +125,11 @@ def stray_returns(view: View) -> Iterator[Fault]:
     outside = reachable(view.nodes, view.roots, into=False) if view.returning else set()
     for name in view.returning:
         if name in outside:
-            yield fault_at(
-                view.nodes[name],
+            node = view.nodes[name]
+            exit_name = next(each for each, to in node.exits.items() if to.startswith(RETURN))
+            yield view.fault(
+                node,
                 "can be reached outside of any subflow, where a return ends the call."
                 " Lead only subflows here.",
+                *exit_path(node, exit_name),
             )

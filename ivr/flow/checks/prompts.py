@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 from ivr.errors import Fault
-from ivr.flow.checks.view import View, fault_at, listed
+from ivr.flow.checks.view import View, listed
 from ivr.flow.expressions import Expression
+from ivr.flow.loading import Path
 from ivr.flow.model import ANY_LANGUAGE, Branch, Field, Menu, Node, Query, Set
 from ivr.flow.schema import BUILT_IN_VARIABLES
 from ivr.flow.template import Template
@@ -22,6 +24,24 @@ SETS_NOTHING = ("message", "menu", "branch", "transfer", "disconnect")
 """Kinds of node that set no variable."""
 
 
+@dataclass(frozen=True, slots=True)
+class Use:
+    """A node's use of a variable: in which of its parts, in words and as a path.
+
+    ``template`` is the text that the variable is a placeholder of, ``None`` for conditions and SQL.
+    """
+
+    what: str
+    name: str
+    where: Path
+    template: Template | None = None
+
+    @property
+    def offset(self) -> int | None:
+        """How many characters of the text stand before the placeholder."""
+        return self.template.offset_of(self.name) if self.template else None
+
+
 def missing_languages(view: View) -> Iterator[Fault]:
     """Find prompts that lack one of the flow's languages."""
     if len(view.flow.languages) == 1:
@@ -30,9 +50,8 @@ def missing_languages(view: View) -> Iterator[Fault]:
         if ANY_LANGUAGE not in saying.prompt.templates:
             missing = [tag for tag in view.flow.languages if tag not in saying.prompt.templates]
             if missing:
-                yield fault_at(
-                    saying.node, f"{saying.what} has no text in {listed(missing)}. Add it."
-                )
+                message = f"{saying.what} has no text in {listed(missing)}. Add it."
+                yield view.fault_saying(saying, message)
 
 
 def unset_variables(view: View) -> Iterator[Fault]:
@@ -41,12 +60,14 @@ def unset_variables(view: View) -> Iterator[Fault]:
         return
     known = set_names(view)
     reported: set[tuple[str, str]] = set()
-    for node, what, name in _uses(view):
+    for node, use in _uses(view):
+        name = use.name
         if name not in known and (node.name, name) not in reported:
             reported.add((node.name, name))
             hint = did_you_mean(name, known) if len(reported) <= MOST_HINTS else ""
             remedy = hint or " Set it, or give it a value in [variables]."
-            yield fault_at(node, f"{what} uses '{name}', which nothing sets.{remedy}")
+            message = f"{use.what} uses '{name}', which nothing sets.{remedy}"
+            yield view.fault(node, message, *use.where, at=use.offset)
 
 
 def set_names(view: View) -> frozenset[str]:
@@ -71,34 +92,44 @@ def set_names(view: View) -> frozenset[str]:
     return frozenset(names)
 
 
-def _uses(view: View) -> Iterator[tuple[Node, str, str]]:
+def _uses(view: View) -> Iterator[tuple[Node, Use]]:
     for saying in view.all_sayings:
-        for template in saying.templates:
+        for language, template in saying.prompt.templates.items():
             for name in template.names:
                 if name not in saying.given:
-                    yield saying.node, saying.what, name
+                    where = (*saying.where, "text", language)
+                    yield saying.node, Use(saying.what, name, where, template)
     for node in view.nodes.values():
-        for what, name in used_by(node):
-            yield node, what, name
+        for use in used_by(node):
+            yield node, use
 
 
-def used_by(node: Node) -> Iterator[tuple[str, str]]:
-    """The variables that a node uses other than to say them: where, and which."""
+def used_by(node: Node) -> Iterator[Use]:
+    """The variables that a node uses other than to say them."""
     match node:
         case Menu():
             for place, choice in enumerate(node.choices):
-                yield from _named(f"choice {place + 1}", choice.when)
+                where: Path = ("choices", place, "when")
+                yield from _named(f"choice {place + 1}", choice.when, where)
         case Branch():
             for place, case in enumerate(node.cases):
-                yield from _named(f"case {place + 1}", case.when)
+                yield from _named(f"case {place + 1}", case.when, ("cases", place, "when"))
         case Set():
             for variable, expression in node.values.items():
-                yield from _named(f"'{variable}'", expression)
+                yield from _named(f"'{variable}'", expression, ("values", variable))
         case Query():
-            yield from (("sql", name) for name in node.parameters)
-            for template in node.choose.phrases if node.choose is not None else ():
-                yield from _named("choose phrases", template)
+            yield from _in_sql(node)
+            for place, template in enumerate(node.choose.phrases if node.choose else ()):
+                yield from _named("choose phrases", template, ("choose", "phrases", place))
 
 
-def _named(what: str, text: Expression | Template | None) -> Iterator[tuple[str, str]]:
-    return ((what, name) for name in (text.names if text is not None else ()))
+def _in_sql(node: Query) -> Iterator[Use]:
+    for place, sql in enumerate(node.sql):
+        for name in node.parameters:
+            if re.search(rf":{name}\b", sql):
+                yield Use("sql", name, ("sql", place))
+
+
+def _named(what: str, text: Expression | Template | None, where: Path) -> Iterator[Use]:
+    template = text if isinstance(text, Template) else None
+    return (Use(what, name, where, template) for name in (text.names if text is not None else ()))

@@ -7,7 +7,8 @@ from collections.abc import Iterator
 
 from ivr.errors import Fault
 from ivr.flow.checks.prompts import used_by
-from ivr.flow.checks.view import View, fault_at
+from ivr.flow.checks.view import View
+from ivr.flow.loading import Path
 from ivr.flow.model import Field, Query
 from ivr.flow.sql import read_statement
 
@@ -22,14 +23,22 @@ def open_secrets(view: View) -> Iterator[Fault]:
     """Find fields that ask for a secret and are not sensitive."""
     for node in view.nodes.values():
         if isinstance(node, Field) and not node.sensitive:
-            texts = [template.text for template in node.prompt.templates.values()]
-            found = _SECRET.search("\n".join([node.name, node.save, *texts]))
-            if found:
-                yield fault_at(
-                    node,
-                    f"asks for a secret ({found[0]}) that is shown and stored."
-                    " Write sensitive = true.",
-                )
+            for text, where in _names_and_texts(node):
+                if found := _SECRET.search(text):
+                    message = (
+                        f"asks for a secret ({found[0]}) that is shown and stored."
+                        " Write sensitive = true."
+                    )
+                    yield view.fault(node, message, *where, at=found.start())
+                    break
+
+
+def _names_and_texts(node: Field) -> Iterator[tuple[str, Path]]:
+    """What may tell that a field asks for a secret, with its place in the node."""
+    yield node.name, ()
+    yield node.save, ("save",)
+    for language, template in node.prompt.templates.items():
+        yield template.text, ("prompt", "text", language)
 
 
 def told_secrets(view: View) -> Iterator[Fault]:
@@ -38,18 +47,19 @@ def told_secrets(view: View) -> Iterator[Fault]:
     if not secrets:
         return
     for saying in view.all_sayings:
-        names = {name for template in saying.templates for name in template.names}
-        for name in sorted(names & secrets - saying.given):
-            yield fault_at(
-                saying.node, f"{saying.what} says '{name}', which is sensitive. {_LEAVE}"
-            )
+        for language, template in saying.prompt.templates.items():
+            for name in sorted(secrets.intersection(template.names) - saying.given):
+                message = f"{saying.what} says '{name}', which is sensitive. {_LEAVE}"
+                yield view.fault_saying(saying, message, language, template.offset_of(name))
     for node in view.nodes.values():
-        for what, name in used_by(node):
-            if name in secrets and not isinstance(node, Query):
-                yield fault_at(node, f"{what} uses '{name}', which is sensitive. {_ASK}")
+        for use in used_by(node):
+            if use.name in secrets and not isinstance(node, Query):
+                message = f"{use.what} uses '{use.name}', which is sensitive. {_ASK}"
+                yield view.fault(node, message, *use.where, at=use.offset)
         if isinstance(node, Query) and node.report is not None:
             for name in sorted(secrets & _columns(node)):
-                yield fault_at(node, f"report tells '{name}', which is sensitive. {_LEAVE}")
+                message = f"report tells '{name}', which is sensitive. {_LEAVE}"
+                yield view.fault(node, message, "report")
 
 
 _LEAVE = "Leave it out."

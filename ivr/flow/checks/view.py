@@ -9,8 +9,9 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from ivr.errors import Fault
-from ivr.flow.gaps import WHOLE, Gaps, UnreadNode
+from ivr.flow.gaps import Gaps, UnreadNode
 from ivr.flow.graph import reachable, returning, waits
+from ivr.flow.loading import Path, Spans, path_of, place_of
 from ivr.flow.model import (
     Command,
     Disconnect,
@@ -42,6 +43,7 @@ class NodePrompt:
     node: Node
     what: str
     prompt: Prompt
+    where: Path  # in the node, or in [settings]
     given: frozenset[str] = NO_NAMES
 
     @property
@@ -56,6 +58,7 @@ class View:
 
     flow: Flow
     gaps: Gaps  # what the flow lacks
+    spans: Mapping[str, Spans]  # of the flow's files; only faults ask for them
     roots: tuple[str, ...]  # where a call, or a command, enters the nodes
     reached: frozenset[str]
     returning: tuple[str, ...]  # the nodes that end a subflow
@@ -78,28 +81,45 @@ class View:
         yield from self.sayings
         yield from self.inherited
 
+    def fault(self, node: Node, message: str, *inside: str | int, at: int | None = None) -> Fault:
+        """A fault of a node, at the place of what is ``inside``; see `place_of`."""
+        kind = type(node).__name__.lower()
+        place = place_of(self.spans, node, *inside, at=at) or (node.line,)
+        return Fault(node.source, f"{kind} '{node.name}'", message, *place)
+
+    def fault_saying(
+        self, saying: NodePrompt, message: str, language: str = "", at: int | None = None
+    ) -> Fault:
+        """A fault of a prompt; in one ``language``, and at one character, where these are given."""
+        inside = (*saying.where, "text", language) if at is not None else saying.where
+        return self.fault(saying.node, message, *inside, at=at)
+
+    def fault_of_command(self, command: Command, message: str, *inside: str | int) -> Fault:
+        """A fault of a command, at the place of what is ``inside``."""
+        spans = self.spans.get(self.flow.source)
+        place = spans.place(("command", command.name, *inside)) if spans else None
+        words = f"command '{command.name}'"
+        return Fault(self.flow.source, words, message, *(place or (command.line,)))
+
+    def phrase(self, node: Node, choice: int, number: int) -> Path:
+        """Where in a menu one of a choice's phrases is; they may be listed by language."""
+        spans = self.spans.get(node.source)
+        path = ("choices", choice, "phrases")
+        found = spans.elements(path_of(spans, node, *path)) if spans else []
+        return found[number][2:] if number < len(found) else path
+
 
 Check = Callable[[View], Iterator[Fault]]
 
 
-def look_at(flow: Flow, gaps: Gaps = WHOLE) -> View:
+def look_at(flow: Flow, gaps: Gaps, spans: Mapping[str, Spans]) -> View:
     """Work out what the checks need."""
     roots = (flow.start, *(command.to for command in flow.commands if command.to))
     reached = reachable(flow.nodes, roots, unread=gaps.nodes)
     sayings = tuple(saying for node in flow.nodes.values() for saying in _sayings(node))
     inherited = tuple(_inherited(flow))
-    return View(flow, gaps, roots, frozenset(reached), returning(flow.nodes), sayings, inherited)
-
-
-def fault_at(node: Node, message: str) -> Fault:
-    """A fault of a node."""
-    kind = type(node).__name__.lower()
-    return Fault(node.source, f"{kind} '{node.name}'", message, node.line)
-
-
-def fault_of(flow: Flow, command: Command, message: str) -> Fault:
-    """A fault of a command."""
-    return Fault(flow.source, f"command '{command.name}'", message, command.line)
+    returns = returning(flow.nodes)
+    return View(flow, gaps, spans, roots, frozenset(reached), returns, sayings, inherited)
 
 
 def listed(names: Iterable[str], most: int = 6) -> str:
@@ -111,23 +131,24 @@ def listed(names: Iterable[str], most: int = 6) -> str:
 
 def _sayings(node: Node) -> Iterator[NodePrompt]:
     if isinstance(node, SPEAKING) and node.prompt:
-        yield NodePrompt(
-            node, "prompt", node.prompt, CHOICES if isinstance(node, Menu) else NO_NAMES
-        )
+        given = CHOICES if isinstance(node, Menu) else NO_NAMES
+        yield NodePrompt(node, "prompt", node.prompt, ("prompt",), given)
     match node:
         case Menu():
             for place, choice in enumerate(node.choices):
-                yield NodePrompt(node, f"label of choice {place + 1}", choice.label)
+                where: Path = ("choices", place, "label")
+                yield NodePrompt(node, f"label of choice {place + 1}", choice.label, where)
         case Field():
             if node.readback:
-                yield NodePrompt(node, "readback", node.readback)
+                yield NodePrompt(node, "readback", node.readback, ("readback",))
             if node.confirm:
-                yield NodePrompt(node, "confirm prompt", node.confirm.prompt)
+                yield NodePrompt(node, "confirm prompt", node.confirm.prompt, ("confirm", "prompt"))
         case Query() if node.choose:
-            yield NodePrompt(node, "choose prompt", node.choose.prompt, CHOICES)
-            yield NodePrompt(node, "choose label", node.choose.label)
+            choose = node.choose
+            yield NodePrompt(node, "choose prompt", choose.prompt, ("choose", "prompt"), CHOICES)
+            yield NodePrompt(node, "choose label", choose.label, ("choose", "label"))
         case Transfer() if node.announce:
-            yield NodePrompt(node, "announce", node.announce, POSITION)
+            yield NodePrompt(node, "announce", node.announce, ("announce",), POSITION)
 
 
 def _inherited(flow: Flow) -> Iterator[NodePrompt]:
@@ -146,11 +167,11 @@ def _inherited(flow: Flow) -> Iterator[NodePrompt]:
 
 def _settings_sayings(node: Node) -> Iterator[NodePrompt]:
     settings = node.settings
-    for prompt in settings.noinput:
-        yield NodePrompt(node, "noinput prompt", prompt)
-    for prompt in settings.nomatch:
-        yield NodePrompt(node, "nomatch prompt", prompt)
+    for place, prompt in enumerate(settings.noinput):
+        yield NodePrompt(node, "noinput prompt", prompt, ("noinput", place))
+    for place, prompt in enumerate(settings.nomatch):
+        yield NodePrompt(node, "nomatch prompt", prompt, ("nomatch", place))
     if settings.help:
-        yield NodePrompt(node, "help prompt", settings.help)
+        yield NodePrompt(node, "help prompt", settings.help, ("help",))
     if settings.announce:
-        yield NodePrompt(node, "announce", settings.announce, OPTION)
+        yield NodePrompt(node, "announce", settings.announce, ("announce",), OPTION)

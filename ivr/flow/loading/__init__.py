@@ -3,6 +3,7 @@
 - `load` and `read` are the doors; ``load.py`` follows a flow through its files.
 - ``syntax.py`` reads a text as TOML, and goes on after what is none. ``sections.py`` and
   ``spans.py`` know where in the text each value stands.
+  ``places.py`` finds the place of what is in a node.
 - ``document.py`` is one file while it is read: its faults, and the words and places of them.
 - ``tables.py`` reads the tables beside the nodes, ``build.py`` the nodes, ``exits.py`` where they
   lead.
@@ -12,8 +13,10 @@
 
 from ivr.flow.loading.exits import allowed_exits
 from ivr.flow.loading.load import load, load_files, pickled, read, relative_to
+from ivr.flow.loading.places import FlowSpans, exit_path, path_of, place_of
 from ivr.flow.loading.prompts import plain_prompt
 from ivr.flow.loading.reading import Reading
+from ivr.flow.loading.sections import Path
 from ivr.flow.loading.spans import Spans, TextSpan
 from ivr.flow.loading.tables import DEFAULT_ACCENT, DEFAULT_ANNOUNCE, DEFAULT_LANGUAGE
 
@@ -21,13 +24,18 @@ __all__ = [
     "DEFAULT_ACCENT",
     "DEFAULT_ANNOUNCE",
     "DEFAULT_LANGUAGE",
+    "FlowSpans",
+    "Path",
     "Reading",
     "Spans",
     "TextSpan",
     "allowed_exits",
+    "exit_path",
     "load",
     "load_files",
+    "path_of",
     "pickled",
+    "place_of",
     "plain_prompt",
     "read",
     "relative_to",

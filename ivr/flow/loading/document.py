@@ -119,13 +119,16 @@ class Document:
         subject, details = self._words(path)
         self._add(exact, ": ".join([subject, *details]), message, self.spans.place(path))
 
-    def fault_saying(self, path: Path, predicate: str) -> None:
-        """The same as a sentence: menu 'main': *choice 3* goes to unknown node 'x'."""
+    def fault_saying(self, path: Path, predicate: str, exact: Path = ()) -> None:
+        """The same as a sentence: menu 'main': *choice 3* goes to unknown node 'x'.
+
+        ``exact`` is where the value stands, if that is not at the ``path`` that gives the words.
+        """
         subject, details = self._words(path)
         if details[-1:] == ["to"]:
             details.pop()
         message = ": ".join(details) + " " + predicate if details else predicate
-        self._add(path, subject, message, self.spans.place(path))
+        self._add(path, subject, message, self.spans.place(exact or path))
 
     def _add(self, path: Path, words: str, message: str, place: Position | None) -> None:
         line, column = place or (None, None)

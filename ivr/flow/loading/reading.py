@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from ivr.errors import Fault
 from ivr.flow.gaps import WHOLE, Gaps, UnreadNode
-from ivr.flow.loading.sections import Path
+from ivr.flow.loading.places import FlowSpans, place_of
 from ivr.flow.loading.spans import Position, Spans
 from ivr.flow.model import Flow, Node
 
@@ -31,7 +31,15 @@ class Reading:
     spans: Mapping[str, Spans]
     gaps: Gaps = WHOLE
 
+    @classmethod
+    def of(cls, flow: Flow) -> Reading:
+        """The reading of a flow that was loaded without faults."""
+        return cls(flow, (), FlowSpans(flow))
+
     def place_of(self, node: Node | UnreadNode, *inside: str | int) -> Position | None:
-        """Line and column of a node, or of what is ``inside``: ``"choices", 2, "label"``."""
-        path: Path = ("node", node.name.rpartition(".")[2], *inside)
-        return self.spans[node.source].place(path) if node.source in self.spans else None
+        """Line and column of a node, or of what is ``inside``: ``"choices", 2, "label"``.
+
+        Parts of ``inside`` that are not written are left out, so it is the place of what is around
+        them.
+        """
+        return place_of(self.spans, node, *inside)

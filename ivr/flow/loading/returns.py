@@ -7,6 +7,8 @@ from collections.abc import Mapping
 from ivr.flow.gaps import UnreadNode
 from ivr.flow.graph import Nodes, reachable
 from ivr.flow.loading.document import Document
+from ivr.flow.loading.places import exit_path
+from ivr.flow.loading.sections import Path
 from ivr.flow.model import RETURN, Subflow
 
 
@@ -24,8 +26,10 @@ def check_returns(document: Document, nodes: Nodes, unread: Mapping[str, UnreadN
     ]
     inside = reachable(nodes, starts, unread=unread)
     for name in document.returning:
-        exits = nodes[name].exits if name in nodes else {}
-        for exit_name, target in exits.items():
-            if target.startswith(RETURN) and name not in inside:
+        if name in inside or name not in nodes:
+            continue
+        for exit_name, target in nodes[name].exits.items():
+            if target.startswith(RETURN):
                 message = f"returns {target}, but no subflow leads here. Name a node."
-                document.fault_saying(("node", name, "to", exit_name), message)
+                exact: Path = ("node", name, *exit_path(nodes[name], exit_name))
+                document.fault_saying(("node", name, "to", exit_name), message, exact)

@@ -88,9 +88,12 @@ class Spans:
             if _inside_array(text, start):
                 continue
             parts = list(PART.finditer(match[2]))
-            path: Path = tuple(unquoted(part[0]) for part in parts)
+            path: Path = ()
+            for name in (unquoted(part[0]) for part in parts):
+                path = (*path, counts[path], name) if path in counts else (*path, name)
             if match[1] == "[[":
                 counts[path] = counts.get(path, -1) + 1
+            if path in counts:
                 path = (*path, counts[path])
             line += text.count("\n", at, start)
             at = start
@@ -124,6 +127,32 @@ class Spans:
             if found is not None:
                 return self._place(found[0])
         return None
+
+    def descend(self, path: Path, *parts: str | int) -> Path:
+        """Follow ``parts`` from ``path``, but for those that the text does not have there.
+
+        So one path finds a prompt's text however it is written: alone, by language, or in a table.
+        """
+        for part in parts:
+            inner = (*path, part)
+            if inner in self._around or self._ranges(inner) != (None, None):
+                path = inner
+        return path
+
+    def elements(self, path: Path) -> list[Path]:
+        """The paths of the elements of the list at ``path``, or of the lists in the table there."""
+        around = next(
+            section
+            for length in range(len(path), -1, -1)
+            if (section := self._sections.get(path[:length])) is not None
+        )
+        inside = self._in_section(around).values
+        return [each for each in inside if each[: len(path)] == path and isinstance(each[-1], int)]
+
+    @cached_property
+    def _around(self) -> frozenset[Path]:
+        """The paths of all tables that have a header or that a header is in."""
+        return frozenset(path[:end] for path in self._sections for end in range(len(path) + 1))
 
     def inside(self, path: Path, offset: int) -> Position | None:
         """Where the character at ``offset`` of the string at ``path`` stands.

@@ -67,7 +67,7 @@ def test_a_flow_without_faults_has_none():
 
 def test_a_node_that_no_call_gets_to_is_found():
     assert messages(MENU + message("b")) == [
-        "x.toml:11: message 'b': no call gets here. Lead an exit to it, or take it out."
+        "x.toml:11:1: message 'b': no call gets here. Lead an exit to it, or take it out."
     ]
 
 
@@ -85,7 +85,7 @@ def test_nodes_reached_by_commands_and_subflows_are_reached():
 def test_an_exit_that_would_end_the_call_is_found():
     text = HEAD + MENU + DESK
     assert [str(fault) for fault in check(load(text, "x.toml"))] == [
-        "x.toml:4: menu 'a': has no exit 'noinput', 'nomatch': the call would end there."
+        "x.toml:4:1: menu 'a': has no exit 'noinput', 'nomatch': the call would end there."
         ' Write to.noinput = "a node".'
     ]
 
@@ -133,7 +133,7 @@ def test_a_circle_that_never_waits_names_its_nodes():
     body = message("a", "b") + "".join(message(f"{n}", f"{n}x") for n in "bcdefg")
     body += "".join(message(f"{n}x", to) for n, to in zip("bcdefg", "cdefga", strict=True))
     assert (
-        "x.toml:6: message 'a': goes round and round without waiting for the caller:"
+        "x.toml:6:1: message 'a': goes round and round without waiting for the caller:"
         " 'a', 'b', 'c', 'd', 'e', 'f' and 7 more."
         " Lead one of them to a menu, a field or a disconnect."
     ) in messages(body)
@@ -210,7 +210,7 @@ def trapped(end=""):
 def test_nodes_without_a_way_out_are_found():
     found = [str(fault) for fault in check(load(trapped(), "x.toml"))]
     assert found[1] == (
-        "x.toml:6: menu 'a': there is no way out of 'a', 'b'."
+        "x.toml:6:1: menu 'a': there is no way out of 'a', 'b'."
         " Lead one of them to a disconnect or a transfer, or add a command that does."
     )
 
@@ -237,9 +237,9 @@ def test_a_result_without_an_exit_and_an_exit_without_a_result_are_found():
         "b", choice("1", "@done"), choice("2", "bye")
     )
     assert messages(body) == [
-        "x.toml:6: subflow 'a': can come back with @done, which has no exit."
+        "x.toml:6:1: subflow 'a': can come back with @done, which has no exit."
         ' Write to.done = "a node".',
-        "x.toml:6: subflow 'a': nothing comes back with @other."
+        "x.toml:9:12: subflow 'a': nothing comes back with @other."
         " Take the exit 'other' out, or return it.",
     ]
 
@@ -247,8 +247,8 @@ def test_a_result_without_an_exit_and_an_exit_without_a_result_are_found():
 def test_a_return_outside_of_any_subflow_is_found():
     body = node("a", "subflow", 'start = "b"\nto = "b"') + menu("b", choice("1", "@done"))
     assert messages(body) == [
-        "x.toml:10: menu 'b': can be reached outside of any subflow, where a return ends the call."
-        " Lead only subflows here."
+        "x.toml:13:50: menu 'b': can be reached outside of any subflow, where a return ends"
+        " the call. Lead only subflows here."
     ]
 
 
@@ -262,7 +262,7 @@ BACK = command("back", 'key = "*"\ndo = "back"')
 def test_a_choice_that_hides_a_command_is_found():
     body = AGENT + menu("a", choice("0", "bye"))
     assert messages(body) == [
-        "x.toml:10: menu 'a': key 0 hides the command 'agent' here."
+        "x.toml:13:20: menu 'a': key 0 hides the command 'agent' here."
         " Give the choice another key, or let it do the same."
     ]
 
@@ -290,7 +290,7 @@ def test_a_field_may_take_the_keys_of_commands():
 
 def test_a_key_that_a_longer_one_starts_with_is_found():
     assert messages(menu("a", choice("1"), choice("12"))) == [
-        "x.toml:6: menu 'a': key 1 has to wait, because 12 starts like it."
+        "x.toml:9:20: menu 'a': key 1 has to wait, because 12 starts like it."
         " Give one of them another key."
     ]
 
@@ -309,8 +309,8 @@ def test_a_commands_key_that_a_longer_one_starts_with_is_found():
 def test_a_menu_with_too_many_options_is_found():
     choices = [choice(str(n)) for n in range(1, 7)]
     assert messages(menu("a", *choices)) == [
-        "x.toml:6: menu 'a': reads out 6 options. Move some to a second menu, or group them in the"
-        " prompt and set say = false: 5 are enough."
+        "x.toml:9:11: menu 'a': reads out 6 options. Move some to a second menu, or group them"
+        " in the prompt and set say = false: 5 are enough."
     ]
     assert messages(menu("a", *choices[:5])) == []
     assert messages(menu("a", *choices[:5], choice("6", more=", say = false"))) == []
@@ -329,7 +329,7 @@ def test_a_menu_that_says_nothing_is_found():
 def test_a_phrase_of_two_choices_is_found():
     body = menu("a", choice("1", more=', phrases = ["Option 2"]'), choice("2"))
     assert messages(body) == [
-        "x.toml:6: menu 'a': 'option 2' means choice 1 and 2. Give it to one of them."
+        "x.toml:9:105: menu 'a': 'option 2' means choice 1 and 2. Give it to one of them."
     ]
     assert messages(menu("a", choice("1", more=', phrases = ["option 1"]'))) == []
 
@@ -352,7 +352,7 @@ def test_settings_count_only_where_something_is_asked():
 def test_a_help_command_without_any_help_is_found():
     help_ = command("help", 'phrases = ["help"]\ndo = "help"')
     assert messages(help_ + MENU) == [
-        "x.toml:6: command 'help': no node has a help prompt. Write help = \"…\" in [settings]."
+        "x.toml:8:6: command 'help': no node has a help prompt. Write help = \"…\" in [settings]."
     ]
     assert messages(help_ + menu("a", choice("1"), more='help = "Press 1."')) == []
     assert messages(BACK + MENU) == []
@@ -405,7 +405,7 @@ def test_a_key_that_is_named_and_works_is_fine(body):
 def test_the_message_names_the_prompt_and_the_key():
     (first,) = messages(menu("a", choice("1"), more='noinput = "Press 1 or seven."'))
     assert first == (
-        "x.toml:6: menu 'a': noinput prompt says 'press 1 or seven', but key '7' does nothing"
+        "x.toml:10:18: menu 'a': noinput prompt says 'press 1 or seven', but key '7' does nothing"
         " there. Correct the prompt, or add a choice."
     )
 
@@ -418,7 +418,9 @@ TWO = HEAD + 'languages = ["en-IN", "hi-IN"]\n'
 
 def test_a_prompt_that_lacks_a_language_is_found():
     body = node("a", "message", 'prompt = { "en-IN" = "Hello." }\nto = "desk"')
-    assert messages(body, TWO) == ["x.toml:7: message 'a': prompt has no text in 'hi-IN'. Add it."]
+    assert messages(body, TWO) == [
+        "x.toml:9:10: message 'a': prompt has no text in 'hi-IN'. Add it."
+    ]
     assert messages(body) == []
 
 
@@ -581,10 +583,10 @@ def test_faults_come_in_the_order_of_the_files():
     body = message("b") + node("a", "subflow", 'flow = "in.toml"\nto = "desk"') + message("c")
     found = messages(body, include=lambda name: inner)
     assert [text.partition(": ")[0] for text in found] == [
-        "x.toml:6",
-        "x.toml:14",
-        "in.toml:4",
-        "in.toml:8",
+        "x.toml:6:1",
+        "x.toml:14:1",
+        "in.toml:6:11",
+        "in.toml:8:1",
     ]
 
 

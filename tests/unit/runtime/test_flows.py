@@ -23,8 +23,8 @@ def test_sql_that_is_right_has_no_faults():
 def test_every_wrong_query_is_named_with_its_place():
     wrong = changed(PARCELS, ("number, status", "number, stats"), ("SELECT 1 AS ok", "SELECT ok"))
     assert [text.partition(": sql")[0] for text in faults(wrong)] == [
-        f"parcels.toml:{line_of('[node.find]')}: query 'find'",
-        f"parcels.toml:{line_of('[node.check]')}: query 'check'",
+        f"parcels.toml:{line_of('[node.find]') + 4}:3: query 'find'",
+        f"parcels.toml:{line_of('[node.check]') + 2}:8: query 'check'",
     ]
 
 
@@ -36,7 +36,8 @@ def line_of(words: str) -> int:
 
 def test_a_wrong_seed_is_named():
     wrong = changed(PARCELS, ("CREATE TABLE parcels", "CREATE TABEL parcels"))
-    assert faults(wrong)[0].startswith("parcels.toml: data:")
+    place = f"{line_of('sql = ')}:7"
+    assert faults(wrong)[0].startswith(f"parcels.toml:{place}: data: line 1 of the seed: near ")
 
 
 def test_a_forbidden_statement_is_a_fault():
@@ -47,14 +48,17 @@ def test_a_forbidden_statement_is_a_fault():
 @pytest.mark.parametrize("clock", ["date('now')", "strftime('%H')", "CURRENT_TIMESTAMP"])
 def test_a_query_that_reads_the_computer_s_clock_is_a_fault_with_its_remedy(clock):
     [fault] = faults(changed(PARCELS, ("SELECT 1 AS ok", f"SELECT {clock} AS ok")))
-    assert fault.startswith(f"parcels.toml:{line_of('[node.check]')}: query 'check': sql: ")
+    assert fault.startswith(f"parcels.toml:{line_of('[node.check]') + 2}:8: query 'check': sql: ")
     assert "Use :now, which is the line's local time" in fault
 
 
 def test_a_seed_that_reads_the_computer_s_clock_is_a_fault():
     late = changed(PARCELS, ("day TEXT", "day TEXT DEFAULT CURRENT_TIMESTAMP"))
     [fault] = faults(late)
-    assert fault.startswith("parcels.toml: data: CURRENT_TIMESTAMP is the computer's clock")
+    place = f"{line_of('sql = ')}:7"
+    assert fault.startswith(
+        f"parcels.toml:{place}: data: CURRENT_TIMESTAMP is the computer's clock"
+    )
 
 
 def test_a_seed_has_the_line_s_time():
@@ -143,7 +147,7 @@ def test_without_faults_only_what_is_unwise_is_told():
     assert faults == []
     assert [warning.partition(":")[2] for warning in warnings] == [
         " no caller can get to an agent. Add a transfer, and a command that leads to it.",
-        "11: query 'again': no call gets here. Lead an exit to it, or take it out.",
+        "11:1: query 'again': no call gets here. Lead an exit to it, or take it out.",
     ]
 
 
@@ -157,10 +161,71 @@ def test_sql_is_not_tried_without_its_tables():
 def test_a_wrong_seed_is_told_with_its_place_and_then_no_query():
     faults, _ = examined(SMALL.replace("CREATE TABLE", "CREATE TABEL"))
     assert len(faults) == 1
-    assert faults[0].startswith("parcels.toml:5:1: data: ")
+    assert faults[0].startswith("parcels.toml:6:7: data: ")
 
 
 def test_of_a_text_that_cannot_be_read_only_that_is_told():
     faults, warnings = examined("a = " + "9" * 5000)
     assert len(faults) == 1
     assert warnings == []
+
+
+OUTER = """
+[flow]
+title = "O"
+start = "sub"
+[node.sub]
+kind = "subflow"
+flow = "in.toml"
+to = { done = "bye", error = "bye" }
+[node.bye]
+kind = "disconnect"
+"""
+INNER = """
+[flow]
+title = "I"
+start = "find"
+[data]
+sql = '''CREATE TABLE parcels (number TEXT);'''
+[node.find]
+kind = "query"
+sql = ["SELECT 1", "SELECT stats FROM parcels"]
+to = { found = "@done", missing = "@done" }
+"""
+
+
+def faults_of_both(outer: str, **files: str) -> list[str]:
+    """The faults in the SQL of a flow, as loaded and as read: they are the same."""
+    texts = {name.replace("_", "."): text for name, text in files.items()}
+    reading = read(outer, "x.toml", texts.__getitem__)
+    assert reading.flow is not None
+    loaded = [str(fault) for fault in sql_faults(reading.flow)]
+    assert [str(fault) for fault in examine(reading).faults] == loaded
+    return [text.partition(": line")[0] for text in loaded]
+
+
+def test_a_wrong_query_of_another_file_is_pointed_at_there():
+    assert faults_of_both(OUTER, in_toml=INNER) == [
+        "in.toml:9:20: query 'sub.find': sql: no such column: stats."
+    ]
+
+
+def test_a_wrong_seed_of_another_file_is_pointed_at_there():
+    wrong = INNER.replace("CREATE", "CRATE")
+    assert faults_of_both(OUTER, in_toml=wrong) == ["in.toml:6:7: data"]
+
+
+def test_a_wrong_seed_in_a_file_of_its_own_is_pointed_at_where_that_is_named():
+    named = INNER.replace("sql = '''CREATE TABLE parcels (number TEXT);'''", 'file = "seed.sql"')
+    assert faults_of_both(OUTER, in_toml=named, seed_sql="CRATE TABLE x;") == ["in.toml:6:8: data"]
+
+
+def test_a_wrong_seed_from_two_places_is_pointed_at_in_the_flow_s_own_table():
+    outer = OUTER + '[data]\nsql = "CREATE TABLE x (y TEXT);"\n'
+    wrong = INNER.replace("CREATE", "CRATE")
+    assert faults_of_both(outer, in_toml=wrong) == ["x.toml:11:1: data"]
+    outer = OUTER.replace(
+        "[node.bye]", '[node.two]\nkind = "subflow"\nflow = "two.toml"\nto = "bye"\n[node.bye]'
+    )
+    other = wrong.replace("parcels", "x")
+    assert faults_of_both(outer, in_toml=wrong, two_toml=other) == ["x.toml: data"]
