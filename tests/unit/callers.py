@@ -1,8 +1,8 @@
 """Callers of a line that runs on a virtual clock and a real database, by telephone or over the API.
 
-- `World` is the line with its telephone, before anybody has called; `World.dial` gives a `Caller`.
+- `World` is the line with its telephone, before any call; `World.dial` returns a `Caller`.
 - `Caller` is one call by telephone. Prompts are heard at once, unless the telephone speaks slowly.
-  After every event the caller checks that the database and the call in memory tell the same story.
+  After every event the caller checks that the database agrees with the call in memory.
 - `ApiCaller` is one call over the API.
 """
 
@@ -30,19 +30,19 @@ def seeded(flow: Flow, path: str = ":memory:") -> Database:
 
 
 def line_of(flow: Flow, database: Database) -> Line:
-    """Return a line that has just come up: nothing is in its memory."""
+    """Return a line that has just started and has no call in memory."""
     return Line(flow, database, VirtualClock().now)
 
 
 def api_of(flow: Flow, database: Database) -> Api:
-    """Return the API of a line that has just come up."""
+    """Return the API of a line that has just started."""
     return Api(line_of(flow, database))
 
 
 class World:
     """A line with its database, a virtual clock and one telephone.
 
-    What the telephone could not do fails the test, unless ``expects_failures`` is set.
+    A failure of the telephone fails the test, unless ``expects_failures`` is set.
     """
 
     def __init__(
@@ -60,16 +60,16 @@ class World:
         self.expects_failures = False
 
     def dial(self, number: str = NUMBER, telephone: VirtualTelephone | None = None) -> Caller:
-        """Call the line, by its own telephone or by another one."""
+        """Call the line, on its own telephone or on another one."""
         telephone = telephone or self.telephone
         return Caller(self, telephone, Session.dial(self.line, telephone, number))
 
     def restarted(self) -> World:
-        """Return the world of the next program: nothing of this one but the database and time."""
+        """Return the world after a restart: only the database and the time are the same."""
         return World(self.flow, self.database, self.clock)
 
     def resume(self, call_id: str) -> Caller:
-        """Go on with a call that another program has begun."""
+        """Resume a call that began before a restart."""
         caller = Caller(self, self.telephone, Session.attach(self.line, self.telephone, call_id))
         caller.send(CallResumed())
         return caller
@@ -86,7 +86,7 @@ class Caller(Driver):
         self._agree()
 
     def calls_again(self, number: str = NUMBER) -> Self:
-        """Hang up, and dial anew a minute later."""
+        """Hang up, and dial again a minute later."""
         self.hang_up()
         self.world.clock.advance(60)
         self.session = Session.dial(self.world.line, self.telephone, number)
@@ -94,22 +94,22 @@ class Caller(Driver):
         return self
 
     def wait(self, seconds: float) -> Self:
-        """Do nothing for so long."""
+        """Do nothing for ``seconds``."""
         self.world.clock.advance(seconds)
         self._agree()
         return self
 
     def silence(self) -> Self:
-        """Say nothing until the line has noticed it."""
+        """Say nothing until the timer ``noinput`` expires."""
         return self.wait(self.telephone.timers["noinput"])
 
     def send(self, event: Event) -> None:
-        """Have an event happen at the caller's telephone."""
+        """Post an event to the caller's session."""
         self.session.post(event)
         self._agree()
 
     def _agree(self) -> None:
-        """Check that what was committed is what is: the node, and whether the call is over."""
+        """Check that the committed record has the call's node, and whether the call has ended."""
         assert self.world.expects_failures or not self.telephone.failures
         assert self.record.current_menu == self.call.node
         assert (self.record.ended is not None) == (self.call.phase is Phase.ENDED)
@@ -132,7 +132,7 @@ class Caller(Driver):
 
     @property
     def prompts(self) -> list[str]:
-        """All that the telephone has begun to say, of every call that was made with it."""
+        """Every prompt that the telephone has begun to say, in all calls that were made with it."""
         return self.telephone.prompts
 
     @property
@@ -148,11 +148,11 @@ class Caller(Driver):
         )
 
     def rows(self, sql: str, **parameters: Value) -> tuple[Row, ...]:
-        """Return what the database answers."""
+        """Return the rows of a query."""
         return self.database.query((sql,), parameters)
 
     def row(self, sql: str, **parameters: Value) -> Row:
-        """Return the one row that the database answers."""
+        """Return the row of a query that has exactly one."""
         (row,) = self.rows(sql, **parameters)
         return row
 
@@ -178,12 +178,12 @@ class ApiCaller(Driver):
         self.answer: dict[str, Any] = {}
 
     def start(self, number: str = NUMBER) -> Self:
-        """Call the line; a call that is live already needs no start."""
+        """Start the call. A call that is live already need not be started."""
         self._ask("start", {"caller_number": number})
         return self
 
     def send(self, event: Event) -> None:
-        """Tell the API of an event."""
+        """Send the request that stands for an event."""
         self._ask(*request_of(event))
 
     def _ask(self, path: str, fields: dict[str, Any]) -> None:

@@ -1,13 +1,13 @@
-"""The words in which every unit test says what a caller does, whatever is at the other end.
+"""The methods by which unit tests say what a caller does, whatever the call runs on.
 
-`Driver` has the words that need nothing but a call and a way to send it events. Its kinds say what
-the events are sent to, and add what can only be asked there:
+`Driver` has the methods that need only a call and a way to send it events. Its subclasses decide
+where events are sent, and add the methods that are possible only there:
 
 - `Stepper` (stepping.py): the engine alone. The test answers queries and lets timers expire.
 - `Caller` (callers.py): a line with a database, on a virtual clock. Queries and timers run.
 - `ApiCaller` (callers.py): the five endpoints of the API, which have no timers.
 
-The words return the driver, so that they can be chained: ``caller.press("1").say("yes").node``.
+The methods return the driver, so that they can be chained: ``caller.press("1").say("yes").node``.
 """
 
 from abc import ABC, abstractmethod
@@ -23,7 +23,7 @@ from ivr.engine import (
 )
 
 NUMBER = "+919876501234"
-"""The number of a caller who does not say otherwise."""
+"""The caller's number, unless a test gives another one."""
 
 
 class Driver(ABC):
@@ -32,28 +32,28 @@ class Driver(ABC):
     @property
     @abstractmethod
     def call(self) -> Call:
-        """The call as it stands."""
+        """The call after the last event."""
 
     @abstractmethod
     def send(self, event: Event) -> object:
-        """Have an event happen to the call."""
+        """Send an event to the call."""
 
     # -- what a caller can do ------------------------------------------------------------------
 
     def press(self, *entries: str) -> Self:
-        """Press keys one after the other. Several entries do what one long entry does."""
+        """Press keys one after the other. Several texts of keys count like one long text."""
         for digit in "".join(entries):
             self.send(DtmfPressed(digit))
         return self
 
     def say(self, *utterances: str, confidence: float = 1.0) -> Self:
-        """Say one thing after the other, each in the turn that the call is in by then."""
+        """Say several things one after the other, each in the turn that the call then has."""
         for text in utterances:
             self.send(SpeechHeard(text, confidence, self.call.turn))
         return self
 
     def agent(self, outcome: str) -> Self:
-        """Have the transfer end like this, now."""
+        """End the transfer with this outcome, now."""
         self.send(TransferFinished(outcome, self.call.turn))
         return self
 
@@ -71,5 +71,5 @@ class Driver(ABC):
 
     @property
     def said(self) -> str:
-        """All that the line has said since the caller's last input."""
+        """Everything that the line has said since the caller's last input."""
         return " ".join(prompt.text for prompt in self.call.said)

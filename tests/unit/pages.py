@@ -1,6 +1,7 @@
-"""Pages for tests: each a line with its doors, on a database that is saved to one vault for all.
+"""Pages for tests: each is a line with telephone and API; all save their database to one vault.
 
-A page does what the browser's database, desk and telephone do, with a disk that waits to be told.
+A page does what the browser's page database, API and telephone do. Its disk writes when a test says
+so.
 """
 
 from __future__ import annotations
@@ -34,11 +35,11 @@ from tests.unit.vaults import MemoryVault, saved
 LONG = timedelta(hours=12)
 
 State = tuple[Any, ...]
-"""All rows of a database, but those of the index of words."""
+"""All rows of a database, except those of the index of words."""
 
 
 class Disk:
-    """One page's way to the vault: a batch waits there, unless the disk is ``prompt``."""
+    """Writes a page's batches to the vault: at once if ``prompt``, else at the next `write`."""
 
     def __init__(self, vault: MemoryVault) -> None:
         self.vault = vault
@@ -51,20 +52,20 @@ class Disk:
             self.write()
 
     def write(self) -> None:
-        """Write all that waits, and what comes of that."""
+        """Write all waiting batches, and those that their callbacks add."""
         while self._waiting:
             batch, then = self._waiting.popleft()
             then(self.vault.write(batch))
 
     def cut(self, reached: bool) -> None:
-        """Lose what waits; where it reached the disk before, nobody hears of it any more."""
+        """Lose all waiting batches; if ``reached``, the first is written, but not confirmed."""
         if reached and self._waiting:
             self.vault.write(self._waiting[0][0])
         self._waiting.clear()
 
 
 class Phone(VirtualTelephone):
-    """A telephone that performs what its page says is kept."""
+    """A telephone that performs actions once its page has saved them."""
 
     def __init__(self, page: Page) -> None:
         super().__init__(page.clock)
@@ -75,7 +76,7 @@ class Phone(VirtualTelephone):
 
 
 class Page(World):
-    """A world on a journal. ``states`` holds all that a crash could leave, oldest first."""
+    """A world on a journal. ``states`` has every state that a crash could leave, oldest first."""
 
     def __init__(self, flow: Flow, journal: Journal, vault: MemoryVault, now: datetime) -> None:
         super().__init__(flow, journal.database, VirtualClock(now))
@@ -83,8 +84,8 @@ class Page(World):
         self.disk = Disk(vault)
         self.told: list[BatchResult] = []
         self.states = [state_of(self.database._connection)]
-        self.acknowledged = 0  # the newest state of which somebody has heard
-        self.waiting = 0  # how many still wait to hear
+        self.acknowledged = 0  # the newest state that was acknowledged
+        self.waiting = 0  # how many callers of `durable` still wait
         self.lost = 0
         self.saver = Saver(journal, self.disk, self.clock.call_later, self.told.append)
         self.api = Api(self.line)
@@ -92,7 +93,7 @@ class Page(World):
         self.session: Session | None = None
 
     def begin(self) -> None:
-        """Make the flow's tables, and go on with the telephone's call that was interrupted."""
+        """Make the flow's tables, and resume the telephone's call if one was interrupted."""
         seed(self.flow, self.database)
         interrupted = self.line.interrupted(LONG)
         self.durable(lambda: None)
@@ -103,7 +104,7 @@ class Page(World):
                 return
 
     def durable(self, then: Callable[[], None]) -> None:
-        """Have the state of now kept, and ``then`` acknowledged."""
+        """Save the present state. Once it is saved it is acknowledged, and ``then`` is called."""
         self.states.append(state_of(self.database._connection))
         self.waiting += 1
         number = len(self.states) - 1
@@ -120,10 +121,10 @@ class Page(World):
         self.saver.durable(done, lost)
 
     def knows(self, state: State) -> bool:
-        """Tell whether a crash may leave the database like that: nothing that was heard is lost."""
+        """Return whether a crash may leave this state, in which nothing acknowledged is lost."""
         return state in self.states[self.acknowledged :]
 
-    # --- doors --------------------------------------------------------------------------------
+    # --- calls --------------------------------------------------------------------------------
 
     def call_by_telephone(self) -> None:
         """Call by telephone, unless a call is on."""
@@ -136,48 +137,48 @@ class Page(World):
         return session is not None and self.line.call(session.call_id).outcome is None
 
     def ask(self, path: str, **body: Any) -> dict[str, Any]:
-        """Ask the API, as the desk does; return the answer that is given when it is kept."""
+        """Send a request to the API, and save what it did; return the answer."""
         status, answer = self.api.handle("POST", f"/ivr/{path}", body)
         assert status in (200, 400), answer  # 400: the call has ended
         self.durable(lambda: None)
         return answer
 
     def request(self, call_id: str, event: Event) -> None:
-        """Have something happen to a call, over the API."""
+        """Send the request that stands for an event of a call."""
         path, fields = request_of(event)
         self.ask(path, call_id=call_id, **fields)
 
     # --- ends ---------------------------------------------------------------------------------
 
     def crash(self, reached: bool) -> None:
-        """Be gone, with all that is in memory."""
+        """End the page at once, with everything that is only in memory."""
         self.disk.cut(reached)
         self.journal.close()
 
     def close(self) -> None:
-        """Let another page have the line, once all is saved."""
+        """Save everything, then release the line for another page."""
         self.settle()
         self.saver.stop()
         self.journal.close()
 
     def settle(self) -> None:
-        """Let the disk do all that it has to do."""
+        """Have the disk write everything that waits."""
         self.disk.prompt = True
         self.disk.write()
 
     # --- another database ---------------------------------------------------------------------
 
     def replacing(self, path: Path, image: bytes) -> Journal:
-        """Begin to let another database take this one's place, as `PageDatabase.replace` does."""
+        """Begin to replace the database by another one, as `PageDatabase.replace` does."""
         self.settle()
         self.saver.pause()
-        self.disk.prompt = False  # what comes meanwhile is written behind the other database
+        self.disk.prompt = False  # commits until then are written after the other database
         guard = only_if_owned_by(self.journal.owner)
         keys = frozenset(self.disk.vault.contents)
         return successor(self.journal, str(path), image, keys, guard)
 
     def replaced(self, journal: Journal) -> Page:
-        """Let it be done, and return the page on the other database."""
+        """Finish replacing the database, and return the page on the new one."""
         assert saved(journal, self.disk.vault).status is BatchStatus.SAVED
         self.disk.write()
         self.saver.stop()
@@ -186,7 +187,7 @@ class Page(World):
 
 
 def state_of(connection: sqlite3.Connection) -> State:
-    """Return what is in a database."""
+    """Return all rows of a database."""
     sql = "SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'call_words%'"
     names = sorted(name for (name,) in connection.execute(sql).fetchall())
     return tuple(
@@ -195,7 +196,7 @@ def state_of(connection: sqlite3.Connection) -> State:
 
 
 def state_in(path: Path) -> State:
-    """Return what is in the database of a file, which must be whole."""
+    """Return all rows of a database file, and check its integrity."""
     with closing(sqlite3.connect(path)) as connection:
         assert connection.execute("PRAGMA integrity_check").fetchall() == [("ok",)]
         return state_of(connection)

@@ -1,4 +1,4 @@
-"""The engine alone, stepped by hand: what the tests of the engine drive it with."""
+"""Steps the engine alone, without line and database, for the tests of the engine."""
 
 from dataclasses import replace
 from typing import Self, TypeVar
@@ -38,7 +38,7 @@ language = "en-IN"
 
 
 class Stepper(Driver):
-    """One call on one flow, which may lack its head.
+    """One call on one flow; the flow's text may lack the table ``[flow]``.
 
     ``actions`` and ``exits`` are those of the last event.
     """
@@ -62,7 +62,7 @@ class Stepper(Driver):
         return self._call
 
     def listen_to_all(self) -> Self:
-        """Hear every prompt of this turn to its end."""
+        """Let every prompt of this turn play to its end."""
         while self.call.prompts_played < len(self.call.said):
             self.send(PromptFinished(self.call.turn, self.call.prompts_played))
         return self
@@ -83,7 +83,7 @@ class Stepper(Driver):
         return self
 
     def reload(self) -> Self:
-        """Come back from the snapshot, as after a reload of the page."""
+        """Restore the call from its snapshot, as after a reload of the page."""
         self._call = restore(snapshot(self.flow, self._call))
         self.send(CallResumed())
         return self
@@ -101,11 +101,11 @@ class Stepper(Driver):
         return [action for action in self.actions if isinstance(action, kind)]
 
     def timer(self, name: str) -> float | None:
-        """The seconds of the timer that the last event started, if it did."""
+        """The seconds of the timer that the last event started, or None."""
         started = [a for a in self.all(StartTimer) if a.name == name]
         return started[-1].seconds if started else None
 
 
 def forget_turn(call: Call) -> Call:
-    """The call without what counts its turns, to compare where two calls have come to."""
+    """Return the call without its turn and counters, so that two calls can be compared."""
     return replace(call, turn=0)

@@ -45,7 +45,7 @@ def start(api, **more):
 
 
 def everything(database):
-    """All that is kept of the call, to see that a refused request changed none of it."""
+    """Everything that is stored of the call, to check that a refused request changes nothing."""
     return database.find_calls(Search(), 10), database.events_of(CALL), database.counts()
 
 

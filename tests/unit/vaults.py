@@ -1,4 +1,4 @@
-"""Vaults for tests: one in memory, one that is being written when the power goes, a broken one."""
+"""Vaults for tests: in memory, interrupted in the middle of a write, and broken."""
 
 from __future__ import annotations
 
@@ -24,21 +24,21 @@ class MemoryVault:
         self._held: list[Callable[[], None]] = []
 
     def commit(self, batch: Batch, then: OnWritten) -> None:
-        """Write at once, or when it is let go."""
+        """Write a batch at once, or, if held, when `let_go` is called."""
         if self.hold:
             self._held.append(lambda: then(self.write(batch)))
         else:
             then(self.write(batch))
 
     def let_go(self) -> None:
-        """Write what is held, oldest first."""
+        """Write the held batches, oldest first."""
         self.hold = False
         held, self._held = self._held, []
         for write in held:
             write()
 
     def write(self, batch: Batch) -> BatchResult:
-        """Write a batch, as its guard allows."""
+        """Write a batch if its guard allows it; return the result."""
         if self.fault:
             return BatchResult(BatchStatus.FAILED, self.fault)
         refusal = batch.guard(self.contents.get(TIP))
@@ -52,14 +52,14 @@ class MemoryVault:
 
 
 def opened(vault: MemoryVault, path: object) -> Journal:
-    """Open what lies in a vault, as a page does that has just come up."""
+    """Open the database in a vault, as a page does when it starts."""
     journal = Journal(str(path), recover(vault.contents), f"page {next(MARKS)}")
     vault.opened.append(journal)
     return journal
 
 
 def saved(journal: Journal, vault: MemoryVault) -> BatchResult:
-    """Save what was committed; return what became of it."""
+    """Save what was committed; return the batch's result."""
     batch = journal.take()
     if batch is None:
         return BatchResult(BatchStatus.SAVED)
@@ -70,7 +70,7 @@ def saved(journal: Journal, vault: MemoryVault) -> BatchResult:
 
 
 def torn(contents: Mapping[str, bytes], batch: Batch) -> Iterator[dict[str, bytes]]:
-    """Yield what a vault without transactions would hold, had the power gone at each byte."""
+    """Yield what a vault without transactions holds if a write ends early, for every byte."""
     now = dict(contents)
     for key, data in batch.puts:
         for end in range(len(data)):
@@ -83,7 +83,7 @@ def torn(contents: Mapping[str, bytes], batch: Batch) -> Iterator[dict[str, byte
 
 
 def content_of(path: object) -> tuple[str, ...]:
-    """Return all that a database holds, as SQL; it must be whole."""
+    """Return a database as SQL, and check its integrity."""
     with closing(sqlite3.connect(str(path))) as connection:
         assert connection.execute("PRAGMA integrity_check").fetchall() == [("ok",)]
         return tuple(connection.iterdump())

@@ -1,4 +1,4 @@
-"""Calls taken out: CSV, JSON, and one call's transcript."""
+"""Calls as CSV and JSON, and one call's transcript."""
 
 import csv
 import io

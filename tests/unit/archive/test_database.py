@@ -1,4 +1,4 @@
-"""Whole databases, out and in again, as a file and as SQL; and what is refused, and why."""
+"""Whole databases, saved and loaded as a file and as SQL; invalid ones are refused."""
 
 import random
 import re

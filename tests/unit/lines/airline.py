@@ -1,4 +1,4 @@
-"""Passengers of the default line: callers who look at the airline's own tables."""
+"""Passengers of the default line: callers with methods that read the airline's tables."""
 
 from __future__ import annotations
 
@@ -13,10 +13,10 @@ FLOW = flow_of("air_india.toml")
 
 
 class Passenger(Caller):
-    """One person who has called the airline."""
+    """A person in a call with the airline."""
 
     def booking(self, pnr: str) -> Row:
-        """Return the booking of that code."""
+        """Return the booking with this code."""
         return self.row("SELECT * FROM bookings WHERE pnr_display = :pnr", pnr=pnr)
 
     def seats(self, flight: str) -> Value:
@@ -26,7 +26,7 @@ class Passenger(Caller):
 
 
 def passenger(database: Database, number: str = NUMBER) -> Passenger:
-    """Call the airline, on a telephone and a clock of the passenger's own."""
+    """Call the airline, with a telephone and a clock for this passenger."""
     world = World(FLOW, database)
     session = Session.dial(world.line, world.telephone, number)
     return Passenger(world, world.telephone, session)

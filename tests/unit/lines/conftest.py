@@ -1,4 +1,4 @@
-"""What the tests of the default line share: its database, and a passenger who has just called."""
+"""Fixtures for the tests of the default line: its database, and a passenger who has just called."""
 
 from collections.abc import Iterator
 from contextlib import closing

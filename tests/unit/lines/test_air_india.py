@@ -1,4 +1,4 @@
-"""The default flow: every job of every menu, by keypad and by voice, down to the rows."""
+"""The default flow: every job of every menu, by keypad and by voice, with its rows."""
 
 import pytest
 
@@ -27,7 +27,7 @@ MENUS = {
     "refunds_pnr_for_receipt": "8 2",
     "other_inquiries": "9",
 }
-"""Every menu that can be reached by keys alone, and the keys."""
+"""Every menu that can be reached by keys alone, with these keys."""
 
 MOCK_BOOKINGS = [
     ("241234", "AI1234", "AI101", "Confirmed", "Mumbai to Delhi", "Today 6:00 PM", 30),
@@ -484,7 +484,7 @@ BOOK = ("Anita Rao", "34", "female")
 
 
 def book(caller, flight="103#", name=BOOK[0], age=BOOK[1], gender=BOOK[2]):
-    """Go as far as the details, which are still to be confirmed."""
+    """Book a flight up to the question that confirms the details."""
     return caller.press("5", flight).say(name, age, gender)
 
 

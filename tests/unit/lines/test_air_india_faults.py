@@ -1,4 +1,4 @@
-"""Faults that lines like this one are known for, each with a test that it is not there."""
+"""Faults that lines of this kind often have; each test shows that this line does not have one."""
 
 import re
 from contextlib import closing
@@ -200,7 +200,7 @@ def test_new_pnrs_sound_apart_and_are_typed_apart(caller):
         assert new["pnr_key"] == keypad(new["pnr_display"])
         caller.rows("UPDATE flights SET seats_available = 9 WHERE flight = 'AI103'")
     typed = caller.row("SELECT count(*) AS n, count(DISTINCT pnr_key) AS d FROM bookings")
-    assert typed["n"] - typed["d"] == 1  # the pair that the mock data holds on purpose
+    assert typed["n"] - typed["d"] == 1  # the seed has this pair for the test
 
 
 def test_a_pnr_that_is_typed_like_another_is_drawn_again(monkeypatch):

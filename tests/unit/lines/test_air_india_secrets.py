@@ -1,4 +1,4 @@
-"""Whose data it is: the second check, the PIN and its lock, and that no secret leaves a trace."""
+"""Passengers' own data: the second check, the PIN and its lock, and that secrets are not stored."""
 
 from contextlib import closing
 
@@ -21,7 +21,7 @@ PERSONAL = {
 
 
 def everything(database):
-    """All rows that callers could change."""
+    """Return all rows that callers could change."""
     tables = ("bookings", "flights", "assistance_requests", "callback_requests", "frequent_flyers")
     return {table: database.query((f"SELECT * FROM {table}",), {}) for table in tables}
 

@@ -1,4 +1,4 @@
-"""Callers who do anything at all: the line never breaks, and its books always balance."""
+"""Callers who do anything at random: the line never breaks, and its seats always add up."""
 
 from contextlib import closing
 
@@ -35,7 +35,7 @@ LOADS = """
 SELECT f.flight, f.seats_available + (
   SELECT count(*) FROM bookings b WHERE b.flight = f.flight AND b.status = 'Confirmed') AS load
 FROM flights f ORDER BY f.flight"""
-"""Seats that are left and seats that are taken: together always the same."""
+"""Free and taken seats, of which the sum never changes."""
 
 
 @settings(max_examples=60)

@@ -1,4 +1,4 @@
-"""The second line: nothing of the airline is in the program, only in its flow."""
+"""The second line shows that the program has nothing of the airline: that is in its flow only."""
 
 from contextlib import closing
 

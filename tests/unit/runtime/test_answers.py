@@ -1,4 +1,4 @@
-"""Who answers a call's queries and transfers: the flow, or an object that the line was given."""
+"""A call's queries and transfers are answered by the flow, or by an object given to the line."""
 
 from collections.abc import Callable, Sequence
 from contextlib import closing
@@ -85,7 +85,7 @@ Script = Callable[[RunQuery, Callable[[], QueryAnswer]], Reply]
 
 
 class Scripted(FlowAnswers):
-    """Answers queries by a script, and transfers by a list."""
+    """Answers queries with a function, and transfers from a list."""
 
     def __init__(self, script: Script | None = None, replies: Sequence[Reply] = ()) -> None:
         self.script, self.replies = script, replies
@@ -219,7 +219,7 @@ def test_a_second_question_does_not_hear_the_answer_to_the_first(world):
     world.clock.advance(10.5)
     world.press("1")
     turn = world.call.turn
-    world.clock.advance(2.0)  # the first answer would be there now
+    world.clock.advance(2.0)  # the first answer would have arrived by now
     assert world.call.phase is Phase.QUERYING
     world.clock.advance(3.0)
     assert world.phone.prompts[1] == f"It is n{turn}."

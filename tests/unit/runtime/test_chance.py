@@ -1,4 +1,4 @@
-"""What is random in a line's calls: decided by one seed, or by the system where none is given."""
+"""What is random in a line's calls is decided by one seed, or by the system if none is given."""
 
 from contextlib import closing
 
@@ -36,7 +36,7 @@ def drawn(line: Line, call_id: str) -> tuple:
 
 
 def codes(chance: Chance | None = None) -> tuple:
-    """Return what two calls draw, which take turns."""
+    """Return the codes that two calls draw in turn."""
     line = line_of(chance)
     with closing(line.database):
         first, second = (line.dial("+911234567890").call.id for _ in range(2))

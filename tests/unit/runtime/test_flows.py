@@ -1,4 +1,4 @@
-"""Taking up a flow: its tables are made once, and its SQL is tried before it is trusted."""
+"""Taking a flow into use: its tables are made once, and its SQL is tried first."""
 
 from contextlib import closing
 
@@ -29,7 +29,7 @@ def test_every_wrong_query_is_named_with_its_place():
 
 
 def line_of(words: str) -> int:
-    """The number of the line that begins with these words."""
+    """Return the number of the line that begins with these words."""
     lines = enumerate(PARCELS.splitlines(), 1)
     return next(number for number, line in lines if line.startswith(words))
 

@@ -1,4 +1,4 @@
-"""A line without a record: the same calls, the same rows, and nothing written down."""
+"""A line without a record has the same calls and makes the same rows, but stores no calls."""
 
 from contextlib import closing
 
@@ -13,7 +13,7 @@ from tests.unit.callers import seeded
 FLOW = flow_of("air_india.toml")
 NUMBER = "+919876501234"
 
-# Cancels a booking: a query reads it, the passenger proves who it is, and an update writes.
+# Cancels a booking: a query reads it, the passenger gives the last four digits, an update writes.
 CANCELLING = [
     SpeechHeard("cancel my ticket"),
     *map(DtmfPressed, "241234"),

@@ -1,4 +1,4 @@
-"""The loop: one event is one transaction, durable before it is performed; timers; the queue."""
+"""The session: an event is one transaction, durable before its actions; timers; queue."""
 
 import json
 import math
@@ -191,7 +191,7 @@ def test_an_unknown_call_is_refused(world):
 
 
 class Failing:
-    """A database that fails when it is told to."""
+    """A database that fails while ``broken`` is set."""
 
     def __init__(self, database: Database) -> None:
         self.database = database
@@ -374,7 +374,7 @@ def test_beginning_to_type_stops_the_clock(world):
     assert caller.call.noinputs == 1
 
 
-# -- durable first -------------------------------------------------------------------------------
+# -- saved first ---------------------------------------------------------------------------------
 
 
 class Slow(VirtualTelephone):
@@ -432,7 +432,7 @@ def test_a_query_error_is_an_error_of_the_store():
     assert issubclass(QueryError, StoreError)
 
 
-# -- calls that nobody ended ---------------------------------------------------------------------
+# -- calls that were not ended -------------------------------------------------------------------
 
 DAY = timedelta(days=1)
 

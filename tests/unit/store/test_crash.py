@@ -1,6 +1,6 @@
-"""The power goes at any byte of what the journal writes: what was acknowledged is there again.
+"""The power fails at any byte of what the journal writes, and everything acknowledged is recovered.
 
-A vault of a browser writes a batch whole or not at all. These tests do not count on it.
+A browser's vault writes a batch completely or not at all. These tests do not rely on that.
 """
 
 from dataclasses import dataclass
@@ -30,7 +30,7 @@ class Step:
 
 @pytest.fixture
 def small(monkeypatch):
-    """Make pages and chunks small, so that every byte can be tried."""
+    """Make pages and chunks small, so that a test can try every byte."""
     pragmas = (f"page_size={PAGE}", *journals.PRAGMAS[1:])
     changes = {"PAGE": PAGE, "CHUNK": CHUNK, "WAL_LIMIT": WAL_LIMIT, "PRAGMAS": pragmas}
     for name, value in changes.items():
@@ -43,7 +43,7 @@ def path(tmp_path):
 
 
 def talk(database, number):
-    """Write what one event of a call writes."""
+    """Write the rows that one event of a call writes."""
     place = f"menu {number}" * (1 + number % 3)
     with database.atomic():
         record = CallRecord("CALL_1", "+91", "f", "2026", None, None, place, place, "{}" * number)
@@ -52,7 +52,7 @@ def talk(database, number):
 
 
 def restored(contents, path):
-    """Return what is in the database that these contents give."""
+    """Return the rows of the database that is recovered from these contents."""
     recovered = recover(contents)
     journal = opened(MemoryVault(contents), path)
     journal.database.close()
@@ -64,7 +64,7 @@ def restored(contents, path):
 
 
 def session(path, events):
-    """Record a session of so many events."""
+    """Record a session with this number of events."""
     vault, steps, before = MemoryVault(), [], ()
     journal = opened(vault, path)
     for number in range(events + 1):
@@ -110,7 +110,7 @@ def written(path):
 
 
 def lost(vault, state, path):
-    """Open the vault, which must give ``state``; return what it says is lost."""
+    """Open the vault, check that it gives ``state``, and return what it reports as lost."""
     assert restored(vault.contents, path) == state
     return " ".join(recover(vault.contents).losses)
 
@@ -165,7 +165,7 @@ def test_a_tip_that_does_not_fit_is_told(written, path):
 
 
 def checkpointed(vault, path):
-    """Return what the vault holds before and after it is opened once more."""
+    """Return the vault's contents before and after it is opened again."""
     before = dict(vault.contents)
     journal = opened(vault, path)
     assert saved(journal, vault).status.value == "saved"

@@ -36,7 +36,7 @@ def database():
 
 
 class Stop(Exception):
-    """Raised by a test in the middle of a block."""
+    """Raised by tests inside a block, to end it early."""
 
 
 # --- calls ------------------------------------------------------------------------------------

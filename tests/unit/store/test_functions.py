@@ -1,4 +1,4 @@
-"""The SQL functions of our own."""
+"""The SQL functions that flows may call."""
 
 import hashlib
 import hmac

@@ -1,4 +1,4 @@
-"""What SQL from a flow may do, and above all what it may not."""
+"""What SQL from a flow may do, and what it may not."""
 
 import contextlib
 from contextlib import closing

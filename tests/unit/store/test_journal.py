@@ -1,4 +1,4 @@
-"""The journal: what it writes, how much of it, and for whom."""
+"""The journal: what it writes, how much, and which page may write it."""
 
 import pytest
 from hypothesis import HealthCheck, settings
@@ -194,7 +194,7 @@ def test_a_thousand_turns_of_two_pages_lose_nothing_that_was_saved(vault, tmp_pa
 
 
 class Pages(RuleBasedStateMachine):
-    """Pages that come up, commit, save, freeze and die, in any order, on one vault."""
+    """Pages start, commit, save, freeze and end, in any order, on one vault."""
 
     @initialize()
     def start(self):

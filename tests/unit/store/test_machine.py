@@ -1,8 +1,8 @@
 """Calls on a real line, while pages crash, take the line over, import and reset, in any order.
 
-What a page found after a crash must be the database as it was after some turn, and that turn not
-before the last one of which anybody has heard. So a call is a beginning of what happened in it, and
-an import is there whole or not at all.
+After a crash a page must find the database as it was after some turn, and no earlier than after the
+last acknowledged turn. So the log of a call has no gaps, and an imported database is there
+completely or not at all.
 """
 
 import json
@@ -38,7 +38,7 @@ from tests.unit.vaults import MemoryVault, opened, saved
 FLOW = flow_of("air_india.toml")
 MEMBER, PIN, SPOKEN_PIN = "246813579", "4826", "four eight two six"
 
-# From the start to a booking, by its code and the last four digits of a telephone, to its end.
+# From the main menu to a booking, by its code and the last four digits of its telephone number.
 CANCEL = "*224123443212"
 KEYS = ("1", "241234", "2", "3", "*", "0", "#", CANCEL)
 WORDS = ("flight status", "A I one two three four", "yes", "")
@@ -50,7 +50,7 @@ TALK = [
 
 
 class Pages(RuleBasedStateMachine):
-    """One vault; a page that has the line, and pages that had it and do not know yet."""
+    """One vault; a page that has the line, and pages that have lost it and do not know yet."""
 
     exports = Bundle("exports")
 
@@ -68,7 +68,7 @@ class Pages(RuleBasedStateMachine):
         return Pages.folder / f"{id(self)}-{next(self.numbers)}.db"
 
     def open(self, race=lambda: None):
-        """Have a page come up; in ``race`` another one may write between its look and its mark."""
+        """Start a page. ``race`` runs after it has read the tip, and before it owns the vault."""
         journal = opened(self.vault, self.path())
         race()
         if saved(journal, self.vault).status is BatchStatus.TAKEN:
@@ -100,12 +100,12 @@ class Pages(RuleBasedStateMachine):
 
     @rule(keys=st.integers(0, len(PIN)))
     def enter_a_pin(self, keys):
-        """Press so many keys of it, or (0) say it, unless wrong ones have locked the account."""
+        """Press this number of the PIN's keys (0: say the PIN), unless the account is locked."""
         call = {"call_id": self.page.ask("start", caller_number=NUMBER)["call_id"]}
         self.page.ask("dtmf", digit="6", **call)
         answer = self.page.ask("process_voice", text=MEMBER, **call)
         if answer["current_menu"] == "frequent_flyer_locked":
-            return  # other rules pressed three wrong PINs, without meaning to
+            return  # other rules may have entered three wrong PINs by chance
         assert answer["current_menu"] == "frequent_flyer_pin"
         for digit in PIN[:keys]:
             answer = self.page.ask("dtmf", digit=digit, **call)
@@ -187,7 +187,7 @@ class Pages(RuleBasedStateMachine):
         old = self.page
         journal = old.replacing(self.path(), image)
         after = state_of(journal.database._connection)
-        old.ask("start", caller_number=NUMBER)  # too late to count
+        old.ask("start", caller_number=NUMBER)  # too late to be saved
         if not crash:
             self.page = old.replaced(journal)
             assert self.page.knows(after)
@@ -237,7 +237,8 @@ class Pages(RuleBasedStateMachine):
     @invariant()
     def no_pin_is_in_the_vault(self):
         for key, data in self.vault.contents.items():
-            # The others hold digests and lengths alone, and any four digits may be in a digest.
+            # The other keys hold digests and lengths only, and a digest may contain any four
+            # digits.
             if key.startswith(("chunk/", "wal/")):
                 assert PIN.encode() not in data
                 assert SPOKEN_PIN.encode() not in data
@@ -254,6 +255,6 @@ def test_calls_crashes_tabs_and_imports_in_any_order_lose_nothing(tmp_path, monk
         max_examples=40,
         stateful_step_count=30,
         suppress_health_check=list(HealthCheck),
-        phases=[Phase.generate],  # to make a failure shorter takes minutes
+        phases=[Phase.generate],  # shrinking a failure takes minutes
     )
     Pages.TestCase("runTest").runTest()

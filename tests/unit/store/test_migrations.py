@@ -1,4 +1,4 @@
-"""Databases of earlier versions: they come up with all their rows, or stay as they were."""
+"""Databases of earlier versions: opening migrates all their rows, or leaves them unchanged."""
 
 import sqlite3
 from contextlib import closing
@@ -28,7 +28,7 @@ VERSIONS = range(1, len(MIGRATIONS) + 1)
 
 
 def make(path, version):
-    """Make a database as the program of that version left it, with rows in every table."""
+    """Make a database as this version of the program wrote it, with rows in every table."""
     with closing(sqlite3.connect(path, isolation_level=None)) as connection:
         migrate(connection, MIGRATIONS[:version])
         connection.executescript(ROWS)
@@ -87,7 +87,7 @@ def test_a_damaged_database_is_not_migrated(tmp_path):
             "SELECT rootpage FROM sqlite_schema WHERE name = 'sqlite_autoindex_seeds_1'"
         ).fetchone()
     damaged = bytearray(path.read_bytes())
-    damaged[(root - 1) * 4096 + 3 : (root - 1) * 4096 + 5] = b"\0\0"  # an index without its entry
+    damaged[(root - 1) * 4096 + 3 : (root - 1) * 4096 + 5] = b"\0\0"  # drops an entry of the index
     path.write_bytes(damaged)
     with pytest.raises(StoreError, match="stays as it was"):
         Database.open(str(path))

@@ -1,4 +1,4 @@
-"""Opening databases: new ones, old ones, and files that are none of ours."""
+"""Opening databases: new ones, old ones, and files of other programs."""
 
 import sqlite3
 from contextlib import closing
@@ -15,7 +15,7 @@ def path(tmp_path):
 
 
 def execute(path, *statements):
-    """Do something to a file behind our back; return the last rows."""
+    """Run SQL on a database file through a connection of the test's own; return the last rows."""
     with closing(sqlite3.connect(path)) as connection:
         for statement in statements:
             rows = connection.execute(statement).fetchall()
@@ -52,7 +52,7 @@ def test_pragmas_are_set_before_anything_is_read(path):
 
 
 class Configurable(sqlite3.Connection):
-    """A connection that can be configured, as all are from Python 3.12 on."""
+    """A connection with `setconfig`, as in Python 3.12 and later."""
 
     def setconfig(self, option, enable=True):
         self.asked = (option, enable)
@@ -66,7 +66,7 @@ def test_a_connection_that_can_be_is_made_to_defend_itself():
 
 
 class Old(sqlite3.Connection):
-    """A connection that cannot be configured, as in Python 3.11."""
+    """A connection without `setconfig`, as in Python 3.11."""
 
     setconfig = None
 

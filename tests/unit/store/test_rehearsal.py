@@ -1,4 +1,4 @@
-"""The same rows again and again: rehearsals, which are undone, and copies made of an image."""
+"""Calls that begin with the same rows: rehearsals, which are undone, and copies of an image."""
 
 import contextlib
 from contextlib import closing

@@ -1,4 +1,4 @@
-"""The saver: nothing is performed before it is durable, and no fault of a disk ends a call."""
+"""The saver: actions are performed once they are durable, and a disk's faults end no call."""
 
 import pytest
 
@@ -9,7 +9,7 @@ from tests.unit.vaults import MemoryVault, opened
 
 
 class Bench:
-    """A saver on a vault, and what it said and did."""
+    """A saver on a vault, with everything that it reported and performed."""
 
     def __init__(self, vault, path):
         self.vault = vault
@@ -22,7 +22,7 @@ class Bench:
         self.saver.durable(lambda: None)
 
     def commit(self, name, then=lambda: None):
-        """Commit something, and have it performed when it is durable."""
+        """Commit a row, and note in ``done`` when it is durable."""
 
         def perform():
             self.done.append(name)
@@ -50,7 +50,7 @@ def bench(vault, tmp_path):
 
 
 def kept(bench):
-    """Return what the next page would find."""
+    """Return the rows that the next page would find."""
     journal = opened(bench.vault, f"{bench.journal._files.path}-again")
     return [row[0] for row in journal.database._read("SELECT id FROM flows ORDER BY rowid")]
 

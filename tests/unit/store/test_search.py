@@ -32,7 +32,7 @@ def record(number, **changes):
 
 
 def write(database, call, *said):
-    """Keep a call in which this was said; ("Line", "Hello") or ("Caller", "Hello")."""
+    """Store a call in which this was said; for example ("Line", "Hello") or ("Caller", "Hello")."""
     kinds = {"Line": "PlayPrompt", "Caller": "SpeechHeard"}
     with database.atomic():
         database.append_events(
@@ -69,9 +69,9 @@ def test_a_search_for_nothing_finds_every_call_the_newest_first(database):
     ("words", "calls"),
     [
         ("welcome", ["3", "1"]),
-        ("WELC", ["3", "1"]),  # the last word may be unfinished
-        ("welc your", []),  # the others may not
-        ("code welcome", ["1"]),  # in any order, by either side
+        ("WELC", ["3", "1"]),  # the last word may be the beginning of a word
+        ("welc your", []),  # the other words must be complete
+        ("code welcome", ["1"]),  # in any order, said by the line or the caller
         ("please code", ["1"]),
         ("ai-101", ["1"]),
         ("ai 10", ["1"]),
@@ -79,7 +79,7 @@ def test_a_search_for_nothing_finds_every_call_the_newest_first(database):
         ("हिन्दी", ["2"]),
         ("हिन्", ["2"]),
         ("ह", ["2"]),
-        ("न्दी", []),  # no word begins so: a vowel sign does not end one
+        ("न्दी", []),  # no word begins like this: a vowel sign does not end a word
         ("بالع", ["2"]),
         ('"hi"', ["4"]),
         ("cafe", ["4"]),
@@ -110,7 +110,7 @@ def test_a_word_that_was_said_is_found_live_and_ended_alike(text):
         write(database, record(1), ("Caller", f"before {text} after"))
         write(database, record(2, ended=None), ("Caller", f"before {text} after"))
         ended, live = (found(database, words=text, outcome=o) for o in ("completed", LIVE))
-        assert (ended, live) in [(["1"], ["2"]), ([], [])]  # newer letters are none to old SQLite
+        assert (ended, live) in [(["1"], ["2"]), ([], [])]  # an old SQLite lacks new letters
         if text.isascii():
             assert ended
 
@@ -162,7 +162,7 @@ def test_a_call_that_ends_is_found_by_what_was_said_before(database):
     assert found(database, words="goodbye") == ["3"]
     database.save_call(record(3))
     assert found(database, words="goodbye") == ["3"]
-    database.save_call(record(3, outcome="hung_up"))  # written again, and not indexed again
+    database.save_call(record(3, outcome="hung_up"))  # not indexed a second time
     assert found(database, words="live goodbye") == ["3"]
 
 

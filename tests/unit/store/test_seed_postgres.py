@@ -1,4 +1,4 @@
-"""The seed is portable SQL: PostgreSQL loads it as it stands, and holds the same rows."""
+"""The seed is portable SQL: PostgreSQL loads the file unchanged, and then has the same rows."""
 
 import os
 import re
@@ -31,7 +31,7 @@ def find_programs():
 
 
 def account():
-    """Return whom PostgreSQL runs as: it refuses root."""
+    """Return the account that PostgreSQL runs as, because it refuses root."""
     if os.geteuid() != 0:
         return {}
     import pwd  # Pyodide collects this file too, and has no such module
@@ -44,7 +44,7 @@ def account():
 
 
 class Cluster:
-    """A PostgreSQL of its own, reached by a socket in its own folder alone."""
+    """A PostgreSQL server for the tests, which listens on a socket in its own folder only."""
 
     def __init__(self, folder):
         self.programs = find_programs()
@@ -95,7 +95,7 @@ def sqlite():
 
 
 def as_csv(rows):
-    """Write rows as psql does."""
+    """Return rows as CSV, in the form that psql writes."""
     return "".join(
         ",".join("" if value is None else quoted(str(value)) for value in row.values()) + "\n"
         for row in rows
