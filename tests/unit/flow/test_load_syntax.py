@@ -56,6 +56,18 @@ def test_faults_of_syntax_and_of_structure_come_together():
     ]
 
 
+def test_a_header_that_is_still_wrong_once_it_is_mended_is_left_out():
+    inline = HEAD + 'node = { b = { kind = "disconnect" } }\n'
+    inline = inline.replace("[flow]\n", "").replace("title", "flow.title")
+    text = inline.replace("start", "flow.start") + '[node.a\nkind = "message"\n'
+    reading = read(text, "x")
+    assert [str(fault).partition(".")[0] for fault in reading.faults] == [
+        "x:4:8: not TOML: Cannot declare ('node', 'a') twice"
+    ]
+    assert list(reading.flow.nodes) == ["b"]
+    assert reading.gaps.nodes["a"].kind == ""
+
+
 BROKEN = [
     # A value that was no TOML is not "missing", and what depends on it is not wrong.
     (HEAD.replace('"T"', "T") + A + B, "x:2:9: not TOML: Invalid value."),

@@ -266,6 +266,14 @@ def test_a_language_without_words_gets_digits(name, value, language, written, sp
     assert worded(f"{{x:{name}}}", language, x=value) == expected
 
 
+@pytest.mark.parametrize(
+    ("text", "offset"),
+    [("{x}", 0), ("a {y} { x : date} {x}", 6), ("{{x}} {x:date}", 6), ("{y} x", None), ("x", None)],
+)
+def test_the_first_placeholder_of_a_variable_is_found(text, offset):
+    assert Template.parse(text).offset_of("x") == offset
+
+
 @given(
     st.sampled_from(sorted(FORMATS)),
     VALUES,

@@ -368,6 +368,23 @@ TEXTS = st.text(
 ) | st.text(max_size=20)
 
 
+@pytest.mark.parametrize(
+    ("value", "written"),
+    [
+        ("plain", '"plain"'),
+        ('a "b"', "'a \"b\"'"),
+        ("C:\\x", "'C:\\x'"),
+        ('it\'s "b"', '"it\'s \\"b\\""'),
+        ("a\tb\x00\x7f", '"a\\tb\\u0000\\u007F"'),
+        ('two\nlines"', '"""\ntwo\nlines\\""""'),
+        ('a\n"""\\', '"""\na\n""\\"\\\\"""'),
+    ],
+)
+def test_a_text_is_written_as_plainly_as_it_can_be(value, written):
+    assert statement("x", value) == f"x = {written}"
+    assert tomllib.loads(f"x = {written}") == {"x": value}
+
+
 @given(TEXTS)
 def test_any_text_comes_back_as_it_was(value):
     assert tomllib.loads(statement("x", value)) == {"x": value}
