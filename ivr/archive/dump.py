@@ -23,6 +23,7 @@ HEADING = "-- IVR Simulator, database of version "
 ENGINE = {
     "flows": "id TEXT PRIMARY KEY, title TEXT NOT NULL, source TEXT NOT NULL, added TEXT NOT NULL",
     "seeds": "name TEXT PRIMARY KEY, digest TEXT NOT NULL, time TEXT NOT NULL",
+    "ivr_tables": "name TEXT PRIMARY KEY, seed TEXT NOT NULL",
     "call_history": (
         "number BIGINT PRIMARY KEY, id TEXT NOT NULL UNIQUE, caller TEXT NOT NULL, "
         "flow TEXT NOT NULL, started_at TEXT NOT NULL, ended_at TEXT, outcome TEXT, "

@@ -4,7 +4,7 @@ Rules:
 
 - Every write happens inside `Database.atomic`; the methods that write open one where there is none.
 - What SQLite says comes out as `StoreError`; what a flow's SQL did wrong as `QueryError`.
-- Tables belong to the database, not to a flow: flows that name the same table share it.
+- Queries of every flow may use the tables of all flows. A seed changes those that it makes itself.
 """
 
 from __future__ import annotations
@@ -22,6 +22,7 @@ from ivr.errors import QueryError, StoreError
 from ivr.store.functions import MakeSource, install
 from ivr.store.guard import Guard, business_tables, distrust
 from ivr.store.migrations import migrate
+from ivr.store.owners import claim
 from ivr.store.queries import Rows, run_query, run_seed
 from ivr.store.rows import CallEvent, CallRecord, FlowRecord, Seeding
 from ivr.store.search import INDEX_CALL, Search, find_numbers
@@ -222,17 +223,21 @@ class Database:
         """Run the SQL that makes and fills a flow's tables, unless SQL of that name ran before.
 
         All of it counts, or nothing: raises `QueryError` where the SQL is wrong or does anything
-        but make tables and indexes and insert rows. Where other SQL ran under that name, the
-        tables hold what callers did since, so they stay; a fresh database takes the new SQL.
+        but make tables and indexes and insert rows into these. Where other SQL ran under that name,
+        the tables hold what callers did since, so they stay; a fresh database takes the new SQL.
+        Where the same SQL ran under another name, as for a copy of a flow, its tables are shared.
         """
         digest = hashlib.sha256(sql.encode()).hexdigest()
         with self.atomic():
             known = self._read("SELECT digest FROM seeds WHERE name = ?", name)
             if known:
                 return Seeding.ALREADY if known[0][0] == digest else Seeding.CHANGED
-            run_seed(self._connection, self._guard, sql, parameters or {})
+            shared = self._read("SELECT 1 FROM seeds WHERE digest = ?", digest)
+            if not shared:
+                made = run_seed(self._connection, self._guard, sql, parameters or {})
+                claim(self._connection, made, name)
             self._write(f"INSERT INTO seeds VALUES (?, ?, {_NOW})", [(name, digest)])
-        return Seeding.DONE
+        return Seeding.ALREADY if shared else Seeding.DONE
 
     def query(
         self,

@@ -24,6 +24,7 @@ from dataclasses import dataclass, field
 
 from ivr.errors import QueryError
 from ivr.store.migrations import is_engines
+from ivr.store.parents import folded
 
 FROM_FLOW, FROM_SEED = "/* flow */ ", "/* seed */ "
 """What the text of a guarded statement begins with."""
@@ -54,6 +55,14 @@ ON_TABLES = frozenset(
 )
 """The actions whose first argument is a table."""
 
+_SCHEMA_TABLE = "sqlite_master"
+_BUILT_IN = """
+    bytecode completion dbstat fts3tokenize generate_series json_each json_tree sqlite_dbpage
+    sqlite_stmt tables_used
+"""
+BUILT_IN = frozenset(_BUILT_IN.split())
+"""Tables that SQLite itself has, besides those of its pragmas. What they hold is not a flow's."""
+
 _NAMES = {
     sqlite3.SQLITE_ATTACH: "ATTACH",
     sqlite3.SQLITE_DETACH: "DETACH",
@@ -68,12 +77,16 @@ _NAMES = {
 
 @dataclass(frozen=True, slots=True)
 class Permit:
-    """What is allowed: ``actions`` by their SQLite codes, on ``tables``, and for how long."""
+    """What is allowed: ``actions`` by their SQLite codes, on ``tables``, and for how long.
+
+    ``others`` says whose the tables are that are closed, by their `folded` names.
+    """
 
     actions: frozenset[int]
     tables: frozenset[str]
     steps: int
     seconds: float
+    others: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(slots=True)
@@ -104,6 +117,7 @@ class Watch:
 
     permit: Permit
     made: set[str] = field(default_factory=set)  # tables, by the statement that runs
+    defines: bool = False  # whether SQLite itself is writing a new table's definition
     stopped: str = ""
 
     def authorize(
@@ -128,6 +142,8 @@ class Watch:
             return self._make(first)
         if action == sqlite3.SQLITE_CREATE_INDEX:
             return self._touch(second)
+        if first == _SCHEMA_TABLE:
+            return self._reach_schema(action, second)
         if action == sqlite3.SQLITE_READ and not second:
             return self._mention(first)
         return self._touch(first) if action in ON_TABLES else ""
@@ -139,15 +155,31 @@ class Watch:
         return ""
 
     def _touch(self, table: str) -> str:
-        is_open = table in self.permit.tables or table in self.made
-        return "" if is_open else _closed(table)
+        if table in self.permit.tables or table in self.made:
+            return ""
+        owner = self.permit.others.get(folded(table))
+        return f"the table {table} belongs to {owner}" if owner else _closed(table)
+
+    def _reach_schema(self, action: int, column: str) -> str:
+        """Judge a look at the schema's own table, or a change to it.
+
+        SQLite asks about its own work on it, too: it inserts a row, then updates it by its ROWID.
+        SQL that reads the table comes before that update, or reads another column. An INSERT or
+        UPDATE that SQL itself asks for is always refused by SQLite.
+        """
+        if _SCHEMA_TABLE not in self.permit.tables:
+            return _closed(_SCHEMA_TABLE)
+        if action == sqlite3.SQLITE_READ and not (self.defines and column == "ROWID"):
+            return _closed(_SCHEMA_TABLE)
+        self.defines = self.defines or action == sqlite3.SQLITE_UPDATE
+        return ""
 
     def _mention(self, name: str) -> str:
         """Judge a name in FROM no column of which is read, as in ``SELECT count(*) FROM name``.
 
         It is spelled as in the SQL, and may be that of a WITH clause.
         """
-        return _closed(name) if is_engines(name) else ""
+        return _closed(name) if is_engines(name) or _is_built_in(name) else ""
 
 
 def distrust(connection: sqlite3.Connection) -> None:
@@ -218,8 +250,12 @@ class Guard:
                 self._watch = None
 
 
+def _is_built_in(name: str) -> bool:
+    return name.lower() in BUILT_IN or name.lower().startswith("pragma_")
+
+
 def _closed(table: str) -> str:
-    what = "the schema" if table == "sqlite_master" else f"the table {table}"
+    what = "the schema" if table == _SCHEMA_TABLE else f"the table {table}"
     return f"{what} is closed to flows"
 
 

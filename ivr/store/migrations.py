@@ -90,7 +90,26 @@ _SECOND = (
     INDEX_CALLS,
 )
 
-MIGRATIONS: tuple[tuple[str, ...], ...] = (_FIRST, _SECOND)
+# Who made the tables of an older database is known where only one seed ran.
+_THIRD = (
+    """
+    CREATE TABLE ivr_tables (
+        name TEXT NOT NULL PRIMARY KEY,
+        seed TEXT NOT NULL
+    ) STRICT
+    """,
+    """
+    INSERT INTO ivr_tables
+    SELECT made.name, seeds.name FROM sqlite_schema AS made, seeds
+    WHERE type = 'table' AND (SELECT count(*) FROM seeds) = 1
+        AND lower(made.name) NOT IN ('flows', 'seeds')
+        AND substr(lower(made.name), 1, 5) <> 'call_'
+        AND substr(lower(made.name), 1, 4) <> 'ivr_'
+        AND substr(lower(made.name), 1, 7) <> 'sqlite_'
+    """,
+)
+
+MIGRATIONS: tuple[tuple[str, ...], ...] = (_FIRST, _SECOND, _THIRD)
 
 
 def is_engines(table: str) -> bool:

@@ -9,7 +9,8 @@ Rules for a query:
 
 Rules for a seed:
 
-- It makes tables and indexes and fills them, and takes nothing away.
+- It makes tables and indexes and fills them, and takes nothing away. It reads and writes the
+  tables that it makes itself, and no other, see `ivr.store.owners`.
 - Its foreign keys refer to tables that it makes itself, and its rows fit them, see
   `ivr.store.parents`.
 """
@@ -31,6 +32,7 @@ from ivr.store.guard import (
     business_tables,
     limited,
 )
+from ivr.store.owners import in_words, owners
 from ivr.store.parents import strangers, stray_rows
 from ivr.values import Value
 
@@ -51,7 +53,7 @@ SEED_ACTIONS = frozenset(
     }
 )
 
-# SQLite itself writes there when a statement makes a table. SQL can read it, and never write it.
+# SQLite itself writes there when a statement makes a table. See `Watch` for what SQL may do.
 SCHEMA = frozenset({"sqlite_master"})
 
 _BLANK = re.compile(r"(?:\s+|--[^\n]*(?:\n|$)|/\*.*?\*/)*", re.DOTALL)
@@ -91,19 +93,29 @@ def _rows(cursor: sqlite3.Cursor) -> Rows:
 
 
 def run_seed(
-    connection: sqlite3.Connection, guard: Guard, sql: str, parameters: Mapping[str, Value]
-) -> None:
-    """Run a script that makes and fills tables; raises `QueryError`. Call it in a transaction."""
+    connection: sqlite3.Connection,
+    guard: Guard,
+    sql: str,
+    parameters: Mapping[str, Value],
+) -> frozenset[str]:
+    """Run a script that makes and fills tables, and return their names; raises `QueryError`.
+
+    Call it in a transaction.
+    """
     before = business_tables(connection)
+    others = owners(connection)
     for line, statement in statements(sql):
-        tables = business_tables(connection) | SCHEMA
-        permit = Permit(SEED_ACTIONS, tables, SEED_STEPS, SEED_SECONDS)
+        tables = (business_tables(connection) - before) | SCHEMA
+        permit = Permit(SEED_ACTIONS, tables, SEED_STEPS, SEED_SECONDS, others)
         try:
             with guard.watch(connection, permit):
                 connection.execute(FROM_SEED + statement, parameters).close()
         except QueryError as error:
-            raise QueryError(f"line {line} of the seed: {error}") from None
-    _check_foreign_keys(connection, business_tables(connection) - before)
+            reason = in_words(connection, str(error), others)
+            raise QueryError(f"line {line} of the seed: {reason}") from None
+    made = business_tables(connection) - before
+    _check_foreign_keys(connection, made)
+    return made
 
 
 def _check_foreign_keys(connection: sqlite3.Connection, made: frozenset[str]) -> None:

@@ -136,7 +136,7 @@ def test_a_dump_is_loaded_with_every_row(postgres):
             )
         postgres.sql("CREATE DATABASE dumped")
         postgres.sql("\\c dumped\n" + "".join(dump(database)))
-        for table in (*TABLES, "flows", "seeds", "call_history", "call_events"):
+        for table in (*TABLES, "flows", "seeds", "ivr_tables", "call_history", "call_events"):
             sql = f"SELECT * FROM {table} ORDER BY 1, 2"
             rows = [dict(enumerate(row)) for row in database.rows(sql)]
             assert postgres.sql(f"\\c dumped\n{sql}") == as_csv(rows)
