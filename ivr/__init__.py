@@ -1,7 +1,7 @@
-"""IVR Simulator: a telephone line's voice menu, whole, in Python.
+"""IVR Simulator: a telephone line with a voice menu, in Python.
 
-What programs that use the package need is here; everything else is at the door of a room, such as
-`ivr.engine` for all events and actions. A call in a few lines::
+This package exports the names that most programs need. Everything else is exported by a room, such
+as `ivr.engine` for all events and actions. A call in a few lines::
 
     from ivr import Database, DtmfPressed, Line, Session, VirtualClock, VirtualTelephone, load
 

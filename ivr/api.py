@@ -2,11 +2,11 @@
 
 Rules:
 
-- An answer is a function of the call as it then stands, so a key that changes nothing (a late
-  ``#``) is answered like the one before it.
-- Nobody listens over the API: a prompt counts as heard at once, and timers do not run.
-- The database is the truth: a client's ``current_menu`` is looked at for its type alone.
-- A request is read whole before anything is done, so one that is refused has written nothing.
+- An answer depends only on the call after the request, so a key that changes nothing (a late ``#``)
+  gets the same answer as the key before it.
+- The API has no audio: a prompt counts as heard at once, and timers do not run.
+- The database decides where a call is. Of a client's ``current_menu`` only the type is checked.
+- A request is checked completely before it is carried out, so a refused request writes nothing.
 """
 
 from __future__ import annotations
@@ -148,7 +148,7 @@ class Api:
             raise ApiError(400, "Call has already ended")
 
     def _hear(self, update: CallUpdate) -> CallUpdate:
-        """Let every prompt that is said be heard to its end."""
+        """Count every prompt that is being said as heard."""
         while update.call.phase is not Phase.ENDED and update.call.prompts_played < len(
             update.call.said
         ):
@@ -162,13 +162,13 @@ class Api:
 
 def _answer(update: CallUpdate) -> Answer:
     answer = _status(update)
-    if answer["status"] == "collecting":  # nothing is said in the middle of an entry
+    if answer["status"] == "collecting":  # in the middle of an entry the line says nothing
         return answer | {"current_menu": update.call.node}
     return answer | _prompt(update) | _hangup(update.call)
 
 
 def _status(update: CallUpdate) -> Answer:
-    """Tell what the last input came to."""
+    """Return the status word for the last input."""
     call = update.call
     if call.phase is Phase.ENDED:
         return {"status": "call_ended"}
@@ -207,7 +207,7 @@ def _collecting(update: CallUpdate) -> Answer:
 
 
 def _prompt(update: CallUpdate) -> Answer:
-    """Tell where the call is and what it says there: nothing, if it ended without a goodbye."""
+    """Return the call's node and what it says there; nothing if it ended without a goodbye."""
     call = update.call
     silent = call.phase is Phase.ENDED and not isinstance(update.flow.nodes[call.node], Disconnect)
     said = () if silent else call.said
@@ -232,7 +232,7 @@ def _object(body: object) -> Body:
 
 
 def _text(fields: Body, name: str) -> str:
-    """Read a text. Half a character (a lone surrogate), which no database takes, becomes "?"."""
+    """Read a text. A lone surrogate, which no database can store, becomes "?"."""
     value = fields.get(name)
     if not isinstance(value, str):
         raise _misfit(name, "a text")
@@ -240,7 +240,7 @@ def _text(fields: Body, name: str) -> str:
 
 
 def _caller(fields: Body) -> str:
-    """Read a telephone number, and leave out what only makes it easier to read."""
+    """Read a telephone number, without spaces and other characters that only structure it."""
     number = _text(fields, "caller_number").strip()
     if not _NUMBER.fullmatch(number):
         raise _misfit("caller_number", "a telephone number of 3 to 15 digits, like +911234567890")

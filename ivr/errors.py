@@ -47,7 +47,7 @@ class Fault:
 class IvrError(Exception):
     """The root of the tree.
 
-    An error can be pickled and copied, so another process gets it with all that it carries.
+    An error can be pickled and copied with all its attributes, so another process can receive it.
     """
 
     def __reduce__(self) -> tuple[object, ...]:
@@ -70,7 +70,7 @@ class FlowError(IvrError):
 
 
 class _TextError(IvrError):
-    """Something in a text is malformed; ``at`` is the offset of it, where that is known."""
+    """Something in a text is malformed; ``at`` is its offset, or None if that is not known."""
 
     def __init__(self, message: str, at: int | None = None) -> None:
         self.at = at

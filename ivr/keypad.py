@@ -1,4 +1,4 @@
-"""The letters on a telephone's keys, by ITU-T E.161: the one table, for grammars and SQL alike.
+"""The letters on a telephone's keys (ITU-T E.161), for both grammars and SQL.
 
 It imports nothing, so that the call-flow language and the database may both import it.
 """
@@ -26,6 +26,6 @@ KEYS = {digit: digit for digit in "0123456789"} | {
 def keypad(text: str) -> str:
     """Return the keys that type ``text``: ``AI-1234`` gives ``241234``.
 
-    Only ASCII letters (of either case) and digits are on the keys; all else is left out.
+    Only ASCII letters (of either case) and digits are on the keys; other characters are left out.
     """
     return "".join(KEYS.get(character, "") for character in text)

@@ -1,4 +1,4 @@
-"""The remedy for a misspelt word: the known word that it is closest to."""
+"""Suggests a correction for a misspelt word: the known word that is most similar."""
 
 from __future__ import annotations
 
@@ -7,9 +7,9 @@ from difflib import get_close_matches
 
 
 def did_you_mean(word: str, known: Iterable[str]) -> str:
-    """Return `` Did you mean 'x'?`` with its leading space, or nothing where nothing is close.
+    """Return `` Did you mean 'x'?`` with its leading space, or "" if no word is similar.
 
-    Case does not count; of equally close words the first in alphabetical order is named.
+    Case does not matter. Of equally similar words the first in alphabetical order is named.
     """
     by_folded = {name.casefold(): name for name in sorted(known, reverse=True)}
     close = get_close_matches(word.casefold()[:100], sorted(by_folded), n=1)

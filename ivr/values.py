@@ -1,4 +1,4 @@
-"""What a variable can hold, and a row of such values: the vocabulary of flows and queries alike."""
+"""Types for the values of variables and for rows of them, used by flows and queries."""
 
 from __future__ import annotations
 

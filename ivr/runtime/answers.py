@@ -1,13 +1,13 @@
-"""Who answers what a call asks of the world: its queries, and its transfers to an agent.
+"""Answers a call's queries, and its transfers to an agent.
 
 The rules:
 
 - The line asks, once for each action, inside the transaction of the event that led to it.
 - A query's answer that is there at once is stepped in that transaction. One that takes time comes
-  as an event of its own, by the session's timers; where the call has gone on meanwhile, because the
-  timer "query" expired or the caller hung up, the answer is out of date and changes nothing.
-- The answers to a transfer always come by the session's timers. A call that no session performs,
-  such as one over the API, waits for them in vain.
+  as an event of its own, by the session's timers; if the call has gone on meanwhile, because
+  the timer "query" expired or the caller hung up, the answer is too late and changes nothing.
+- The answers to a transfer always come by the session's timers. A call without a session,
+  such as a call over the API, never gets them.
 """
 
 from __future__ import annotations
@@ -41,9 +41,9 @@ class Answers(Protocol):
     """Answers queries and transfers. An answer has the ``turn`` of the action that asked for it."""
 
     def query(self, query: RunQuery, run: Callable[[], QueryAnswer]) -> Reply:
-        """Answer a query. ``run`` has the database answer it, now.
+        """Answer a query. ``run`` runs it on the database now.
 
-        What ``run`` has written counts, even where the reply takes so long that it comes too late.
+        What ``run`` writes is kept, even if the reply takes so long that it comes too late.
         """
 
     def transfer(self, transfer: StartTransfer) -> Sequence[Reply]:
@@ -51,7 +51,7 @@ class Answers(Protocol):
 
 
 class FlowAnswers:
-    """The database answers the queries, and a transfer goes as the flow's node says."""
+    """The database answers queries; a transfer has the queue and outcome in the flow's node."""
 
     def query(self, query: RunQuery, run: Callable[[], QueryAnswer]) -> Reply:
         """Answer with the database's rows, at once."""

@@ -1,10 +1,11 @@
-"""Chance: whatever is random in a line's calls comes from one seed.
+"""The line's source of chance: everything random in its calls comes from one seed.
 
 Each query draws from a source of its own, which the seed, the call's name and its turn decide. So
-the same seed and the same events give the same codes, whatever other calls the line has meanwhile
-and also after a resume; and nobody can tell from some codes which others the line will draw.
+the same seed and the same events give the same codes, whatever other calls the line has meanwhile,
+and also after a resume. The codes of some calls do not reveal those of others.
 
-Not from here: the salt of a PIN, which a flow's seed brings with it, and the marks of tabs.
+Two random things do not come from here: the salt of a PIN, which is part of a flow's data, and the
+marks by which tabs own a database.
 """
 
 from __future__ import annotations
@@ -24,7 +25,7 @@ class Chance:
         self.seed = secrets.randbits(SEED_BITS) if seed is None else seed
 
     def source(self, call_id: str, turn: int) -> random.Random:
-        """Return what the query of that turn draws from.
+        """Return the source that the query of this turn draws from.
 
         It is seeded by text, for which Python's generator promises the same numbers everywhere.
         """

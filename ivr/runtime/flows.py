@@ -1,4 +1,4 @@
-"""Taking up a flow: what a database must say to it before it may answer calls.
+"""Takes a flow into use: tries its SQL on a database before the flow may answer calls.
 
 Loading reads a flow's text; only a database can tell whether its SQL is right. So its tables are
 made and all its statements are prepared, behind the same guard that runs them later. SQL that reads
@@ -21,9 +21,10 @@ from ivr.store import Database, Seeding
 
 @dataclass(frozen=True, slots=True)
 class Examination:
-    """All that can be said of a flow's text, each in the order of its files.
+    """The faults and warnings of a flow's text, in the order of its files.
 
-    With ``faults`` the flow cannot be used; ``warnings`` are what is legal in it and yet wrong.
+    With ``faults`` the flow cannot be used; ``warnings`` are about what is legal, but probably
+    wrong.
     """
 
     faults: tuple[Fault, ...]
@@ -31,10 +32,10 @@ class Examination:
 
 
 def examine(reading: Reading) -> Examination:
-    """Find all that is wrong with a flow, of every stage at once: syntax, structure, SQL, checks.
+    """Find all faults of a flow, of every stage at once: syntax, structure, SQL, checks.
 
-    What depends on a part that has faults is left out: nothing is reported that may only follow
-    from another fault.
+    Parts that depend on a faulty part are not examined, so no fault is reported that only follows
+    from another one.
     """
     if reading.flow is None:
         return Examination(reading.faults, ())
@@ -48,7 +49,7 @@ def examine(reading: Reading) -> Examination:
 
 
 def sql_faults(flow: Flow) -> list[Fault]:
-    """Return what is wrong with the flow's SQL, tried on a fresh database of its own."""
+    """Return the faults of the flow's SQL, which is tried on a new database in memory."""
     return list(_sql_faults(flow, Reading.of(flow)))
 
 
@@ -70,7 +71,7 @@ def seed(flow: Flow, database: Database, now: Callable[[], datetime] = system_cl
 
 def _sql_faults(flow: Flow, reading: Reading) -> Iterator[Fault]:
     if "data" in reading.gaps.tables:
-        return  # without its tables all SQL would look wrong
+        return  # without its tables every statement would fail
     with closing(Database.open(":memory:")) as database:
         if fault := _seed_fault(flow, database):
             source, place = _place_of_seed(flow, reading)
@@ -85,8 +86,8 @@ def _sql_faults(flow: Flow, reading: Reading) -> Iterator[Fault]:
 def _place_of_seed(flow: Flow, reading: Reading) -> tuple[str, tuple[int, ...]]:
     """The file and the place of the seed: of its SQL, or of what names its file.
 
-    Where the seed is from several places, it is not known which one is at fault: then it is the
-    flow's own [data].
+    If the seed comes from several places, the fault may be in any of them, and the flow's own
+    [data] is named.
     """
     own = flow.source
     places = {

@@ -1,17 +1,17 @@
-"""A line: a flow that answers calls, on a database that remembers them.
+"""A line answers calls with a flow, and keeps them in a database.
 
-`Line.advance` is the whole of "step, then commit", and its rules are these:
+`Line.advance` steps a call and commits the result. Its rules:
 
 - One event is one transaction: the new snapshot, the log, and what the flow's own SQL changed are
-  kept together or not at all. A query's answer is stepped in the same transaction, so a booking is
-  made once or never, wherever the program stops.
+  written together or not at all. A query's answer is stepped in the same transaction, so a booking
+  is made once or never, at whatever moment the program stops.
 - The call in memory changes only after the commit.
 - An event that changes nothing (an answer to an older turn) writes nothing.
-- Secrets live in the call in memory, and nowhere else.
+- Secrets are only in the call in memory.
 - The clock is asked once for each event: the steps, the flow's SQL and the record all have the time
   at which it happened. A flow sees the local time without an offset, as a clock on the wall shows
   it; records keep the offset.
-- Where no record is kept, an event without a query needs no transaction.
+- Without a record, an event that runs no query needs no transaction.
 """
 
 from __future__ import annotations
@@ -54,7 +54,7 @@ class Channel(Enum):
     """How a call came to the line; its value becomes the variable ``channel``."""
 
     PHONE = "phone"  # a telephone performs it
-    API = "api"  # nothing does: no prompt is heard, and no timer runs
+    API = "api"  # no telephone: no prompt is heard, and no timer runs
 
 
 Watcher = Callable[[CallUpdate], None]
@@ -62,7 +62,7 @@ Watcher = Callable[[CallUpdate], None]
 
 @dataclass(slots=True)
 class _Live:
-    """A call in memory, beside what the record has of it."""
+    """A call in memory, together with its record."""
 
     flow: Flow
     call: Call
@@ -73,9 +73,9 @@ class _Live:
 class Line:
     """One flow answering calls on one database. ``now`` gives the local time, with its offset.
 
-    ``record`` keeps the calls, in the database where nothing else is said; ``answers`` answers
-    their queries and transfers, and does so as the flow says where nothing else is said.
-    ``chance`` decides what is random in them, and the system does where nothing else is said.
+    ``record`` stores the calls, by default in the database. ``answers`` answers their queries and
+    transfers, by default from the database and as the flow says. ``chance`` decides what is random
+    in them, by default from the system's randomness.
     """
 
     def __init__(
@@ -99,16 +99,16 @@ class Line:
         self._newest = 0  # the number in the newest call's name
 
     def use_flow(self, flow: Flow) -> None:
-        """Answer calls to come with ``flow``. Calls that are live go on with their own."""
+        """Answer new calls with ``flow``. Live calls go on with the flow that answered them."""
         self.flow = flow
         self.know_flow(flow)
 
     def know_flow(self, flow: Flow) -> None:
-        """Let calls that ``flow`` has answered go on."""
+        """Make ``flow`` known, so that calls that it has answered can go on."""
         self._flows[flow.id] = flow
 
     def use_database(self, database: Database) -> None:
-        """Go on with ``database``: the calls that are live from now on are those in there."""
+        """Use ``database`` from now on. The live calls are then the ones in it."""
         self.database = database
         self._live.clear()
 
@@ -136,7 +136,7 @@ class Line:
             raise
 
     def call(self, call_id: str) -> Call:
-        """The call as it stands. Raises `UnknownCallError`."""
+        """Return the call in its present state. Raises `UnknownCallError`."""
         live = self._live.get(call_id)
         return live.call if live else restore(self._kept(call_id).row.snapshot)
 
@@ -152,8 +152,8 @@ class Line:
     def interrupted(self, longest: timedelta) -> list[CallRecord]:
         """Return the calls that were live when a program stopped, the newest first.
 
-        Those in which nothing has happened for ``longest`` are over: they end as abandoned, at the
-        time of the last thing that did happen. A clock that went backwards abandons nothing.
+        Calls without any event for ``longest`` are ended as abandoned, at the time of their last
+        event. If the clock went backwards, none is ended.
         """
         left = []
         for record in self._keeper.live(self.database):
@@ -165,17 +165,17 @@ class Line:
         return left
 
     def abandon(self, record: CallRecord, time: str) -> None:
-        """End a call that nobody will go on with."""
+        """End a call as abandoned."""
         self._live.pop(record.id, None)
         ended = ended_snapshot(record.snapshot, ABANDONED)
         self.database.save_call(replace(record, ended=time, outcome=ABANDONED, snapshot=ended))
 
     def watch(self, call_id: str, watcher: Watcher) -> None:
-        """Have every update of a live call handed to ``watcher``, whatever caused it."""
+        """Call ``watcher`` with every update of a live call, whatever causes the update."""
         self._find(call_id).watchers.append(watcher)
 
     def advance(self, call_id: str, event: Event) -> CallUpdate:
-        """Step the call by ``event`` and commit what comes of it.
+        """Step the call with ``event``, and commit the result.
 
         Raises `UnknownCallError`, `UnknownFlowError`, and `StoreError` where the database cannot
         write: then nothing has happened.
@@ -228,7 +228,7 @@ class Line:
         return update
 
     def _find(self, call_id: str) -> _Live:
-        """The call in memory, brought back from its snapshot where it is not there."""
+        """Return the call in memory; if it is not there, restore it from its snapshot."""
         live = self._live.get(call_id)
         if live is None:
             kept = self._kept(call_id)
@@ -249,7 +249,7 @@ class Line:
         return stamp(self._now())
 
     def _new_id(self) -> str:
-        """Return a name that no call has had: the time in milliseconds, or the next number."""
+        """Return an unused name for a call, from the time in milliseconds or the next number."""
         number = max(int(self._now().timestamp() * 1000), self._newest + 1)
         while self._keeper.find(self.database, f"CALL_{number}") is not None:
             number += 1

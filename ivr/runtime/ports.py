@@ -22,19 +22,19 @@ class Ports(Protocol):
     """A telephone, a clock, and the place where commits become durable."""
 
     def play(self, prompt: PlayPrompt, finished: Then) -> None:
-        """Say a prompt, behind those still playing; call ``finished`` when it was heard.
+        """Say a prompt after those still playing; call ``finished`` when it has been heard.
 
         After `stop_playing`, ``finished`` may be called late or never: the engine drops it.
         """
 
     def stop_playing(self) -> None:
-        """Fall silent, and forget what was queued."""
+        """Stop the prompt that is playing, and drop those in the queue."""
 
     def listen(self, listen: Listen) -> None:
-        """Take speech, if the telephone can. Keys are always taken."""
+        """Begin to take speech, if the telephone can. Keys are always taken."""
 
     def stop_listening(self) -> None:
-        """Take no more speech."""
+        """Stop taking speech."""
 
     def call_later(self, seconds: float, then: Then) -> Cancel:
         """Call ``then`` once, after ``seconds``, unless it is cancelled."""
@@ -49,7 +49,7 @@ class Ports(Protocol):
         """Show where the call is. Comes before the turn's actions."""
 
     def show_timer(self, name: str, seconds: float | None) -> None:
-        """A timer of the caller's began to run, or (``None``) runs no more."""
+        """A timer that limits the caller has started, or (``None``) has stopped."""
 
     def fail(self, message: str) -> None:
         """Tell the person at the telephone that something went wrong; the call stays as it was."""

@@ -1,7 +1,7 @@
-"""What a line writes down of its calls: everything, in its database, or nothing.
+"""What a line stores of its calls: everything, in its database, or nothing.
 
-A line without a record still runs its flow's SQL on its database. It is for tests and simulations,
-in which thousands of calls a second matter more than a log of each.
+A line without a record still runs its flow's SQL on its database. Tests and simulations use it,
+when thousands of calls a second matter more than a log of each call.
 """
 
 from __future__ import annotations
@@ -25,7 +25,7 @@ _encode = json.JSONEncoder(ensure_ascii=False).encode
 
 @dataclass(frozen=True, slots=True)
 class Kept:
-    """A call as the record has it: its row, and how many lines its log has."""
+    """What the record has of a call: its row, and the number of lines in its log."""
 
     row: CallRecord
     lines: int = 0
@@ -36,13 +36,13 @@ class Record(Protocol):
 
     @property
     def writes(self) -> bool:
-        """Whether anything is kept at all; the line spares itself work where it is not."""
+        """Whether anything is stored. If not, the line does not make what would be stored."""
 
     def find(self, database: Database, call_id: str) -> Kept | None:
         """Return the call, or ``None``."""
 
     def live(self, database: Database) -> list[CallRecord]:
-        """Return the calls that nobody ended, the newest first."""
+        """Return the calls that have not ended, the newest first."""
 
     def write(
         self,
@@ -53,11 +53,11 @@ class Record(Protocol):
         log: Sequence[LogEntry],
         moment: datetime,
     ) -> tuple[Kept, tuple[CallEvent, ...]]:
-        """Write the call as it stands at ``moment``, and new lines of its log; return both."""
+        """Write the call's state at ``moment``, and new lines of its log; return both."""
 
 
 class DatabaseRecord:
-    """Keeps the row, the snapshot and the log of every call in the line's database."""
+    """Stores the row, the snapshot and the log of every call in the line's database."""
 
     writes = True
 
@@ -97,12 +97,12 @@ class DatabaseRecord:
             for number, (kind, what) in enumerate(log, kept.lines + 1)
         )
         database.append_events(entries)
-        database.save_call(row)  # with the end, what is in the log can be searched
+        database.save_call(row)  # at the call's end its log is indexed for searches
         return Kept(row, kept.lines + len(entries)), entries
 
 
 class NoRecord:
-    """Keeps nothing: a call is known while it is live, and forgotten when it ends."""
+    """Stores nothing. The line knows a call while it is live, and forgets it when it ends."""
 
     writes = False
 
@@ -133,7 +133,7 @@ def stamp(moment: datetime) -> str:
 
 
 def _longer_path(path: str, log: Sequence[LogEntry]) -> str:
-    """The path with the nodes that the caller was led to: where something was asked or told."""
+    """Return the path, longer by the nodes at which the line has asked or said something."""
     reached = [str(what["node"]) for kind, what in log if kind == "NodeEntered"]
     if not reached:
         return path

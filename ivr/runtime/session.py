@@ -3,12 +3,12 @@
 The rules of the loop:
 
 - One event runs to completion before the next one starts; the queue is here.
-- The session watches its call, and hears of every update that way: of the answer, of its own
-  events, and of those that a client of the API caused. It performs them all.
-- Nothing is performed before it is durable: what the caller heard is never lost.
+- The session watches its call, so it gets every update: the answer, its own events, and those that
+  a client of the API caused. It performs the actions of all of them.
+- Actions are performed only once their commit is durable, so nothing is lost that the caller heard.
 - Timers are owned here, by name; one timer of a name runs at a time.
-- Answers that take time, to a query or a transfer, are posted when their time has come, unless the
-  call has gone on without them.
+- Answers that take time, to a query or a transfer, are posted by a timer, unless the call has gone
+  on without them.
 """
 
 from __future__ import annotations
@@ -65,7 +65,7 @@ class Session:
         self.call_id = ""
         self._queue: deque[Event] = deque()
         self._timers: dict[str, Cancel] = {}
-        self._unperformed = 0  # turns that wait to become durable
+        self._unperformed = 0  # updates that wait to become durable
         self._draining = False
         self._gone = False
 
@@ -78,7 +78,7 @@ class Session:
 
     @classmethod
     def attach(cls, line: Line, ports: Ports, call_id: str) -> Session:
-        """Perform a call that exists already; post `CallResumed` to have it go on.
+        """Take over a call that exists already; post `CallResumed` to continue it.
 
         Raises `UnknownCallError`, and `UnknownFlowError` where its flow is not loaded.
         """
@@ -88,12 +88,12 @@ class Session:
         return session
 
     def let_go(self) -> None:
-        """Perform nothing more of this call, which goes on at another telephone."""
+        """Stop performing this call's actions, because it goes on at another telephone."""
         self._gone = True
         self._hang_up()
 
     def post(self, event: Event) -> None:
-        """Let an event happen: at once, or after those that came before it."""
+        """Process an event: at once, or after the events that were posted before it."""
         if self._gone:
             return
         self._queue.append(event)
@@ -116,7 +116,7 @@ class Session:
             self._ports.fail(str(error))
 
     def _advanced(self, update: CallUpdate) -> None:
-        """Take an update of the call. They all come this way, from the answer on."""
+        """Take an update of the call. Every update comes here, beginning with the answer."""
         self.call_id = update.call.id
         self._unperformed += 1
         self._ports.durable(partial(self._perform, update))
@@ -150,7 +150,7 @@ class Session:
             case CancelTimer(name=name):
                 self._cancel(name)
             case StartTransfer():
-                pass  # how it goes is told by the update's replies
+                pass  # the update's replies say how it goes
             case EndCall():
                 self._hang_up()
             case RunQuery():  # pragma: no cover - the line has run it
@@ -181,7 +181,7 @@ class Session:
             self._ports.show_timer(name, None)
 
     def _expect(self, replies: Sequence[Reply]) -> None:
-        """Post the answers that are there, and the others each when its time has come."""
+        """Post each answer when its time has come, at once if it takes no time."""
         self._cancel(REPLY)
         later = next((n for n, reply in enumerate(replies) if reply.after), len(replies))
         if waiting := replies[later:]:

@@ -1,4 +1,4 @@
-"""What the steps of one event have come to, until the line commits it."""
+"""Collects the results of one event's steps until the line commits them."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ from ivr.runtime.answers import Reply
 
 @dataclass(slots=True)
 class EventSteps:
-    """What the steps of one event have come to so far. Queries are not among the actions."""
+    """The results of one event's steps so far. Queries are not among the actions."""
 
     flow: Flow
     call: Call
@@ -34,7 +34,7 @@ class EventSteps:
     log: list[LogEntry] = field(default_factory=list)
 
     def take(self, event: Event, result: StepResult) -> RunQuery | None:
-        """Add what one step came to; return the query that it waits for, if it does."""
+        """Add the result of one step; return the query that the call waits for, or None."""
         if self.logs:
             self._note(event, result)
         self.call = result.call

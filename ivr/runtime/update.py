@@ -1,4 +1,4 @@
-"""What one event came to, as everybody who watches a call is told."""
+"""The result of one event, which is passed to everything that watches the call."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from ivr.store import CallEvent
 
 @dataclass(frozen=True, slots=True)
 class CallUpdate:
-    """What one event came to: the call now, what to perform, and the log rows just committed.
+    """The result of one event: the call now, the actions to perform, and the committed log rows.
 
     ``exits`` has the exits that were taken on the way, in order, see `ivr.engine.TakenExit`.
     A query is not among the ``actions``: it was answered in the same transaction, or its answer is

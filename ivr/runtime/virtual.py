@@ -1,7 +1,7 @@
 """A telephone and a clock for tests, simulations and the terminal.
 
-Time passes only when `VirtualClock.advance` is called, so no test waits; and the telephone keeps
-everything that it was asked to do, so a test can look at what was said.
+Time passes only when `VirtualClock.advance` is called, so tests do not wait. The telephone keeps
+everything that it was asked to do, so a test can read what was said.
 """
 
 from __future__ import annotations
@@ -31,7 +31,7 @@ class VirtualClock:
         return self._now
 
     def call_later(self, seconds: float, then: Then) -> Cancel:
-        """Have ``then`` called once the clock has moved on by ``seconds``."""
+        """Call ``then`` once the clock has advanced by ``seconds``."""
         entry = (self._now + timedelta(seconds=seconds), next(self._order), then)
         heapq.heappush(self._waiting, entry)
 
@@ -43,7 +43,7 @@ class VirtualClock:
         return cancel
 
     def advance(self, seconds: float) -> None:
-        """Move on by ``seconds``, calling on the way whatever falls due, in order."""
+        """Advance by ``seconds``, and call what becomes due meanwhile, in order."""
         end = self._now + timedelta(seconds=seconds)
         while self._waiting and self._waiting[0][0] <= end:
             self._now, _, then = heapq.heappop(self._waiting)
@@ -118,7 +118,7 @@ class VirtualTelephone:
         return self.multiplier
 
     def durable(self, then: Then) -> None:
-        """Everything is safe at once."""
+        """Call ``then`` at once, because everything counts as saved."""
         then()
 
     def show(self, update: CallUpdate) -> None:

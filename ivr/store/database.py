@@ -2,9 +2,10 @@
 
 Rules:
 
-- Every write happens inside `Database.atomic`; the methods that write open one where there is none.
-- What SQLite says comes out as `StoreError`; what a flow's SQL did wrong as `QueryError`.
-- Queries of every flow may use the tables of all flows. A seed changes those that it makes itself.
+- Every write happens inside `Database.atomic`; the methods that write open such a block themselves
+  if none is open.
+- Errors of SQLite are raised as `StoreError`; faults in a flow's SQL as `QueryError`.
+- Queries of every flow may use the tables of all flows. A seed changes only those that it makes.
 """
 
 from __future__ import annotations
@@ -41,7 +42,7 @@ _SAVE_CALL = f"""
         outcome = excluded.outcome, current_menu = excluded.current_menu,
         menu_path = excluded.menu_path, snapshot = excluded.snapshot
 """
-# Setting ended_at, even to what it is, writes a page of every index that depends on it.
+# Setting ended_at, even to the same value, writes a page of every index that depends on it.
 _END_CALL = f"{_SAVE_CALL}, ended_at = excluded.ended_at"
 
 _call_row = attrgetter(*(field.name for field in fields(CallRecord)))
@@ -51,15 +52,15 @@ _event_row = attrgetter(*(field.name for field in fields(CallEvent)))
 def connect(
     path: str, pragmas: Sequence[str] = (), image: bytes | None = None
 ) -> sqlite3.Connection:
-    """Connect to a database of ours at the newest schema version; make it where there is none.
+    """Connect to a database at the newest schema version; create it if there is none.
 
-    ``image`` is what a database in memory begins with.
+    ``image`` is the initial content of a database in memory.
     """
     connection = sqlite3.connect(
         path,
-        isolation_level=None,  # nothing commits behind our back
+        isolation_level=None,  # Python's module sqlite3 then begins and commits nothing by itself
         cached_statements=KEPT_STATEMENTS,
-        check_same_thread=False,  # the server's threads take turns
+        check_same_thread=False,  # the server uses it from several threads, one at a time
     )
     try:
         if image is not None:
@@ -101,7 +102,7 @@ class Database:
     def from_image(cls, image: bytes) -> Database:
         """Open a copy, in memory, of the database that gave the `image`.
 
-        Raises `StoreError` where it is none of ours.
+        Raises `StoreError` for a database of another program.
         """
         with as_store_error("The image cannot be opened"):
             return cls(connect(":memory:", image=image))
@@ -111,20 +112,20 @@ class Database:
         self._connection.close()
 
     def atomic(self) -> AbstractContextManager[None]:
-        """Commit what the body writes, or nothing of it where it raises.
+        """Commit everything that the body writes, or nothing if it raises.
 
-        A nested block is a savepoint: it undoes its own part alone.
+        A nested block is a savepoint: if it raises, only its own part is undone.
         """
         return self._transactions.atomic()
 
     def rehearsal(self) -> AbstractContextManager[None]:
-        """Undo, in the end, whatever the body writes: everything is then as it was before.
+        """Undo everything that the body has written when it ends.
 
-        This is the cheapest way to give thousands of short calls the same rows each: it costs as
-        much as what was written. Inside, the body's own transactions count as they always do, with
-        one exception: where SQLite undoes a whole transaction by itself, because a statement that
-        writes took too long or says OR ROLLBACK, that is all of the rehearsal, and once something
-        was written in it, `query` raises `StoreError`.
+        This is the cheapest way to give each of thousands of short calls the same rows: its cost
+        depends on how much was written. Inside, the body's own transactions work as usual, with one
+        exception: SQLite itself may undo a whole transaction, because a statement that writes took
+        too long or says OR ROLLBACK. Then the whole rehearsal is undone, and if something had been
+        written in it, `query` raises `StoreError`.
         """
         return self._transactions.rehearse()
 
@@ -139,7 +140,7 @@ class Database:
     def image(self) -> bytes:
         """Return the whole database as the bytes of one file, which any SQLite opens.
 
-        It holds the rows of now and nothing else: no page that was freed, and no rest of a row.
+        It contains the present rows only: no freed pages, and no remains of deleted rows.
         """
         with closing(sqlite3.connect(":memory:")) as copy:
             with as_store_error("The database could not be copied"):
@@ -150,10 +151,9 @@ class Database:
     # --- calls --------------------------------------------------------------------------------
 
     def save_call(self, record: CallRecord) -> None:
-        """Write a call as it stands now, new or not.
+        """Write a call's present state, whether the call is new or not.
 
-        An end is not taken back. With it the call's words are indexed, those that are in its log by
-        then.
+        A call that has ended stays ended. When it ends, the words in its log are indexed.
         """
         with self.atomic():
             ends = record.ended is not None and not self._is_over(record.id)
@@ -178,7 +178,7 @@ class Database:
         return [CallRecord(*row) for number in numbers for row in self._read(sql, number)]
 
     def live_calls(self) -> list[CallRecord]:
-        """Return the calls that nobody ended, the newest first."""
+        """Return the calls that have not ended, the newest first."""
         sql = f"SELECT {_CALL_COLUMNS} FROM call_history WHERE ended_at IS NULL"
         return [CallRecord(*row) for row in self._read(f"{sql} ORDER BY number DESC")]
 
@@ -210,7 +210,7 @@ class Database:
     # --- flows and their tables ---------------------------------------------------------------
 
     def save_flow(self, id: str, title: str, source: str) -> None:
-        """Keep a flow; one that is kept already stays as it is."""
+        """Store a flow. A flow that is stored already is not changed."""
         sql = f"INSERT INTO flows VALUES (?, ?, ?, {_NOW}) ON CONFLICT (id) DO NOTHING"
         self._write(sql, [(id, title, source)])
 
@@ -222,10 +222,11 @@ class Database:
     def seed(self, name: str, sql: str, parameters: Mapping[str, Value] | None = None) -> Seeding:
         """Run the SQL that makes and fills a flow's tables, unless SQL of that name ran before.
 
-        All of it counts, or nothing: raises `QueryError` where the SQL is wrong or does anything
-        but make tables and indexes and insert rows into these. Where other SQL ran under that name,
-        the tables hold what callers did since, so they stay; a fresh database takes the new SQL.
-        Where the same SQL ran under another name, as for a copy of a flow, its tables are shared.
+        It runs completely or not at all: raises `QueryError` if the SQL is wrong, or does anything
+        but make tables and indexes and insert rows into these. If other SQL ran under that name
+        before, the tables contain what callers have done since, so they stay; a new database takes
+        the new SQL. If the same SQL ran under another name, as for a copy of a flow, its tables are
+        shared.
         """
         digest = hashlib.sha256(sql.encode()).hexdigest()
         with self.atomic():
@@ -249,8 +250,8 @@ class Database:
 
         What they draw comes from the source that ``chance`` makes, see `ivr.store.functions`.
 
-        Raises `QueryError`, and the transaction around it goes on; or, where SQLite had to undo
-        what was written in it before, plain `StoreError`, and that transaction is over.
+        Raises `QueryError`, after which the transaction around it can go on; or plain `StoreError`
+        if SQLite had to undo what was written in that transaction, which is then over.
         """
         wrote = self._transactions.wrote
         try:
@@ -264,17 +265,17 @@ class Database:
             raise
 
     def count(self, table: str) -> int:
-        """Return how many rows a flow's table has, 0 where there is no such table."""
+        """Return how many rows a flow's table has, or 0 if there is no such table."""
         if table not in self._business_tables():
             return 0
         quoted = table.replace('"', '""')
         return int(self._read(f'SELECT count(*) FROM "{quoted}"')[0][0])
 
     def _business_tables(self) -> frozenset[str]:
-        """Return the tables that belong to flows; read anew only where they may have changed.
+        """Return the tables that belong to flows; read again only if they may have changed.
 
-        SQLite's number of the schema goes back when a change to it is undone, and then stands for
-        another schema at the next change. So what was undone counts too.
+        SQLite's schema number goes back when a change of the schema is undone, and the next change
+        gets the same number. So the number of undone blocks is part of the key.
         """
         (version,) = self._connection.execute("PRAGMA schema_version").fetchone()
         key = (version, self._transactions.undone)

@@ -9,11 +9,12 @@
 hmac)``                    0 where anything is NULL
 ========================== =====================================================================
 
-What is random is drawn from the source that the query was given: the same source gives the same
-codes. Without one it is the system's own randomness. A table's definition cannot call any of these.
+Random values are drawn from the source that the query was given: the same source gives the same
+values. Without a source they come from the system's randomness. A table's definition cannot call
+any of these functions.
 
-Four digits cannot be protected by hashing alone: what protects a PIN is that it is masked
-everywhere else, and that a flow counts the wrong ones.
+Hashing alone cannot protect four digits. A PIN is protected because it is masked everywhere else,
+and because a flow counts wrong PINs.
 """
 
 from __future__ import annotations
@@ -46,7 +47,7 @@ class Draws:
 
     @contextmanager
     def by(self, make: MakeSource) -> Iterator[None]:
-        """Let what the body runs draw from the source that ``make`` makes."""
+        """Have the statements in the body draw from the source that ``make`` makes."""
         self._make, self._source = make, None
         try:
             yield
@@ -72,7 +73,7 @@ class Draws:
 
 
 def install(connection: sqlite3.Connection) -> Draws:
-    """Make the functions known to ``connection``; return what they draw with."""
+    """Add the functions to ``connection``; return the object that they draw from."""
     draws = Draws()
     connection.create_function("keypad", 1, _keypad, deterministic=True)
     connection.create_function("random_code", 2, draws.code)
@@ -94,7 +95,7 @@ def pin_hmac(pin: Value, salt: Value) -> str | None:
 
 
 def pin_matches(pin: Value, salt: Value, digest: Value) -> int:
-    """Return 1 where ``pin`` is the one that ``digest`` was made of, else 0."""
+    """Return 1 if ``digest`` was made from ``pin``, else 0."""
     made = pin_hmac(pin, salt)
     if made is None or digest is None:
         return 0

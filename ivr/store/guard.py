@@ -1,15 +1,15 @@
-"""What SQL from a flow may do, and a stranger's schema, enforced by SQLite itself.
+"""Limits what SQL from a flow, or the schema of a foreign file, may do. SQLite itself enforces it.
 
 Rules:
 
 - SQLite asks the authorizer about everything a statement would do, when it is prepared. What is
-  not listed here is refused, whatever the SQL looks like. (https://sqlite.org/c3ref/set_authorizer.html)
+  not listed here is refused. (https://sqlite.org/c3ref/set_authorizer.html)
 - A connection keeps the statements that it has prepared, by their text, and a statement that was
-  prepared without the guard must never run behind it. So the SQL of flows gets a comment in front
-  (`FROM_FLOW`, `FROM_SEED`) that no SQL of our own has: the two never share a statement.
-- When the schema changes, SQLite prepares a statement that it kept again, and asks again.
-- A statement is prepared, run and read to its end inside `Guard.watch`, which lowers the guard
-  again whatever happens.
+  prepared without the guard must never run behind it. So the SQL of flows begins with a comment
+  (`FROM_FLOW`, `FROM_SEED`) that the engine's own SQL does not have, and they share no statement.
+- When the schema changes, SQLite prepares kept statements again, and asks the authorizer again.
+- A statement is prepared, run and read to its end inside `Guard.watch`, which ends the
+  guard even if the body raises.
 - A statement that works too long is interrupted (`limited`). SQLite then undoes the whole
   transaction if the statement was writing: see `Database.query`.
 """
@@ -91,10 +91,10 @@ class Permit:
 
 @dataclass(slots=True)
 class Effort:
-    """What a stretch of work may cost, and whether it was stopped for costing more.
+    """How much some work may cost, and whether it was interrupted because it cost more.
 
-    The steps are instructions of SQLite's virtual machine: the same number everywhere. One of them
-    may work on a long text, so there is a limit in seconds too.
+    Steps are instructions of SQLite's virtual machine, so their number is the same on every
+    machine. One instruction may work on a long text, so there is a limit in seconds too.
     """
 
     steps: int
@@ -113,7 +113,7 @@ class Effort:
 
 @dataclass(slots=True)
 class Watch:
-    """Sees one guarded stretch of work, and remembers why it was stopped."""
+    """Answers the authorizer during one `Guard.watch`, and keeps the reason of a refusal."""
 
     permit: Permit
     made: set[str] = field(default_factory=set)  # tables, by the statement that runs
@@ -175,18 +175,18 @@ class Watch:
         return ""
 
     def _mention(self, name: str) -> str:
-        """Judge a name in FROM no column of which is read, as in ``SELECT count(*) FROM name``.
+        """Decide on a table of which no column is read, as in ``SELECT count(*) FROM name``.
 
-        It is spelled as in the SQL, and may be that of a WITH clause.
+        The name is spelled as in the SQL, and may belong to a WITH clause.
         """
         return _closed(name) if is_engines(name) or _is_built_in(name) else ""
 
 
 def distrust(connection: sqlite3.Connection) -> None:
-    """Keep the schema of a file, which may come from anywhere, from doing harm.
+    """Prevent the schema of a foreign file from doing harm.
 
-    It can call no function of ours; and where Python can ask for it, which 3.11 cannot, no
-    SQL writes to the schema's own table, nor to those inside an index of words.
+    It cannot call the functions of this program. From Python 3.12 on, no SQL can write to the
+    schema's own table, or to the tables inside an index of words.
     (https://sqlite.org/c3ref/c_dbconfig_defensive.html#sqlitedbconfigdefensive)
     """
     connection.execute("PRAGMA trusted_schema=OFF").close()
@@ -198,7 +198,7 @@ def distrust(connection: sqlite3.Connection) -> None:
 def limited(
     connection: sqlite3.Connection, effort: Effort, limits: Mapping[int, int] = LIMITS
 ) -> Iterator[None]:
-    """Interrupt what the body runs once it costs more than ``effort``; not one within another."""
+    """Interrupt the body's statements once they cost more than ``effort``. Must not be nested."""
     before = {limit: connection.setlimit(limit, value) for limit, value in limits.items()}
     connection.set_progress_handler(effort.look, STEPS_BETWEEN_LOOKS)
     try:
@@ -210,9 +210,9 @@ def limited(
 
 
 class Guard:
-    """The authorizer of one connection, set once and for good.
+    """The authorizer of one connection, which stays set.
 
-    Setting an authorizer makes SQLite prepare every statement anew, so it is not set and taken away
+    Setting an authorizer makes SQLite prepare every statement again, so it is not set and removed
     around each query. Outside of `watch` it allows everything.
     """
 
@@ -234,7 +234,7 @@ class Guard:
         permit: Permit,
         limits: Mapping[int, int] = LIMITS,
     ) -> Iterator[None]:
-        """Run the body with the guard up; raise `QueryError` for whatever SQLite says in it.
+        """Run the body under the guard; raise `QueryError` for errors of SQLite.
 
         The message never holds a parameter's value, and neither does the error's chain.
         """

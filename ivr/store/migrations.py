@@ -3,13 +3,13 @@
 Rules:
 
 - A migration that was released is never changed; a new one is appended.
-- The n-th migration leads to ``user_version`` n, set in the transaction that made the change. So a
-  database is at one version or the next, never between.
-- An older database is migrated twice: first a copy of it in memory; then itself, where that went
-  well, in one transaction. Copying the copy back would write every page into the page's journal,
-  and could undo what another program wrote meanwhile.
-- `is_engines` knows the name of every table that a migration makes, and those of tables to come, so
-  that no flow can take a name that a later version needs.
+- The n-th migration leads to ``user_version`` n, which is set in the same transaction. So a
+  database is at one version or at the next, and never between two.
+- An older database is migrated twice: first a copy in memory, and then, if that succeeded, the
+  database itself, in one transaction. Copying the copy back would write every page into the page's
+  journal, and could undo what another program wrote meanwhile.
+- `is_engines` knows the name of every table that a migration makes, and prefixes that are reserved
+  for later tables, so that no flow can take a name that a later version needs.
 """
 
 from __future__ import annotations
@@ -79,7 +79,7 @@ _FIRST = (
     """,
 )
 
-# Written when a call ends, never while it goes on.
+# Written when a call ends, and not while it goes on.
 _SECOND = (
     """
     CREATE INDEX ended_calls
@@ -113,7 +113,7 @@ MIGRATIONS: tuple[tuple[str, ...], ...] = (_FIRST, _SECOND, _THIRD)
 
 
 def is_engines(table: str) -> bool:
-    """Say whether a table of that name is (or may become) the engine's own, and no flow's."""
+    """Return whether this name is, or is reserved for, a table of the engine."""
     name = table.lower()
     return name in ENGINE_TABLES or name.startswith(ENGINE_PREFIXES)
 
@@ -123,8 +123,8 @@ def migrate(
 ) -> None:
     """Bring the database to the newest version; a new one starts empty.
 
-    Raises `StoreError` for a file that is not ours, was made by a newer program, or cannot be
-    migrated, before anything is written to it.
+    Raises `StoreError`, before anything is written, for a file that belongs to another program, was
+    made by a newer version of this one, or cannot be migrated.
     """
     if _is_older(connection, len(migrations)):
         with closing(sqlite3.connect(":memory:", isolation_level=None)) as copy:
@@ -139,7 +139,7 @@ def _is_older(connection: sqlite3.Connection, newest: int) -> bool:
 
 
 def _bring_up(connection: sqlite3.Connection, migrations: tuple[tuple[str, ...], ...]) -> None:
-    """Migrate in one transaction, and look over what came of it before it counts."""
+    """Migrate in one transaction, and check the result before it is committed."""
     connection.execute("BEGIN IMMEDIATE")
     try:
         version = _version(connection, len(migrations))
@@ -180,7 +180,7 @@ def _apply(
 
 
 def _version(connection: sqlite3.Connection, newest: int) -> int:
-    """Return the version of a database that is ours, or that was empty and now is ours."""
+    """Return the database's version. An empty database is marked as this program's."""
     version = _number(connection, "PRAGMA user_version")
     mark = _number(connection, "PRAGMA application_id")
     if not version and not mark and not _number(connection, "SELECT count(*) FROM sqlite_schema"):
@@ -196,6 +196,6 @@ def _version(connection: sqlite3.Connection, newest: int) -> int:
 
 
 def _number(connection: sqlite3.Connection, sql: str) -> int:
-    """Return the one number that ``sql`` asks for."""
+    """Return the number that ``sql`` selects."""
     number: int = connection.execute(sql).fetchone()[0]
     return number

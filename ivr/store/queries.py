@@ -4,13 +4,13 @@ Rules for a query:
 
 - Each string is one statement; they run in order, and the rows are those of the last statement that
   returns columns. Rows beyond `ROW_LIMIT` are not read.
-- Parameters are named, and bound by SQLite; no text is ever pasted into SQL.
-- Where two columns have one name, the last one counts. A column cannot hold binary data.
+- Parameters are named and bound by SQLite; values never become part of the SQL text.
+- If two columns have the same name, the last one counts. A column cannot hold binary data.
 
 Rules for a seed:
 
-- It makes tables and indexes and fills them, and takes nothing away. It reads and writes the
-  tables that it makes itself, and no other, see `ivr.store.owners`.
+- It makes tables and indexes and fills them, and deletes nothing. It reads and writes only the
+  tables that it makes itself, see `ivr.store.owners`.
 - Its foreign keys refer to tables that it makes itself, and its rows fit them, see
   `ivr.store.parents`.
 """

@@ -1,7 +1,7 @@
 """The rows of the database, as plain immutable values.
 
-- Times are ISO 8601 text, as the caller of the database gives them.
-- The store knows nothing of flows and calls but these rows: ``snapshot`` and ``data`` are text.
+- Times are ISO 8601 text, as the database's user gives them.
+- For the store ``snapshot`` and ``data`` are only text: it does not know what flows and calls are.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ from enum import Enum
 
 @dataclass(frozen=True, slots=True)
 class CallRecord:
-    """One call as it stands: ``ended`` and ``outcome`` are ``None`` while it is live."""
+    """One call in its present state: ``ended`` and ``outcome`` are ``None`` while it is live."""
 
     id: str
     caller: str
@@ -27,7 +27,7 @@ class CallRecord:
 
 @dataclass(frozen=True, slots=True)
 class CallEvent:
-    """One line of a call's log. ``data`` is JSON text in which nothing sensitive is left."""
+    """One line of a call's log. ``data`` is JSON text, in which sensitive values are masked."""
 
     call_id: str
     sequence: int  # from 1, without gaps
@@ -47,7 +47,7 @@ class FlowRecord:
 
 
 class Seeding(Enum):
-    """What `Database.seed` came to."""
+    """The result of `Database.seed`."""
 
     DONE = "done"  # the SQL ran now
     ALREADY = "already"  # the same SQL ran before

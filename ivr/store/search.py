@@ -2,13 +2,13 @@
 
 Rules:
 
-- The words of a call are indexed once, when it ends; those of a live call are read from its log. So
-  an event writes no more than before there was a search, and the end of a call a few pages.
-- The index is of the log, which is masked at its source: it cannot hold what the log does not. It
-  keeps no text, and can be made anew from the log at any time.
-- Whatever is typed is words, never syntax: each piece is a phrase in quotation marks, which FTS5
-  takes apart as it did the log. All must be found; the last one may be the beginning of a word.
-- A page begins where the one before it ended, by number, and not by counting rows.
+- The words of a call are indexed once, when it ends; a live call's words are read from its log. So
+  the index makes events no more expensive, and the end of a call writes a few more pages.
+- The index is made from the log, which is masked when it is written, so it contains nothing that
+  the log does not. It stores no text, and can be made again from the log at any time.
+- Typed text is never search syntax: each part of it becomes a phrase in quotation marks, which FTS5
+  splits into words as it split the log. All words must occur; the last may be the beginning of one.
+- A page of results begins after the last call's number of the page before, so no rows are counted.
 """
 
 from __future__ import annotations
@@ -23,8 +23,8 @@ from ivr.values import Value
 LIVE = "live"
 """An outcome to search for: that of calls which nobody has ended yet."""
 
-# Letters and digits of all scripts. Marks belong to their letters: without M*, every vowel sign
-# would cut a Hindi word in two. (https://sqlite.org/fts5.html#unicode61_tokenizer)
+# Letters and digits of all scripts, and marks (M*): without these, every vowel sign would split a
+# Hindi word in two. (https://sqlite.org/fts5.html#unicode61_tokenizer)
 CREATE_WORDS = """
     CREATE VIRTUAL TABLE {schema}.call_words USING fts5(
         words, content = '',
@@ -49,12 +49,12 @@ _LAST_CHARACTER = "\U0010ffff"
 
 @dataclass(frozen=True, slots=True)
 class Search:
-    """What to look for. Everything given must fit; what is "" fits every call."""
+    """What to search for. A call must fit all fields; "" fits every call."""
 
     caller: str = ""  # a part of the number, with or without spaces, hyphens and brackets
     menu: str = ""  # a part of the name of a menu on the call's path
-    words: str = ""  # said by either side; the last one may be unfinished
-    outcome: str = ""  # exactly, or LIVE
+    words: str = ""  # said by the line or the caller; the last may be incomplete
+    outcome: str = ""  # the exact outcome, or LIVE
     since: str = ""  # a date or a time (ISO 8601), or the beginning of one: "2026-11"
     until: str = ""  # the same; all that begins like it is within
 
@@ -99,10 +99,11 @@ def _filters(search: Search) -> Iterator[str]:
 
 
 def _ended_sql(search: Search) -> str:
-    """Return the query for calls that are over: from the index of words, or of calls.
+    """Return the query for ended calls, from the index of words or of calls.
 
-    A call's row is wide; the index ended_calls holds what is asked about, and is read instead. With
-    words besides, that comes first: it costs a hundred times less than a look into their index.
+    A call's row is large, so the index ended_calls, which has all searched columns, is read
+    instead. It is read first even when words are given: that costs a hundred times less than a
+    lookup in the index of words.
     """
     filters = list(_filters(search))
     if search.words.strip() and not filters:
@@ -120,7 +121,7 @@ def _newest_first(source: str, number: str, filters: list[str]) -> str:
 
 
 def _live(connection: sqlite3.Connection, search: Search, values: dict[str, Value]) -> list[int]:
-    """Return the numbers of the live calls that fit: few, and their words are in no index yet."""
+    """Return the numbers of fitting live calls. They are few, and their words are not indexed."""
     where = " AND ".join(["ended_at IS NULL", _BEFORE, *_filters(search)])
     sql = f"SELECT number, ({_WORDS if search.words.strip() else 'NULL'}) FROM call_history"
     rows = connection.execute(f"{sql} WHERE {where}", values).fetchall()
@@ -134,20 +135,20 @@ def _live(connection: sqlite3.Connection, search: Search, values: dict[str, Valu
 
 
 def match_of(typed: str) -> str:
-    """Return typed words as an FTS5 query: all of them, the last one perhaps unfinished."""
-    # NUL would end the query in the middle; half a character has no place in UTF-8.
+    """Return an FTS5 query for all typed words, of which the last may be incomplete."""
+    # NUL would end the query early; a lone surrogate cannot be encoded in UTF-8.
     readable = typed.replace("\0", " ").encode(errors="replace").decode()
     phrases = ['"' + word.replace('"', '""') + '"' for word in readable.split()]
     return " ".join(phrases) + " *" if phrases else ""
 
 
 def _number(typed: str) -> str:
-    """Return a telephone number as calls have it, without what people write for the eye."""
+    """Return a telephone number in the form that calls have: no spaces, hyphens or brackets."""
     bare = "".join(char for char in typed if char not in " -().\u00a0")
     return bare if bare.lstrip("+").isdecimal() else typed.strip()
 
 
 def _part(text: str) -> str:
-    """Return a LIKE pattern for all that contains ``text``."""
+    """Return a LIKE pattern that fits every text with ``text`` in it."""
     escaped = text.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_")
     return f"%{escaped}%"

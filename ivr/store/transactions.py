@@ -1,16 +1,17 @@
-"""Transactions on one connection: all of a block is written, or nothing of it.
+"""Transactions on one connection: a block is written completely or not at all.
 
 Rules:
 
 - The outermost block is ``BEGIN IMMEDIATE``, so two writers never deadlock; each block inside is a
   savepoint.
 - SQLite undoes a *whole* transaction by itself when a statement that writes is interrupted, when
-  the disk is full, or at ``OR ROLLBACK`` (https://sqlite.org/lang_transaction.html). What follows
-  in the block would then be written on its own; so nothing is, until the block is resumed.
-- A rehearsal is a transaction around all of these blocks, which is undone in the end. A block in it
-  counts as if it were the outermost one, and is a savepoint to SQLite. SQLite would look at
-  deferred foreign keys when the rehearsal commits, which it never does; so the block looks.
-- What SQLite says comes out as `StoreError`.
+  the disk is full, or at ``OR ROLLBACK`` (https://sqlite.org/lang_transaction.html). The rest of
+  the block would then be written outside of any transaction, so nothing is written until the block
+  is resumed.
+- A rehearsal is a transaction around such blocks, which is undone at its end. A block in it works
+  like an outermost one, but is a savepoint for SQLite. SQLite checks deferred foreign keys when a
+  transaction commits, which a rehearsal never does, so the block checks them itself.
+- Errors of SQLite are raised as `StoreError`.
 """
 
 from __future__ import annotations
@@ -33,7 +34,7 @@ only. The log has such a key too, and its lines are always written with their ca
 def as_store_error(what: str) -> Iterator[None]:
     """Turn SQLite's errors into `StoreError`, which begins with ``what``.
 
-    Python itself refuses half a character (a lone surrogate), which SQLite could not keep.
+    Python itself refuses a lone surrogate, which SQLite could not store.
     """
     try:
         yield
@@ -42,18 +43,18 @@ def as_store_error(what: str) -> Iterator[None]:
 
 
 class Transactions:
-    """Opens and ends the transactions of ``connection``, which must not do so by itself."""
+    """Begins and ends the transactions of ``connection``, which must not do so by itself."""
 
     def __init__(self, connection: sqlite3.Connection) -> None:
         self._connection = connection
         self._depth = 0
         self._changes = 0  # the connection's count of changed rows when the transaction began
         self._defers = False  # whether this is a rehearsal in which foreign keys are deferred
-        self.undone = 0  # how many blocks were undone, ever
+        self.undone = 0  # how many blocks have been undone
 
     @contextmanager
     def atomic(self) -> Iterator[None]:
-        """Commit what the body writes, or nothing of it where it raises."""
+        """Commit everything that the body writes, or nothing if it raises."""
         with as_store_error("The database could not be written"):
             self._begin()
             try:
@@ -67,7 +68,7 @@ class Transactions:
 
     @contextmanager
     def rehearse(self) -> Iterator[None]:
-        """Undo whatever the body writes. Not within a transaction or another rehearsal."""
+        """Undo everything that the body writes. Not allowed in a transaction or rehearsal."""
         if self._depth:
             raise StoreError("A rehearsal cannot begin within a transaction.")
         with as_store_error("The database could not be rehearsed on"):
@@ -92,7 +93,7 @@ class Transactions:
         return bool(self._depth) and self._connection.total_changes != self._changes
 
     def resume(self) -> None:
-        """Begin the open blocks anew where SQLite has undone them. For when nothing was lost."""
+        """Begin the open blocks again if SQLite has undone them. Only right if nothing was lost."""
         if self._depth and not self._connection.in_transaction:
             self._connection.execute("BEGIN IMMEDIATE")
             for level in range(1, self._depth):
@@ -114,7 +115,7 @@ class Transactions:
         self._connection.execute(f"RELEASE level{self._depth - 1}" if self._depth > 1 else "COMMIT")
 
     def _strays(self) -> bool:
-        """Say whether a row's foreign key leads nowhere."""
+        """Return whether a row's foreign key refers to a row that does not exist."""
         return self._connection.execute("PRAGMA foreign_key_check").fetchone() is not None
 
     def _undo(self) -> None:
