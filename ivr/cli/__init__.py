@@ -16,6 +16,7 @@ from ivr.cli.call import call_line
 from ivr.cli.check import check_files
 from ivr.cli.database_url import MEMORY, VARIABLE
 from ivr.cli.exit_status import statuses_in_words
+from ivr.cli.printing import printable
 from ivr.cli.serve import DATABASE, serve_line
 from ivr.errors import FlowError, IvrError
 
@@ -27,10 +28,12 @@ def main(arguments: Sequence[str] | None = None) -> int:
     try:
         return command(options)
     except FlowError as error:
-        print("\n".join(f"error: {fault}" for fault in error.faults), file=sys.stderr)
+        print(
+            "\n".join(f"error: {printable(str(fault))}" for fault in error.faults), file=sys.stderr
+        )
         return 1
     except (OSError, UnicodeError, IvrError) as error:
-        print(f"ivr: {error}", file=sys.stderr)
+        print(f"ivr: {printable(str(error))}", file=sys.stderr)
         return 2
 
 

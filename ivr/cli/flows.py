@@ -10,9 +10,10 @@ import sys
 from collections.abc import Callable
 from datetime import datetime
 from importlib import resources
-from importlib.resources.abc import Traversable
 from pathlib import Path
 
+from ivr.cli.files import read_text, reader_beside
+from ivr.errors import IvrError
 from ivr.flow import Flow, Reading, load, read
 from ivr.runtime import Line, seed
 from ivr.store import Database, Seeding
@@ -34,29 +35,35 @@ def page_folder() -> Path | None:
 def read_flow(path: Path | None) -> Flow:
     """Load a flow and the files that it names; the default flow where ``path`` is None.
 
-    Raises `FlowError` for what is wrong with the flow, OSError where the file cannot be read.
+    Raises `FlowError` for what is wrong with the flow, `IvrError` where the file cannot be read.
     """
     if path is None:
         return _read_default()
-    return load(path.read_text("utf-8"), str(path), _text_of)
+    return load(_text_of(path), str(path), reader_beside(path))
 
 
 def read_all(path: Path) -> Reading:
-    """Read what can be read of a flow with faults. Raises OSError for the file itself."""
-    return read(path.read_text("utf-8"), str(path), _text_of)
+    """Read what can be read of a flow with faults. Raises `IvrError` for the file itself."""
+    return read(_text_of(path), str(path), reader_beside(path))
 
 
-def _text_of(name: str) -> str:
-    return Path(name).read_text("utf-8")
+def _text_of(path: Path) -> str:
+    try:
+        return read_text(path)
+    except IvrError as error:
+        raise IvrError(f"{path} cannot be read: {error}.") from None
 
 
 def _read_default() -> Flow:
-    home: Traversable = page_folder() or BUNDLED
+    folder = page_folder()
+    if folder is not None:
+        path = folder / DEFAULT
+        return load(_text_of(path), DEFAULT, reader_beside(path, folder))
+    return load(_bundled_text(DEFAULT), DEFAULT, _bundled_text)
 
-    def text_of(name: str) -> str:
-        return home.joinpath(name).read_text("utf-8")
 
-    return load(text_of(DEFAULT), DEFAULT, text_of)
+def _bundled_text(name: str) -> str:
+    return BUNDLED.joinpath(name).read_text("utf-8")
 
 
 def open_line(flow: Flow, database: Database, now: Callable[[], datetime]) -> Line:
