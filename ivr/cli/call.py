@@ -24,6 +24,7 @@ from ivr.cli.exit_status import status_of
 from ivr.cli.flows import open_line, read_flow
 from ivr.cli.printing import printable
 from ivr.engine import DTMF, Call, CallerHungUp, DtmfPressed, Event, PlayPrompt, SpeechHeard
+from ivr.errors import StoreError
 from ivr.runtime import Line, Session, Then, VirtualClock, VirtualTelephone
 
 HELP = """\
@@ -82,13 +83,19 @@ def _talk(line: Line, phone: Terminal, caller: str) -> str:
     """Talk until the call ends, and return its outcome."""
     session = Session.dial(line, phone, caller)
     exchange = _typed if sys.stdin.isatty() else _piped
+    goes_on = True
     while (now := line.call(session.call_id)).outcome is None:
-        exchange(line, session, phone, now)
+        if not goes_on:  # asking for more input would go on for ever
+            raise StoreError("The end of the call could not be written, so the call is still live.")
+        goes_on = exchange(line, session, phone, now)
     return now.outcome
 
 
-def _typed(line: Line, session: Session, phone: Terminal, now: Call) -> None:
-    """Do what a person types, who sees it while typing unless it is a secret."""
+def _typed(line: Line, session: Session, phone: Terminal, now: Call) -> bool:
+    """Do what a person types, who sees it while typing unless it is a secret.
+
+    Returns whether there is more input; so does `_piped`.
+    """
     ask = getpass.getpass if is_secret(line.flow_of(now), now) else input
     try:
         text: str | None = ask(_question(now)).strip()
@@ -99,9 +106,10 @@ def _typed(line: Line, session: Session, phone: Terminal, now: Call) -> None:
         _wait(phone)
     for _, event in _events(text):
         session.post(event)
+    return text is not None
 
 
-def _piped(line: Line, session: Session, phone: Terminal, now: Call) -> None:
+def _piped(line: Line, session: Session, phone: Terminal, now: Call) -> bool:
     """Do what a line of input says, and repeat it before the prompts that follow."""
     read = sys.stdin.readline()
     text = read.strip() if read else None
@@ -114,6 +122,7 @@ def _piped(line: Line, session: Session, phone: Terminal, now: Call) -> None:
             session.post(event)
             echo.add(part, event, before, line.call(session.call_id))
         print(f"{_question(now)}{echo.text}".rstrip())
+    return text is not None
 
 
 def _question(now: Call) -> str:

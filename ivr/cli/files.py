@@ -77,7 +77,7 @@ def _read_bytes(path: Path) -> bytes:
     except OSError as error:
         raise IvrError(_reason(error)) from None
     if len(content) > LARGEST:
-        raise IvrError(f"it has more than {LARGEST:,} bytes; make it smaller, or several of it")
+        raise IvrError(f"it has more than {LARGEST:,} bytes; make it smaller")
     return content
 
 

@@ -165,6 +165,20 @@ def test_an_error_during_the_call_is_told_and_the_call_goes_on(talk, monkeypatch
     assert errors.getvalue() == "  (The disk is full.)\n"
 
 
+@pytest.mark.parametrize("stdin", [io.StringIO, Teletype])
+def test_a_call_whose_end_cannot_be_written_is_given_up(call, monkeypatch, capsys, stdin):
+    save = Database.save_call
+
+    def save_or_fail(database, record):
+        if record.ended is not None:
+            raise StoreError("The disk is full.")
+        save(database, record)
+
+    monkeypatch.setattr(Database, "save_call", save_or_fail)
+    status, out = call("1", stdin=stdin)
+    assert (status, "has ended" in out) == (2, False)
+
+
 # --- what concerns every command --------------------------------------------------------------
 
 
