@@ -1,8 +1,8 @@
-"""The announcement that is made from choices: "For {label}, press {key}.", once for each.
+"""The announcement of a menu's choices: "For {label}, press {key}." for each of them.
 
-- It is in one language: that of the text of ``announce`` which is used.
-- An announcement that needs no variable is made once, when the flow is loaded. Most are like that,
-  and making them anew would be half the work of a key press.
+- The whole announcement is in one language: that of the text of ``announce`` that is used.
+- An announcement without variables is made once, when the flow is loaded. Most have none, and
+  making them again would be half the work of a key press.
 """
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ Announced = tuple[Prompt, Variables, str]
 def announcement(
     announce: Prompt, options: Iterable[Announced], language: str
 ) -> tuple[str, Wording]:
-    """Announce each option by its label and key; returns the language that it is in, and it."""
+    """Announce each option by its label and key; returns the announcement after its language."""
     language, template = announce.in_language(language)
     return language, joined(
         [_announced(template, option, language) for option in options],
@@ -31,7 +31,7 @@ def announcement(
 
 
 def joined(texts: Iterable[Wording]) -> Wording:
-    """Return texts as one, with a space between two; empty ones are left out."""
+    """Join texts with spaces; empty texts are left out."""
     said = [text for text in texts if text.written]
     return Wording(
         " ".join([text.written for text in said]), " ".join([text.spoken for text in said])
@@ -47,16 +47,16 @@ def _announced(template: Template, option: Announced, language: str) -> Wording:
 
 
 def said_choices(choices: Iterable[Choice], variables: Variables) -> Iterable[Announced]:
-    """The choices that are announced: those with a key, unless they say no."""
+    """The choices that are announced: those that have a key and do not have ``say = false``."""
     return ((c.label, variables, c.key) for c in choices if c.say and c.key)
 
 
 def constant_announcement(
     announce: Prompt | None, choices: Sequence[Choice], languages: Sequence[str]
 ) -> Prompt | None:
-    """The announcement in each of a flow's languages; ``None`` where it needs a variable.
+    """The announcement in each of a flow's languages, or ``None`` if it needs the call's variables.
 
-    Where ``announce`` has no text in a language, neither has the announcement.
+    It has no text in a language in which ``announce`` has none.
     """
     if announce is None:
         return Prompt({ANY_LANGUAGE: Template.literal(EMPTY)})

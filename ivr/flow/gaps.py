@@ -1,4 +1,7 @@
-"""What is known of the parts of a flow that have faults, so that no fault follows from another."""
+"""What is known of the parts of a flow that have faults.
+
+The checks use it to report nothing that is only a consequence of a fault elsewhere.
+"""
 
 from __future__ import annotations
 
@@ -8,11 +11,11 @@ from dataclasses import dataclass, field
 
 @dataclass(frozen=True, slots=True)
 class UnreadNode:
-    """A node that has faults, with what is known of it all the same.
+    """A node with faults, and what is known of it.
 
-    ``kind`` is "" where not even that is known. ``targets`` are the nodes that it leads to, with
-    ``open`` perhaps others, too. ``sql`` and ``parameters`` are those of a query whose SQL is right
-    as far as the loader can tell.
+    ``kind`` is "" if it is unknown. ``targets`` are the nodes that it leads to; if ``open`` is
+    true, it may lead to others too. ``sql`` and ``parameters`` are those of a query in whose SQL
+    the loader has found no fault.
     """
 
     name: str
@@ -27,9 +30,10 @@ class UnreadNode:
 
 @dataclass(frozen=True, slots=True)
 class Gaps:
-    """What a flow with faults lacks, so that nothing is said about what is only missing there.
+    """What could not be read of a flow with faults.
 
-    ``tables`` names the tables beside the nodes that have faults, in any of the files.
+    ``tables`` are the names of the tables other than nodes that have faults in any of the files,
+    ``nodes`` the nodes with faults by name.
     """
 
     tables: frozenset[str] = frozenset()

@@ -1,6 +1,7 @@
 """The nodes as a graph: what leads where, what waits for the caller, and where loops are.
 
-Nothing here is recursive or quadratic, so a flow of ten thousand nodes takes no time to speak of.
+No function here is recursive, and none takes quadratic time, so a flow of ten thousand nodes is
+searched in milliseconds and cannot exceed the recursion limit.
 """
 
 from __future__ import annotations
@@ -14,16 +15,16 @@ Nodes = Mapping[str, Node]
 Edges = Mapping[str, Collection[str]]
 
 ASKING = (Menu, Field, Transfer)
-"""Kinds that always wait. A tuple, for a union would be put together anew for every node."""
+"""Kinds that always wait. This is a tuple because ``Menu | Field`` would be built for each call."""
 
 NONE_UNREAD: Mapping[str, UnreadNode] = {}
 
 DEEPEST = 20
-"""Subflows within subflows that are followed; a call goes no deeper."""
+"""How many levels of nested subflows are followed. A call cannot nest them deeper."""
 
 
 def waits(node: Node) -> bool:
-    """Whether the caller may enter something here, or the call is handed over."""
+    """Whether the node waits: for the caller's input, or for the agent of a transfer."""
     return isinstance(node, ASKING) or (isinstance(node, Query) and node.choose is not None)
 
 
@@ -34,10 +35,11 @@ def reachable(
     into: bool = True,
     unread: Mapping[str, UnreadNode] = NONE_UNREAD,
 ) -> set[str]:
-    """The nodes that can be reached from ``starts``; ``into`` subflows, or past them only.
+    """The nodes that can be reached from ``starts``.
 
-    ``unread`` are nodes with faults, which are passed, and found, as far as it is known where they
-    lead.
+    With ``into``, the nodes inside a subflow count as reached from it; without, only its exits are
+    followed. ``unread`` are the nodes with faults: they can be reached too, and the targets that
+    are known of them are followed.
     """
     seen: set[str] = set()
     waiting = list(starts)
@@ -59,17 +61,17 @@ def reachable(
 
 
 def leading_to(edges: Edges, ends: Iterable[str]) -> set[str]:
-    """The names from which one of ``ends`` can be reached, and these themselves."""
+    """The names from which one of ``ends`` can be reached, and ``ends`` themselves."""
     return _spread(_turned(edges), ends, set())
 
 
 def loops(edges: Edges) -> Iterator[list[str]]:
-    """The groups of names that lead in circles, by Kosaraju's algorithm."""
+    """Find the loops: groups of names that all lead to each other (Kosaraju's algorithm)."""
     before = _turned(edges)
     place = {name: number for number, name in enumerate(edges)}
     seen: set[str] = set()
     for name in reversed(_finished(edges)):
-        if name not in seen and edges[name]:  # what leads nowhere is in no circle
+        if name not in seen and edges[name]:  # a name that leads nowhere is in no loop
             group = _spread(before, [name], seen)
             seen |= group
             if len(group) > 1 or name in edges[name]:
@@ -77,7 +79,7 @@ def loops(edges: Edges) -> Iterator[list[str]]:
 
 
 def _finished(edges: Edges) -> list[str]:
-    """All names in the order in which a search depth first is done with them."""
+    """All names in the order in which a depth-first search leaves them (post-order)."""
     seen: set[str] = set()
     order: list[str] = []
     waiting = [(name, False) for name in reversed(list(edges))]
@@ -112,7 +114,7 @@ def _spread(edges: Edges, starts: Iterable[str], without: set[str]) -> set[str]:
 
 
 def returning(nodes: Nodes) -> tuple[str, ...]:
-    """The nodes with an exit that ends a subflow."""
+    """The names of the nodes with an exit that ends a subflow, such as ``@done``."""
     every = ((name, target) for name, node in nodes.items() for target in node.exits.values())
     return tuple(dict.fromkeys(name for name, target in every if target.startswith(RETURN)))
 
@@ -124,9 +126,10 @@ def returned(nodes: Nodes, inside: Iterable[str]) -> dict[str, None]:
 
 
 def silent_edges(nodes: Nodes) -> dict[str, list[str]]:
-    """Where the nodes that do not wait lead, as far as that is to such nodes again.
+    """The edges between nodes that do not wait for the caller.
 
-    A subflow leads to its start, and past itself by each result that comes without waiting.
+    A subflow has an edge to its start, and one to the target of each result that it can return
+    without waiting.
     """
     silent = {name: node for name, node in nodes.items() if not waits(node)}
     passed = _passed_silently(silent)
@@ -137,7 +140,7 @@ def silent_edges(nodes: Nodes) -> dict[str, list[str]]:
 
 
 Passed = dict[str, set[str]]
-"""For each subflow's start, the results that come from there without waiting."""
+"""By the start of each subflow, the results that it can return without waiting."""
 
 
 def _into_and_on(node: Node, passed: Passed) -> Iterable[str]:
@@ -146,7 +149,7 @@ def _into_and_on(node: Node, passed: Passed) -> Iterable[str]:
 
 
 def _on(node: Node, passed: Passed) -> Iterable[str]:
-    """Where a node leads; a subflow, as far as its results come without waiting."""
+    """The targets of a node; of a subflow, those of the results it can return without waiting."""
     if not isinstance(node, Subflow):
         return node.exits.values()
     results = sorted(passed[node.start])

@@ -1,14 +1,14 @@
-"""What a call flow is, once loaded: plain immutable values, with every default filled in.
+"""A loaded call flow: plain immutable values, with every default filled in.
 
 The rules of the model:
 
-- A node has a *kind* (its class) and *named exits*: ``exits`` maps the name of every way out to a
-  target. Checking, path coverage, the diagram and the engine all work on that one mapping.
+- A node has a *kind* (its class) and *named exits*: ``exits`` maps the name of each exit to a
+  target. The checks and the engine all work on that one mapping.
 - A *target* is the name of a node, or ``@result``: the end of a subflow with that result.
-- The loader resolves ``[settings]`` into each node, so nobody looks anything up twice.
-- ``noinput``, ``nomatch`` and ``error`` exits may be absent: the call then ends with that outcome.
+- The loader copies ``[settings]`` into each node, so a node alone tells how it behaves.
+- The exits ``noinput``, ``nomatch`` and ``error`` may be missing; taking one then ends the call.
 
-The words are VoiceXML 2.1's where it has one.
+Names are those of VoiceXML 2.1 wherever it has a word for the thing.
 """
 
 from __future__ import annotations
@@ -41,8 +41,8 @@ class Prompt:
     def in_language(self, language: str) -> tuple[str, Template]:
         """The template for ``language``, beside the language that it is in.
 
-        A text for every language is in ``language``. Where there is neither, it is the text of the
-        first of the flow's languages that has one, in that language.
+        A text for every language counts as one in ``language``. If the prompt has neither, this is
+        the text of the first of the flow's languages that the prompt has.
         """
         templates = self.templates
         found = templates.get(language) or templates.get(ANY_LANGUAGE)
@@ -60,17 +60,17 @@ class Settings:
 
     noinput_timeout: float = 5.0  # from the end of the prompt to *noinput*
     interdigit_timeout: float = 3.0  # silence after a key that completes an entry
-    term_timeout: float = 2.0  # how long a late termchar is swallowed after an entry sent itself
+    term_timeout: float = 2.0  # how long a late termchar is ignored after a complete entry
     speech_timeout: float = 20.0  # from the start of speech to giving up on it
     query_timeout: float = 10.0  # from RunQuery to the ``error`` exit
     termchar: str = "#"  # "" for none
-    max_attempts: int = 3  # noinputs, and nomatches, per visit of a node
+    max_attempts: int = 3  # noinputs, and nomatches, each time a node is entered
     confidence: float = 0.4  # speech below this is *nomatch*
     bargein: bool = True
-    noinput: tuple[Prompt, ...] = ()  # tapered: the n-th is said at the n-th event, then the last
+    noinput: tuple[Prompt, ...] = ()  # the n-th is said at the n-th event, then the last
     nomatch: tuple[Prompt, ...] = ()
     help: Prompt | None = None
-    announce: Prompt | None = None  # one choice, read out: uses {label} and {key}; None: silent
+    announce: Prompt | None = None  # how one choice is read out, with {label} and {key}
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +96,7 @@ class CommandAction:
 
 @dataclass(frozen=True, slots=True)
 class Command:
-    """A choice that works everywhere, unless a node uses the same key or phrase itself.
+    """A choice that works in all nodes, unless a node uses the same key or phrase itself.
 
     Exactly one of ``to`` (a node) and ``action`` (one of `CommandAction`) is set.
     """
@@ -111,7 +111,7 @@ class Command:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class BaseNode:
-    """What all kinds share. ``source`` and ``line`` (1-based) are where the node stands."""
+    """What all kinds share. ``source`` is the node's file, ``line`` (from 1) that of its header."""
 
     name: str
     exits: Mapping[str, str] = field(default_factory=dict)
@@ -284,7 +284,7 @@ class Flow:
     as_loaded: bool = field(init=False, default=False, repr=False, compare=False)
 
     def __deepcopy__(self, _memo: object) -> Flow:
-        return self  # nothing in it ever changes
+        return self  # it never changes
 
     def __reduce__(self) -> tuple[Callable[..., Flow], tuple[str, str, Mapping[str, str]]]:
         from ivr.flow.loading import pickled  # it builds on this module

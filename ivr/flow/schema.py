@@ -1,8 +1,8 @@
 """What a flow's file may hold: every table, kind, property, type, default and exit, as data.
 
-The loader validates by these tables, and docs/flow-language.md is tested against them. ``type``
-names a converter in `ivr.flow.loading.load.CONVERTERS`; the defaults themselves stand in
-`ivr.flow.model`, and are repeated here only as far as they are shown.
+The loader validates files by these tables, and docs/flow-language.md is tested against them. A
+``type`` is the name of a converter in `ivr.flow.loading.load.CONVERTERS`. The defaults in use are
+those of `ivr.flow.model`; the ones here are only shown to readers.
 """
 
 from __future__ import annotations
@@ -24,9 +24,10 @@ class Property:
 
 @dataclass(frozen=True, slots=True)
 class Kind:
-    """A kind of node. A string ``to`` means the exit ``main``; without ``main`` it is refused.
+    """A kind of node.
 
-    ``required`` exits must be named. With ``open_exits`` any other name is an exit as well.
+    ``to = "x"`` sets the exit ``main``, and is refused where there is none. A node must name the
+    ``required`` exits. With ``open_exits`` it may have exits of any other name too.
     """
 
     name: str
@@ -48,24 +49,21 @@ FLOW = (
 
 SETTINGS = (
     Property(
-        "noinput_timeout", "seconds", "Silence after the prompt, up to *noinput*.", default="5.0"
+        "noinput_timeout", "seconds", "Silence after the prompt until *noinput*.", default="5.0"
     ),
     Property(
-        "interdigit_timeout",
-        "seconds",
-        "Silence after a key that ends the entry.",
-        default="3.0",
+        "interdigit_timeout", "seconds", "Time without a key that ends an entry.", default="3.0"
     ),
     Property(
         "term_timeout",
         "seconds",
-        "How long a late termchar is dropped after an entry has submitted itself.",
+        "How long a termchar is ignored after an entry has submitted itself.",
         default="2.0",
     ),
     Property(
         "speech_timeout",
         "seconds",
-        "How long the caller may speak before the words must have come.",
+        "How long the recogniser may take from the start of speech.",
         default="20.0",
     ),
     Property(
@@ -78,13 +76,13 @@ SETTINGS = (
     Property(
         "max_attempts",
         "count",
-        "How many noinputs, and how many nomatches, a visit of a node allows.",
+        "How many noinputs, or how many nomatches, take the exit in one visit.",
         default="3",
     ),
     Property(
         "confidence",
         "fraction",
-        "Speech that is less certain than this is *nomatch*.",
+        "Speech recognized with less confidence than this is *nomatch*.",
         default="0.4",
     ),
     Property("bargein", "flag", "Whether the caller may interrupt the prompts.", default="true"),
@@ -103,7 +101,7 @@ INHERITED_EXITS = ("noinput", "nomatch", "error")
 
 SETTINGS_TABLE = (
     *SETTINGS,
-    Property("to", "inherited exits", "Exits for every node that has them and names none itself."),
+    Property("to", "inherited exits", "Exits for each node that has them and does not name them."),
 )
 
 DATA = (
@@ -112,8 +110,8 @@ DATA = (
 )
 
 COMMAND = (
-    Property("key", "key", "The key that gives the command."),
-    Property("phrases", "phrases", "Words that give the command.", default="its name"),
+    Property("key", "key", "The key that callers press to give the command."),
+    Property("phrases", "phrases", "What callers say to give the command.", default="its name"),
     Property("to", "target", "The node to go to. Either this or `do`."),
     Property("do", "action", "`repeat`, `back` or `help`. Either this or `to`."),
 )
@@ -185,7 +183,7 @@ _KINDS = (
             Property("grammar", "grammar", "What is accepted.", required=True),
             Property("save", "variable", "The variable that the value goes to.", required=True),
             Property("readback", "prompt", "What is said once the value is taken."),
-            Property("confirm", "confirm", "A question whether the value is right."),
+            Property("confirm", "confirm", "A question that asks whether the value is right."),
             Property(
                 "sensitive",
                 "flag",
@@ -230,12 +228,12 @@ _KINDS = (
         "transfer",
         "Hands the caller over to an agent.",
         (
-            Property("destination", "text", "Whom to ring.", required=True),
+            Property("destination", "text", "Where the call goes to.", required=True),
             _prompt("What is said before."),
             Property("announce", "prompt", "Said when the caller moves up; uses `{position}`."),
             Property("queue", "whole", "How many callers are ahead.", default="2"),
-            Property("wait", "seconds", "How long each of them takes.", default="6.0"),
-            Property("outcome", "outcome", "How it ends: one of the exits.", default='"answered"'),
+            Property("wait", "seconds", "How long each of these callers takes.", default="6.0"),
+            Property("outcome", "outcome", "The exit that it takes.", default='"answered"'),
         ),
         ("answered", "busy", "noanswer", "failed"),
         "answered",
@@ -255,8 +253,8 @@ _KINDS = (
         "disconnect",
         "Says goodbye and ends the call.",
         (
-            _prompt("The goodbye."),
-            Property("outcome", "text", "The outcome, for the records.", default='"completed"'),
+            _prompt("What is said before the call ends."),
+            Property("outcome", "text", "The call's recorded outcome.", default='"completed"'),
         ),
     ),
 )
@@ -276,5 +274,5 @@ BUILT_IN_VARIABLES = ("caller", "now", "language", "utterance", "rows")
 
 
 def node_properties(kind: Kind) -> Iterable[Property]:
-    """All keys of a node of this kind; its own stand above the settings of the same name."""
+    """All keys of a node of this kind. A property of its own replaces a setting of that name."""
     return {item.name: item for item in (*SETTINGS, *NODE, *kind.properties)}.values()

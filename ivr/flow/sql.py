@@ -1,6 +1,7 @@
-"""What can be told of SQL before it runs: its parameters, if it yields rows, the clock it reads.
+"""What can be found out about SQL without running it: parameters, whether it returns rows, clocks.
 
-This splits SQL into tokens and goes no further; whether a statement is right is for SQLite to say.
+The code here only splits SQL into tokens. Whether a statement is correct is checked by SQLite, in
+`ivr.runtime`.
 """
 
 from __future__ import annotations
@@ -29,11 +30,12 @@ _CHANGES = frozenset(("INSERT", "UPDATE", "DELETE", "REPLACE"))
 
 @dataclass(frozen=True, slots=True)
 class Statement:
-    """One statement. ``words`` are its names and keywords, unquoted, in order.
+    """What is known of one statement of SQL.
 
-    ``faulty`` are parameters of a style that is not ``:name``; ``several`` tells that something
-    follows a semicolon; ``yields_rows``, that it returns columns, as SELECT does, and INSERT with
-    RETURNING.
+    ``parameters`` are the names of its ``:name`` parameters, and ``faulty`` its parameters of other
+    styles, such as ``?`` and ``$name``. ``words`` are its names and keywords in order, without
+    quotes. ``several`` is true if something follows a semicolon, ``yields_rows`` if the statement
+    returns columns, as SELECT and INSERT … RETURNING do.
     """
 
     parameters: tuple[str, ...]
@@ -44,7 +46,7 @@ class Statement:
 
 
 def read_statement(sql: str) -> Statement:
-    """Split ``sql`` into what `Statement` tells."""
+    """Read a statement; any text can be read, even one that is no SQL."""
     parameters: dict[str, None] = {}
     faulty: dict[str, None] = {}
     words: list[str] = []
@@ -76,9 +78,9 @@ def _yields_rows(words: Iterable[str]) -> bool:
 
 
 def computer_clock(sql: str) -> str:
-    """Return where SQL reads the clock of the computer, as ``date('now')`` does, or "".
+    """Return where SQL reads the computer's clock, such as ``date('now')``, or "".
 
-    That is in UTC, and not the line's; what a parameter's value asks for at last is not seen here.
+    That clock is in UTC and is not the line's. A ``'now'`` in a parameter's value is not found.
     (https://sqlite.org/lang_datefunc.html)
     """
     tokens = (token for token in _TOKEN.findall(sql) if not token.startswith(("--", "/*")))
@@ -90,6 +92,6 @@ def computer_clock(sql: str) -> str:
 
 
 def _without_text(token: str) -> str:
-    """A token, or of a text or quoted name that is not 'now', the quotation marks alone."""
+    """The token; for a text or a quoted name, except ``'now'``, only the quotation marks."""
     is_quoted = token[0] in _QUOTES and token.lower() != "'now'"
     return "''" if is_quoted else token

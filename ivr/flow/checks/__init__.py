@@ -1,8 +1,8 @@
-"""What is legal in a flow, and yet wrong: one function a check, one file a subject.
+"""Checks for mistakes in flows that load without faults. Each check is a function.
 
-``check.py`` lists the checks and runs them, ``view.py`` is the flow as they look at it.
-``paths.py`` looks at where calls go, ``keys.py`` at what callers press and say, ``prompts.py`` at
-what they hear, and ``secrets.py`` at what must not be heard or shown.
+``check.py`` lists the checks and runs them; ``view.py`` prepares what they need of a flow.
+``paths.py`` has the checks of where calls go, ``keys.py`` of what callers press and say,
+``prompts.py`` of what callers hear, and ``secrets.py`` of values that must stay secret.
 """
 
 from ivr.flow.checks.check import check

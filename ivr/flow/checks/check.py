@@ -1,8 +1,8 @@
-"""What is legal in a flow, and yet wrong: `check` tells it, each with its remedy.
+"""The list of checks, and `check`, which runs them on a flow.
 
-A flow with faults lacks some nodes, or the contents of some tables. A check that needs them is left
-out then, since what it would find might only follow from a fault. `CHECKS` says what each one
-needs.
+A flow with faults lacks some nodes, or the contents of some tables. A check that needs these is not
+run then, because what it finds might only be a consequence of a fault. `CHECKS` says what each
+check needs.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ from ivr.flow.loading import FlowSpans, Spans
 from ivr.flow.model import Flow
 
 NODES = "node"
-"""Stands for the nodes, beside the names of tables: the check needs to see all of them."""
+"""Used in `CHECKS` beside the names of tables, for a check that needs all nodes without faults."""
 
 CHECKS: Mapping[Check, tuple[str, ...]] = {
     paths.unreachable: ("flow", "command"),
@@ -39,18 +39,19 @@ CHECKS: Mapping[Check, tuple[str, ...]] = {
     secrets.open_secrets: (),
     secrets.told_secrets: (),
 }
-"""Every check, with the tables that it needs without faults."""
+"""Each check, with the tables that must be without faults for it to run."""
 
 
 def check(flow: Flow, gaps: Gaps = WHOLE, spans: Mapping[str, Spans] | None = None) -> list[Fault]:
-    """Return all that is unwise in ``flow``, in the order of its files.
+    """Find what is legal in ``flow`` but probably a mistake, each with its remedy.
 
-    ``gaps`` and ``spans`` are those of the `Reading` that the flow is from. A flow without faults
-    needs neither: it has no gaps, and its places are found in its own texts.
+    The result is in the order of the flow's files. ``gaps`` and ``spans`` are those of the
+    `Reading` that the flow is from. A flow that was loaded without faults needs neither, since
+    places are then found in its own texts.
     """
     view = look_at(flow, gaps, FlowSpans(flow) if spans is None else spans)
     able = (each for each, needed in CHECKS.items() if _can_tell(view, needed))
-    # The same words about the same node are said once, for the first place that they are about.
+    # A message about a node is given once, even if it is true of several places in that node.
     found: dict[tuple[str, str, str], Fault] = {}
     for fault in (fault for each in able for fault in each(view)):
         found.setdefault((fault.source, fault.place, fault.message), fault)

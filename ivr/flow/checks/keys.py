@@ -1,4 +1,4 @@
-"""What the caller can press and say: keys that clash, keys that do nothing, menus too long."""
+"""Checks of keys and phrases: keys that clash, keys that do nothing, menus that are too long."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from ivr.understanding.grammar import YES_NO, Grammar, Progress
 
 MOST_OPTIONS = 5
 FARTHEST = 200
-"""How many nodes are looked at to find where the caller can press what a prompt names."""
+"""How many nodes are searched for one that accepts the key that a prompt names."""
 
 _WORDS = {
     **{"star": "*", "asterisk": "*", "hash": "#", "pound": "#"},
@@ -31,7 +31,7 @@ _ONE_KEY = re.compile(rf"[0-9]+|[*#]|{'|'.join(_WORDS)}", re.IGNORECASE)
 
 
 def hidden_commands(view: View) -> Iterator[Fault]:
-    """Find choices that take the key of a command, to do something else."""
+    """Find choices that have the key of a command and lead elsewhere than the command."""
     keys = _command_keys(view)
     for node in view.nodes.values():
         if isinstance(node, Menu):
@@ -49,8 +49,8 @@ def hidden_commands(view: View) -> Iterator[Fault]:
 def _does_the_same(view: View, command: Command, node: Node, target: str) -> bool:
     """Whether a choice leads where the command does.
 
-    What counts as the way back: the start, where a command leads, and nodes that lead here, or may
-    do so, since they have faults.
+    For the command "back" that is the start, the target of a command, a node that leads to this
+    one, or a node with faults, which may lead to it.
     """
     if command.action == CommandAction.BACK and target in view.gaps.nodes:
         return True
@@ -64,7 +64,7 @@ def _command_keys(view: View) -> dict[str, Command]:
 
 
 def longer_keys(view: View) -> Iterator[Fault]:
-    """Find keys that have to wait, because a longer one starts like them."""
+    """Find keys that are the beginning of a longer key, so that the line has to wait after them."""
     commands = _command_keys(view)
     for node in view.nodes.values():
         if isinstance(node, Menu):
@@ -88,7 +88,7 @@ def _prefixes(keys: list[str]) -> Iterator[tuple[str, str]]:
 
 
 def long_menus(view: View) -> Iterator[Fault]:
-    """Find menus that read out more than a caller can keep in mind."""
+    """Find menus that read out more options than callers can remember."""
     for node in view.nodes.values():
         if isinstance(node, Menu) and node.settings.announce is not None:
             count = sum(choice.say and choice.key is not None for choice in node.choices)
@@ -102,7 +102,7 @@ def long_menus(view: View) -> Iterator[Fault]:
 
 
 def silent_menus(view: View) -> Iterator[Fault]:
-    """Find menus that say nothing at all."""
+    """Find menus without a prompt and without an announcement."""
     for node in view.nodes.values():
         if isinstance(node, Menu) and node.prompt is None:
             said = any(choice.say and choice.key for choice in node.choices)
@@ -111,13 +111,13 @@ def silent_menus(view: View) -> Iterator[Fault]:
 
 
 def same_phrases(view: View) -> Iterator[Fault]:
-    """Find phrases that could mean two choices of a menu."""
+    """Find phrases and labels that two choices of a menu have."""
     for node in view.nodes.values():
         if isinstance(node, Menu):
             taken: dict[str, int] = {}
             for place, choice in enumerate(node.choices):
                 if choice.when is not None:
-                    continue  # it may be there only while the other is not
+                    continue  # it may be offered only while the other is not
                 for number, written in enumerate((*choice.phrases, *_labels(choice))):
                     phrase = written.casefold()
                     if taken.setdefault(phrase, place) != place:
@@ -133,7 +133,7 @@ def _labels(choice: Choice) -> Iterator[str]:
 
 
 def _phrase(view: View, node: Menu, place: int, number: int) -> Path:
-    """Where in a menu one of a choice's phrases is, or its label, which comes after these."""
+    """The path in a menu of a choice's text: of its phrases, then of its label in each language."""
     choice = node.choices[place]
     if number < len(choice.phrases):
         return view.phrase(node, place, number)
@@ -142,7 +142,7 @@ def _phrase(view: View, node: Menu, place: int, number: int) -> Path:
 
 
 def idle_commands(view: View) -> Iterator[Fault]:
-    """Find commands that do nothing anywhere."""
+    """Find the command "help" in flows in which no node has a help prompt."""
     if not any(node.settings.help is not None for node in view.nodes.values()):
         for command in view.flow.commands:
             if command.action == CommandAction.HELP:
@@ -151,7 +151,7 @@ def idle_commands(view: View) -> Iterator[Fault]:
 
 
 def dead_keys(view: View) -> Iterator[Fault]:
-    """Find prompts that name a key which does nothing there."""
+    """Find prompts that ask for a key that does nothing there."""
     commands = _command_keys(view)
     for saying in view.all_sayings:
         for language, template in saying.prompt.templates.items():
@@ -177,7 +177,7 @@ def _does_something(
 
 def _takes(node: Node | UnreadNode, key: str) -> bool:
     if isinstance(node, UnreadNode):
-        return True  # nobody knows
+        return True  # its keys are not known
     if isinstance(node, Menu):
         return any(choice.key == key for choice in node.choices)
     if isinstance(node, Field):
@@ -191,7 +191,7 @@ def _accepts(grammar: Grammar, key: str) -> bool:
 
 
 def _waiting_after(view: View, saying: NodePrompt) -> Iterator[Node | UnreadNode]:
-    """The waiting nodes that come next, or may wait: the node itself, or those it leads to."""
+    """The next nodes that wait, or may wait: the node itself, or those that it leads to."""
     seen: set[str] = set()
     names = [saying.node.name]
     if saying.what == "readback":

@@ -1,4 +1,4 @@
-"""Where calls can go, and where they get stuck."""
+"""Checks of where calls can go: unreachable nodes, missing exits, loops, subflows' results."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ ENDING = (Disconnect, Transfer)
 
 
 def unreachable(view: View) -> Iterator[Fault]:
-    """Find nodes that no call gets to, unless a node with faults may lead to them."""
+    """Find nodes that no call can reach, unless a node with faults may lead to them."""
     if any(node.open for node in view.reached_unread):
         return
     for name, node in view.nodes.items():
@@ -52,7 +52,7 @@ _WANTED = {
 
 
 def silent_loops(view: View) -> Iterator[Fault]:
-    """Find circles of nodes that never wait for the caller."""
+    """Find loops of nodes that never wait for the caller."""
     for group in loops(silent_edges(view.nodes)):
         yield view.fault(
             view.nodes[group[0]],
@@ -62,7 +62,7 @@ def silent_loops(view: View) -> Iterator[Fault]:
 
 
 def no_way_out(view: View) -> Iterator[Fault]:
-    """Find places from which no call can end but by hanging up."""
+    """Find nodes from which a call can only end by the caller hanging up."""
     edges = {name: _ways(view, node) for name, node in view.nodes.items()}
     ends = [name for name, node in view.nodes.items() if isinstance(node, ENDING)]
     free = leading_to(edges, [*ends, *view.returning, *view.gaps.nodes])
@@ -85,7 +85,7 @@ def _ways(view: View, node: Node) -> list[str]:
 
 
 def no_agent(view: View) -> Iterator[Fault]:
-    """Find flows in which nobody can get to a person."""
+    """Find flows in which no caller can reach an agent."""
     if any(node.open or node.kind == "transfer" for node in view.reached_unread):
         return
     if not any(isinstance(view.nodes.get(name), Transfer) for name in view.reached):
@@ -97,7 +97,7 @@ def no_agent(view: View) -> Iterator[Fault]:
 
 
 def subflow_results(view: View) -> Iterator[Fault]:
-    """Find results without an exit, and exits without a result."""
+    """Find results of subflows without an exit, and exits of subflows without a result."""
     known: dict[str, Mapping[str, None]] = {}
     for node in view.nodes.values():
         if isinstance(node, Subflow):
@@ -121,7 +121,7 @@ def _unmatched(view: View, node: Subflow, found: Mapping[str, None]) -> Iterator
 
 
 def stray_returns(view: View) -> Iterator[Fault]:
-    """Find returns that a call can get to while no subflow is running."""
+    """Find returns that a call can reach while no subflow is running."""
     outside = reachable(view.nodes, view.roots, into=False) if view.returning else set()
     for name in view.returning:
         if name in outside:

@@ -1,4 +1,4 @@
-"""What is said: in every language, and with variables that somebody sets."""
+"""Checks of prompts: a text in every language, and no variable that nothing sets."""
 
 from __future__ import annotations
 
@@ -26,9 +26,9 @@ SETS_NOTHING = ("message", "menu", "branch", "transfer", "disconnect")
 
 @dataclass(frozen=True, slots=True)
 class Use:
-    """A node's use of a variable: in which of its parts, in words and as a path.
+    """A use of a variable in a node. ``what`` names the part of the node, ``where`` is its path.
 
-    ``template`` is the text that the variable is a placeholder of, ``None`` for conditions and SQL.
+    ``template`` is the text that has the placeholder, ``None`` for conditions and SQL.
     """
 
     what: str
@@ -55,7 +55,7 @@ def missing_languages(view: View) -> Iterator[Fault]:
 
 
 def unset_variables(view: View) -> Iterator[Fault]:
-    """Find variables that are used and that nothing sets, unless a node with faults may do so."""
+    """Find variables that are used and never set, unless a node with faults may set them."""
     if any(node.kind not in SETS_NOTHING for node in view.gaps.nodes.values()):
         return
     known = set_names(view)
@@ -71,9 +71,10 @@ def unset_variables(view: View) -> Iterator[Fault]:
 
 
 def set_names(view: View) -> frozenset[str]:
-    """The variables that something may set.
+    """The variables that may be set by the call, by [variables] or by a node.
 
-    A query may set any name in its SQL that is no parameter; with ``*``, any in the seed as well.
+    Any name in a query's SQL counts, except parameters, as it may be a column; with ``*``, any name
+    in the seed's SQL too.
     """
     names = {*BUILT_IN_VARIABLES, *view.flow.variables}
     statements: set[str] = set()
@@ -105,7 +106,7 @@ def _uses(view: View) -> Iterator[tuple[Node, Use]]:
 
 
 def used_by(node: Node) -> Iterator[Use]:
-    """The variables that a node uses other than to say them."""
+    """The variables that a node uses in conditions, SQL and phrases, so not in its prompts."""
     match node:
         case Menu():
             for place, choice in enumerate(node.choices):

@@ -1,4 +1,4 @@
-"""What must not be heard or seen: values that are secret, and values that ought to be."""
+"""Checks of secrets: fields that should be sensitive, and sensitive values that are used."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ def open_secrets(view: View) -> Iterator[Fault]:
 
 
 def _names_and_texts(node: Field) -> Iterator[tuple[str, Path]]:
-    """What may tell that a field asks for a secret, with its place in the node."""
+    """The texts that may show that a field asks for a secret, each with its path in the node."""
     yield node.name, ()
     yield node.save, ("save",)
     for language, template in node.prompt.templates.items():
@@ -67,7 +67,7 @@ _ASK = "Only a query can see it: let SQL compare it."
 
 
 def _columns(node: Query) -> set[str]:
-    """The words of the last statement's list of columns: what is before FROM."""
+    """The words of the last statement before FROM: its list of columns."""
     words = read_statement(node.sql[-1]).words
     upper = [word.upper() for word in words]
     return set(words[: upper.index("FROM")] if "FROM" in upper else words)

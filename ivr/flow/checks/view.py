@@ -1,6 +1,6 @@
-"""A flow as the checks look at it: what was worked out once, for all of them.
+"""The flow and what several checks need to know about it, worked out once.
 
-A check is a function from a `View` to faults. Each fault says what to do.
+A check is a function that takes a `View` and yields faults. Each fault says what to do.
 """
 
 from __future__ import annotations
@@ -38,7 +38,7 @@ SPEAKING = (Message, Field, Menu, Query, Transfer, Disconnect)
 
 @dataclass(frozen=True, slots=True)
 class NodePrompt:
-    """Something that a node says. ``given`` are the variables that its place provides."""
+    """A prompt of a node. ``given`` are the placeholders that the line itself fills in."""
 
     node: Node
     what: str
@@ -54,7 +54,7 @@ class NodePrompt:
 
 @dataclass(frozen=True, slots=True)
 class View:
-    """A flow, and what follows from it."""
+    """A flow, and what is known about its nodes and prompts."""
 
     flow: Flow
     gaps: Gaps  # what the flow lacks
@@ -62,8 +62,8 @@ class View:
     roots: tuple[str, ...]  # where a call, or a command, enters the nodes
     reached: frozenset[str]
     returning: tuple[str, ...]  # the nodes that end a subflow
-    sayings: tuple[NodePrompt, ...]  # of the nodes alone
-    inherited: tuple[NodePrompt, ...]  # of their settings, each once in a file
+    sayings: tuple[NodePrompt, ...]  # the prompts of the nodes themselves
+    inherited: tuple[NodePrompt, ...]  # the prompts of their settings, each once per file
 
     @property
     def nodes(self) -> Mapping[str, Node]:
@@ -72,17 +72,17 @@ class View:
 
     @property
     def reached_unread(self) -> Iterator[UnreadNode]:
-        """The nodes with faults that a call gets to, as far as that is known."""
+        """The nodes with faults that a call can reach, as far as it is known where exits lead."""
         return (node for name, node in self.gaps.nodes.items() if name in self.reached)
 
     @property
     def all_sayings(self) -> Iterator[NodePrompt]:
-        """Everything that is ever said."""
+        """All prompts: those of nodes and those of settings."""
         yield from self.sayings
         yield from self.inherited
 
     def fault(self, node: Node, message: str, *inside: str | int, at: int | None = None) -> Fault:
-        """A fault of a node, at the place of what is ``inside``; see `place_of`."""
+        """Make a fault of a node that points at what is ``inside`` it; see `place_of`."""
         kind = type(node).__name__.lower()
         place = place_of(self.spans, node, *inside, at=at) or (node.line,)
         return Fault(node.source, f"{kind} '{node.name}'", message, *place)
@@ -90,19 +90,19 @@ class View:
     def fault_saying(
         self, saying: NodePrompt, message: str, language: str = "", at: int | None = None
     ) -> Fault:
-        """A fault of a prompt; in one ``language``, and at one character, where these are given."""
+        """Make a fault of a prompt. ``at`` points at that character of the text in ``language``."""
         inside = (*saying.where, "text", language) if at is not None else saying.where
         return self.fault(saying.node, message, *inside, at=at)
 
     def fault_of_command(self, command: Command, message: str, *inside: str | int) -> Fault:
-        """A fault of a command, at the place of what is ``inside``."""
+        """Make a fault of a command that points at what is ``inside`` it."""
         spans = self.spans.get(self.flow.source)
         place = spans.place(("command", command.name, *inside)) if spans else None
         words = f"command '{command.name}'"
         return Fault(self.flow.source, words, message, *(place or (command.line,)))
 
     def phrase(self, node: Node, choice: int, number: int) -> Path:
-        """Where in a menu one of a choice's phrases is; they may be listed by language."""
+        """The path in a menu of one of a choice's phrases, which may be listed by language."""
         spans = self.spans.get(node.source)
         path = ("choices", choice, "phrases")
         found = spans.elements(path_of(spans, node, *path)) if spans else []
@@ -113,7 +113,7 @@ Check = Callable[[View], Iterator[Fault]]
 
 
 def look_at(flow: Flow, gaps: Gaps, spans: Mapping[str, Spans]) -> View:
-    """Work out what the checks need."""
+    """Prepare what the checks need to know about ``flow``."""
     roots = (flow.start, *(command.to for command in flow.commands if command.to))
     reached = reachable(flow.nodes, roots, unread=gaps.nodes)
     sayings = tuple(saying for node in flow.nodes.values() for saying in _sayings(node))
@@ -123,7 +123,7 @@ def look_at(flow: Flow, gaps: Gaps, spans: Mapping[str, Spans]) -> View:
 
 
 def listed(names: Iterable[str], most: int = 6) -> str:
-    """Names in quotes; only the first ones of many."""
+    """Names in quotes, with commas; after the first ``most`` only the number of the others."""
     every = [f"'{name}'" for name in names]
     more = f" and {len(every) - most} more" if len(every) > most else ""
     return ", ".join(every[:most]) + more
@@ -152,7 +152,7 @@ def _sayings(node: Node) -> Iterator[NodePrompt]:
 
 
 def _inherited(flow: Flow) -> Iterator[NodePrompt]:
-    """What the nodes that ask something say by their settings."""
+    """The prompts of the settings of nodes that wait for the caller."""
     last: Settings | None = None
     seen: set[tuple[str, ...]] = set()
     for node in flow.nodes.values():

@@ -1,7 +1,7 @@
-"""How the values made of several properties are read: choices, cases, SQL, grammars and the like.
+"""Converters for values of several properties: choices, cases, SQL, grammars and the like.
 
-Choices and cases come with their targets, which become exits of the node: pairs of what the model
-holds and where it leads.
+Choices and cases are returned as pairs, each with its target, because the targets become exits of
+the node.
 """
 
 from __future__ import annotations
@@ -44,7 +44,7 @@ def read_choices(document: Document, path: Path, raw: object) -> tuple[Offer, ..
 
 
 def read_choice(document: Document, path: Path, raw: object, taken: dict[str, int]) -> Offer | None:
-    """One choice. ``taken`` holds the names of those before it, each with its place."""
+    """One choice. ``taken`` has the names in use, each with its choice's number, 0 for exits."""
     values = read_table(document, path, raw, _CHOICE)
     key, label, phrases = values.get("key"), values.get("label"), values.get("phrases") or ()
     name = key or _first_text(label) or next(iter(phrases), None)
@@ -111,13 +111,13 @@ def read_values(document: Document, path: Path, raw: object) -> dict[str, Expres
 
 
 def read_grammar(document: Document, path: Path, raw: object) -> grammar.Grammar | None:
-    """A table that the grammars' own registry understands."""
+    """A table that `ivr.understanding.grammar.build` accepts."""
     if not isinstance(raw, dict):
         expected(document, path, 'a table such as { type = "digits", length = 4 }', raw)
         return None
     try:
         written = repr(raw)
-    except ValueError:  # Python writes out no number of more than 4300 digits
+    except ValueError:  # Python refuses to write numbers of more than 4,300 digits
         document.fault(path, "has a number that is too large. Write a smaller one.")
         return None
     known = document.findings.grammars

@@ -1,4 +1,4 @@
-"""Where a node of a flow, and what is in it, stands in the flow's files."""
+"""Finds the place of a node, or of something inside it, in the files of a flow."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from ivr.flow.model import Branch, Flow, Menu, Node
 
 
 class FlowSpans(Mapping[str, Spans]):
-    """The places in each of a flow's files, by its name. A file is read when it is asked for."""
+    """The `Spans` of each file of a loaded flow, by name, made when they are first asked for."""
 
     def __init__(self, flow: Flow) -> None:
         self._texts = {flow.source: flow.text, **flow.files}
@@ -32,8 +32,8 @@ class FlowSpans(Mapping[str, Spans]):
 def path_of(spans: Spans, node: Node | UnreadNode, *inside: str | int) -> Path:
     """The path of what is ``inside`` a node, in the spans of the node's file.
 
-    A setting that the node has from ``[settings]`` is found there. Otherwise parts that are not
-    written are left out, which leads to what is around them.
+    A setting that the node inherits is found in ``[settings]``. Parts that are not written in the
+    file are left out, so the path is that of the value around them.
     """
     own: Path = ("node", node.name.rpartition(".")[2])
     for table in (own, ("settings",)):
@@ -43,7 +43,7 @@ def path_of(spans: Spans, node: Node | UnreadNode, *inside: str | int) -> Path:
 
 
 def exit_path(node: Node, name: str) -> Path:
-    """Where in a node it is written where the exit ``name`` leads."""
+    """The path in a node of the target of the exit ``name``."""
     match node:
         case Menu():
             names, key = [choice.name for choice in node.choices], "choices"
@@ -57,9 +57,9 @@ def exit_path(node: Node, name: str) -> Path:
 def place_of(
     spans: Mapping[str, Spans], node: Node | UnreadNode, *inside: str | int, at: int | None = None
 ) -> Position | None:
-    """Line and column of a node, or of what is ``inside``: ``"choices", 2, "label"``.
+    """Line and column of a node, or of what is ``inside`` it: ``"choices", 2, "label"``.
 
-    With ``at`` it is the place of that character of a text. ``None`` where the file is not known.
+    With ``at`` it is the place of that character of a text. ``None`` if the file is not known.
     """
     if node.source not in spans:
         return None

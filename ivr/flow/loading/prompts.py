@@ -1,4 +1,4 @@
-"""How what is said and what is heard is read: templates, prompts in every language, phrases."""
+"""Converters for prompts, their templates, and the phrases that callers may say."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ _PROMPT = Keys.of(PROMPT)
 
 
 def plain_prompt(text: str) -> Prompt:
-    """Words that are no template, as a prompt for every language."""
+    """Make a prompt for every language of a plain text, in which braces are just braces."""
     escaped = text.replace("{", "{{").replace("}", "}}")
     return Prompt({ANY_LANGUAGE: Template.parse(escaped)})
 
@@ -68,7 +68,7 @@ def read_prompt(document: Document, path: Path, raw: object) -> Prompt | None:
 
 
 def _only_text(document: Document, path: Path, text: str) -> Prompt | None:
-    """A text for every language. Where it is said again, it is the same prompt again."""
+    """Read a text for every language. Equal texts of a flow share one `Prompt`."""
     prompts = document.findings.prompts
     if text not in prompts:
         template = read_template(document, path, text)
@@ -92,9 +92,9 @@ def _by_language(document: Document, path: Path, raw: Mapping[str, object]) -> d
 
 
 def check_language(document: Document, path: Path, tag: str) -> bool:
-    """Whether the flow speaks this language; reports it otherwise.
+    """Whether the flow has this language; if it does not, that is reported.
 
-    Where the flow's languages could not be read, every language is taken for one of them.
+    If the flow's languages could not be read, every language is accepted.
     """
     if tag in document.languages or not document.languages:
         return True

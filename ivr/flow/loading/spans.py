@@ -129,9 +129,10 @@ class Spans:
         return None
 
     def descend(self, path: Path, *parts: str | int) -> Path:
-        """Follow ``parts`` from ``path``, but for those that the text does not have there.
+        """Follow ``parts`` from ``path``, leaving out those that the text does not have there.
 
-        So one path finds a prompt's text however it is written: alone, by language, or in a table.
+        So ``"text", "en-IN"`` finds a prompt's text whether it is written alone, by language, or in
+        a table with its bargein.
         """
         for part in parts:
             inner = (*path, part)
@@ -140,7 +141,7 @@ class Spans:
         return path
 
     def elements(self, path: Path) -> list[Path]:
-        """The paths of the elements of the list at ``path``, or of the lists in the table there."""
+        """The paths of the elements of a list, or of all lists in a table, in order."""
         around = next(
             section
             for length in range(len(path), -1, -1)
@@ -151,7 +152,7 @@ class Spans:
 
     @cached_property
     def _around(self) -> frozenset[Path]:
-        """The paths of all tables that have a header or that a header is in."""
+        """The paths of all tables with a header, and of all tables around them."""
         return frozenset(path[:end] for path in self._sections for end in range(len(path) + 1))
 
     def inside(self, path: Path, offset: int) -> Position | None:

@@ -1,7 +1,7 @@
-"""How single values are read: one converter for each type that the schema names.
+"""Converters for single values: one for each type that the schema names.
 
-A converter gets the document, the value's path and the raw value. It returns what the model holds;
-or it reports a fault and returns ``None``.
+A converter gets the document, the value's path and the raw value from the TOML. It returns the
+value for the model, or it reports a fault and returns ``None``.
 """
 
 from __future__ import annotations
@@ -55,21 +55,21 @@ def expected(document: Document, path: Path, what: str, raw: object) -> None:
 
 @dataclass(frozen=True, slots=True)
 class Keys:
-    """What a table may hold: the type of every key, and the properties that it needs."""
+    """What a table may hold: the type of each key, and the properties that are required."""
 
     types: Mapping[str, str]
     required: tuple[Property, ...]
 
     @classmethod
     def of(cls, properties: Iterable[Property]) -> Keys:
-        """Sort properties out, once for all tables that have them."""
+        """Prepare the properties of a table once, for all tables of that sort."""
         listed = tuple(properties)
         types = {item.name: item.type for item in listed}
         return cls(types, tuple(item for item in listed if item.required))
 
 
 def read_table(document: Document, path: Path, raw: object, keys: Keys) -> dict[str, Any]:
-    """Read all keys of a table; faulty and unknown ones are reported and left out."""
+    """Read all keys of a table. Unknown keys are reported and left out; faulty values are None."""
     if not isinstance(raw, dict):
         expected(document, path, "a table", raw)
         return {}
@@ -209,7 +209,7 @@ def read_target(document: Document, path: Path, raw: object) -> str | None:
         return document.prefix + raw
     if not raw.startswith(RETURN):
         if document.parsed.nameless:
-            document.faulty.append(path)  # it may be the node whose header nobody can read
+            document.faulty.append(path)  # it may be the node whose header could not be read
             return None
         hint = document.findings.did_you_mean(raw, document.nodes)
         remedy = hint or f" Write a [node.{raw}], or correct the name."

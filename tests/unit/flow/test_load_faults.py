@@ -451,7 +451,7 @@ NODES = [
         'to = "bye"\nvalues = { caller = "1" }',
         ": values: caller: 'caller' is set by the call",
     ),
-    ("transfer", "", ":4: transfer 'a': 'destination' is missing. Whom to ring."),
+    ("transfer", "", ":4: transfer 'a': 'destination' is missing. Where the call goes to."),
     (
         "transfer",
         'destination = "x"\noutcome = "won"',
