@@ -63,7 +63,8 @@ class Page:
         self._line_flow = LineFlow(line)
         names = (field.name for field in fields(PageSettings))
         self._settings = SettingsStore(BrowserLocalStorage(), query_parameters(names))
-        self._voices = Voices(getattr(web.window, "speechSynthesis", None), proxies)
+        self._synthesis = getattr(web.window, "speechSynthesis", None)
+        self._voices = Voices(self._synthesis, proxies)
         clock = CallClock(timers)
         captions = Captions(clock.elapsed, timers)
         self._telephone = self._make_telephone(view, captions, clock, proxies, timers)
@@ -104,7 +105,14 @@ class Page:
             self._line,
             view=view,
             captions=captions,
-            speech=Speaker(self._voices, timers, proxies, lambda: settings.now),
+            speech=Speaker(
+                self._synthesis,
+                lambda text: web.window.SpeechSynthesisUtterance.new(text),
+                self._voices,
+                timers,
+                proxies,
+                lambda: settings.now,
+            ),
             recogniser=BrowserRecogniser(proxies),
             sounds=Tones(Audio(), timers),
             timers=timers,

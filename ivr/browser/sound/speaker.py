@@ -14,9 +14,8 @@ from __future__ import annotations
 from collections import deque
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Protocol
 
-from ivr.browser.seam import web
 from ivr.browser.seam.protocols import Proxies, Timers
 from ivr.browser.sound.saying import Saying
 from ivr.browser.sound.sentences import Passage, speaking_seconds
@@ -32,6 +31,37 @@ LOOK_SECONDS = 0.25
 INTERRUPTED = frozenset({"interrupted", "canceled"})
 
 
+class SpeechSynthesis(Protocol):
+    """The browser's ``speechSynthesis``, as far as a speaker uses it."""
+
+    @property
+    def speaking(self) -> bool:
+        """Whether an utterance is being spoken."""
+        ...
+
+    @property
+    def pending(self) -> bool:
+        """Whether an utterance waits to be spoken."""
+        ...
+
+    @property
+    def paused(self) -> bool:
+        """Whether nothing is spoken until `resume`."""
+        ...
+
+    def speak(self, utterance: Any) -> None:
+        """Speak an utterance behind those that are being spoken."""
+        ...
+
+    def cancel(self) -> None:
+        """Fall silent and forget every utterance."""
+        ...
+
+    def resume(self) -> None:
+        """Go on speaking after a pause."""
+        ...
+
+
 @dataclass(slots=True)
 class _Utterance:
     native: Any
@@ -40,12 +70,23 @@ class _Utterance:
 
 
 class Speaker:
-    """Says prompts one after another."""
+    """Says prompts one after another.
+
+    ``synthesis`` is None where the browser has none; it must have one if ``voices`` has any.
+    ``new_utterance`` returns the browser's own utterance of a text.
+    """
 
     def __init__(
-        self, voices: Voices, timers: Timers, proxies: Proxies, settings: Callable[[], PageSettings]
+        self,
+        synthesis: SpeechSynthesis | None,
+        new_utterance: Callable[[str], Any],
+        voices: Voices,
+        timers: Timers,
+        proxies: Proxies,
+        settings: Callable[[], PageSettings],
     ) -> None:
-        self._synthesis: Any = getattr(web.window, "speechSynthesis", None)
+        self._synthesis: Any = synthesis
+        self._new_utterance = new_utterance
         self._voices = voices
         self._timers = timers
         self._proxies = proxies
@@ -131,7 +172,7 @@ class Speaker:
         if voice is None:
             self._wait(seconds)
             return
-        utterance = web.window.SpeechSynthesisUtterance.new(sentence)
+        utterance = self._new_utterance(sentence)
         utterance.lang, utterance.voice = voice.language, self._voices.native(voice)
         utterance.rate, utterance.volume = settings.rate, settings.volume
         self._utter(utterance, seconds)
@@ -156,8 +197,7 @@ class Speaker:
         """The sentence should be over: go on once the browser is silent, or has had its time."""
         self._cancel = None
         utterance = self._utterance
-        if utterance is None:
-            return
+        assert utterance is not None  # `_release` cancels this timer too
         utterance.until -= LOOK_SECONDS
         silent = not self._synthesis.speaking and not self._synthesis.pending
         if silent or utterance.until <= 0:
