@@ -18,7 +18,7 @@ Actions = Mapping[str, PageAction]
 
 
 class PageActions:
-    """All actions of the page, in one table. Raises `ValueError` where two have one name."""
+    """All actions of the page, in one table. Raises `ValueError` if two have the same name."""
 
     def __init__(self, *tables: Actions) -> None:
         self._actions: dict[str, PageAction] = {}
@@ -29,5 +29,5 @@ class PageActions:
             self._actions.update(table)
 
     def do(self, name: str, element: Element) -> None:
-        """Do what an element asks for. Raises `KeyError` for a name that nobody brought."""
+        """Do the action that an element names. Raises `KeyError` for an unknown name."""
         self._actions[name](element)

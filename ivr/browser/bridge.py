@@ -1,4 +1,4 @@
-"""``window.ivr``: the five endpoints for scripts in the page, and what tests want to know.
+"""``window.ivr``: the five endpoints for scripts in the page, and figures for tests.
 
 ``await window.ivr.request("POST", "/ivr/start", {caller_number: "+91…"})`` gives ``{status,
 body}``. A call that is live on the telephone is the same call here: what a request does to it, the
@@ -24,7 +24,8 @@ REPLACED = "Another database has taken the place of the one that was asked."
 class Desk:
     """Answers requests once what they changed is saved, and only while this tab owns the line.
 
-    A request from which the line is taken away is answered 503, and may have had its effect.
+    If another tab takes the line during a request, the answer is 503, and the request may have
+    taken effect.
     """
 
     def __init__(

@@ -1,11 +1,11 @@
-"""Every click, key, change and drop on the page, caught by one listener a kind and handed on.
+"""Takes every click, key, change and drop on the page, with one listener for each kind.
 
 The rules:
 
-- Listeners sit on elements that are always there, and are attached once.
-- An element says what it does by a name (see `ivr.browser.actions`); a key of the telephone has
+- Listeners are attached once, to elements that always exist.
+- An element names its action (see `ivr.browser.actions`); a key of the telephone has
   ``data-key``.
-- What a key of the keyboard means is decided in `ivr.browser.keys`.
+- `ivr.browser.keys` decides what a key of the keyboard means.
 """
 
 from __future__ import annotations
@@ -42,7 +42,7 @@ class Controls:
         self._view = view
         self._panel = panel
         self._actions = actions
-        self._touched = ""  # the key that went down and whose click is still to come
+        self._touched = ""  # the key that is down, whose click has not come yet
         body = web.document.body
         proxies.listen(body, "pointerdown", self._touch)
         proxies.listen(body, "click", self._clicked)
@@ -59,7 +59,7 @@ class Controls:
     # --- pointer ----------------------------------------------------------------------------------
 
     def _touch(self, event: Any) -> None:
-        """A telephone's key counts when it goes down."""
+        """Press a telephone's key when the pointer goes down on it."""
         key = closest(event, "[data-key]")
         self._touched = ""
         if key is not None and not key.disabled and event.button == 0:
@@ -67,7 +67,7 @@ class Controls:
             self._telephone.press(self._touched)
 
     def _press(self, digit: str) -> None:
-        """A click that no pointer made, such as a screen reader's, presses its key too."""
+        """Press the key of a click without a pointer, such as a screen reader's."""
         if digit != self._touched:
             self._telephone.press(digit)
         self._touched = ""

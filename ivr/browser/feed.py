@@ -1,7 +1,7 @@
-"""A feed: hands each value to all who follow it.
+"""A feed hands each value that is published to all functions that follow it.
 
-What happens on the page reaches everybody concerned in one way: who makes it known is constructed
-first and gets a feed; who wants to know follows that feed when it is constructed.
+Parts of the page learn of changes only by feeds. The part that publishes is constructed first, and
+has a feed; parts that depend on its values follow that feed when they are constructed.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ Item = TypeVar("Item")
 
 
 class Feed(Generic[Item]):
-    """Hands on values of one type. Those who follow hear of each in the order that they began."""
+    """Hands on values of one type, to its followers in the order in which they were added."""
 
     def __init__(self) -> None:
         self._followers: list[Callable[[Item], None]] = []
@@ -23,6 +23,6 @@ class Feed(Generic[Item]):
         self._followers.append(follower)
 
     def publish(self, value: Item) -> None:
-        """Hand a value to all who follow."""
+        """Call all followers with a value."""
         for follower in self._followers:
             follower(value)

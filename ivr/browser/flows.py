@@ -1,7 +1,7 @@
-"""The call flows that the page can load: those that came with it, and those that a person opens.
+"""The call flows that the page can load: those that it brings, and those that a user opens.
 
-A flow's own tables are made in the page's database when the flow is taken up. Files that a flow
-names are read from the page's file system, where ``flows/`` and ``data/`` lie as they do on disk.
+A flow's own tables are made in the page's database when the flow is taken into use. Files that a
+flow names are read from the page's file system, which has ``flows/`` and ``data/`` as on disk.
 """
 
 from __future__ import annotations
@@ -28,20 +28,20 @@ LARGEST = 5_000_000
 
 @dataclass(frozen=True, slots=True)
 class Taken:
-    """A flow that was taken up, with what is legal in it but unwise."""
+    """A flow that was taken into use, with the warnings about it."""
 
     flow: Flow
     warnings: tuple[Fault, ...]
 
 
 def bundled() -> tuple[tuple[str, str], ...]:
-    """Return path and title of every flow that came with the page; the default comes first."""
+    """Return path and title of every flow that the page brings, the default first."""
     paths = sorted(Path(FOLDER).glob("*.toml"), key=lambda p: (p.as_posix() != DEFAULT, p.name))
     return tuple((path.as_posix(), title_of(path)) for path in paths)
 
 
 def title_of(path: Path) -> str:
-    """Return a flow's title without loading all of it; a broken flow goes by its name."""
+    """Return a flow's title without loading all of it, or the file's name if it is broken."""
     try:
         return str(tomllib.loads(path.read_text("utf-8"))["flow"]["title"])
     except (ValueError, KeyError, TypeError):
@@ -50,7 +50,7 @@ def title_of(path: Path) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Refused:
-    """A flow that cannot be used, and what is wrong with it."""
+    """A flow that cannot be used, with its faults."""
 
     name: str
     faults: tuple[Fault, ...]
@@ -58,7 +58,7 @@ class Refused:
 
 @cache
 def read(path: str) -> Flow:
-    """Load a flow that came with the page, once. Raises `FlowError`."""
+    """Load a flow that the page brings; later calls return the same one. Raises `FlowError`."""
     try:
         text = Path(path).read_text("utf-8")
     except OSError:
@@ -69,14 +69,14 @@ def read(path: str) -> Flow:
 
 
 def check_file_size(name: str, size: int) -> None:
-    """Raise `FlowError` where a file of ``size`` bytes is too large for a flow."""
+    """Raise `FlowError` if ``size`` is more bytes than a flow's file may have."""
     if size > LARGEST:
         remedy = f"{size:,} bytes are too many for a call flow: {LARGEST:,} at most."
         raise FlowError([Fault(name, "", remedy)])
 
 
 def opened(text: str, name: str) -> Flow:
-    """Load a flow that a person opened, as if its file lay in ``flows/``, and try its SQL.
+    """Load a flow that a user opened, as if its file were in ``flows/``, and try its SQL.
 
     Raises `FlowError` with all that is wrong with it.
     """
@@ -88,7 +88,7 @@ def opened(text: str, name: str) -> Flow:
 
 
 def known(database: Database, id: str) -> Flow | None:
-    """Return the flow of that id as the database has it, if it still loads to the same one."""
+    """Return the flow of this id from the database, or None if its text gives another id now."""
     record = database.find_flow(id)
     try:
         flow = opened(record.source, record.title) if record else None
@@ -98,7 +98,7 @@ def known(database: Database, id: str) -> Flow | None:
 
 
 def prepare(flow: Flow, database: Database) -> Taken:
-    """Make the flow's tables and look for what is unwise. Raises `FlowError` for its SQL."""
+    """Make the flow's tables and return its warnings. Raises `FlowError` for faults in its SQL."""
     warnings = list(check(flow))
     try:
         if seed(flow, database) is Seeding.CHANGED:
@@ -111,9 +111,9 @@ def prepare(flow: Flow, database: Database) -> Taken:
 
 
 class LineFlow:
-    """The flow that a line answers with; on a fault the line keeps the flow that it has.
+    """The flow that a line answers with. If a new flow has faults, the line keeps the old one.
 
-    ``taken`` carries each flow that is taken up, ``refused`` each that cannot be used.
+    The feed ``taken`` has each flow taken into use, ``refused`` each flow that cannot be used.
     """
 
     def __init__(self, line: Line) -> None:
@@ -122,19 +122,19 @@ class LineFlow:
         self.refused: Feed[Refused] = Feed()
 
     def take_bundled(self, path: str) -> None:
-        """Answer calls to come with a flow that came with the page."""
+        """Answer new calls with a flow that the page brings."""
         self._take(path, lambda: read(path))
 
     def take_opened(self, text: str, name: str) -> None:
-        """Answer calls to come with a flow that a person opened."""
+        """Answer new calls with a flow that a user opened."""
         self._take(name, lambda: opened(text, name))
 
     def take_again(self) -> None:
-        """Make ready for the flow in use what has become the line's database."""
+        """Prepare the line's new database for the flow in use."""
         self._take(self._line.flow.source, lambda: self._line.flow)
 
     def refuse(self, name: str, error: FlowError) -> None:
-        """Make known that a flow cannot be used."""
+        """Publish that a flow cannot be used."""
         self.refused.publish(Refused(name, tuple(error.faults)))
 
     def _take(self, name: str, load: Callable[[], Flow]) -> None:

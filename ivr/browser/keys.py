@@ -1,6 +1,6 @@
-"""What a key of the keyboard means, by where the focus is.
+"""What a key of the keyboard means, which depends on the focus.
 
-The keyboard belongs to the telephone only while the focus is in it, and never while somebody types.
+Keys belong to the telephone only while the focus is in it, and not while the user types text.
 """
 
 from __future__ import annotations
@@ -27,13 +27,13 @@ class KeyMeaning(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Focus:
-    """Where the focus is, and what stands before the eyes."""
+    """Where the focus is, and what is visible."""
 
     panel_open: bool = False  # over the telephone, on a small screen
     on_tabs: bool = False
     on_telephone: bool = False
     typing: bool = False
-    on_control: bool = False  # which has a meaning of its own for Enter
+    on_control: bool = False  # in which Enter has a meaning of its own
     on_captions: bool = False
     state: CallState = CallState.IDLE
 
@@ -62,8 +62,8 @@ def _on_telephone(key: str, focus: Focus) -> KeyMeaning:
 
 
 def is_second_click(action: str, clicks: int) -> bool:
-    """Tell whether a click is the second half of a double click on Call.
+    """Return whether a click is the second half of a double click on Call.
 
-    The red button takes the green one's place after the first half, so the second would hang up.
+    After the first half the red button is in the green one's place, so the second would hang up.
     """
     return action == "hang-up" and clicks > 1

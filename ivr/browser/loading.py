@@ -1,6 +1,6 @@
-"""The last steps of the start, marked on the telephone's own screen; and a start that failed.
+"""Marks the last steps of the start on the telephone's screen, and shows a start that failed.
 
-The style sheet shows the first steps, those before Python runs.
+The style sheet shows the first steps, before Python runs.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ class Step(Enum):
 
 
 def begin(step: Step) -> None:
-    """Mark the steps before ``step`` as done, and ``step`` as being done."""
+    """Mark the steps before ``step`` as done, and ``step`` as current."""
     done = True
     for each in Step:
         done = done and each is not step
@@ -32,7 +32,7 @@ def begin(step: Step) -> None:
 
 
 def ready() -> bool:
-    """Let the telephone be used. Returns whether the caller has pressed Call already."""
+    """Make the telephone usable. Returns whether the caller has pressed Call already."""
     early = find("early-call")
     focused, pressed = web.document.activeElement == early, bool(early.checked)
     web.document.body.dataset.state = "ready"

@@ -1,4 +1,4 @@
-"""The start, in Python: read the flow, open the database, put the page together."""
+"""The start in Python: reads the flow, opens the database, constructs the page."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ DATABASE = "main"
 
 
 async def start() -> None:
-    """Read the flow, open the database, and put the page together; or say why that failed."""
+    """Read the flow, open the database and construct the page; or show why that failed."""
     loading.begin(loading.Step.FLOW)
     try:
         flow, refused = chosen_flow()
@@ -54,7 +54,7 @@ async def start() -> None:
 
 
 async def opened(storage: Storage, proxies: Proxies) -> Database | None:
-    """Return the database, or say why it cannot be opened and offer to set it aside."""
+    """Return the database; or show why it cannot be opened, and offer to set it aside."""
     try:
         return await storage.ownership.begin()
     except StoreError as error:
@@ -63,7 +63,7 @@ async def opened(storage: Storage, proxies: Proxies) -> Database | None:
 
 
 def offer_to_set_aside(storage: Storage, proxies: Proxies, why: str) -> None:
-    """Say why the database cannot be opened, with a button that moves it out of the way."""
+    """Show why the database cannot be opened, with a button that moves it to another name."""
 
     def failed(why: str) -> None:
         offer_to_set_aside(storage, proxies, CANNOT_SET_ASIDE.format(why=why))
@@ -75,7 +75,7 @@ def offer_to_set_aside(storage: Storage, proxies: Proxies, why: str) -> None:
 
 
 def no_flow(error: FlowError) -> None:
-    """Say that not even the default flow can be used, and list what is wrong with it."""
+    """Show that the default flow cannot be used either, and list its faults."""
     tab = NoFlowTab(error.faults)
     Panel((tab,), Selection(tab.name)).select(tab.name)
     loading.failed(
@@ -84,7 +84,7 @@ def no_flow(error: FlowError) -> None:
 
 
 def chosen_flow() -> tuple[Flow, FlowError | None]:
-    """Return the flow that the address names, or the default and why it is not the other."""
+    """Return the flow that the address names; or the default, and why the other cannot be used."""
     try:
         return flows.read(query_parameter("flow") or flows.DEFAULT), None
     except FlowError as error:
@@ -92,5 +92,5 @@ def chosen_flow() -> tuple[Flow, FlowError | None]:
 
 
 def local_time() -> datetime:
-    """Return the time here, with its offset."""
+    """Return the local time, with its offset."""
     return datetime.now().astimezone()

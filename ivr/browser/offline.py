@@ -1,10 +1,10 @@
-"""The page's side of the service worker: being offline, new versions, and ``fetch("ivr/…")``.
+"""The page's side of the service worker: offline use, new versions, and ``fetch("ivr/…")``.
 
 Rules:
 
-- Only a page that ``make dist`` made has a service worker: its body carries a version. In a
-  checkout the worker's cache would hide what was just changed.
-- The page works without all of this, in a browser that has no service workers or refuses them.
+- Only a page that ``make dist`` made has a service worker; its body has a version. In a checkout
+  the worker would show cached files, and not what was edited since.
+- In a browser that has no service workers, or refuses them, the page works without.
 - A new version is announced and waits. Only the button reloads the page, because a call may be on.
 """
 
@@ -22,7 +22,7 @@ WORKER = "sw.js"
 
 
 def begin(desk: Desk, proxies: Proxies) -> Offline | None:
-    """Register the service worker, where there can be one."""
+    """Register the service worker, if the page and the browser can have one."""
     version = js_string(getattr(web.document.body.dataset, "version", ""))
     container = getattr(web.window.navigator, "serviceWorker", None)
     return Offline(desk, proxies, version, container) if version and container else None
@@ -46,7 +46,7 @@ class Offline:
         try:
             registration = await self._container.register(WORKER)
         except Exception:
-            # Refused, or unreachable just now: the page has started without it.
+            # Refused, or not reachable now. The page has started without it.
             return
         self._greet(registration.waiting)
         self._proxies.listen(registration, "updatefound", lambda event: self._watch(registration))

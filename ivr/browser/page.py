@@ -1,8 +1,7 @@
-"""The page put together: a line on a database, the telephone, the panel, and what joins them.
+"""Constructs the page: a line on a database, the telephone, the panel, and their connections.
 
-Everything is constructed in order, and gets what it needs from what is there already. What happens
-later reaches those concerned by feeds (`ivr.browser.feed`): the call's updates, the settings, the
-voices.
+The parts are constructed in an order in which each gets the parts that it needs. Later changes (the
+call's updates, the settings, the voices) reach the parts by feeds (`ivr.browser.feed`).
 """
 
 from __future__ import annotations
@@ -52,7 +51,7 @@ FIRST_TAB = "now"
 
 
 class Page:
-    """The page. What needs two parts of it to happen stands here."""
+    """The page. It contains everything that needs two of its parts."""
 
     def __init__(
         self, line: Line, view: TelephoneView, storage: Storage, proxies: Proxies, timers: Timers
@@ -149,10 +148,10 @@ class Page:
     # --- the database -----------------------------------------------------------------------------
 
     def use(self, database: Database) -> None:
-        """Go on with a database that has just been opened, or that has replaced another."""
+        """Use a database that has just been opened, or that has replaced another."""
         self._line.use_database(database)
         self._line_flow.take_again()
-        self._telephone.let_go()  # of a call that began while the database was being replaced
+        self._telephone.let_go()  # of a call that began while the database was replaced
         self._telephone.offer(self._line.interrupted(INTERRUPTED_FOR))
         self._storage.page_database.durable(lambda: None)
         self._panel.show()
@@ -160,18 +159,18 @@ class Page:
             self._alert(LOST.format(what=loss))
 
     def _on_line_returned(self, database: Database) -> None:
-        """Go on in this tab, which has taken the line over because somebody pressed the button."""
+        """Go on in this tab, which has taken the line over after a click on its button."""
         self.use(database)
         self._telephone.resume()
 
     # --- the start --------------------------------------------------------------------------------
 
     def refuse(self, name: str, error: FlowError) -> None:
-        """Say why the flow that the address names cannot be used."""
+        """Show why the flow that the address names cannot be used."""
         self._line_flow.refuse(name, error)
 
     def go_on(self) -> None:
-        """Do what was asked for before the page was ready."""
+        """Do what the user asked for before the page was ready."""
         if self._storage.ownership.taken_over:
             self._telephone.resume()
         else:

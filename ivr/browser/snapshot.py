@@ -1,7 +1,8 @@
-"""What a memory snapshot of Python is made of, before there is any page.
+"""Fills Python's memory for a memory snapshot, in a worker that has no page.
 
-All modules that the page imports, and the default flow. No object of a browser, no open file and no
-time of day may be in memory; ``seam/web.py`` says how the page's own modules see to that.
+The snapshot contains all modules that the page imports, and the default flow. It must contain no
+browser object, no open file and no time of day; ``seam/web.py`` says how the page's modules achieve
+this.
 """
 
 from __future__ import annotations
@@ -25,5 +26,5 @@ def prepare() -> None:
     # A folder that is listed here would hide the files that the page puts there.
     sys.path_importer_cache.clear()
     gc.collect()
-    # Garbage collection need not look at any of this again.
+    # Garbage collection then ignores all of this.
     gc.freeze()

@@ -1,1 +1,1 @@
-"""The panel beside the telephone: its tabs, and what is saved and copied from them."""
+"""The panel beside the telephone: its tabs, and saving and copying from them."""

@@ -1,11 +1,11 @@
-"""The tab Calls: past calls, newest first, found as one types, each opening to its transcript.
+"""The tab Calls: past calls, newest first, searched while typing, each with its transcript.
 
 Rules:
 
 - A list of any length scrolls: it consists of pages, of which only those near the view are filled.
   An empty page keeps its height, so nothing moves.
-- The next page begins where the one before it ended, whatever has been added on top meanwhile.
-- A list that somebody has scrolled, or has opened a call in, is left alone when another call ends.
+- The next page begins after the last call of the page before, even if calls were added on top.
+- If the user has scrolled the list or opened a call in it, it does not change when a call ends.
 """
 
 from __future__ import annotations
@@ -72,7 +72,7 @@ class _Page:
 
 
 class CallsTab:
-    """The tab. ``forgotten`` tells of calls that were interrupted and ended by the caller."""
+    """The tab. The feed ``forgotten`` has interrupted calls that the caller has ended."""
 
     name, label, drop = "calls", "Calls", None
 
@@ -127,7 +127,7 @@ class CallsTab:
         return search, nothing, make("div", id="calls-list", class_="calls")
 
     def follow(self, update: CallUpdate) -> None:
-        """Let a call appear that has just ended."""
+        """Add a call that has just ended to the list."""
         if update.call.outcome is not None:
             self._refresh()
 
@@ -139,7 +139,7 @@ class CallsTab:
         self._list()
 
     def _refresh(self) -> None:
-        """List the calls anew, if the list is in view and that would not disturb a reader."""
+        """List the calls again, if the list is visible and this does not disturb the user."""
         if not self._selection.shows(self):
             return
         list_of_calls = find("calls-list")
@@ -148,14 +148,14 @@ class CallsTab:
             self.show()
 
     def _find(self) -> None:
-        """List the calls that fit what is typed."""
+        """List the calls that fit the typed search."""
         form = find("calls-search").elements
         given = {name: js_string(form.namedItem(name).value) for name in Search.__slots__}
         self._search = Search(**given)
         self._list()
 
     def _open(self, details: Element) -> None:
-        """Fill the entry of a call, which is just being opened, with its transcript."""
+        """Put the transcript into a call's entry, which the user is opening."""
         call_id = str(details.dataset.call)
         transcript, place = (details.querySelector(name) for name in (".transcript", ".takes"))
         lines = [make("p", "", *parts_of(said)) for said in self._lines(call_id)[1]]
@@ -205,18 +205,18 @@ class CallsTab:
             self._append(records[-1].id)
 
     def _clear(self, page: _Page) -> None:
-        """Empty a page that is far away, but not one in which somebody has opened a call."""
+        """Empty a page that is far from the view, unless a call in it is open."""
         if page.filled and not page.element.querySelector("details[open]"):
             page.element.style.minHeight = f"{page.element.offsetHeight}px"
             page.element.replaceChildren()
             page.filled = False
 
     def _moved(self, entries: Any, observer: Any) -> None:
-        """Pages have come near the view, or have gone away from it."""
+        """Fill pages that have come near the view, and empty those that have left it."""
         for entry in entries:
             number = int(entry.target.dataset.page)
             if number >= len(self._pages) or not entry.target.isConnected:
-                continue  # of a list that has been replaced meanwhile
+                continue  # belongs to a list that has been replaced
             page = self._pages[number]
             if entry.isIntersecting and not page.filled:
                 self._fill(page)

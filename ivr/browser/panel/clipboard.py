@@ -1,7 +1,7 @@
-"""The clipboard: copies the text of an element of the page.
+"""Copies the text of an element of the page to the clipboard.
 
-A browser may refuse (no permission, no secure context). Then the text is selected, so that the
-browser's own key for copying does it.
+If the browser refuses (no permission, no secure context), the text is selected, so that the user
+can copy it with the browser's own key.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ SHOWN_SECONDS = 1.5
 
 
 class Clipboard:
-    """Copies, and says so on the button that was pressed."""
+    """Copies, and confirms it on the button that was pressed."""
 
     def __init__(self, timers: Timers) -> None:
         self._timers = timers

@@ -1,11 +1,11 @@
-"""The tab Data: where the database is saved, how it leaves, and how another takes its place.
+"""The tab Data: where the database is saved; saving it as a file, and replacing it by another.
 
 Rules:
 
-- A file that comes in is checked whole before anything is changed, and refused with every reason.
+- A loaded file is checked completely before anything changes. If refused, every reason is shown.
 - The database that is replaced stays in memory as a backup until the page is closed, and can be put
   back.
-- Nothing is replaced while a call is on: it would be cut off.
+- The database is not replaced while a call is on, because that would end the call.
 """
 
 from __future__ import annotations
@@ -48,14 +48,14 @@ PLACES = {
 
 @dataclass(frozen=True, slots=True)
 class Backup:
-    """The database that another one took the place of."""
+    """The database that another one has replaced."""
 
     image: bytes
     what: str
 
 
 class DataTab:
-    """The tab. ``use`` takes up another database; ``busy`` says whether a call is on.
+    """The tab. ``use`` has the page use another database; ``busy`` says whether a call is on.
 
     ``saved`` says whether the database is saved, in the words of ``data-saved``.
     """
@@ -91,7 +91,7 @@ class DataTab:
         }
 
     def build(self) -> tuple[Element, ...]:
-        """Make the ways out and in."""
+        """Make the buttons for saving and loading."""
         files = (("sqlite", "SQLite file"), ("sql", "SQL dump"))
         calls = (("csv", "Calls as CSV"), ("json", "Calls as JSON"))
         saves = (button(text, "save-database", data_kind=kind) for kind, text in files + calls)
@@ -130,7 +130,7 @@ class DataTab:
         return make("div", "", make("p", ALL_GONE), ways, id="data-confirm", hidden="")
 
     def follow(self, update: CallUpdate) -> None:
-        """Do nothing: no call changes what is shown here."""
+        """Do nothing, because no call changes what this tab shows."""
 
     def show(self) -> None:
         """Show where the database is, and the backup if there is one."""
@@ -165,11 +165,11 @@ class DataTab:
             self._open_file(file)
 
     def _open_file(self, file: Any) -> None:
-        """Let a file's database take the place of ours."""
+        """Replace the database by that of a file."""
         self._work(lambda: self._import(file))
 
     def _ask_to_reset(self, asking: bool) -> None:
-        """Ask whether everything is to be as at the first start, or ask no more."""
+        """Show the question whether to reset the database, or hide it."""
         find("data-reset").hidden = asking
         find("data-confirm").hidden = not asking
         find("data-confirm" if asking else "data-reset").querySelector("button").focus()
@@ -181,7 +181,7 @@ class DataTab:
     async def _import(self, file: Any) -> None:
         check_size(int(file.size))
         write(find("data-told"), f"Checking {file.name} …")
-        await asyncio.sleep(0.05)  # let that be painted
+        await asyncio.sleep(0.05)  # the browser paints that first
         content = (await file.arrayBuffer()).to_bytes()
         await self._replace(checked_image(content), "before the import", f"{file.name} is in use.")
 
@@ -204,10 +204,10 @@ class DataTab:
         write(find("data-told"), done)
 
     def _work(self, work: Callable[[], Awaitable[None]]) -> None:
-        """Do one thing at a time, and say what came of it."""
+        """Do one thing at a time, and show its result."""
         if self._working is None or self._working.done():
             find("data-faults").replaceChildren()
-            write(find("data-told"), "")  # at once: what was said before is not about this
+            write(find("data-told"), "")  # at once, because the old message is about something else
             self._working = asyncio.ensure_future(self._do(work))
 
     async def _do(self, work: Callable[[], Awaitable[None]]) -> None:

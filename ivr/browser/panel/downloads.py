@@ -1,4 +1,4 @@
-"""Files that a person saves: made in memory, and handed to the browser."""
+"""Files that a user saves: they are made in memory and passed to the browser."""
 
 from __future__ import annotations
 
@@ -40,7 +40,7 @@ class Downloads:
 
 
 def chunked(pieces: Iterable[str], size: int = 65_536) -> Iterable[str]:
-    """Join small pieces into larger ones, because each costs a call into JavaScript."""
+    """Join small pieces into larger ones, because each piece costs a call into JavaScript."""
     gathered: list[str] = []
     length = 0
     for piece in pieces:

@@ -1,6 +1,6 @@
-"""The tab Flow: which line answers, what it consists of, and the faults of a flow that cannot.
+"""The tab Flow: the flow in use with its nodes, and the faults of a flow that cannot be used.
 
-A flow with faults is not taken up: all its faults are listed, and the line keeps the flow it has.
+A flow with faults is refused: the tab lists all its faults, and the line keeps the flow it has.
 """
 
 from __future__ import annotations
@@ -81,7 +81,7 @@ class FlowTab:
             self._open_file(file)
 
     def _open_file(self, file: Any) -> None:
-        """Take up a flow from a file of the person's own."""
+        """Take a flow into use from a file that the user chose."""
         try:
             check_file_size(str(file.name), int(file.size))
         except FlowError as error:
@@ -95,7 +95,7 @@ class FlowTab:
     # --- what is seen -----------------------------------------------------------------------------
 
     def follow(self, update: CallUpdate) -> None:
-        """Mark where the call is, if the flow that is shown is the call's."""
+        """Mark the call's node, if the tab shows the call's flow."""
         ours = self._taken is not None and update.flow.id == self._taken.flow.id
         self._current = update.call.node if ours else ""
         if self._selection.shows(self):
@@ -106,7 +106,7 @@ class FlowTab:
             self.show()
 
     def show(self) -> None:
-        """Show the flow and its faults. A list that has not changed stays: it would be read out."""
+        """Show the flow and its faults. Unchanged lists stay, or they would be read out again."""
         if self._listed is not self._refused:
             self._listed = self._refused
             show_refused(self._refused)
@@ -126,7 +126,7 @@ class FlowTab:
         self._mark()
 
     def _choose(self, flow: Flow) -> None:
-        """Bring the list in line with the flow in use, also one that was opened."""
+        """Select the flow in use in the list, even one that the user opened."""
         select = find("flow-select")
         known = {select.options.item(place).value for place in range(select.options.length)}
         if flow.source not in known:
@@ -142,7 +142,7 @@ class FlowTab:
 
 
 class NoFlowTab:
-    """The tab Flow of a page that has no flow it can use: what is wrong with the default one."""
+    """The tab Flow of a page without a usable flow: it lists the faults of the default flow."""
 
     name, label, drop = "flow", "Flow", None
 
@@ -159,18 +159,18 @@ class NoFlowTab:
         show_list("flow-faults", headline(len(self._faults), "fault"), self._faults)
 
     def follow(self, update: CallUpdate) -> None:
-        """Do nothing: without a flow there are no calls."""
+        """Do nothing, because without a flow there are no calls."""
 
 
 def show_refused(refused: Refused | None) -> None:
-    """Say of a flow that it cannot be used, and why; of none, nothing."""
+    """Show that a flow cannot be used, and why; show nothing for None."""
     name, faults = (refused.name, refused.faults) if refused is not None else ("", ())
     title = REFUSED.format(name=name, faults=headline(len(faults), "fault"))
     show_list("flow-faults", title, faults)
 
 
 def show_list(place: str, title: str, faults: Iterable[Fault]) -> None:
-    """List faults under a title, or nothing where there are none."""
+    """List faults under a title; show nothing if there are none."""
     items = [make("li", str(fault)) for fault in faults]
     content: tuple[Element, ...] = ()
     if items:

@@ -1,4 +1,4 @@
-"""The shapes that the sheets of the tabs have in common."""
+"""Makes the elements that several tabs use."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from ivr.browser.seam.protocols import Element
 
 
 def heading(title: str | Element, *more: Element) -> Element:
-    """Make the line above a part of a sheet: its title, and what can be done with it."""
+    """Make the heading of a part of a sheet: its title and its buttons."""
     named = make("h3", title) if isinstance(title, str) else title
     return make("div", "", named, *more, class_="heading")
 
@@ -23,7 +23,7 @@ def copy_button(identifier: str) -> Element:
 
 
 def button(label: str, do: str, look: str = "", **attributes: str) -> Element:
-    """Make a button that stands out; ``look`` is another class for it, such as ``danger``."""
+    """Make a conspicuous button; ``look`` is another class for it, such as ``danger``."""
     classes = f"button-like {look}".strip()
     return make("button", label, type="button", class_=classes, data_do=do, **attributes)
 
@@ -40,17 +40,17 @@ def file_button(label: str, field: str, change: str, accept: str) -> Element:
 
 
 def field(label: str, *controls: Element) -> Element:
-    """Make a line of a form: a label, and what is set there."""
+    """Make a line of a form: a label and its control."""
     return make("label", "", make("span", label), *controls, class_="field")
 
 
 def select(name: str, *options: tuple[str, str]) -> Element:
-    """Make a list to choose from, of values and their labels."""
+    """Make a select element from values and their labels."""
     return make("select", "", *(make("option", text, value=v) for v, text in options), name=name)
 
 
 def finder(rows: str, label: str) -> Element:
-    """Make a field that hides those rows of a table in which its words are not."""
+    """Make a search field that hides the rows of a table without its words."""
     return make(
         "input",
         class_="filter",

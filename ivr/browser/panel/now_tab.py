@@ -1,7 +1,7 @@
-"""The tab Now: where the call is, what it waits for, what it would understand, what it knows.
+"""The tab Now: the call's node, what it waits for, what it would understand, and its variables.
 
-It follows the call a moment behind the telephone, so that a caption never waits for a table. What
-is seen before the first call stands in ``index.html``: it is drawn before Python is there.
+It is updated a moment after the telephone, so that no caption waits for a table. What it shows
+before the first call is in ``index.html``, because the browser draws that before Python runs.
 """
 
 from __future__ import annotations
@@ -44,7 +44,7 @@ class NowTab:
         self.actions: Actions = {"all-phrases": lambda button: self.show_all_phrases()}
 
     def build(self) -> tuple[Element, ...]:
-        """Make what is shown of a call."""
+        """Make the elements that show a call."""
         return (
             make(
                 "div",
@@ -89,7 +89,7 @@ class NowTab:
         )
 
     def follow(self, update: CallUpdate) -> None:
-        """Note what became of the call, and show it in a moment."""
+        """Note the call's update, and show it a moment later."""
         if update.call.id != self._call_id:
             self._call_id = update.call.id
             self._events = []
@@ -100,7 +100,7 @@ class NowTab:
             self._cancel = self._timers.call_later(DELAY_SECONDS, self.show)
 
     def show(self) -> None:
-        """Show the call as it is now."""
+        """Show the call's present state."""
         if self._cancel is not None:
             self._cancel()
             self._cancel = None
@@ -129,7 +129,7 @@ class NowTab:
         return items
 
     def show_all_phrases(self) -> None:
-        """Leave no phrase out from now on."""
+        """Show all phrases from now on."""
         self._all_phrases = True
         self.show()
 
@@ -142,7 +142,7 @@ class NowTab:
         find("now-variables").replaceChildren(*rows)
 
     def _show_events(self) -> None:
-        """Put the new ones on top."""
+        """Add the new events on top."""
         rows_of_events = find("now-events")
         if self._other_call:
             rows_of_events.replaceChildren()
@@ -156,7 +156,7 @@ class NowTab:
 
 
 def key_rows(keys: tuple[tuple[str, str], ...]) -> list[Element]:
-    """Make a row for each key and what it does, and one for all that are part of an entry."""
+    """Make a row for each key with its meaning, and one row for all keys of an entry."""
     caps = [make("kbd", name) for name in entry_keys(keys)]
     rows = [row(make("span", "", *caps, class_="caps"), "part of the entry")] if caps else []
     return rows + [row(make("kbd", key), label) for key, label in keys if label]
@@ -168,7 +168,7 @@ def event_row(event: CallEvent) -> Element:
 
 
 def detail(data: str) -> list[Element]:
-    """Return what is known of an event, each thing with its name."""
+    """Return the details of an event, each with its name."""
     found: dict[str, Value | list[list[str]]] = json.loads(data)
     return [
         part

@@ -1,11 +1,11 @@
-"""The panel beside the telephone: its tabs, and the sheet that it is on a small screen.
+"""The panel beside the telephone with its tabs; on a small screen, a sheet over the telephone.
 
-Tabs by the book (ARIA Authoring Practices): one tab stop, arrows move and select, Home and End
-jump. On a small screen the panel takes the focus when it comes up, keeps the telephone behind it
-out of reach, and gives the focus back.
+Tabs follow the ARIA Authoring Practices: one tab stop, arrows move and select, Home and End jump.
+On a small screen the panel takes the focus when it opens, makes the telephone behind it inert, and
+gives the focus back when it closes.
 
-The frame stands in ``index.html``, so that it is drawn before Python is there: the labels of the
-tabs, and the sheet of the first. All else is made here, from the tabs.
+Its frame (the labels of the tabs, and the sheet of the first one) is in ``index.html``, so that the
+browser draws it before Python runs. Everything else is made here, from the tabs.
 """
 
 from __future__ import annotations
@@ -39,7 +39,7 @@ class Panel:
     # --- tabs -------------------------------------------------------------------------------------
 
     def select(self, name: str, focus: bool = False) -> None:
-        """Bring a tab into view."""
+        """Show a tab."""
         self._selection.name = name
         self._build(self._tabs[name])
         for label in find("panel").querySelectorAll('[role="tab"]'):
@@ -53,23 +53,23 @@ class Panel:
         self.show()
 
     def show(self) -> None:
-        """Bring the tab in view up to date."""
+        """Update the visible tab."""
         self._tabs[self._selection.name].show()
 
     def move(self, key: str) -> bool:
-        """Move among the tabs by a key. Returns whether it is one that does."""
+        """Select another tab by a key. Returns whether the key does that."""
         name = tab_by_key(tuple(self._tabs), self._selection.name, key)
         if name is not None:
             self.select(name, focus=True)
         return name is not None
 
     def follow(self, update: CallUpdate) -> None:
-        """Tell every tab what became of the call."""
+        """Pass the call's update to every tab."""
         for tab in self._tabs.values():
             tab.follow(update)
 
     def build_all(self, timers: Timers) -> None:
-        """Build what has not been shown yet: one sheet after another, each in a task of its own."""
+        """Build the sheets that have not been shown yet, each in a task of its own."""
         left = [tab for name, tab in self._tabs.items() if name not in self._built]
         if left:
             self._build(left[0])
@@ -89,7 +89,7 @@ class Panel:
         return sheet
 
     def _complete_labels(self) -> None:
-        """Put the labels in their place that ``index.html`` does not have."""
+        """Add the labels that ``index.html`` does not have."""
         strip = web.document.querySelector('#panel [role="tablist"]')
         for place, tab in enumerate(self._tabs.values()):
             if present(find(f"tab-{tab.name}")) is None:
@@ -102,13 +102,13 @@ class Panel:
     # --- files that are dropped -------------------------------------------------------------------
 
     def drag(self, over: bool) -> None:
-        """Show where a file could be dropped that is being dragged, or show it no more."""
+        """Show where a dragged file can be dropped, or hide that."""
         for tab in self._tabs.values():
             if tab.drop is not None and tab.name in self._built:
                 find(tab.name).classList.toggle("dragging", over)
 
     def drop(self, file: Element) -> None:
-        """Hand a dropped file to the tab that takes it, in view."""
+        """Show the tab that takes a dropped file, and pass the file to it."""
         tab = tab_for_file(str(file.name), tuple(self._tabs.values()), self._selection)
         if tab is not None and tab.drop is not None:
             self.select(tab.name)
@@ -117,7 +117,7 @@ class Panel:
     # --- the panel on a small screen --------------------------------------------------------------
 
     def open(self) -> None:
-        """Bring the panel up from below, or into view where it stands below the telephone."""
+        """Open the panel; if it is below the telephone, scroll it into view."""
         if not matches(SMALL_SCREEN):
             find("panel").scrollIntoView()
         else:
@@ -125,7 +125,7 @@ class Panel:
         find(f"tab-{self._selection.name}").focus()
 
     def close(self) -> None:
-        """Put the panel away."""
+        """Close the panel."""
         if self.is_open:
             self._cover(False)
             web.document.querySelector(".panel-open").focus()

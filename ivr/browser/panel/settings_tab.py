@@ -1,7 +1,7 @@
-"""The tab Settings: what the caller may set, and what a change there means.
+"""The tab Settings: a form for the caller's settings.
 
-Of thousands of voices the list offers those for the line's languages, the best first. A voice that
-was chosen and is not among them stays chosen.
+A browser may have thousands of voices. The list offers those for the line's languages, the best
+first, and in any case the chosen one.
 """
 
 from __future__ import annotations
@@ -40,7 +40,7 @@ CAPTIONS = (("14", "Small"), ("16", "Normal"), ("20", "Large"))
 
 
 class SettingsTab:
-    """The tab. ``languages`` gives those of the line."""
+    """The tab. ``languages`` returns the line's languages."""
 
     name, label, drop = "settings", "Settings", None
 
@@ -102,10 +102,10 @@ class SettingsTab:
         return part("Microphone", check, note(WHY_HEADSET), note(id="mic-note"))
 
     def follow(self, update: CallUpdate) -> None:
-        """Do nothing: no call changes a setting."""
+        """Do nothing, because no call changes a setting."""
 
     def show(self) -> None:
-        """Show the settings as they are."""
+        """Show the present settings."""
         settings = self._store.now
         for name in ("rate", "volume", "patience"):
             self._control(name).value = f"{getattr(settings, name):g}"
@@ -121,7 +121,7 @@ class SettingsTab:
             self._show_voices()
 
     def _show_voices(self) -> None:
-        """List the voices that could speak for the line."""
+        """List the voices for the line's languages."""
         able = offered(self._voices.all, self._languages())
         chosen = self._store.now.voice
         first = make("option", BEST[1], value=BEST[0])
@@ -139,7 +139,7 @@ class SettingsTab:
             write(find("settings-note"), REFUSED if self._store.refused else "")
 
     def _changed(self, control: Element) -> None:
-        """Take over what a control says."""
+        """Set a setting to the value of its control."""
         value = control.checked if control.type == "checkbox" else str(control.value)
         if control.name:
             self._store.change(**{str(control.name): value})

@@ -1,8 +1,8 @@
 """What a tab of the panel is, and what is decided about tabs.
 
-A new tab is a module with a class like the others here, one line in ``tabs.py``, and where it needs
-a look of its own a block in ``assets/panel.css``. Its label is drawn once Python is there; one that
-is to be seen from the first moment stands in ``index.html`` too, and a test compares the two.
+A new tab is a module with a class like the others here, one line in ``tabs.py``, and, if it needs
+styles of its own, a block in ``assets/panel.css``. Its label appears once Python runs. A label that
+should be visible from the first moment is in ``index.html`` too, and a test compares the two.
 """
 
 from __future__ import annotations
@@ -22,8 +22,8 @@ STEPS = {"ArrowRight": 1, "ArrowLeft": -1}
 class FileDrop:
     """What a tab does with a file that is dropped on the page.
 
-    ``endings`` are those of names that this tab alone takes, in lower case. Without any it takes
-    what no other tab claims.
+    ``endings`` are endings of file names that only this tab takes, in lower case. A tab without
+    endings takes files that no other tab claims.
     """
 
     endings: tuple[str, ...]
@@ -40,7 +40,7 @@ class Tab(Protocol):
 
     @property
     def label(self) -> str:
-        """What stands on the tab."""
+        """The text on the tab."""
         ...
 
     @property
@@ -50,35 +50,35 @@ class Tab(Protocol):
 
     @property
     def actions(self) -> Actions:
-        """What the names in its markup do (see `ivr.browser.actions`)."""
+        """The actions that its markup names (see `ivr.browser.actions`)."""
         ...
 
     def build(self) -> Iterable[Element]:
-        """Make what its sheet holds: once, before it is shown for the first time."""
+        """Make the contents of its sheet: once, before it is shown for the first time."""
         ...
 
     def show(self) -> None:
-        """Bring the sheet up to date: it comes into view, or is in view."""
+        """Update the sheet, which is visible or becomes visible."""
         ...
 
     def follow(self, update: CallUpdate) -> None:
-        """Take note of what became of the call; the sheet may not be built yet."""
+        """Take the call's update. The sheet may not be built yet."""
         ...
 
 
 class Selection:
-    """Which tab is in view."""
+    """Which tab is visible."""
 
     def __init__(self, name: str) -> None:
         self.name = name
 
     def shows(self, tab: Tab) -> bool:
-        """Tell whether this tab is in view."""
+        """Return whether this tab is visible."""
         return self.name == tab.name
 
 
 def tab_by_key(names: Sequence[str], current: str, key: str) -> str | None:
-    """Return the tab that a key leads to from ``current``; None where the key moves to none.
+    """Return the tab that a key selects from ``current``, or None if it selects none.
 
     Arrows go round, Home and End jump (ARIA Authoring Practices, tabs).
     """
@@ -90,8 +90,8 @@ def tab_by_key(names: Sequence[str], current: str, key: str) -> str | None:
 def tab_for_file(name: str, tabs: Sequence[Tab], selection: Selection) -> Tab | None:
     """Return the tab that takes a dropped file of that name.
 
-    That is the tab which claims the ending of the name; else the tab in view, if it takes files;
-    else the first one that takes files of any name.
+    This is the tab that claims the name's ending; else the visible tab, if it takes files; else
+    the first tab that takes files of any name.
     """
     takers = [(tab, tab.drop.endings) for tab in tabs if tab.drop is not None]
     claiming = [tab for tab, endings in takers if name.lower().endswith(endings)]

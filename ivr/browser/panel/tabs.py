@@ -33,7 +33,7 @@ def all_tabs(
     timers: Timers,
     proxies: Proxies,
 ) -> tuple[Tab, ...]:
-    """Make the tabs. ``use`` takes up another database."""
+    """Make the tabs. ``use`` has the page use another database."""
     downloads = Downloads(timers)
 
     def languages() -> tuple[str, ...]:

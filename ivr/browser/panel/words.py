@@ -1,4 +1,4 @@
-"""The words and figures of the tabs, where they are not simply what a value is."""
+"""Words and figures that the tabs show in place of plain values."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ def waiting_for(phase: Phase, expects: str) -> str:
 
 
 def text_of(value: Value | list[list[str]]) -> str:
-    """Return a value as people read it; a list of pairs as ``main: 1, find: found``."""
+    """Return a value as readable text; a list of pairs as ``main: 1, find: found``."""
     if isinstance(value, bool):
         return "yes" if value else "no"
     if isinstance(value, list):
@@ -37,7 +37,7 @@ def text_of(value: Value | list[list[str]]) -> str:
 def shown_variables(
     variables: Mapping[str, Value], concealed: Collection[str]
 ) -> list[tuple[str, str | None]]:
-    """Return a call's variables as rows: name and text, no text for what must not be seen."""
+    """Return a call's variables as rows of name and text; a secret has no text."""
     open_ones: list[tuple[str, str | None]] = [
         (name, "" if value is None else text_of(value))
         for name, value in variables.items()
@@ -63,13 +63,13 @@ def outcome_of(outcome: str | None) -> str:
 
 
 def when_of(time: str) -> str:
-    """Return a recorded time as people write it: ``3 Aug, 09:00:12``."""
+    """Return a recorded time in a readable form: ``3 Aug, 09:00:12``."""
     moment = datetime.fromisoformat(time)
     return f"{moment.day} {moment:%b, %H:%M:%S}"
 
 
 def length_of(record: CallRecord) -> str:
-    """Return how long a call took; nothing while it goes on."""
+    """Return how long a call took, or "" while it goes on."""
     if record.ended is None:
         return ""
     took = datetime.fromisoformat(record.ended) - datetime.fromisoformat(record.started)

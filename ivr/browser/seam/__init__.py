@@ -1,4 +1,4 @@
 """The edge to JavaScript: window and document, elements, timers, proxies, local storage.
 
-``web`` alone imports ``js``. ``protocols`` has the types that modules take which need no browser.
+Only ``web`` imports ``js``. ``protocols`` has the types for modules that need no browser.
 """

@@ -1,7 +1,7 @@
-"""The few things that are done to elements, in one vocabulary.
+"""Functions for everything that the page does to elements.
 
-Text reaches the page by ``textContent`` and ``append`` alone, so whatever a flow, a caller or a
-database says stays text. Nothing in ``ivr/browser`` may use ``innerHTML``.
+Text reaches the page only by ``textContent`` and ``append``, so text of a flow, a caller or a
+database never becomes markup. Nothing in ``ivr/browser`` may use ``innerHTML``.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ def find(identifier: str) -> Element:
 
 
 def make(tag: str, text: str = "", *children: Element | str, **attributes: str) -> Element:
-    """Make an element out of a text, and elements or texts that follow it.
+    """Make an element from a text, and from elements or texts that follow it.
 
     Attributes are named as Python allows: ``class_`` and ``data_time`` become ``class`` and
     ``data-time``.
@@ -35,25 +35,25 @@ def make(tag: str, text: str = "", *children: Element | str, **attributes: str) 
 
 
 def fill(parent: Element, *children: Element) -> None:
-    """Put ``children`` in place of whatever ``parent`` holds."""
+    """Replace the contents of ``parent`` by ``children``."""
     parent.replaceChildren(*children)
 
 
 def write(element: Element, text: str) -> None:
-    """Set an element's text, only where it differs: a live region would announce it again."""
+    """Set an element's text if it differs, because a live region would announce it again."""
     if element.textContent != text:
         element.textContent = text
 
 
 def row(*cells: str | Element) -> Element:
-    """Make a table row out of texts and elements."""
+    """Make a table row from texts and elements."""
     return make(
         "tr", "", *(make("td", c) if isinstance(c, str) else make("td", "", c) for c in cells)
     )
 
 
 def keep_matching(rows: Iterable[Element], words: str) -> None:
-    """Show those rows of a table that have all of ``words`` in them."""
+    """Show only the rows of a table that contain all of ``words``."""
     wanted = words.lower().split()
     for line in rows:
         text = str(line.textContent).lower()
@@ -61,7 +61,7 @@ def keep_matching(rows: Iterable[Element], words: str) -> None:
 
 
 def present(element: Element) -> Element | None:
-    """Return an element or ``None``; ``null`` is no ``None``, and an empty select is falsy."""
+    """Return an element or None. JavaScript's null is not None, and an empty select is falsy."""
     return None if web.is_none(element) else element
 
 
@@ -72,7 +72,7 @@ def closest(event: Any, selector: str) -> Element | None:
 
 
 def chosen_file(field: Element) -> Any | None:
-    """Return the file that was chosen in a field for files, and empty the field for the next."""
+    """Return the file that was chosen in a field, and empty the field for the next one."""
     files = field.files
     found = files.item(0) if files.length else None
     field.value = ""
@@ -80,7 +80,7 @@ def chosen_file(field: Element) -> Any | None:
 
 
 def matches(query: str) -> bool:
-    """Tell whether a media query holds now."""
+    """Return whether a media query holds now."""
     return bool(web.window.matchMedia(query).matches)
 
 
@@ -90,7 +90,7 @@ def query_parameter(name: str) -> str:
 
 
 def query_parameters(names: Iterable[str]) -> dict[str, str]:
-    """Return those parameters of the page's address, each with its text or the empty one."""
+    """Return these parameters of the page's address, each with its text or ""."""
     return {name: query_parameter(name) for name in names}
 
 

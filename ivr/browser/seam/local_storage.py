@@ -12,14 +12,14 @@ class BrowserLocalStorage:
     """``localStorage`` as a `LocalStorage`."""
 
     def read(self, key: str) -> str:
-        """Return a text, or the empty one. Raises `PermissionError` where the browser refuses."""
+        """Return a text, or "". Raises `PermissionError` if the browser refuses."""
         try:
             return js_string(web.window.localStorage.getItem(key))
-        except Exception as error:  # a SecurityError, as an exception of JavaScript's
+        except Exception as error:  # a SecurityError, as JavaScript's exception
             raise PermissionError(REFUSED) from error
 
     def write(self, key: str, text: str) -> None:
-        """Keep a text. Raises `PermissionError` where the browser refuses."""
+        """Store a text. Raises `PermissionError` if the browser refuses."""
         try:
             web.window.localStorage.setItem(key, text)
         except Exception as error:  # a SecurityError or a full disk, as JavaScript's exception

@@ -1,8 +1,8 @@
-"""What the page's decisions may ask of the browser, as types that no browser is needed for.
+"""Types for what modules that decide need of the browser. They can be used without one.
 
 Modules that decide something (what a key means, when the microphone is open, what a call shows)
-take these types, and run in CPython with the fakes of ``tests/unit/browser/fakes.py``. The other
-modules of this folder are what the page gives them.
+take these types, and run in CPython with the fakes of ``tests/unit/browser/fakes.py``. In the
+page they get objects of the other modules of this folder.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ Element = Any
 
 
 class Timers(Protocol):
-    """Time: what it is, and callbacks when some of it has passed."""
+    """The time, and callbacks after a while."""
 
     def now(self) -> float:
         """Return the seconds on a clock that never goes backwards."""
@@ -57,12 +57,12 @@ class Proxies(Protocol):
 
 
 class LocalStorage(Protocol):
-    """Short texts that a browser keeps for the page, or refuses to."""
+    """Short texts that a browser stores for the page, or refuses to store."""
 
     def read(self, key: str) -> str:
-        """Return a text, or the empty one. Raises `PermissionError` where the browser refuses."""
+        """Return a text, or "". Raises `PermissionError` if the browser refuses."""
         ...
 
     def write(self, key: str, text: str) -> None:
-        """Keep a text. Raises `PermissionError` where the browser refuses."""
+        """Store a text. Raises `PermissionError` if the browser refuses."""
         ...

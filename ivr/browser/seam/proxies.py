@@ -1,11 +1,11 @@
-"""Every Python function that JavaScript holds, counted, guarded and given back.
+"""Makes, counts and destroys the proxies of Python functions that JavaScript holds.
 
 Rules:
 
-- Proxies are made here and nowhere else in ``ivr/browser``. A proxy that is never destroyed keeps
+- ``ivr/browser`` makes proxies only here. A proxy that is never destroyed keeps
   its function, and all that the function refers to, for as long as the page is open.
-- An exception in a callback would end in the console, where no caller looks. So it is handed to
-  ``on_error`` first, and then raised again for the console.
+- An exception in a callback would be shown in the console only, which no caller reads. So
+  ``on_error`` is called with it first, and then it is raised again for the console.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""Time in the page: callbacks after so many seconds, each with its proxy given back."""
+"""Time in the page: callbacks after some seconds, whose proxies are destroyed afterwards."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The page's window and document, and values on their way to and from JavaScript.
+"""The page's window and document, and conversion of values to and from JavaScript.
 
 A memory snapshot has all modules of ``ivr/browser`` imported before there is a page, and CPython
 imports them for tests. So nothing of the browser may be looked up while a module is imported:
@@ -26,7 +26,7 @@ def __getattr__(name: str) -> Any:
 
 
 def to_js(value: object) -> Any:
-    """Return a value as JavaScript has it: a dict as a plain object, bytes as an array of them."""
+    """Return a value for JavaScript: a dict as a plain object, bytes as a Uint8Array."""
     from pyodide import ffi
 
     return ffi.to_js(value, dict_converter=from_entries())
@@ -41,7 +41,7 @@ def from_entries() -> Any:
 
 
 def is_none(value: object) -> bool:
-    """Tell whether a value is None or JavaScript's null, which is not None in Python."""
+    """Return whether a value is None or JavaScript's null, which is not None in Python."""
     if value is None:
         return True
     from pyodide import ffi

@@ -1,1 +1,1 @@
-"""What is heard and what is spoken: tones, voices, the speaker and the recogniser."""
+"""Sound and speech: tones, voices, the speaker, the microphone and the recogniser."""

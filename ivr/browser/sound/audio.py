@@ -1,6 +1,6 @@
-"""The page's one AudioContext: made at the first gesture, because no browser allows it earlier.
+"""The page's AudioContext, made at the user's first gesture: browsers allow no sound earlier.
 
-Everything that sounds goes through one gain, so that volume and mute are set in one place. In a
+All sounds go through one gain, so that volume and mute are set in one place. In a
 browser without Web Audio the telephone is silent, and works otherwise.
 """
 
@@ -15,7 +15,7 @@ RAMP = 0.005
 
 
 class Audio:
-    """Where tones go."""
+    """The output for all tones."""
 
     def __init__(self) -> None:
         self._context: Any = None
@@ -23,7 +23,7 @@ class Audio:
         self._level = 1.0
 
     def wake(self) -> None:
-        """Call this in a gesture's handler: only there may sound begin."""
+        """Begin to allow sound. Call it in the handler of a gesture; elsewhere browsers refuse."""
         maker = getattr(web.window, "AudioContext", None) or getattr(
             web.window, "webkitAudioContext", None
         )
@@ -35,17 +35,17 @@ class Audio:
 
     @property
     def ready(self) -> bool:
-        """Whether anything can sound."""
+        """Whether the browser allows sound now."""
         return self._context is not None
 
     @property
     def now(self) -> float:
-        """The context's own time, in seconds, which tones are scheduled by."""
+        """The context's time in seconds, by which tones are scheduled."""
         return float(self._context.currentTime)
 
     @property
     def master(self) -> Any:
-        """What tones are connected to."""
+        """The node that tones are connected to."""
         return self._master
 
     def set_level(self, level: float) -> None:

@@ -1,13 +1,13 @@
-"""The microphone: whether it is on, whether it may be open, what it hears, and why it failed.
+"""The microphone: whether it is on, whether it may be open, what it hears, and its failures.
 
 The rules:
 
-- It is open only while it is on (the caller pressed Speak), the line takes speech, and nothing is
-  audible that it would pick up; a headset lifts the last condition.
-- One attempt to recognise speech ends by a result and an end, by an error, or by a watchdog: a
-  browser without a language pack gives no answer at all. While the microphone is to be open, the
-  next attempt follows.
-- A failure that would only repeat itself switches the microphone off and says what to do.
+- It is open only while it is on (the caller pressed Speak), the line takes speech, and it would not
+  hear the line itself; with a headset the last condition does not apply.
+- An attempt to recognise speech ends with a result and an end, with an error, or by a watchdog,
+  because a browser without a language pack does not answer at all. While the microphone should be
+  open, the next attempt follows.
+- A failure that the next attempt would repeat turns the microphone off, with words on what to do.
 """
 
 from __future__ import annotations
@@ -57,7 +57,7 @@ SECRET = "•" * 4
 
 @dataclass(frozen=True, slots=True)
 class WordsRecognised:
-    """What the browser understood so far; ``final`` where it will not change any more."""
+    """What the browser has understood so far; ``final`` if that will not change any more."""
 
     words: str
     confidence: float = 1.0
@@ -66,7 +66,7 @@ class WordsRecognised:
 
 @dataclass(frozen=True, slots=True)
 class RecognitionFailed:
-    """An attempt failed; ``code`` is the browser's own word for why."""
+    """An attempt failed; ``code`` is the browser's name for the reason."""
 
     code: str
 
@@ -92,7 +92,7 @@ class SpeechRecogniser(Protocol):
         ...
 
     def stop(self) -> None:
-        """End the attempt, of which nothing more is reported."""
+        """End the attempt. Nothing more is reported of it."""
         ...
 
 
@@ -108,7 +108,7 @@ class SpeechCallbacks:
 
 
 class Microphone:
-    """The state of the microphone, and the recogniser kept in line with it."""
+    """The state of the microphone. It starts and stops the recogniser accordingly."""
 
     def __init__(
         self, recogniser: SpeechRecogniser, timers: Timers, callbacks: SpeechCallbacks
@@ -134,7 +134,7 @@ class Microphone:
 
     @property
     def interim(self) -> str:
-        """The words that are being heard and may still change; dots where they are secret."""
+        """The words heard so far, which may still change; dots if they are secret."""
         if self._interim and self.listening is not None and self.listening.sensitive:
             return SECRET
         return self._interim
@@ -142,7 +142,7 @@ class Microphone:
     # --- what decides whether it is open ----------------------------------------------------------
 
     def switch(self) -> None:
-        """Turn it on or off, as the caller does; where there is no recogniser, say so."""
+        """Turn the microphone on or off for the caller; report it if there is no recogniser."""
         if not self.available:
             self._report(MISSING)
             return
@@ -152,7 +152,7 @@ class Microphone:
         self._settle()
 
     def turn_off(self) -> None:
-        """Turn it off, as the end of a call does. A failure stays, until somebody has read it."""
+        """Turn the microphone off at the end of a call. A message of failure stays."""
         self.on = False
         self._interim = ""
         self._settle()
@@ -163,19 +163,19 @@ class Microphone:
         self._settle()
 
     def stop_listening(self) -> None:
-        """Note that the line takes no more speech."""
+        """Note that the line has stopped taking speech."""
         self.listening = None
         self._interim = ""
         self._settle()
 
     def allow(self, allowed: bool) -> None:
-        """Say whether it may be open: not while it would hear the line itself."""
+        """Set whether it may be open. It may not while it would hear the line itself."""
         if allowed != self._allowed:
             self._allowed = allowed
             self._settle()
 
     def _settle(self) -> None:
-        """Begin or end an attempt, as the state demands."""
+        """Begin or end an attempt, according to the state."""
         self._note_wish(self.listening if self.on else None)
         if not (self._wanted and self._allowed):
             self._stop()
@@ -184,7 +184,7 @@ class Microphone:
         self._callbacks.changed()
 
     def _note_wish(self, listen: Listen | None) -> None:
-        """Begin to count anew when it becomes wanted, and stop where the language is another."""
+        """Reset the count of failures when it becomes wanted; stop if the language has changed."""
         if listen is not None and listen.language != self._language:
             self._language = listen.language
             self._stop()
@@ -246,7 +246,7 @@ class Microphone:
             self._report(SILENT)
 
     def _try_again(self) -> None:
-        """End this attempt; where it is still to be open, the next one follows after a pause."""
+        """End this attempt; if it should still be open, begin another one after a pause."""
         self._stop()
         if self._wanted and self._allowed:
             self._cancel = self._timers.call_later(PAUSE_SECONDS, self._resume)
@@ -257,7 +257,7 @@ class Microphone:
         self._settle()
 
     def _report(self, message: str) -> None:
-        """Switch off, with words for the caller; the call goes on."""
+        """Turn off, and tell the caller why; the call goes on."""
         self.failure = message
         self.turn_off()
         self._callbacks.failed(message)

@@ -1,6 +1,6 @@
-"""The browser's speech recognition, where it has any, as the microphone needs it.
+"""The browser's speech recognition, if it has one, for the microphone.
 
-The browser's own objects, events and codes end here: what comes out are values.
+The browser's objects, events and codes do not leave this module: the microphone gets values.
 """
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ OnEvent = Callable[[RecognitionEvent], None]
 
 
 class BrowserRecogniser:
-    """One attempt at a time, each with a recogniser of its own; browsers reuse none reliably."""
+    """One attempt at a time, each with a new recogniser, because reusing one is unreliable."""
 
     def __init__(self, proxies: Proxies) -> None:
         self._maker: Any = next(
@@ -73,10 +73,10 @@ def _recognised(found: Any) -> WordsRecognised:
     last = results[-1]
     if not last.isFinal:
         return WordsRecognised(words)
-    # Safari and Android give 0 for every result: that is no confidence, not a low one.
+    # Safari and Android give 0 for every result, which means an unknown confidence.
     return WordsRecognised(words, float(_at(last, 0).confidence or 1.0), final=True)
 
 
 def _at(items: Any, place: int) -> Any:
-    """Return one of a list of the browser's, which Python cannot index."""
+    """Return an item of a list of the browser's, which Python cannot index."""
     return web.window.Reflect.get(items, place)

@@ -1,4 +1,4 @@
-"""A prompt on its way to the caller's ear, with what is to happen as it is said."""
+"""A prompt to be said, with callbacks for its progress."""
 
 from __future__ import annotations
 
@@ -23,6 +23,6 @@ class Saying:
 
 
 def unseen(text: str, language: str) -> Saying:
-    """Return a prompt that belongs to no call, such as the sample of a voice."""
+    """Return a prompt without a caption, such as the sample of a voice."""
     passages = (Passage(text, 0),)
     return Saying(passages, language, lambda: None, lambda number: None, lambda: None)

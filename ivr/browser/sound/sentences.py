@@ -1,7 +1,7 @@
-"""A prompt cut into sentences, and how long each takes to say.
+"""Cuts prompts into sentences, and estimates how long each takes to say.
 
-Chrome falls silent after some 15 seconds of one utterance, so a prompt is spoken sentence by
-sentence; and where no voice speaks at all, captions advance at the pace of reading.
+Chrome stops speaking after some 15 seconds of one utterance, so a prompt is spoken sentence by
+sentence. If there is no voice, captions advance at the speed of reading.
 """
 
 from __future__ import annotations
@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-# A full stop inside a number or an address is not followed by a space.
+# Only a full stop before a space ends a sentence: one in a number or an address does not.
 END = re.compile(r"[.!?…।॥。！？][\"”’)]*(\s+)(?=\S)")
 PAUSE = re.compile(r"(?<=[,;:])\s+")
 
@@ -23,7 +23,7 @@ BREATH = 0.35
 
 
 def sentences(text: str) -> tuple[str, ...]:
-    """Cut ``text`` into sentences, and a long one at its commas; nothing but spaces is lost."""
+    """Cut ``text`` into sentences, and a long one at its commas. Only spaces are removed."""
     return tuple(part for sentence in _whole_sentences(text) for part in _shortened(sentence))
 
 
@@ -78,7 +78,7 @@ def _shortened(sentence: str) -> list[str]:
 
 
 def speaking_seconds(sentence: str, rate: float = 1.0) -> float:
-    """Estimate how long a voice takes over ``sentence``; figures are slow, each a word."""
+    """Estimate the seconds that a voice needs for ``sentence``. Each digit counts as a word."""
     words = len(sentence.split()) / WORDS_A_SECOND
     characters = len(sentence) / CHARACTERS_A_SECOND
     figures = sum(character.isdigit() for character in sentence) * 0.15

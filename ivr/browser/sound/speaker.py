@@ -1,12 +1,12 @@
-"""The line's voice: prompts in order, sentence by sentence, and no wait without a limit.
+"""The line's voice: says prompts in order, sentence by sentence, and never waits without a limit.
 
 The rules:
 
-- A sentence is over when the browser says so, when the browser has fallen silent after the time
-  that the sentence takes, or when twice that time has passed: ``end`` may never come.
-- Without a voice for the language, or muted, sentences pass at the pace of reading, as captions.
+- A sentence is over when the browser reports its end; when the estimated time has passed and the
+  browser is silent; or when twice that time has passed, because ``end`` may never come.
+- Without a voice for the language, or muted, captions advance at the speed of reading.
 - A browser that fails to speak (``synthesis-failed``) is not asked again for this language.
-- The utterance is held until it is over, because Safari forgets one that no script holds.
+- The utterance is referenced until it is over, because Safari discards one without references.
 """
 
 from __future__ import annotations
@@ -123,13 +123,13 @@ class Speaker:
         )
 
     def say(self, saying: Saying) -> None:
-        """Say a prompt behind those that are being said."""
+        """Say a prompt after those that are being said."""
         self._queue.append(saying)
         if len(self._queue) == 1:
             self._begin()
 
     def stop(self) -> None:
-        """Fall silent and forget the rest."""
+        """Stop speaking and drop the other prompts."""
         self._queue.clear()
         self._hush()
 
@@ -178,7 +178,7 @@ class Speaker:
         self._utter(utterance, seconds)
 
     def _voice(self, language: str) -> Voice | None:
-        """Return the voice for ``language``, or nothing where captions must do."""
+        """Return the voice for ``language``, or None if there are only captions."""
         if self._muted or primary(language) in self._speechless:
             return None
         return best(self._voices.all, language, self._settings().voice)
@@ -194,7 +194,7 @@ class Speaker:
         self._cancel = self._timers.call_later(seconds, self._look)
 
     def _look(self) -> None:
-        """The sentence should be over: go on once the browser is silent, or has had its time."""
+        """Go on after the sentence if the browser is silent, or if its time is over."""
         self._cancel = None
         utterance = self._utterance
         assert utterance is not None  # `_release` cancels this timer too
@@ -231,7 +231,7 @@ class Speaker:
             self._synthesis.cancel()
 
     def _release(self) -> None:
-        """Give up the utterance and its timer, in an order that lets no late event in."""
+        """Release the utterance and its timer, in an order in which no late event is handled."""
         if self._cancel is not None:
             self._cancel()
             self._cancel = None

@@ -3,7 +3,7 @@
 - Keys: DTMF by ITU-T Q.23, 100 ms with ramps of 5 ms, at a level of 0.1.
 - Ringing and busy as Indian exchanges send them: 400 Hz modulated by 25 Hz, 0.4 s on, 0.2 off,
   0.4 on, 2.0 off; and 400 Hz, 0.75 s on and off.
-- While on hold: a quiet melody of our own, a loop of broken chords.
+- While on hold: a quiet melody, made for this page: a loop of broken chords.
 """
 
 from __future__ import annotations
@@ -57,7 +57,7 @@ class Tones:
         self._hold: Any = None
 
     def wake(self) -> None:
-        """Begin to sound; browsers allow that only where a person has just pressed something."""
+        """Allow sound; browsers accept this only in the handler of a user's gesture."""
         self._audio.wake()
 
     def set_level(self, level: float) -> None:
@@ -65,7 +65,7 @@ class Tones:
         self._audio.set_level(level)
 
     def key(self, digit: str) -> None:
-        """Sound a key; what else plays goes on."""
+        """Sound a key; other sounds go on."""
         if self._audio.ready and digit in DTMF:
             for frequency in DTMF[digit]:
                 self._beep(frequency, self._audio.now, KEY_SECONDS, self._audio.master)
@@ -75,7 +75,7 @@ class Tones:
         self._replace(self._ringing)
 
     def busy(self) -> None:
-        """Sound a few beats of busy: the other side is gone."""
+        """Sound a few beats of the busy tone, because the line has hung up."""
         self._replace(self._beats)
 
     def hold_music(self) -> None:
@@ -84,12 +84,12 @@ class Tones:
             self._replace(self._melody)
 
     def duck(self, speaking: bool) -> None:
-        """Make the melody give way while the line speaks."""
+        """Make the melody quieter while the line speaks."""
         if self._hold is not None:
             self._hold.gain.setTargetAtTime(0.15 if speaking else 1.0, self._audio.now, 0.1)
 
     def silence(self) -> None:
-        """Stop the sound that would go on by itself."""
+        """Stop ringing, busy tone or melody."""
         if self._stop is not None:
             self._stop()
         self._stop = self._hold = None

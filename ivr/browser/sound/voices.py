@@ -1,8 +1,8 @@
 """The voices that a browser has. Some have none, some have thousands.
 
-``getVoices()`` fills late or never, so nobody waits for voices: `Voices.changes` tells when they
-have come or changed. The list is read once per change, because each voice costs several calls into
-JavaScript.
+``getVoices()`` may have its list late or never, so nothing waits for voices: the feed
+`Voices.changes` has the list when it has changed. The list is read once per change, because each
+voice costs several calls into JavaScript.
 """
 
 from __future__ import annotations
@@ -35,7 +35,7 @@ def primary(language: str) -> str:
 
 
 def fit(voice: Voice, language: str) -> tuple[bool, bool, bool]:
-    """Say how well a voice fits; the greater the better: region, on this machine, the default."""
+    """Rate how well a voice fits: by region, by being on this machine, by being the default."""
     same = voice.language.replace("_", "-").lower() == language.lower()
     return same, voice.local, voice.default
 
@@ -48,7 +48,7 @@ def best(voices: list[Voice], language: str, wanted: str = "") -> Voice | None:
 
 
 def offered(voices: list[Voice], languages: tuple[str, ...]) -> list[Voice]:
-    """Return the voices for these languages, the best first, no more than people will read."""
+    """Return the voices for these languages, the best first, up to a limit."""
     able: list[Voice] = []
     for language in languages:
         those = [voice for voice in voices if primary(voice.language) == primary(language)]
@@ -72,7 +72,7 @@ class Voices:
             proxies.listen(synthesis, "voiceschanged", lambda event: self._read())
 
     def look(self) -> None:
-        """Read the list where its length has changed without an event."""
+        """Read the list again if its length has changed without an event."""
         if self._synthesis and self._synthesis.getVoices().length != len(self.all):
             self._read()
 
