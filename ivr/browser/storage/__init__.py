@@ -1,7 +1,7 @@
-"""Where the page's database lies between visits, and which tab may write it.
+"""Where the page's database is saved, and which tab may write it.
 
-The *page database* is in memory while the page is open. Its *journal* says what each commit added,
-and the *vault*, IndexedDB, saves that. One tab *owns* the line, and with it the database.
+The *page database* is in memory while the page is open. Its *journal* has what each commit added,
+and the *vault*, IndexedDB, saves it. One tab *owns* the line, and with it the database.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ __all__ = ["Storage"]
 
 
 class Storage:
-    """The parts that save one database, put together."""
+    """The parts that save one database."""
 
     def __init__(self, name: str, proxies: Proxies, timers: Timers) -> None:
         self.save_status = SaveStatus(name != IN_MEMORY, BrowserLocalStorage())
@@ -37,7 +37,7 @@ class Storage:
             self.save_status.follow(result)
 
     def set_aside(self, failed: Callable[[str], None]) -> None:
-        """Move a database that cannot be opened out of the way, and start again."""
+        """Move a database that cannot be opened to another name, and reload the page."""
         self._moving = asyncio.ensure_future(self._set_aside(failed))
 
     async def _set_aside(self, failed: Callable[[str], None]) -> None:

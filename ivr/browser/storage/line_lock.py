@@ -2,12 +2,11 @@
 
 Rules:
 
-- The browser takes the lock from a tab that closes or crashes, so a tab that is gone shuts nobody
-  out.
+- The browser releases the lock of a tab that closes or crashes, so other tabs can then take it.
 - A tab that wants the line asks the owner, which releases the lock once everything is saved. An
-  owner that is frozen cannot hear that, and after `PATIENCE` its lock is stolen.
+  owner that is frozen does not answer, and after `PATIENCE` the tab steals its lock.
 - The lock avoids conflicts between tabs that behave well. What makes writes safe is the owner's
-  mark in the vault's tip: it stops an owner that wakes up late, also where a browser has no locks.
+  mark in the vault's tip: it stops an owner that wakes up late, even in a browser without locks.
 """
 
 from __future__ import annotations
@@ -51,15 +50,15 @@ class LineLock:
         self._asked = asked
         self._lost = lost
         self._locks: Any = getattr(web.window.navigator, "locks", None)
-        self._held: Any = None  # the promise that keeps the lock, with what resolves it
+        self._held: Any = None  # keep the lock: a promise, and the function that resolves it
         self._tasks: set[asyncio.Task[None]] = set()
         self._channel = web.window.BroadcastChannel.new(self._name)
         proxies.listen(self._channel, "message", self._on_message)
 
     async def claim(self) -> bool:
-        """Take the lock if no tab has it. Returns whether it is ours.
+        """Take the lock if no tab has it. Returns whether this tab has it now.
 
-        A busy browser may take its time to hand out a lock that is free.
+        A busy browser may need some time to grant a free lock.
         """
         while not await self._within(RELOADED):
             if await self._somebody_has_it():
@@ -86,7 +85,7 @@ class LineLock:
             self._asked()
 
     async def _within(self, seconds: float, ask: bool = False) -> bool:
-        """Wait so long for the lock, with ``ask`` asking its owner; return whether it is ours."""
+        """Wait for the lock, and with ``ask`` ask its owner; return whether this tab has it."""
         aborting = web.window.AbortController.new()
         granted = self._request(signal=aborting.signal)
         until = monotonic() + seconds
@@ -101,14 +100,14 @@ class LineLock:
         return False
 
     def _request(self, **options: Any) -> asyncio.Future[None]:
-        """Request the lock. The future that is returned is done when the lock is ours."""
+        """Request the lock. The returned future is done when this tab has the lock."""
         granted: asyncio.Future[None] = asyncio.get_running_loop().create_future()
         if self._locks is None:
             granted.set_result(None)
             return granted
 
         def take(lock: Any) -> Any:
-            if granted.cancelled():  # too late: nobody waits for it any more
+            if granted.cancelled():  # too late: the request was given up
                 return None
             self._held = web.window.Promise.withResolvers()
             granted.set_result(None)
@@ -122,7 +121,7 @@ class LineLock:
         return granted
 
     async def _watch(self, promise: Any, proxy: Any, granted: asyncio.Future[None]) -> None:
-        """Wait until the lock is given back, is stolen, or is waited for no longer."""
+        """Wait until the lock is released or stolen, or the request is given up."""
         try:
             await promise
         except Exception as error:

@@ -1,10 +1,10 @@
-"""Which tab owns the line: this one, with the database open, or another, and how to take it over.
+"""Which tab owns the line: this one, with the database open, or another one; and taking it over.
 
 Rules:
 
-- A tab that does not own the line has no database open either. It says so, and shows a button.
-- A tab that is asked for the line saves, closes its database, and then shows the same.
-- The person who pressed the button is the caller: a call that was live goes on in that tab.
+- A tab that does not own the line has no open database. It says so, and shows a button to take it.
+- A tab that is asked for the line saves and closes its database, and then shows the same.
+- A live call goes on in the tab in which the user pressed the button.
 """
 
 from __future__ import annotations
@@ -38,8 +38,8 @@ class OwnershipCallbacks:
 class LineOwnership:
     """Whether this tab owns the line. Call `begin` first.
 
-    ``here`` says whether it does now, ``taken_over`` whether another tab owned it before this
-    visit.
+    ``here`` says whether it owns the line now, ``taken_over`` whether another tab owned it before
+    this visit.
     """
 
     def __init__(self, page_database: PageDatabase, proxies: Proxies) -> None:
@@ -69,13 +69,13 @@ class LineOwnership:
         return database
 
     def follow(self, callbacks: OwnershipCallbacks) -> None:
-        """Have the page told when the line moves, from now on."""
+        """Set the functions that are called when the line moves to another tab or back."""
         self._callbacks = callbacks
 
     # --- leaving --------------------------------------------------------------------------------
 
     def _asked(self) -> None:
-        """Another tab wants the line: release it, once all is saved."""
+        """Release the line for another tab, once everything is saved."""
         if self.here:
             self._leave()
             self._moving = asyncio.ensure_future(self._let_go())
@@ -86,7 +86,7 @@ class LineOwnership:
         self._lock.release()
 
     def lost(self) -> None:
-        """Another tab has taken the line without asking."""
+        """Note that another tab has taken the line without asking."""
         if self.here:
             self._leave()
             self._page_database.drop()

@@ -2,12 +2,12 @@
 
 Rules:
 
-- Nothing counts as saved before the vault says so (`ivr.store.journal.saver`).
-- Opening makes this tab the owner: the first batch is written before the database is used, and
-  where another tab wrote in between, all of it is read again.
-- Another database takes the place of this one whole, in one batch, or not at all.
-- Where the browser saves nothing, everything works in memory, and the result of each attempt to
-  save says so.
+- A commit counts as saved only when the vault has confirmed it (`ivr.store.journal.saver`).
+- Opening makes this tab the owner: the first batch is written before the database is used. If
+  another tab wrote in between, everything is read again.
+- Another database replaces this one completely, in one batch, or not at all.
+- If the browser saves nothing, everything works in memory, and the result of each attempt to save
+  says so.
 """
 
 from __future__ import annotations
@@ -54,7 +54,7 @@ LOST = "Another tab has the line now."
 
 @dataclass(frozen=True, slots=True)
 class _Open:
-    """A database that is open, with what saves it."""
+    """An open database, with the objects that save it."""
 
     database: Database
     vault: BrowserVault
@@ -79,19 +79,19 @@ class PageDatabase:
         self._on_result = on_result
         self._paths = (f"/ivr-{number}.db" for number in count())
         self._open: _Open | None = None
-        self._begun = False  # a log of LevelDB, in this page
+        self._begun = False  # a new log of LevelDB, in this page
 
     @property
     def lasting(self) -> bool:
-        """Whether the database is meant to last longer than the page."""
+        """Whether the database is saved at all, and not in memory only."""
         return self.name != IN_MEMORY
 
     # --- opening and closing --------------------------------------------------------------------
 
     async def open(self) -> Database:
-        """Open the database as it was left, or make it.
+        """Open the saved database, or make a new one.
 
-        Raises `StoreError` where what was saved is damaged, or belongs to a newer program.
+        Raises `StoreError` if the saved database is damaged, or belongs to a newer program.
         """
         if not self.lasting:
             return Database.open(next(self._paths))
@@ -107,14 +107,14 @@ class PageDatabase:
             raise
 
     async def _take(self, vault: BrowserVault) -> Database | None:
-        """Open what is in the vault. Returns None where another tab wrote since it was read."""
+        """Open the vault's database. Returns None if another tab has written meanwhile."""
         owner, fault = secrets.token_hex(8), ""
         contents: dict[str, bytes] = {}
         guard: BatchGuard | None = None
         try:
             contents = await vault.read()
         except StoreError as error:
-            # There may be something that cannot be read just now: it must not be written over.
+            # The vault may have contents that cannot be read now, and must not be overwritten.
             guard, fault = only_if_empty(owner), str(error)
         recovered = recover(contents)
         if contents and leveldb.is_behind() and not self._begun:
@@ -162,7 +162,7 @@ class PageDatabase:
         self._on_result(result)
 
     async def close(self) -> None:
-        """Close the database once everything is saved, or cannot be."""
+        """Close the database once everything is saved, or saving has failed."""
         await self._settled()
         self.drop()
 
@@ -187,10 +187,9 @@ class PageDatabase:
     # --- using ----------------------------------------------------------------------------------
 
     def durable(self, then: Callable[[], None], lost: Callable[[], None] = ignore_loss) -> None:
-        """Call ``then`` when everything committed so far is saved, or cannot be.
+        """Call ``then`` when everything committed so far is saved, or saving has failed.
 
-        Where the database goes to another tab first, or another one takes its place, ``lost`` is
-        called instead.
+        If the database goes to another tab first, or is replaced, ``lost`` is called instead.
         """
         if self._open is not None:
             self._open.saver.durable(then, lost)
@@ -200,9 +199,9 @@ class PageDatabase:
             then()
 
     async def replace(self, image: bytes) -> Database:
-        """Let another database take this one's place. Raises `StoreError`: nothing has changed.
+        """Replace this database by another one. If this raises `StoreError`, nothing has changed.
 
-        Nothing of the old one is written meanwhile: it would go on top of the new one.
+        Meanwhile nothing of the old database is written, because it would end up in the new one.
         """
         if not self.lasting:
             path = Path(next(self._paths))
@@ -227,10 +226,10 @@ class PageDatabase:
         return journal.database
 
     async def _replaced(self, opened: _Open, image: bytes) -> Journal:
-        """Return the journal of the new database, once that is in the vault in the old one's place.
+        """Return the new database's journal once the vault has the new database.
 
-        Where the old one could not be saved either, the new one need not be. There is no limit of
-        time: a batch that is no longer waited for could still be written later.
+        If the old one could not be saved, the new one need not be saved either. There is no time
+        limit, because a batch that is given up could still be written later.
         """
         unsaved, owner = self.last_result.status is not BatchStatus.SAVED, opened.journal.owner
         keys = frozenset[str]() if unsaved else await opened.vault.keys()

@@ -1,7 +1,7 @@
-"""Whether what happens is saved: said once when it is not, and once when it is again.
+"""Whether the database is saved. The page says so once when it is not, and once when it is again.
 
 The attribute ``data-saved`` of the body is ``yes``, ``no``, or ``never`` for a database that is
-meant to be in memory alone.
+in memory only by intention.
 """
 
 from __future__ import annotations
@@ -28,7 +28,7 @@ class SaveStatus:
         web.document.body.dataset.saved = self.state
 
     def follow(self, result: BatchResult) -> None:
-        """Show the result of an attempt to save, where it is another than before."""
+        """Show the result of an attempt to save, if it differs from the one before."""
         saved = result.status is BatchStatus.SAVED
         state = "yes" if saved else "no"
         if not saved:
@@ -39,19 +39,19 @@ class SaveStatus:
             find("unsaved").hidden = saved
 
     def follow_call(self, update: CallUpdate) -> None:
-        """Ask the browser to keep the database, when a call has ended."""
+        """When a call has ended, ask the browser to keep the database."""
         if update.call.outcome is not None:
             self.ask_to_persist()
 
     def ask_to_persist(self) -> None:
-        """Ask the browser once, after the first call, not to throw the database away."""
+        """Ask the browser, once and after the first call, not to delete the database by itself."""
         storage = getattr(web.window.navigator, "storage", None)
         if self.state != "yes" or not hasattr(storage, "persist") or self._asked():
             return
         self._persisting = asyncio.ensure_future(_persist(storage))
 
     def _asked(self) -> bool:
-        """Tell whether it was asked before, and note that it was. A browser that refuses was."""
+        """Return whether the browser was asked before, and note that. True if it stores no note."""
         try:
             asked = self._storage.read(ASKED)
             self._storage.write(ASKED, "yes")
@@ -63,5 +63,5 @@ class SaveStatus:
 async def _persist(storage: object) -> None:
     try:
         await storage.persist()  # type: ignore[attr-defined]
-    except Exception:  # refused: the database lasts as long as the browser likes
+    except Exception:  # refused: the browser may delete the database
         return

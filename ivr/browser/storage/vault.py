@@ -2,15 +2,15 @@
 
 Rules:
 
-- A batch is one transaction: it reads the tip, asks the batch's guard, and writes all or nothing.
-  What was written is saved when the transaction is ``complete``, and not before.
+- A batch is one transaction: it reads the tip, calls the batch's guard, and writes all or nothing.
+  The batch is saved when the transaction is ``complete``, and not before.
 - The default durability of browsers is relaxed: a transaction that is complete can still be lost
-  when the machine fails. So ``strict`` is asked for.
+  when the machine fails. So the vault asks for ``strict``.
 - A browser may close a connection by itself, as Safari does with tabs in the background. The next
   batch then opens another.
-- One batch is under way at a time, so the same few proxies serve all of them. A batch that comes
+- One batch is written at a time, so a few proxies are enough for all of them. A batch that comes
   meanwhile is written after it.
-- Within a transaction nothing may wait: a browser ends a transaction that has nothing to do.
+- Code within a transaction must not wait, because a browser ends a transaction without requests.
 """
 
 from __future__ import annotations
@@ -44,7 +44,7 @@ class BrowserVault:
         self._name = f"{PREFIX}{database}"
         self._proxies = proxies
         self._connection: Any = None
-        self._batches: deque[tuple[Batch, OnWritten]] = deque()  # the first one is under way
+        self._batches: deque[tuple[Batch, OnWritten]] = deque()  # the first one is being written
         self._refusal: BatchStatus | None = None
         self._fault = ""
         self._closing = False
@@ -53,7 +53,7 @@ class BrowserVault:
         self._on_close = proxies.hold(lambda event: self._forget())
 
     def close(self) -> None:
-        """Release the connection and the proxies, once the batch that is under way has ended."""
+        """Release the connection and the proxies, once the present batch has ended."""
         self._closing = True
         if not self._batches:
             self._give_back()
@@ -66,12 +66,12 @@ class BrowserVault:
     # --- reading --------------------------------------------------------------------------------
 
     async def read(self) -> dict[str, bytes]:
-        """Return all that lies in the vault. Raises `StoreError` where the browser refuses."""
+        """Return all contents of the vault. Raises `StoreError` if the browser refuses."""
         keys, values = await self._ask(lambda store: (store.getAllKeys(), store.getAll()))
         return {str(key): value.to_bytes() for key, value in zip(keys, values, strict=True)}
 
     async def keys(self) -> frozenset[str]:
-        """Return the keys of all that lies in the vault. Raises `StoreError`."""
+        """Return all keys of the vault. Raises `StoreError` if the browser refuses."""
         (keys,) = await self._ask(lambda store: (store.getAllKeys(),))
         return frozenset(str(key) for key in keys)
 
@@ -103,7 +103,7 @@ class BrowserVault:
         transaction.oncomplete = transaction.onabort = proxy
 
     async def _answer(self, ask: Callable[[Opened], None]) -> str:
-        """Wait for the text that ``ask`` hands to its callback."""
+        """Wait for the text that ``ask`` passes to its callback."""
         answer: asyncio.Future[str] = asyncio.get_running_loop().create_future()
         ask(lambda why: None if answer.done() else answer.set_result(why))
         return await answer
@@ -111,7 +111,7 @@ class BrowserVault:
     # --- writing --------------------------------------------------------------------------------
 
     def commit(self, batch: Batch, then: OnWritten) -> None:
-        """Write a batch, and call ``then`` once when it cannot be lost, or is not written."""
+        """Write a batch, and call ``then`` once, when it is durable or has failed."""
         self._batches.append((batch, then))
         if len(self._batches) == 1:
             self._next()
@@ -121,7 +121,7 @@ class BrowserVault:
         self._connected(lambda why: self._failed(why) if why else self._begin())
 
     def _begin(self) -> None:
-        """Open the transaction; a connection that the browser has closed meanwhile throws."""
+        """Open the transaction. This raises if the browser has closed the connection."""
         strict = web.to_js({"durability": "strict"})
         try:
             transaction = self._connection.transaction(STORE, "readwrite", strict)
@@ -133,7 +133,7 @@ class BrowserVault:
         transaction.objectStore(STORE).get(TIP).onsuccess = self._on_tip
 
     def _write(self, event: Any) -> None:
-        """Write what the guard allows, in the task in which the tip was read."""
+        """Write the batch if its guard allows it, in the same task in which the tip was read."""
         request = event.target
         batch, tip = self._batches[0][0], request.result
         self._refusal = batch.guard(tip.to_bytes() if hasattr(tip, "to_bytes") else None)
@@ -146,7 +146,7 @@ class BrowserVault:
                 request.source.delete(key)
         except Exception as error:
             self._fault = str(error)
-            with suppress(Exception):  # it has ended already, and the browser will say so
+            with suppress(Exception):  # it has ended already, and the browser will report that
                 request.transaction.abort()
 
     def _end(self, event: Any) -> None:
@@ -169,7 +169,7 @@ class BrowserVault:
     # --- connections ----------------------------------------------------------------------------
 
     def _connected(self, then: Opened) -> None:
-        """Call ``then`` with a connection open, at once where it is."""
+        """Open a connection if there is none, and then call ``then``."""
         if self._connection is not None:
             then("")
             return

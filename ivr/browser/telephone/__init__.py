@@ -1,1 +1,1 @@
-"""The telephone on the page: its face, its captions, and what a caller can do with it."""
+"""The telephone on the page: what it shows, its captions, and what a caller can do with it."""

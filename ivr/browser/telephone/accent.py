@@ -1,4 +1,4 @@
-"""A flow's accent made readable: text in any colour that a flow asks for, and on it, meets WCAG AA.
+"""Makes a flow's accent colour readable: text in it, and on it, meets WCAG AA.
 
 Contrast is that of WCAG 2.2 (1.4.3): relative luminance, and 4.5 to 1 for text.
 """
@@ -18,14 +18,14 @@ Colour = tuple[float, float, float]
 
 @dataclass(frozen=True, slots=True)
 class Accent:
-    """A colour that reads on the telephone's ground, and the ink that reads on the colour."""
+    """A colour that is readable on the telephone's background, and a text colour readable on it."""
 
     colour: str
     ink: str
 
 
 def accent_on(given: str, ground: str) -> Accent:
-    """Move ``given`` away from ``ground`` just until it reads; keep its hue."""
+    """Change ``given`` until it is readable on ``ground``, but no further; keep its hue."""
     away = INKS[1] if luminance(ground) > 0.5 else INKS[0]
     steps = (mixed(given, away, share / 20) for share in range(21))
     colour = next((c for c in steps if contrast(c, ground) >= ENOUGH), away)

@@ -1,4 +1,4 @@
-"""What the telephone's own buttons do; their markup stands in ``index.html``."""
+"""The actions of the telephone's buttons, whose markup is in ``index.html``."""
 
 from __future__ import annotations
 

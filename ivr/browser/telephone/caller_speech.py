@@ -1,6 +1,6 @@
-"""What the caller says, by voice or in writing, as events of the call.
+"""Posts what the caller says, by voice or by typing, as events of the call.
 
-Typing counts as speaking: the first word ends the caller's silence, and so does going on.
+Typing counts as speaking: it ends the caller's silence, at its beginning and while it goes on.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ NEVER = -math.inf
 
 
 class CallerSpeech:
-    """The microphone, and what it and the keyboard give, handed to ``post``."""
+    """Posts words of the microphone and of the text box by ``post``."""
 
     def __init__(
         self,
@@ -43,18 +43,18 @@ class CallerSpeech:
         self.microphone = Microphone(recogniser, timers, callbacks)
 
     def reset(self) -> None:
-        """Note that nothing is being said: the next word begins anew."""
+        """Note that the caller is not speaking, so the next word begins an utterance."""
         self._reported = NEVER
 
     def goes_on(self, turn: int | None = None) -> None:
-        """Tell the line that the caller speaks, unless it was told a moment ago."""
+        """Post that the caller speaks, unless that was posted a moment ago."""
         now = self._timers.now()
         if now - self._reported > AGAIN_SECONDS:
             self._reported = now
             self._post(SpeechStarted(turn))
 
     def said(self, words: str, confidence: float = 1.0, turn: int | None = None) -> None:
-        """Tell the line what the caller said; no words are silence (*noinput*)."""
+        """Post what the caller said; no words mean silence (*noinput*)."""
         self.reset()
         self._post(SpeechHeard(words, confidence, turn))
 
@@ -67,6 +67,6 @@ class CallerSpeech:
             self.said(words, confidence, self.microphone.listening.turn)
 
     def _silence(self) -> None:
-        """Tell the line of silence, unless the caller asked for more time."""
+        """Post silence, unless the caller asked for more time."""
         if self._settings.now.patience == 1 and not self._speech.busy:
             self._heard("", 1.0)

@@ -1,12 +1,12 @@
-"""The conversation as bubbles: what the line said on one side, what the caller did on the other.
+"""Shows the conversation as bubbles: the line's on one side, the caller's on the other.
 
 The rules:
 
-- What is said is shown as text, never as markup.
-- Keys pressed one after another share a bubble that grows, until somebody speaks.
-- The newest bubble is in view; of a bubble higher than the view, the sentence that is being said. A
-  reader who has scrolled back is left alone until they return to the end.
-- A very long call keeps its last bubbles only; the whole transcript is among the past calls.
+- Prompts and words are shown as text, never as markup.
+- Keys pressed one after another share a bubble, until the line or the caller speaks.
+- The newest bubble is scrolled into view; of a bubble higher than the view, the sentence that is
+  being said. If the user has scrolled back, nothing scrolls until they return to the end.
+- Of a very long call only the last bubbles are kept; the tab Calls has the whole transcript.
 """
 
 from __future__ import annotations
@@ -29,7 +29,7 @@ class Captions:
         self._log = find("log")
         self._time = time
         self._timers = timers
-        self._goal: Element | None = None  # what the next frame scrolls to
+        self._goal: Element | None = None  # the element to which the next frame scrolls
         self._keys: Element | None = None
         self._interim: Element | None = None
         self._parts: list[Element] = []
@@ -55,14 +55,14 @@ class Captions:
         self._add(bubble)
 
     def reached(self, number: int) -> None:
-        """Mark the part of the prompt that is being said; those ahead are paler."""
+        """Mark the part of the prompt that is being said; later parts are paler."""
         for place, part in enumerate(self._parts):
             part.className = "ahead" if place > number else ""
         if 0 < number < len(self._parts) and self._follows():
             self._reveal(self._parts[number])
 
     def hushed(self) -> None:
-        """The line was interrupted, or has finished: nothing is ahead any more."""
+        """End the marking, because the line was interrupted or has finished."""
         for part in self._parts:
             part.className = ""
         self._parts = []
@@ -86,7 +86,7 @@ class Captions:
         self._add(bubble)
 
     def interim(self, text: str) -> None:
-        """Show what is being heard while it may still change; nothing takes it away."""
+        """Show words that may still change; None removes them."""
         if not text:
             if self._interim is not None:
                 self._interim.remove()
@@ -104,7 +104,7 @@ class Captions:
         self._add(make("p", text, class_="notice"))
 
     def latest(self) -> None:
-        """Bring the newest into view, when the view has another size than before."""
+        """Scroll to the newest bubble, after the size of the view has changed."""
         newest = present(self._log.lastElementChild)
         if newest is not None:
             self._reveal(newest)
@@ -127,7 +127,7 @@ class Captions:
             self._reveal(element)
 
     def _follows(self) -> bool:
-        """Whether the reader is at the end, or the line's last bubble is what fills the view."""
+        """Whether the user is at the end, or the line's last bubble fills the view."""
         if self._goal is not None:
             return True
         log = self._log
@@ -143,13 +143,13 @@ class Captions:
             self._reveal(element)
 
     def _reveal(self, element: Element) -> None:
-        """Scroll there with the next frame: measuring now would cost a layout for each bubble."""
+        """Scroll with the next frame: measuring now would cost a layout for each bubble."""
         if self._goal is None:
             self._timers.next_frame(self._scroll)
         self._goal = element
 
     def _scroll(self) -> None:
-        """Scroll to the end, or to the top of what is too high to be seen whole."""
+        """Scroll to the end, or to the top of a bubble that is higher than the view."""
         goal, self._goal, log = self._goal, None, self._log
         if goal is not None and goal.isConnected:
             top = goal.getBoundingClientRect().top - log.getBoundingClientRect().top

@@ -17,7 +17,7 @@ class CallClock:
         self._tick: Cancel | None = None
 
     def start(self, elapsed: float = 0.0) -> None:
-        """Count from now, for a call that has lasted ``elapsed`` seconds already."""
+        """Start counting, for a call that has lasted ``elapsed`` seconds already."""
         self._started = self._timers.now() - elapsed
 
     def elapsed(self) -> float:
@@ -35,7 +35,7 @@ class CallClock:
         self._tick = self._timers.call_later(1 - elapsed % 1, lambda: self._show(show))
 
     def stop(self) -> None:
-        """Show nothing more; the count goes on."""
+        """Stop showing the seconds; the count goes on."""
         if self._tick is not None:
             self._tick()
             self._tick = None

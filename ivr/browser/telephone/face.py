@@ -1,7 +1,7 @@
-"""What the telephone shows: decided here from a call, drawn by ``view``.
+"""Decides what the telephone shows of a call; ``view`` draws it.
 
-Nothing in here knows the browser. Each function says what is to be seen of one thing: of a call
-that has moved on, of this moment, of a call's end.
+No function here needs the browser. Each decides about one thing: a call after an update, the
+present moment, the end of a call.
 """
 
 from __future__ import annotations
@@ -30,7 +30,7 @@ WAITING_FOR_AGENT = "Waiting for an agent"
 
 
 class CallState(Enum):
-    """What the call is doing, in the words of ``data-call-state``."""
+    """What the call is doing; the values are those of ``data-call-state``."""
 
     IDLE = "idle"
     RINGING = "ringing"
@@ -40,12 +40,12 @@ class CallState(Enum):
 
     @property
     def live(self) -> bool:
-        """Whether somebody answered and nobody hung up."""
+        """Whether the line has answered and the call has not ended."""
         return self in (CallState.CONNECTED, CallState.TRANSFERRING)
 
 
 class Activity(Enum):
-    """What happens in this moment, in the words of ``data-activity``."""
+    """What happens at this moment; the values are those of ``data-activity``."""
 
     NONE = ""
     SPEAKING = "speaking"
@@ -67,9 +67,9 @@ FROM_CALLER = (Phase.LISTENING, Phase.CONFIRMING, Phase.CHOOSING)
 
 @dataclass(frozen=True, slots=True)
 class Face:
-    """What is to be seen of a call that has moved on.
+    """What the telephone shows of a call after an update.
 
-    ``entry`` are the keys so far, as dots where they are secret; ``expects`` is what the line waits
+    ``entry`` are the keys so far, as dots if they are secret; ``expects`` is what the line waits
     for, in words, or the caller's place in the agent's queue.
     """
 
@@ -80,7 +80,7 @@ class Face:
 
 
 def face_of(update: CallUpdate) -> Face:
-    """Return what the telephone shows of a call that has moved on."""
+    """Return what the telephone shows of a call after an update."""
     call = update.call
     state, words = PHASES.get(call.phase, (CallState.CONNECTED, "Connected"))
     if call.phase in FROM_CALLER:
@@ -93,17 +93,17 @@ def face_of(update: CallUpdate) -> Face:
 
 @dataclass(frozen=True, slots=True)
 class Moment:
-    """What decides which activity is shown, besides the call's state."""
+    """The conditions that, with the call's state, decide which activity is shown."""
 
     expects: str = ""
     hearing: bool = False  # the microphone is open
     playing: bool = False  # a prompt is being said
-    bargein: bool = True  # and gives way to the caller
+    bargein: bool = True  # the caller may interrupt that prompt
     listening: bool = False  # the line takes speech
 
 
 def activity_of(state: CallState, moment: Moment) -> tuple[Activity, str]:
-    """Return what happens now, and the words that stand where an entry would."""
+    """Return the activity, and the words to show in place of an entry."""
     if state is CallState.TRANSFERRING:
         return Activity.ON_HOLD, moment.expects or WAITING_FOR_AGENT
     if state is not CallState.CONNECTED:
@@ -126,7 +126,7 @@ def caption_of(state: CallState) -> str:
 
 
 def initials(title: str) -> str:
-    """Return one or two letters that stand for a line: ``AI`` for "Air India customer line"."""
+    """Return one or two letters as the sign of a line: ``AI`` for "Air India customer line"."""
     words = [word for word in title.split() if word[0].isalnum()]
     capitals = [word[0] for word in words if word[0].isupper()]
     return "".join((capitals or [word[0].upper() for word in words])[:2]) or "·"
@@ -146,6 +146,6 @@ def clock_face(seconds: float) -> str:
 
 
 def seconds_between(before: str, after: str) -> float:
-    """Return the seconds between two recorded times; 0 where the clock went backwards."""
+    """Return the seconds between two recorded times; 0 if the clock went backwards."""
     passed = datetime.fromisoformat(after) - datetime.fromisoformat(before)
     return max(0.0, passed.total_seconds())

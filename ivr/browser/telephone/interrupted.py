@@ -1,4 +1,4 @@
-"""A call that was interrupted: shown as it was, until the caller goes on with it or ends it."""
+"""A call that was interrupted: the telephone shows it until the caller resumes or ends it."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ HOW = "This call was interrupted. Press the green button to go on."
 
 
 def call_to_offer(line: Line, records: Iterable[CallRecord]) -> CallRecord | None:
-    """Return the first of these calls that came from a telephone and not from the API."""
+    """Return the first of these calls that was made by telephone, and not over the API."""
 
     def by_telephone(record: CallRecord) -> bool:
         return line.call(record.id).variables.get("channel") == Channel.PHONE.value
@@ -35,7 +35,7 @@ class Interrupted:
         return self._record is not None
 
     def offer(self, records: Iterable[CallRecord]) -> None:
-        """Show the newest call that can go on, of those given newest first, if there is one."""
+        """Offer the first of these calls that can go on, if any; the newest call comes first."""
         record = call_to_offer(self._line, records)
         if record is None:
             return
@@ -61,7 +61,7 @@ class Interrupted:
         self._view.show_place(record.id, record.current_menu)
 
     def take(self) -> CallRecord | None:
-        """Return the call and offer it no more."""
+        """Return the call, and stop offering it."""
         record, self._record = self._record, None
         if record is not None:
             self._view.show_interrupted(False)

@@ -1,7 +1,7 @@
-"""The parts of the telephone that a browser is needed for, as types.
+"""Types for the parts of the telephone that need a browser.
 
-The telephone decides, and these do: `TelephoneView`, `Captions`, `Speaker` and `Tones` in the page,
-fakes in the tests.
+The telephone decides what they do. In the page they are `TelephoneView`, `Captions`, `Speaker` and
+`Tones`, in tests fakes.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from ivr.runtime import Then
 
 
 class Display(Protocol):
-    """What is seen of the telephone itself."""
+    """Shows the telephone itself."""
 
     @property
     def state(self) -> CallState:
@@ -27,7 +27,7 @@ class Display(Protocol):
         ...
 
     def show_state(self, state: CallState, words: str) -> None:
-        """Show what the call is doing, and let only what makes sense be pressed."""
+        """Show what the call is doing, and enable only the buttons that make sense then."""
         ...
 
     def show_place(self, call_id: str, menu: str) -> None:
@@ -43,7 +43,7 @@ class Display(Protocol):
         ...
 
     def show_secrecy(self, sensitive: bool) -> None:
-        """Show dots for what is typed, or what is typed."""
+        """Show typed text as dots, or as it is."""
         ...
 
     def forget_words(self) -> None:
@@ -51,7 +51,7 @@ class Display(Protocol):
         ...
 
     def show_activity(self, activity: Activity, words: str) -> None:
-        """Show what happens in this moment; ``words`` stand where an entry would."""
+        """Show what happens at this moment; ``words`` are shown in place of an entry."""
         ...
 
     def show_mute(self, muted: bool) -> None:
@@ -67,20 +67,20 @@ class Display(Protocol):
         ...
 
     def show_interrupted(self, interrupted: bool) -> None:
-        """Offer to go on with a call, or offer it no more."""
+        """Offer to resume a call, or stop offering it."""
         ...
 
     def run_ring(self, seconds: float | None) -> None:
-        """Let the ring around the keys run down in so many seconds, or take it away."""
+        """Run the ring around the keys down in these seconds, or remove it."""
         ...
 
     def alert(self, message: str) -> None:
-        """Say what went wrong; the empty text takes it away."""
+        """Show what went wrong; the empty text removes the message."""
         ...
 
 
 class Transcript(Protocol):
-    """The conversation as it is seen."""
+    """Shows the conversation."""
 
     def clear(self) -> None:
         """Begin a new call's transcript."""
@@ -95,7 +95,7 @@ class Transcript(Protocol):
         ...
 
     def hushed(self) -> None:
-        """Mark nothing: the line has finished, or was interrupted."""
+        """End the marking, because the line has finished or was interrupted."""
         ...
 
     def caller_keys(self, digit: str) -> None:
@@ -107,7 +107,7 @@ class Transcript(Protocol):
         ...
 
     def interim(self, text: str) -> None:
-        """Show words that may still change, in place of those before; none takes them away."""
+        """Show words that may still change, in place of earlier ones; None removes them."""
         ...
 
     def notice(self, text: str) -> None:
@@ -138,11 +138,11 @@ class SpeechOutput(Protocol):
         ...
 
     def say(self, saying: Saying) -> None:
-        """Say a prompt behind those that are being said."""
+        """Say a prompt after those that are being said."""
         ...
 
     def stop(self) -> None:
-        """Fall silent and forget the rest."""
+        """Stop speaking and drop the other prompts."""
         ...
 
     def mute(self, muted: bool) -> None:
@@ -151,10 +151,10 @@ class SpeechOutput(Protocol):
 
 
 class Sounds(Protocol):
-    """What else the telephone sounds like."""
+    """The telephone's other sounds."""
 
     def wake(self) -> None:
-        """Begin to sound; browsers allow that only where a person has just pressed something."""
+        """Allow sound; browsers accept this only in the handler of a user's gesture."""
         ...
 
     def set_level(self, level: float) -> None:
@@ -170,7 +170,7 @@ class Sounds(Protocol):
         ...
 
     def busy(self) -> None:
-        """Sound a few beats of busy."""
+        """Sound a few beats of the busy tone."""
         ...
 
     def hold_music(self) -> None:
@@ -178,13 +178,13 @@ class Sounds(Protocol):
         ...
 
     def duck(self, speaking: bool) -> None:
-        """Make the melody give way while the line speaks."""
+        """Make the melody quieter while the line speaks."""
         ...
 
     def silence(self) -> None:
-        """Stop the sound that would go on by itself."""
+        """Stop ringing, busy tone or melody."""
         ...
 
 
 Durable = Callable[[Then], None]
-"""Calls what it is given once all that was committed is saved, or cannot be."""
+"""Calls a function once everything committed so far is saved, or saving has failed."""

@@ -1,11 +1,11 @@
-"""The telephone as the runtime sees it: plays, listens, keeps time, shows where the call is.
+"""The runtime's `Ports` for the page: plays prompts, listens, keeps time, shows the call.
 
 The rules:
 
 - A prompt's caption appears when the prompt begins, in the same task; with ``?rate=instant`` the
   prompt counts as heard at once as well.
-- What the caller did is shown from the call's log, where it is masked already.
-- Whatever else follows the call hears of an update from the feed, after the telephone has shown it.
+- What the caller did is shown from the call's log, in which secrets are masked already.
+- Other parts that follow the call get an update from the feed, after the telephone has shown it.
 """
 
 from __future__ import annotations
@@ -31,7 +31,7 @@ NOINPUT = "noinput"
 
 
 class TelephonePorts:
-    """What the runtime reaches the page by. ``updates`` carries every update of the call on."""
+    """The page's ports. The feed ``updates`` has every update of the call."""
 
     def __init__(
         self,
@@ -61,11 +61,11 @@ class TelephonePorts:
 
     @property
     def interruptible(self) -> bool:
-        """Whether what is being said gives way to the caller."""
+        """Whether the caller may interrupt the prompt that is being said."""
         return not self._playing or self._playing[0].bargein
 
     def play(self, prompt: PlayPrompt, finished: Then) -> None:
-        """Say a prompt behind those still playing."""
+        """Say a prompt after those that are still playing."""
         captions, passages = captions_and_passages(prompt.text, prompt.spoken)
         if self._instant:
             self._captions.line_says(captions, prompt.language)
@@ -85,7 +85,7 @@ class TelephonePorts:
         self.settle()
 
     def stop_playing(self) -> None:
-        """Fall silent."""
+        """Stop all prompts."""
         self._playing.clear()
         self._speech.stop()
         self._captions.hushed()
@@ -103,11 +103,11 @@ class TelephonePorts:
         self._microphone.stop_listening()
 
     def call_later(self, seconds: float, then: Then) -> Cancel:
-        """Ask the browser's clock."""
+        """Call ``then`` later, by a timer of the browser."""
         return self._timers.call_later(seconds, then)
 
     def patience(self) -> float:
-        """Return what the caller set."""
+        """Return the caller's setting."""
         return self._settings.now.multiplier
 
     def durable(self, then: Then) -> None:
@@ -115,7 +115,7 @@ class TelephonePorts:
         self._durable(then)
 
     def show(self, update: CallUpdate) -> None:
-        """Show where the call is and what the caller did to get it there, and pass it on."""
+        """Show the call and what the caller did, and publish the update."""
         for entry in update.entries:
             self._show_caller(entry)
         face = face_of(update)
@@ -128,22 +128,22 @@ class TelephonePorts:
         self._updates.publish(update)
 
     def show_timer(self, name: str, seconds: float | None) -> None:
-        """Let the ring run with the time that the caller has to answer."""
+        """Run the ring for the time that the caller has to answer."""
         if name == NOINPUT:
             self._view.run_ring(seconds)
 
     def fail(self, message: str) -> None:
-        """Say what went wrong."""
+        """Show what went wrong."""
         self._view.alert(message)
 
     def settle(self) -> None:
-        """Bring the microphone, the melody and the words about this moment in line with it."""
+        """Update the microphone, the melody and the words about the present moment."""
         self._microphone.allow(self._settings.now.headset or not self._speech.audible)
         self._sounds.duck(bool(self._playing))
         self.show_activity()
 
     def show_activity(self) -> None:
-        """Show what happens in this moment."""
+        """Show what happens at this moment."""
         moment = Moment(
             expects=self._expects,
             hearing=self._microphone.open,

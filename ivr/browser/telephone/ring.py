@@ -1,7 +1,7 @@
 """The ring around the keys that runs down while the line waits for the caller.
 
-It pictures the *noinput* timer: the engine decides, and the ring only shows. The style sheet gets
-the seconds and does the moving; it holds still where the caller prefers reduced motion.
+It shows the *noinput* timer of the engine. The style sheet gets the seconds and animates the ring;
+it does not animate it if the user prefers reduced motion.
 """
 
 from __future__ import annotations
@@ -17,10 +17,10 @@ class Ring:
         self._again = False
 
     def run(self, seconds: float) -> None:
-        """Begin at the top, also where it is running already.
+        """Begin at the full ring, even if it is running already.
 
-        An animation begins anew when its name changes. The usual way, to measure the element in
-        between, costs a layout of the page: half the time from a key to its caption.
+        An animation begins again when its name changes. The usual way, which measures the element
+        in between, costs a layout of the page: half the time from a key to its caption.
         """
         self._again = not self._again
         self._ring.style.setProperty("--seconds", f"{seconds:.2f}s")
@@ -28,5 +28,5 @@ class Ring:
         self._ring.toggleAttribute("data-again", self._again)
 
     def stop(self) -> None:
-        """Take it away."""
+        """Remove the ring."""
         self._ring.classList.remove("running")

@@ -1,11 +1,11 @@
-"""What a caller may set, and where it is stored.
+"""The caller's settings, and where they are stored.
 
 The rules:
 
 - A browser may refuse to store anything (private windows, blocked cookies): settings then last as
   long as the page, and the page says so.
-- What was stored is checked like any other input: in place of a value that does not fit the default
-  counts.
+- Stored values are checked like any other input. A value that does not fit is replaced by the
+  default.
 - The page's address may set a value for one visit, such as ``?patience=10``; it is not stored.
 """
 
@@ -40,7 +40,7 @@ class PageSettings:
 
     @property
     def multiplier(self) -> float:
-        """What the runtime multiplies time limits by."""
+        """The factor by which the runtime multiplies time limits."""
         return self.patience or math.inf
 
 
@@ -49,7 +49,7 @@ LONGEST = 300
 
 
 def changed(settings: PageSettings, values: Mapping[str, Any]) -> PageSettings:
-    """Return ``settings`` with those of ``values`` that fit."""
+    """Return ``settings``, changed by those of ``values`` that fit."""
     for field in fields(PageSettings):
         if field.name in values:
             value = _fitting(getattr(settings, field.name), values[field.name], field.name)
@@ -72,10 +72,10 @@ def _fitting(now: Any, value: Any, name: str) -> Any:
 
 
 class SettingsStore:
-    """The settings as they are now. ``changes`` carries them after each change."""
+    """The present settings. The feed ``changes`` has them after each change."""
 
     def __init__(self, storage: LocalStorage, given: Mapping[str, str]) -> None:
-        """Read what is stored; ``given`` are the parameters of the page's address."""
+        """Read the stored settings; ``given`` are the parameters of the page's address."""
         self._storage = storage
         self.changes: Feed[PageSettings] = Feed()
         self.refused = False
@@ -84,7 +84,7 @@ class SettingsStore:
         self.now = changed(self._stored, fitting)
 
     def change(self, **values: Any) -> None:
-        """Change settings, store them, and make that known."""
+        """Change settings, store them, and publish the change."""
         self._stored = changed(self._stored, values)
         self.now = changed(self.now, values)
         self._write()

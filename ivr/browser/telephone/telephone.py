@@ -3,9 +3,9 @@
 The rules:
 
 - The line rings before it answers, unless the page was opened with ``?rate=instant``.
-- A key sounds and goes to the call at once, whatever is being said.
-- Typing counts as speaking: the first stroke ends the silence, and so does going on typing.
-- What becomes of a call is heard from the feed of its updates, and from nowhere else.
+- A key sounds and goes to the call at once, even during a prompt.
+- Typing counts as speaking: it ends the caller's silence, at its beginning and while it goes on.
+- The telephone learns what becomes of its call only from the feed of the call's updates.
 """
 
 from __future__ import annotations
@@ -40,7 +40,7 @@ NO_RESUMPTION = "The call cannot go on. {error}"
 class Telephone:
     """One telephone, at most one call.
 
-    ``forgotten`` carries the id of each interrupted call that the caller ended without going on.
+    The feed ``forgotten`` has the id of each interrupted call that the caller did not resume.
     """
 
     def __init__(
@@ -95,11 +95,11 @@ class Telephone:
 
     @property
     def busy(self) -> bool:
-        """Whether a call is on, or about to be."""
+        """Whether a call is on or ringing."""
         return self._session is not None or self._ringing is not None
 
     def call(self) -> None:
-        """Ring the line, or go on with the call that was interrupted."""
+        """Ring the line, or resume the call that was interrupted."""
         if self._view.state.live or self.busy:
             return
         if self._interrupted:
@@ -128,7 +128,7 @@ class Telephone:
         except IvrError as error:
             self._not_connected(NO_ANSWER.format(error=error))
             return
-        # A line may answer, speak and hang up, all in one.
+        # A line may answer, speak and hang up in one update.
         over = self._line.call(session.call_id).outcome is not None
         self._session = None if over else session
 
@@ -139,11 +139,11 @@ class Telephone:
     # --- a call that was interrupted --------------------------------------------------------------
 
     def offer(self, records: Iterable[CallRecord]) -> None:
-        """Offer the newest of the telephone's own calls that were interrupted, newest first."""
+        """Offer one of these interrupted calls, which come newest first, to be resumed."""
         self._interrupted.offer(records)
 
     def resume(self) -> None:
-        """Go on with the call that was interrupted: the same place, said again."""
+        """Resume the interrupted call at the same node; its last prompts are said again."""
         record = self._interrupted.take()
         if record is None:
             return
@@ -158,7 +158,7 @@ class Telephone:
         self._session.post(CallResumed())
 
     def forget(self) -> None:
-        """End the call that was interrupted without going on with it."""
+        """End the interrupted call without resuming it."""
         record = self._interrupted.take()
         if record is not None:
             self._line.abandon(record, self._line.time())
@@ -167,7 +167,7 @@ class Telephone:
             self.forgotten.publish(record.id)
 
     def let_go(self) -> None:
-        """Be silent: the call, if there is one, goes on in another tab, or its database is gone."""
+        """Stop all sound and timers: the call goes on in another tab, or its database is gone."""
         session, self._session = self._session, None
         if session is not None:
             session.let_go()
@@ -179,7 +179,7 @@ class Telephone:
         self._clear()
 
     def _clear(self) -> None:
-        """Be a telephone on which nothing has happened yet."""
+        """Show the telephone as before any call."""
         self._captions.clear()
         self._view.show_place("", "")
         self._view.show_state(CallState.IDLE, "Ready")
@@ -218,12 +218,12 @@ class Telephone:
             self._session.post(event)
 
     def typing(self, text: str) -> None:
-        """Take note that the caller types what they will say."""
+        """Note that the caller is typing what to say."""
         if text:
             self._speaking.goes_on()
 
     def say(self, text: str) -> bool:
-        """Say something in writing. Returns whether the line could hear it."""
+        """Say a typed text. Returns whether the line could take it."""
         self._speaking.reset()
         if self._session is None or not text.strip():
             return False
@@ -241,14 +241,14 @@ class Telephone:
         self._microphone.switch()
 
     def mute(self) -> None:
-        """Silence the telephone, or let it sound again."""
+        """Mute the telephone, or unmute it."""
         self._speech.mute(not self._speech.muted)
         self._view.show_mute(self._speech.muted)
         self._set_volume()
         self._ports.settle()
 
     def try_voice(self) -> None:
-        """Let the chosen voice be heard, when no call is using it."""
+        """Say a sample with the chosen voice, unless a call is on."""
         if not self._view.state.live:
             self._sounds.wake()
             self._speech.stop()
@@ -270,7 +270,7 @@ class Telephone:
     # --- what becomes of the call -----------------------------------------------------------------
 
     def _follow(self, update: CallUpdate) -> None:
-        """Run the clock while the call is on; when it has ended, so has all that belonged to it."""
+        """Run the clock while the call is on; stop everything that belongs to it when it ends."""
         if update.call.outcome is None:
             self._clock.run(self._view.show_time)
             return

@@ -1,7 +1,7 @@
-"""The telephone as elements of the page: the line and its state, the entry, what can be pressed.
+"""The telephone's elements on the page: the line and its state, the entry, the buttons.
 
-It draws what it is told; ``face`` decides what that is. The attributes that it sets
-(``data-call-state``, ``data-menu``, ``data-call-id``) are what automation relies on.
+``face`` decides what it shows. Automation relies on the attributes that it sets
+(``data-call-state``, ``data-menu``, ``data-call-id``).
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from ivr.browser.telephone.ring import Ring
 
 
 class TelephoneView:
-    """The telephone's elements, which the page's markup has."""
+    """Changes the telephone's elements, which are part of the page's markup."""
 
     def __init__(self) -> None:
         self._telephone = find("phone")
@@ -29,7 +29,7 @@ class TelephoneView:
         return self._state
 
     def show_line(self, title: str, accent: str) -> None:
-        """Put on a line's name and colour."""
+        """Show a line's name and colour."""
         write(find("line-title"), title)
         write(find("badge"), initials(title))
         web.document.title = f"{title} · IVR Simulator"
@@ -41,7 +41,7 @@ class TelephoneView:
         style.setProperty("--accent-given", accent)
 
     def show_state(self, state: CallState, words: str) -> None:
-        """Show what the call is doing, and let only what makes sense be pressed."""
+        """Show what the call is doing, and enable only the buttons that make sense then."""
         if state is not self._state:
             self._state = state
             self._telephone.dataset.callState = state.value
@@ -62,15 +62,15 @@ class TelephoneView:
         write(find("readout"), entry)
 
     def show_secrecy(self, sensitive: bool) -> None:
-        """Show dots for what is typed where the line asks for a secret."""
+        """Show typed text as dots while the line asks for a secret."""
         self._telephone.toggleAttribute("data-sensitive", sensitive)
 
     def forget_words(self) -> None:
-        """Empty the box of what was typed and not sent: it may have been half a secret."""
+        """Empty the text box, because text that was not sent may be part of a secret."""
         find("say").value = ""
 
     def show_activity(self, activity: Activity, words: str) -> None:
-        """Show what happens in this moment; ``words`` stand where an entry would."""
+        """Show what happens at this moment; ``words`` are shown in place of an entry."""
         self._telephone.dataset.activity = activity.value
         write(find("readout-label"), words)
 
@@ -87,7 +87,7 @@ class TelephoneView:
         web.document.documentElement.style.setProperty("--captions", f"{pixels}px")
 
     def show_interrupted(self, interrupted: bool) -> None:
-        """Offer to go on with a call, or offer no more."""
+        """Offer to resume a call, or stop offering it."""
         self._telephone.toggleAttribute("data-interrupted", interrupted)
         find("forget").hidden = not interrupted
         if interrupted:
@@ -97,7 +97,7 @@ class TelephoneView:
             write(find("call-caption"), caption_of(self._state))
 
     def run_ring(self, seconds: float | None) -> None:
-        """Let the ring around the keys run down in so many seconds, or take it away."""
+        """Run the ring around the keys down in these seconds, or remove it."""
         if seconds is None:
             self._ring.stop()
         else:
@@ -108,14 +108,14 @@ class TelephoneView:
         self._telephone.dataset.view = view
 
     def alert(self, message: str) -> None:
-        """Say what went wrong; the empty text takes it away. The newest bubble stays in view."""
+        """Show what went wrong; the empty text removes that. The newest bubble stays visible."""
         log = find("log")
         height = log.clientHeight
         write(find("alert"), message)
         log.scrollTop += height - log.clientHeight
 
     def press(self, digit: str, down: bool) -> None:
-        """Show a key go down or up that was typed on a keyboard."""
+        """Show that a key typed on the keyboard goes down or up."""
         key = self._telephone.querySelector(f'[data-key="{digit}"]')
         key.classList.toggle("pressed", down)
 
