@@ -90,7 +90,7 @@ def sha256(content: bytes) -> str:
 
 
 def is_versioned(address: str | None) -> bool:
-    """Tell whether an address of the page is of a file that lies in the version's folder."""
+    """Return whether an address of the page is of a file that lies in the version's folder."""
     path = (address or "").removeprefix("./")
     return any(fnmatch(path, pattern) for pattern in VERSIONED)
 

@@ -43,7 +43,7 @@ _VERSION = re.compile(r"[0-9a-f]{12}")
 
 
 def public_file(folder: Path, path: Path) -> Path | None:
-    """Return the file at ``path`` in the page's ``folder``, or None where it is not given out.
+    """Return the file at ``path`` in the page's ``folder``, or None if it is not served.
 
     The folder itself stands for its start page. A link that leads out of the folder, and what is
     no regular file, is not given out either. Raises ValueError for a NUL in the path.

@@ -49,7 +49,7 @@ class Accepts:
     def phrases(self) -> tuple[str, ...]:
         """Words that would be understood.
 
-        There may be hundreds, so they are put together here, when somebody asks for them.
+        There may be hundreds, so they are made only when a caller of this function asks for them.
         """
         return self.gather()
 

@@ -1,6 +1,6 @@
 """What the engine asks the world to do. An action is plain data: the runtime performs it.
 
-``turn`` numbers the call's waiting states; whoever answers an action brings its turn back.
+``turn`` numbers the call's waiting states; the answer to an action brings its turn back.
 """
 
 from __future__ import annotations

@@ -28,7 +28,7 @@ class Phase(Enum):
 
 
 class InputResult(Enum):
-    """What the last input came to."""
+    """The result of the last input."""
 
     NOTHING = "nothing"  # there was none in this turn yet
     ACCEPTED = "accepted"  # it moved the call on
@@ -70,7 +70,7 @@ class Report:
 
 @dataclass(frozen=True, slots=True)
 class Call:
-    """One call. ``turn`` goes up whenever it waits anew; answers to an older turn are dropped.
+    """One call. ``turn`` goes up whenever it begins to wait; answers to an older turn are dropped.
 
     Snapshots are stored by the fields' names: a field that is renamed needs a row in `RENAMED`
     (``ivr/engine/snapshot.py``), and a new field needs a default.

@@ -6,7 +6,7 @@ taken. Nothing else in the engine is mutable, and no draft leaves it.
 
 The rules:
 
-- ``turn`` goes up whenever the call starts to wait anew, so an answer to anything older is stale.
+- ``turn`` goes up whenever the call begins to wait, so an answer to an older turn is too late.
 - Prompts of nodes that do not wait are queued in ``pending``, and the next node that waits says
   them (VoiceXML 2.1 §4.1.8). One key then skips them all.
 - Secrets are dropped as soon as the call waits for something new from the caller.

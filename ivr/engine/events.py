@@ -29,7 +29,7 @@ class AnswersTurn:
 class CallAnswered:
     """The line picked up. ``now`` is the local time, ISO 8601 without an offset.
 
-    It becomes the variable ``now``, which every later `step` may set anew.
+    It becomes the variable ``now``, which every later `step` may change.
     """
 
     caller: str

@@ -273,7 +273,7 @@ def command(draft: Draft, wanted: Command) -> None:
 
 
 def replay(draft: Draft, prompts: tuple[RenderedPrompt, ...]) -> None:
-    """Say prompts at the node where the call is, and wait there anew."""
+    """Say prompts at the call's node, and wait there again."""
     draft.entry = ""
     draft.say(*prompts)
     ask_caller(draft, draft.phase)

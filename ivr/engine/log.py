@@ -113,5 +113,5 @@ def log_progress(before: Call, after: Call) -> LogEntry | None:
 
 
 def log_exits(exits: Sequence[TakenExit]) -> LogEntry | None:
-    """The log entry of the exits that were taken, in order; ``None`` where there were none."""
+    """The log entry of the exits that were taken, in order; None if there were none."""
     return ("ExitsTaken", {"exits": exits}) if exits else None

@@ -38,9 +38,9 @@ def snapshot(flow: Flow, call: Call) -> str:
 
 
 def ended_snapshot(text: str, outcome: str) -> str:
-    """Return the snapshot of a call that ended without an event, such as one that nobody resumed.
+    """Return the snapshot of a call that ended without an event, such as one that was abandoned.
 
-    It needs no flow, because the one that answered the call may not be loaded any more.
+    It needs no flow, because the call's flow may not be loaded any more.
     """
     fields = json.loads(text) | {"phase": Phase.ENDED.value, "outcome": outcome}
     return _encode(fields)

@@ -43,7 +43,7 @@ def ask(draft: Draft) -> tuple[RenderedPrompt, ...]:
 def taper(prompts: tuple[Prompt, ...], count: int) -> tuple[Prompt, ...]:
     """Return the prompt for the ``count``-th time, from 1, or the last one if there are fewer.
 
-    The result is empty where there are no prompts at all.
+    The result is empty if there are no prompts.
     """
     return prompts[min(count, len(prompts)) - 1 :][:1]
 

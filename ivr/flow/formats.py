@@ -27,7 +27,7 @@ Text = Callable[[Value, str], str]
 
 @dataclass(frozen=True, slots=True)
 class Format:
-    """A way to put a value into a prompt; ``spoken`` is None where it is said as it is written."""
+    """A way to put a value into a prompt; ``spoken`` is None if it is the same as ``written``."""
 
     written: Text
     spoken: Text | None = None

@@ -46,7 +46,7 @@ class Statement:
 
 
 def read_statement(sql: str) -> Statement:
-    """Read a statement; any text can be read, even one that is no SQL."""
+    """Read a statement. Any text can be read, even if it is not SQL."""
     parameters: dict[str, None] = {}
     faulty: dict[str, None] = {}
     words: list[str] = []

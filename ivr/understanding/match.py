@@ -103,7 +103,7 @@ def _rejections(said: Sequence[str], places: Sequence[int], stop: int) -> Iterat
 
 
 def _rejects(said: Sequence[str], index: int) -> bool:
-    """Tell whether a "not" rejects what follows it; otherwise it says that something failed."""
+    """Return whether a "not" rejects what follows it; otherwise it says that something failed."""
     after = said[index + 1 : index + 3]
     asked = index == 0 or said[index - 1] not in REJECTIONS.auxiliaries
     return asked or not REJECTIONS.wishes.isdisjoint(after)

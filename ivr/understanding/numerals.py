@@ -21,7 +21,7 @@ SMALL = {**NUMBERS.units, **NUMBERS.teens, **NUMBERS.tens}
 
 
 def is_digits(word: str) -> bool:
-    """Tell whether a word is made of the digits 0-9 alone."""
+    """Return whether a word is made of the digits 0-9 alone."""
     return word.isascii() and word.isdecimal()
 
 
@@ -30,7 +30,7 @@ def _is_number(word: str) -> bool:
 
 
 def is_scale(word: str) -> bool:
-    """Tell whether a word multiplies the number before it."""
+    """Return whether a word multiplies the number before it."""
     return word in NUMBERS.hundreds or word in NUMBERS.scales
 
 
@@ -54,9 +54,9 @@ def cardinal(words: Sequence[str]) -> int | None:
 
 
 def scan_cardinal(words: Sequence[str], start: int) -> tuple[int, int]:
-    """Read the longest number that begins at ``start``; returns its value and where it ends.
+    """Read the longest number that begins at ``start``; returns its value and its end.
 
-    The end is ``start`` where no number begins.
+    The end is ``start`` if no number begins there.
     """
     reader = _Cardinal()
     end = place = start

@@ -106,5 +106,5 @@ class _Recogniser:
 
 
 def _tells(word: str) -> bool:
-    """Tell whether a word means something by itself."""
+    """Return whether a word means something by itself."""
     return len(word) > 2 and word not in HEARD.small.vague and word not in FILLERS

@@ -34,7 +34,7 @@ def normal(said: Iterable[str]) -> list[str]:
 def content(text: str) -> tuple[str, ...]:
     """Return the words of a phrase that carry its meaning, each once.
 
-    A phrase of fillers alone keeps them: there, they are all that there is.
+    A phrase that consists of fillers only keeps them.
     """
     said = normal(words(text))
     return tuple(dict.fromkeys([word for word in said if word not in FILLERS] or said))
@@ -105,7 +105,7 @@ class Vocabulary:
                 yield word
 
     def _fixed(self, word: str) -> bool:
-        """Tell whether a word is taken as it is, and not for another form or a wrong letter."""
+        """Return whether a word is taken as it is, and not for another form or a wrong letter."""
         return len(word) < 4 or word in self or word in FILLERS or word in SMALL or is_digits(word)
 
     def _form(self, word: str) -> list[str]:
@@ -134,7 +134,7 @@ class Vocabulary:
 
 
 def within(one: str, other: str, slips: int) -> bool:
-    """Tell whether words are at most so many letters changed, added, lost or swapped apart."""
+    """Return whether words are at most so many letters changed, added, lost or swapped apart."""
     if abs(len(one) - len(other)) > slips or len({*one} ^ {*other}) > 2 * slips:
         return False
     before: list[int] = []

@@ -108,17 +108,17 @@ def absolute(value: Value) -> Numeric:
 
 
 def starts_with(value: Value, start: Value) -> bool:
-    """Tell whether text starts so: ``starts_with("AI101", "AI")`` is True."""
+    """Return whether text starts so: ``starts_with("AI101", "AI")`` is True."""
     return plain(value).startswith(plain(start))
 
 
 def ends_with(value: Value, end: Value) -> bool:
-    """Tell whether text ends so: ``ends_with("AI101", "01")`` is True."""
+    """Return whether text ends so: ``ends_with("AI101", "01")`` is True."""
     return plain(value).endswith(plain(end))
 
 
 def contains(value: Value, part: Value) -> bool:
-    """Tell whether text has a part: ``contains("AI101", "10")`` is True."""
+    """Return whether text has a part: ``contains("AI101", "10")`` is True."""
     return plain(part) in plain(value)
 
 

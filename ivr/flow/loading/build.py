@@ -44,7 +44,7 @@ _LEADING = frozenset(("to", "choices", "cases", "start", "flow", "kind"))
 
 
 def build_node(document: Document, name: str, raw: object, defaults: Defaults) -> Node | UnreadNode:
-    """Make one node; where it has faults, they are reported, and it is an `UnreadNode`."""
+    """Make one node. If it has faults, they are reported, and the result is an `UnreadNode`."""
     path: Path = ("node", name)
     before = len(document.faulty)
     document.faulty.extend(gap for gap in document.parsed.gaps if gap[:2] == path)

@@ -67,7 +67,7 @@ class _Gathered:
 
 
 def load(text: str, source: str, include: Include | None = None) -> Flow:
-    """Read a flow; raises `FlowError` with all that is wrong with it.
+    """Read a flow; raises `FlowError` with all of its faults.
 
     ``source`` is the file's name, for messages and for finding the files that it names; these are
     read by ``include``.
@@ -105,7 +105,7 @@ def read(text: str, source: str, include: Include | None = None) -> Reading:
     gaps = Gaps(frozenset(gathered.faulty_tables), gathered.unread)
     faults = tuple(_in_order(gathered.findings.faults))
     if flow is not None and not faults:
-        object.__setattr__(flow, "as_loaded", True)  # nobody else has this flow yet
+        object.__setattr__(flow, "as_loaded", True)  # no other code has this flow yet
     return Reading(flow, faults, gathered.spans, gaps)
 
 

@@ -104,7 +104,7 @@ class Spans:
             self._sections.setdefault(path, len(self._paths) - 1)
 
     def header(self, path: Path) -> int | None:
-        """The line of the header of a table, ``None`` where it has none."""
+        """The line of a table's header, None if it has none."""
         section = self._sections.get(path)
         return self._lines[section] if section else None
 

@@ -4,7 +4,7 @@ tomllib stops at the first error. `parse` notes it down, takes what is wrong out
 reads the rest, until tomllib accepts it:
 
 - A wrong ``key = value`` is blanked out, up to the line where the next one, or the next header,
-  begins. Its path is a *gap*: nobody knows what would have stood there.
+  begins. Its path is a *gap*: what should be there is not known.
 - A wrong header is mended where it is clear which table it means, since what is below it belongs
   there. A second ``[node.a]`` gets a name of its own. Otherwise the whole section is blanked out.
 

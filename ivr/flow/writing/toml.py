@@ -1,7 +1,7 @@
 """How plain values and tables are written as TOML, laid out as a person would do it.
 
 - A text of several lines is written over several lines, where it is the value of a key of its own.
-- A list goes on one line where it fits, else each of its elements gets a line.
+- A list is written on one line if it fits, else with one line for each element.
 - What TOML cannot hold as it is, such as control characters, is escaped.
 """
 
@@ -36,12 +36,12 @@ def header(*names: str) -> str:
 
 
 def key(name: str) -> str:
-    """A key, in quotes where it needs them."""
+    """A key, in quotes if it needs them."""
     return name if _BARE.fullmatch(name) else _basic(name)
 
 
 def statement(name: str, value: TomlValue) -> str:
-    """Write ``name = value``; over several lines, or as ``name.part = …``, where it is long."""
+    """Write ``name = value``; over several lines, or as ``name.part = …``, if it is long."""
     return "\n".join(_statements(key(name), value))
 
 

@@ -55,7 +55,7 @@ class Date:
         return Progress.of(value, len(keys) < 8 and self._goes_on(keys, now))
 
     def value_of_keys(self, keys: str, now: str = "") -> str:
-        """Return the date keyed; raises ValueError where there is none."""
+        """Return the date keyed; raises ValueError if these keys are no date."""
         found = self._keyed(keys, now)
         if found is None:
             raise ValueError("these keys are no date")
@@ -84,7 +84,7 @@ class Date:
         return self._resolved(SpokenDate(int(keys[:2]), int(keys[2:4]), year), today)
 
     def _goes_on(self, keys: str, now: str) -> bool:
-        """Tell whether a day within the bounds starts with these keys, as DDMMYYYY."""
+        """Return whether a day within the bounds starts with these keys, as DDMMYYYY."""
         first, last = self._bounds(_today(now))
         years = range(max(first.year, YEARS[0]), min(last.year, YEARS[-1]) + 1)
         return any(

@@ -77,7 +77,7 @@ def _without_stop(name: str) -> str:
 
 
 def _is_name(name: str) -> bool:
-    """Tell whether the text starts with a letter and has only characters that names have."""
+    """Return whether the text starts with a letter and has only characters that names have."""
     return name[0].isalpha() and all(
         character.isalpha() or unicodedata.category(character)[0] == "M" or character in JOINERS
         for character in name
@@ -85,7 +85,7 @@ def _is_name(name: str) -> bool:
 
 
 def _is_sentence(name: str) -> bool:
-    """Tell whether something else was said: two words that names hardly have, or "yes"."""
+    """Return whether something else was said: two words that names hardly have, or "yes"."""
     said = name.casefold().replace("’", "'").split()
     strange = sum(word in WORDS.sentence for word in said)
     return strange > 1 or len(said) > 8 or (len(said) == 1 and said[0] in WORDS.answers)

@@ -45,7 +45,7 @@ class Number:
         return Progress.of(bool(keys) and self._reaches(keys, 0), more)
 
     def _reaches(self, keys: str, more: int) -> bool:
-        """Tell whether any number in range is these keys and ``more`` digits."""
+        """Return whether any number in range is these keys and ``more`` digits."""
         span: int = 10**more
         first = int(keys or "0") * span
         return first <= self.max and first + span > self.min

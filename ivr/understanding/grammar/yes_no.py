@@ -38,7 +38,7 @@ class YesNo:
         return keys == "1"
 
     def heard(self, utterance: str, now: str) -> bool | None:
-        """Return the answer in an utterance, None where it is not clear."""
+        """Return the answer in an utterance, None if it is not clear."""
         said = expanded(words(utterance))
         if tuple(said) in WORDS.yes_phrases:
             return True
@@ -90,7 +90,7 @@ def _votes(said: Sequence[str]) -> set[bool]:
 
 
 def _turns_a_no(said: Sequence[str], place: int) -> bool:
-    """Tell whether a negation belongs to a "wrong" beside it, as in "not wrong"."""
+    """Return whether a negation belongs to a "wrong" beside it, as in "not wrong"."""
     before = said[place] in WORDS.not_before
     around = said[place + 1 : place + 4] if before else said[max(0, place - 1) : place]
     return any(JUDGEMENTS.get(word) is False for word in around)

@@ -47,6 +47,6 @@ def primary(tag: str) -> str:
 
 
 def speech_of(tag: str) -> Speech | None:
-    """Return how the language of a BCP 47 tag says values; None where it has no module here."""
+    """Return how the language of a BCP 47 tag says values; None if it has no module here."""
     language = LANGUAGES.get(primary(tag))
     return None if language is None else language.speech

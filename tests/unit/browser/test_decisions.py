@@ -36,7 +36,7 @@ def file_of(module: str) -> Path | None:
 
 
 def needs_a_browser(path: Path, seen: frozenset[Path] = frozenset()) -> bool:
-    """Tell whether a module, or one that it imports, knows the browser."""
+    """Return whether a module, or one that it imports, knows the browser."""
     names = imports_of(path)
     if {name.split(".")[0] for name in names} & OF_THE_BROWSER:
         return True

@@ -84,7 +84,7 @@ def imports(path):
 
 
 def is_source(module):
-    """Tell whether a module of the standard library is a file, which the list has to name."""
+    """Return whether a module of the standard library is a file, which the list has to name."""
     spec = importlib.util.find_spec(module)
     return spec is not None and str(spec.origin).endswith((".py", ".pyc"))
 
