@@ -1,4 +1,4 @@
-"""Announcements: made once where nothing changes, anew where something does."""
+"""Announcements of choices: made at loading if they are constant, otherwise during the call."""
 
 from ivr.flow import Wording, load
 from tests.unit.stepping import HEAD, Stepper

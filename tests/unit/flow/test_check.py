@@ -1,4 +1,4 @@
-"""What `check` finds in flows that load: each fault once where it is, and not where it is not."""
+"""Each check finds its mistake in a flow that has it, and nothing in a flow that does not."""
 
 from contextlib import suppress
 
@@ -19,7 +19,7 @@ DESK = (
 
 
 def messages(body, head=HEAD, include=None):
-    """What is found in a flow of this body, an agent's desk, and exits for all that goes wrong."""
+    """The warnings for ``body`` in a flow that has an agent and all the exits that it needs."""
     found = check(load(head + SAFE + body + DESK, "x.toml", include))
     return [str(fault) for fault in found]
 
@@ -125,11 +125,11 @@ def test_a_subflow_must_name_its_error_exit():
         node("a", "set", 'values.x = "1"\nto = { done = "a" }'),
     ],
 )
-def test_a_circle_that_never_waits_is_found(body):
+def test_a_loop_that_never_waits_is_found(body):
     assert any("goes round and round without waiting" in text for text in messages(body))
 
 
-def test_a_circle_that_never_waits_names_its_nodes():
+def test_a_loop_that_never_waits_names_its_nodes():
     body = message("a", "b") + "".join(message(f"{n}", f"{n}x") for n in "bcdefg")
     body += "".join(message(f"{n}x", to) for n, to in zip("bcdefg", "cdefga", strict=True))
     assert (
@@ -139,11 +139,11 @@ def test_a_circle_that_never_waits_names_its_nodes():
     ) in messages(body)
 
 
-def test_a_circle_through_a_waiting_node_is_fine():
+def test_a_loop_through_a_waiting_node_is_fine():
     assert messages(message("a", "b") + menu("b", choice("1", "a"), choice("2"))) == []
 
 
-def test_a_circle_through_a_subflow_that_never_waits_is_found():
+def test_a_loop_through_a_subflow_that_never_waits_is_found():
     body = (
         node("a", "subflow", 'start = "b"\nto = "c"')
         + message("b", "d")
@@ -155,7 +155,7 @@ def test_a_circle_through_a_subflow_that_never_waits_is_found():
     assert "goes round and round without waiting for the caller: 'a', 'c'." in first
 
 
-def test_a_subflow_used_twice_in_a_row_is_no_circle():
+def test_a_subflow_used_twice_in_a_row_is_no_loop():
     body = (
         node("a", "subflow", 'start = "b"\nto = "c"')
         + node("c", "subflow", 'start = "b"\nto = "desk"')
@@ -164,7 +164,7 @@ def test_a_subflow_used_twice_in_a_row_is_no_circle():
     assert messages(body) == []
 
 
-def test_a_circle_inside_a_subflow_is_found():
+def test_a_loop_inside_a_subflow_is_found():
     body = (
         node("a", "subflow", 'start = "b"\nto = "desk"')
         + message("b", "c")
@@ -174,7 +174,7 @@ def test_a_circle_inside_a_subflow_is_found():
     assert "goes round and round without waiting for the caller: 'b', 'c'." in found
 
 
-def test_a_subflow_in_a_subflow_that_waits_breaks_a_circle():
+def test_a_subflow_in_a_subflow_that_waits_breaks_a_loop():
     body = (
         node("a", "subflow", 'start = "b"\nto = "a"')
         + node("b", "subflow", 'start = "c"\nto = "@done"')
@@ -184,7 +184,7 @@ def test_a_subflow_in_a_subflow_that_waits_breaks_a_circle():
 
 
 @pytest.mark.parametrize(("depth", "found"), [(5, True), (30, False)])
-def test_a_circle_through_subflows_is_found_as_deep_as_calls_go(depth, found):
+def test_a_loop_through_subflows_is_found_as_deep_as_calls_go(depth, found):
     body = node("a", "subflow", 'start = "s1"\nto = "a"')
     body += "".join(
         node(f"s{n}", "subflow", f'start = "s{n + 1}"\nto = "@done"') for n in range(1, depth)
@@ -193,7 +193,7 @@ def test_a_circle_through_subflows_is_found_as_deep_as_calls_go(depth, found):
     assert ("goes round and round" in texts) is found
 
 
-def test_a_subflow_that_waits_breaks_a_circle():
+def test_a_subflow_that_waits_breaks_a_loop():
     body = (
         node("a", "subflow", 'start = "b"\nto = "c"')
         + menu("b", choice("1", "@done"))
@@ -334,7 +334,7 @@ def test_a_phrase_of_two_choices_is_found():
     assert messages(menu("a", choice("1", more=', phrases = ["option 1"]'))) == []
 
 
-def test_choices_that_are_there_in_turns_may_share_a_phrase():
+def test_choices_with_conditions_may_share_a_phrase():
     body = menu(
         "a",
         choice("1", label="seat", more=', when = "rows == 1"'),
@@ -470,7 +470,7 @@ def test_a_variable_that_nothing_sets_is_found(body, what):
     assert found.endswith(f": {what} uses 'nmae', which nothing sets. Did you mean 'name'?")
 
 
-def test_an_unset_variable_is_told_once_for_each_node():
+def test_an_unset_variable_is_reported_once_for_each_node():
     (found,) = messages(message("a", prompt="{zzz} {zzz}"))
     assert found.endswith("which nothing sets. Set it, or give it a value in [variables].")
 
@@ -507,7 +507,7 @@ def test_columns_of_the_seed_count_only_for_a_query_of_all_columns():
     assert "uses 'x', which nothing sets" in messages(body + message("b", prompt="{x}") + seed)[0]
 
 
-def test_a_fault_in_what_nodes_inherit_is_told_once():
+def test_a_fault_in_an_inherited_prompt_is_reported_once():
     text = HEAD + SAFE + 'noinput = "{zzz}"\n' + menu("a", choice("1", "b")) + DESK
     text += menu("b", choice("1"), more="bargein = false") + menu("c", choice("1"))
     found = [fault for fault in check(load(text, "x.toml")) if "zzz" in fault.message]
@@ -563,7 +563,7 @@ SECRET = field("a", to="b", save="pin", more="sensitive = true")
         ),
     ],
 )
-def test_a_secret_that_is_told_is_found(body, told):
+def test_a_sensitive_value_that_is_said_or_reported_is_found(body, told):
     (found,) = messages(SECRET + body)
     assert told in found
 

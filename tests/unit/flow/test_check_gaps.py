@@ -1,4 +1,4 @@
-"""A flow with faults is checked as far as it could be read, and nothing follows from its faults."""
+"""A flow with faults is checked too, and no warning is only a consequence of a fault."""
 
 import pytest
 
@@ -52,7 +52,7 @@ def remarks(text):
 
 def test_a_node_with_a_fault_still_leads_where_its_exits_lead():
     text = HEAD + MAIN.replace('label = "one"', "label = 1") + LONELY
-    assert remarks(text) == []  # the menu may lead anywhere
+    assert remarks(text) == []  # the menu's exits are not known
     text = HEAD + MAIN.replace('prompt = "One."', "prompt = 1") + LONELY
     assert any("no call gets here" in remark for remark in remarks(text))
 

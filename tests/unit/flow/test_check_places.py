@@ -1,6 +1,6 @@
-"""What `check` finds points at the very thing: a key, a phrase, an exit, a word in a prompt.
+"""Warnings point at the part of a node they are about: a key, a phrase, an exit, a placeholder.
 
-In these texts ``⟪`` stands before what is pointed at, and is taken out before the text is read.
+In these texts ``⟪`` marks the place that is expected. It is removed before the text is read.
 """
 
 from dataclasses import replace
@@ -253,7 +253,7 @@ def test_a_return_that_no_subflow_leads_to_is_pointed_at(body):
 
 
 @pytest.mark.parametrize(("body", "message"), CHECKED.values(), ids=CHECKED)
-def test_a_warning_points_at_the_very_thing(body, message):
+def test_a_warning_points_at_the_part_it_is_about(body, message):
     text, place = split(HEAD + body)
     assert found_by(check(load(text, "x.toml")), message) == [place]
     reading = read(text.replace("\n", "\r\n"), "x.toml")
@@ -281,7 +281,7 @@ def test_a_node_of_another_file_is_pointed_at_in_that_file():
     assert (fault.source, fault.line, fault.column) == ("flows/more/in.toml", *place)
 
 
-def test_a_text_that_was_mended_is_pointed_at_where_it_stands():
+def test_places_in_a_text_with_syntax_errors_are_those_of_the_file():
     text, place = split(HEAD + menu(ONE, 'prompt = "Press ⟪7."\nextra = what'))
     reading = read(text.replace("[node.a]", "[node.a"), "x.toml")
     assert len(reading.faults) == 2
@@ -291,7 +291,7 @@ def test_a_text_that_was_mended_is_pointed_at_where_it_stands():
     assert found_by(check(reading.flow, reading.gaps, reading.spans), "press 7") == [place]
 
 
-def test_one_thing_in_two_places_is_said_once():
+def test_one_message_about_two_places_is_reported_once():
     text, place = split(HEAD + menu(ONE, 'prompt = { en-IN = "Press ⟪7.", hi-IN = "Press 7." }'))
     assert found_by(check(load(text, "x.toml")), "press 7") == [place]
 

@@ -1,4 +1,4 @@
-"""The expression language: what it can do, and that it can do nothing else."""
+"""The expression language: its operators and functions, and that everything else is refused."""
 
 import math
 from contextlib import suppress

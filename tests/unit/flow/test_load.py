@@ -1,4 +1,4 @@
-"""Loading flows: what a well-formed file becomes."""
+"""Loading well-formed flows: which model each part of a file becomes."""
 
 from dataclasses import replace
 
@@ -51,7 +51,7 @@ A = '[node.a]\nkind = "message"\nprompt = "Hello."\nto = "bye"\n'
 
 
 def node_of(body, kind="message", head=HEAD, **files):
-    """The node 'a' with that body."""
+    """Load a flow with a node 'a' of this body, and return that node."""
     text = f'{head}\n[node.a]\nkind = "{kind}"\n{body}\n{BYE}'
     return load(text, "flows/x.toml", files.__getitem__).nodes["a"]
 
@@ -60,7 +60,7 @@ def texts_of(prompt):
     return {tag: template.text for tag, template in prompt.templates.items()}
 
 
-def test_what_a_flow_does_not_say_has_defaults():
+def test_properties_that_are_not_written_have_defaults():
     flow = load(HEAD + A + BYE, "x.toml")
     assert (flow.language, flow.languages, flow.accent) == ("en-IN", ("en-IN",), "#2563eb")
     assert (flow.commands, flow.variables, flow.seed) == ((), {}, "")
@@ -345,14 +345,14 @@ def faults_of(text, files):
     return [str(fault) for fault in caught.value.faults]
 
 
-def test_a_file_that_takes_in_itself_is_told():
+def test_a_file_that_includes_itself_is_reported():
     assert faults_of(OUTER, {"flows/inner.toml": OUTER}) == [
         "flows/inner.toml:10:8: subflow 'a': flow: 'inner.toml' takes in itself:"
         " flows/x.toml → flows/inner.toml → flows/inner.toml."
     ]
 
 
-def test_faults_of_other_files_are_told_with_their_lines():
+def test_faults_of_other_files_are_reported_with_their_lines():
     inner = INNER.replace('"@done"', '"gnoe"')
     assert faults_of(OUTER, {"flows/inner.toml": inner}) == [
         "flows/inner.toml:15:43: menu 'ask': choice 1 goes to unknown node 'gnoe'."
@@ -363,7 +363,7 @@ def test_faults_of_other_files_are_told_with_their_lines():
     )
 
 
-def test_a_file_that_cannot_be_read_is_told():
+def test_a_file_that_cannot_be_read_is_reported():
     (fault,) = faults_of(OUTER, {})
     assert fault == (
         "flows/x.toml:10:8: subflow 'a': flow: 'flows/inner.toml' cannot be read:"
@@ -371,7 +371,7 @@ def test_a_file_that_cannot_be_read_is_told():
     )
 
 
-def test_a_reason_that_says_nothing_is_told_by_its_name():
+def test_an_error_without_a_message_is_reported_by_its_name():
     def include(name):
         raise OSError
 
@@ -385,7 +385,7 @@ def test_a_subflow_node_with_faults_still_reads_its_file():
     assert [fault.split(":")[0] for fault in found] == ["flows/x.toml", "flows/inner.toml"]
 
 
-def test_files_that_multiply_are_stopped():
+def test_the_number_of_files_is_limited():
     def include(name):
         depth = int(name.removeprefix("flows/").removesuffix(".toml"))
         nodes = "".join(

@@ -1,4 +1,4 @@
-"""Every fault of a flow's file is told at once, with its line, its place and the remedy."""
+"""All faults of a flow's file are reported at once, each with its line, place and remedy."""
 
 from contextlib import suppress
 from dataclasses import replace
@@ -16,7 +16,7 @@ A = '[node.a]\nkind = "message"\nprompt = "Hello."\nto = "bye"\n'
 
 
 def faults_of(text, include=None):
-    """The faults without their columns, which test_load_places.py looks at."""
+    """The faults without their columns, which are tested in test_load_places.py."""
     with pytest.raises(FlowError) as caught:
         load(text, "flows/x.toml", include)
     return [str(replace(fault, column=None)) for fault in caught.value.faults]
@@ -29,7 +29,7 @@ def fault_of(text, include=None):
 
 
 def in_node(body, kind="message", start="a"):
-    """A flow around the body of a node 'a', whose kind stands on line 5."""
+    """The text of a flow with a node 'a' of this body; its kind is on line 5."""
     return f'[flow]\ntitle = "Test"\nstart = "{start}"\n[node.a]\nkind = "{kind}"\n{body}\n{BYE}'
 
 
@@ -38,7 +38,7 @@ FIELD = 'prompt = "?"\ngrammar = { type = "yes_no" }\nto = "bye"\nsave = "x"\n'
 QUERY = 'to = { found = "bye", missing = "bye" }\n'
 
 
-def test_a_misspelt_target_is_told_with_line_place_and_remedy():
+def test_a_misspelt_target_is_reported_with_line_place_and_remedy():
     text = in_node(
         'choices = [\n  { key = "1", label = "a", to = "bye" },\n'
         '  { key = "2", label = "b", to = "bye" },\n'
@@ -51,7 +51,7 @@ def test_a_misspelt_target_is_told_with_line_place_and_remedy():
     )
 
 
-def test_all_faults_are_told_in_the_order_of_the_file():
+def test_all_faults_are_reported_in_the_order_of_the_file():
     text = (
         in_node('prompt = ""\nto = "nowhere"\nbargein = 1') + "[nodes]\n[settings]\nconfidence = 2"
     )
@@ -75,7 +75,7 @@ def test_all_faults_are_told_in_the_order_of_the_file():
         ("a = " + "[" * 5000, ": not TOML: "),
     ],
 )
-def test_what_is_not_toml_is_told_with_its_line(text, message):
+def test_a_syntax_error_is_reported_with_its_line(text, message):
     assert any(fault.removeprefix("flows/x.toml").startswith(message) for fault in faults_of(text))
 
 
@@ -155,7 +155,7 @@ TABLES = [
 
 
 @pytest.mark.parametrize(("text", "message"), TABLES)
-def test_a_faulty_table_is_told(text, message):
+def test_a_faulty_table_is_reported(text, message):
     assert message in "\n".join(faults_of(text)).replace("flows/x.toml", "")
 
 
@@ -174,7 +174,7 @@ COMMANDS = [
 
 
 @pytest.mark.parametrize(("body", "message"), COMMANDS)
-def test_a_faulty_command_is_told(body, message):
+def test_a_faulty_command_is_reported(body, message):
     first = '[command.b]\nkey = "1"\ndo = "back"\n'
     last = HEAD.count("\n") + A.count("\n")
     assert last == 7
@@ -182,7 +182,7 @@ def test_a_faulty_command_is_told(body, message):
     assert message in fault_of(text)
 
 
-def test_commands_that_are_no_tables_are_told():
+def test_commands_that_are_no_tables_are_reported():
     assert "[command]: expected tables such as" in fault_of("command = 1\n" + HEAD + A + BYE)
     assert "command 'x': expected a table, got 1." in fault_of(HEAD + A + BYE + "[command]\nx = 1")
 
@@ -482,22 +482,22 @@ NODES = [
 
 
 @pytest.mark.parametrize(("kind", "body", "message"), NODES)
-def test_a_faulty_node_is_told(kind, body, message):
+def test_a_faulty_node_is_reported(kind, body, message):
     assert message in "\n".join(faults_of(in_node(body, kind)))
 
 
-def test_a_node_without_a_kind_is_told():
+def test_a_node_without_a_kind_is_reported():
     assert fault_of(HEAD + "[node.a]\n" + BYE) == (
         ":4: node 'a': 'kind' is missing. The kinds: message, menu, field, query, branch, set,"
         " transfer, subflow, disconnect."
     )
 
 
-def test_a_node_that_is_no_table_is_told():
+def test_a_node_that_is_no_table_is_reported():
     assert "node 'a': expected a table with a kind" in fault_of(HEAD + "[node]\na = 3\n" + BYE)
 
 
-def test_a_node_whose_name_cannot_be_a_target_is_told():
+def test_a_node_whose_name_cannot_be_a_target_is_reported():
     text = HEAD + A + BYE + '[node."x.y"]\nkind = "disconnect"'
     assert (
         fault_of(text)
@@ -505,7 +505,7 @@ def test_a_node_whose_name_cannot_be_a_target_is_told():
     )
 
 
-def test_a_flow_without_nodes_is_told():
+def test_a_flow_without_nodes_is_reported():
     assert faults_of(HEAD)[0] == (
         "flows/x.toml: [node]: expected nodes such as [node.main], got a table."
     )

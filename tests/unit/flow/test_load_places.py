@@ -1,4 +1,4 @@
-"""Every fault points at a line and column, and an editor can ask for the place of every value."""
+"""Faults have a line and a column, and `Spans` gives an editor the place of every value."""
 
 import pytest
 
@@ -52,7 +52,10 @@ def test_the_text_at_each_place_is_what_is_wrong():
         ('"{x:tiem}"', 10),
         ('"a {x:tiem}"', 12),
         ("'{{ {x:tiem}'", 13),
-        ('"\\u20b9 {x:tiem}"', 9),  # characters and text differ, so it points at the value
+        (
+            '"\\u20b9 {x:tiem}"',
+            9,
+        ),  # with escapes the offset is not known, so the value is pointed at
         ('"""a {x:tiem}"""', 14),
     ],
 )
@@ -64,7 +67,7 @@ def test_a_placeholder_is_pointed_at_in_any_kind_of_string(written, column):
 @pytest.mark.parametrize(
     ("expression", "column"),
     [
-        ("a + * 2", 13),  # Python's own parser says where
+        ("a + * 2", 13),  # the offset is from Python's parser
         ("foo(1)", 9),
         ("  1 + foo(1)", 15),
         ("'ü₹' + foo(1)", 16),

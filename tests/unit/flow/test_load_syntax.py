@@ -1,4 +1,4 @@
-"""A text that is no TOML is read all the same: what is wrong in the rest of it is found as well."""
+"""A text with TOML errors is read as far as possible, so that its other faults are found too."""
 
 import pytest
 from hypothesis import given, settings
@@ -69,7 +69,7 @@ def test_a_header_that_is_still_wrong_once_it_is_mended_is_left_out():
 
 
 BROKEN = [
-    # A value that was no TOML is not "missing", and what depends on it is not wrong.
+    # A value with a syntax error is not reported as missing, nor is what depends on it.
     (HEAD.replace('"T"', "T") + A + B, "x:2:9: not TOML: Invalid value."),
     (HEAD.replace('"a"', '"a') + A + B, "x:3:11: not TOML: the text has no end. Close its quotes."),
     (HEAD + A.replace('"b"', "b") + B, "x:7:6: not TOML: Invalid value."),
@@ -86,7 +86,7 @@ BROKEN = [
     ),
     (HEAD + A + B + "[command.c]\nkey = 1 2\ndo = help\n", "x:11:9: not TOML: Expected newline"),
     (HEAD + A + B + "[command.c]\nto = help\n", "x:11:6: not TOML: Invalid value."),
-    # The whole header of a table: its nodes are known where the name can be guessed.
+    # Headers of tables: a node is known if its name can be guessed.
     (HEAD + A + B.replace("]", ""), "x:8:8: not TOML: Expected ']' at the end of a table"),
     (HEAD + A + B.replace("[node.b]", "[node b]"), "x:8:7: not TOML: Expected ']'"),
     (HEAD + A + B.replace("[node.b]", "[]"), "x:8:2: not TOML: "),
@@ -126,7 +126,7 @@ BROKEN = [
 
 
 @pytest.mark.parametrize(("text", "message"), BROKEN)
-def test_faults_of_syntax_bring_no_others_with_them(text, message):
+def test_a_syntax_error_causes_no_other_faults(text, message):
     reading = read(text, "x")
     found = [str(fault) for fault in reading.faults]
     assert found[0].startswith(message)
@@ -135,7 +135,7 @@ def test_faults_of_syntax_bring_no_others_with_them(text, message):
     assert [remark for remark in remarks if "to an agent" not in remark] == []
 
 
-def test_what_is_below_a_second_header_of_a_node_is_looked_at_under_its_name():
+def test_the_second_table_of_a_node_is_checked_under_the_node_s_name():
     text = HEAD + A + B + '[node.b]\nkind = "message"\nto = "bb"\n'
     assert faults_of(text) == [
         "x:10:1: message 'b': 'prompt' is missing. What is said.",
@@ -149,7 +149,7 @@ def test_a_table_that_cannot_be_mended_is_left_out_with_all_that_is_below_it():
     text = HEAD + A.replace('"b"', '"c"') + "[node.b = 1]\nx = 1\ny = 2\n\n[node.d]\nkind = 3\n"
     found = faults_of(text)
     assert [fault.split(": ")[0] for fault in found] == ["x:8:9", "x:12:1"]
-    # "c" may be the node of which nobody can read the name.
+    # "c" may be the node whose name cannot be read.
     assert not any("unknown node" in fault for fault in found)
 
 
@@ -164,20 +164,20 @@ def test_lines_that_end_as_on_windows_keep_their_places():
 
 
 @pytest.mark.parametrize("value", ["9" * 5000, "[" * 5000])
-def test_where_no_place_is_known_reading_ends(value):
+def test_reading_ends_at_an_error_without_a_place(value):
     reading = read(f"a = 1\nb = {value}\nc = d", "x")
     assert reading.flow is None
     assert [(fault.line, fault.column) for fault in reading.faults] == [(None, None)]
     assert reading.faults[0].message.startswith("not TOML: ")
 
 
-def test_a_text_of_errors_alone_ends_as_well():
+def test_reading_a_text_of_nothing_but_errors_ends():
     assert len(faults_of("x = y\n" * 100)) == 50
     assert read("x = y\n" * 100, "x").flow is None
     assert len(faults_of(HEAD + f"# {'x' * 100_000}\n" + "y = z\n" * 100)) < 50
 
 
-def test_an_error_in_a_file_that_is_taken_in_is_told_with_that_file():
+def test_an_error_in_a_file_that_is_taken_in_is_reported_with_that_file():
     outer = HEAD + '[node.a]\nkind = "subflow"\nflow = "i"\nto = "b"\n' + B
     inner = '[flow]\ntitle = "I"\nstart = s\n[node.s]\nkind = "message"\nprompt = ""\nto = "@done"'
     assert faults_of(outer, {"i": inner}.__getitem__) == [

@@ -1,4 +1,4 @@
-"""A flow goes to another process by its texts, and needs no files there."""
+"""A flow is pickled as its texts, so another process can load it without any files."""
 
 import copy
 import pickle

@@ -1,4 +1,4 @@
-"""Finding the line of any value in a TOML text."""
+"""`Spans` finds the line of every value in a TOML text."""
 
 import tomllib
 
@@ -93,7 +93,7 @@ def test_every_value_is_found_on_its_line(path, line):
         ((), None),
     ],
 )
-def test_what_is_not_there_is_found_where_it_would_stand(path, line):
+def test_a_value_that_is_not_written_has_the_line_of_the_table_around_it(path, line):
     assert line_of(Spans(TEXT), path) == line
 
 

@@ -1,4 +1,4 @@
-"""What the loader reads off a statement of SQL."""
+"""What is known of a SQL statement without running it: parameters, rows, the clock it reads."""
 
 import pytest
 from hypothesis import given
@@ -64,7 +64,7 @@ def test_a_second_statement_is_noticed(sql, several):
         ("", False),
     ],
 )
-def test_statements_that_yield_rows_are_told_from_others(sql, yields):
+def test_statements_that_yield_rows_are_reported_from_others(sql, yields):
     assert read_statement(sql).yields_rows is yields
 
 

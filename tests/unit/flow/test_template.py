@@ -1,4 +1,4 @@
-"""Prompts with placeholders, and what a format makes of a value for the eye and for the ear."""
+"""Templates of prompts, and the written and spoken text of values in each format."""
 
 import pytest
 from hypothesis import given
@@ -16,7 +16,7 @@ def worded(text, language="en-IN", **variables):
 
 
 def said(text, language="en-IN", **variables):
-    """A text that is written and said alike."""
+    """Render a text whose written and spoken forms are the same, and return it."""
     words = worded(text, language, **variables)
     assert words.written == words.spoken
     return words.written
@@ -86,7 +86,7 @@ def test_a_worded_text_may_stand_for_a_placeholder():
 
 
 @pytest.mark.parametrize("name", ["", *(f":{name}" for name in FORMATS)])
-def test_what_is_missing_is_said_as_nothing(name):
+def test_a_missing_variable_gives_no_text(name):
     assert said(f"a{{x{name}}}b") == "ab"
     assert said(f"a{{x{name}}}b", x=None) == "ab"
 

@@ -1,4 +1,4 @@
-"""A flow is written such that loading gives the same model, as a person would write it."""
+"""A written flow loads as the same model, and looks as a person would write it."""
 
 import tomllib
 from dataclasses import fields, replace
@@ -29,7 +29,7 @@ TEXTUAL = ("id", "text", "files", "as_loaded")
 
 
 def model_of(flow: Flow):
-    """All of a flow but what depends on how its text is laid out."""
+    """The values of a flow without those that depend on the layout of its text."""
     values = {item.name: getattr(flow, item.name) for item in fields(Flow)}
     for name in TEXTUAL:
         del values[name]
@@ -281,7 +281,7 @@ to = "@done"
 SEED = "CREATE TABLE t (a INTEGER);\n"
 
 
-def test_files_that_are_taken_in_are_written_as_files():
+def test_included_files_are_written_as_files():
     files = {"flows/inner.toml": INNER, "flows/more/nested.toml": NESTED, "data/seed.sql": SEED}
     flow = load(OUTER, "flows/x.toml", files.__getitem__)
     written = write_files(flow)
@@ -333,7 +333,7 @@ def test_a_file_in_a_folder_above_is_named_from_there():
     assert model_of(again(flow)) == model_of(flow)
 
 
-def test_what_is_inherited_or_by_default_is_not_written_again():
+def test_inherited_and_default_values_are_not_written_again():
     text = write(
         flow_of(
             '[flow]\ntitle = "T"\nstart = "a"\nlanguage = "en-IN"\nlanguages = ["en-IN"]\n'
@@ -481,6 +481,6 @@ def test_any_flow_comes_back_the_same(tables):
     text += "".join(section(f"node.{name}", node) for name, node in tables["node"].items())
     try:
         flow = flow_of(text)
-    except FlowError:  # two choices of one name, which Hypothesis also makes
+    except FlowError:  # Hypothesis also makes flows with two choices of one name
         return
     assert model_of(again(flow)) == model_of(flow)

@@ -128,7 +128,7 @@ prompt = { "hi-IN" = "x" }
 """
 
 
-def test_faults_of_all_stages_come_at_once_with_their_places():
+def test_faults_of_all_stages_are_reported_at_once_with_their_places():
     faults, warnings = examined(WRONG)
     assert [fault.partition(". ")[0] for fault in faults] == [
         "parcels.toml:2:17: not TOML: the text has no end",
@@ -142,7 +142,7 @@ def test_faults_of_all_stages_come_at_once_with_their_places():
     assert warnings == []
 
 
-def test_without_faults_only_what_is_unwise_is_told():
+def test_a_flow_without_faults_only_has_warnings():
     faults, warnings = examined(SMALL)
     assert faults == []
     assert [warning.partition(":")[2] for warning in warnings] == [
@@ -158,13 +158,13 @@ def test_sql_is_not_tried_without_its_tables():
     ]
 
 
-def test_a_wrong_seed_is_told_with_its_place_and_then_no_query():
+def test_after_a_wrong_seed_no_query_is_tried():
     faults, _ = examined(SMALL.replace("CREATE TABLE", "CREATE TABEL"))
     assert len(faults) == 1
     assert faults[0].startswith("parcels.toml:6:7: data: ")
 
 
-def test_of_a_text_that_cannot_be_read_only_that_is_told():
+def test_a_text_that_cannot_be_read_has_that_one_fault():
     faults, warnings = examined("a = " + "9" * 5000)
     assert len(faults) == 1
     assert warnings == []
