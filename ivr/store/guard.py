@@ -29,12 +29,25 @@ from ivr.store.parents import folded
 FROM_FLOW, FROM_SEED = "/* flow */ ", "/* seed */ "
 """What the text of a guarded statement begins with."""
 
-STEPS_BETWEEN_LOOKS = 1_000
+STEPS_BETWEEN_LOOKS = 20
+"""After how many instructions of SQLite the clock is read.
+
+A single instruction can call a function that compares every character of one text with every
+character of another. For the longest texts that `LIMITS` allows, that takes some 20 milliseconds.
+"""
+
 LIMITS = {
-    sqlite3.SQLITE_LIMIT_LENGTH: 100_000,  # bytes of one text, or of one row
+    sqlite3.SQLITE_LIMIT_LENGTH: 10_000,  # bytes of one text, or of one row
+    sqlite3.SQLITE_LIMIT_LIKE_PATTERN_LENGTH: 200,
     sqlite3.SQLITE_LIMIT_SQL_LENGTH: 1_000_000,
+    sqlite3.SQLITE_LIMIT_COLUMN: 500,
+    sqlite3.SQLITE_LIMIT_EXPR_DEPTH: 200,
+    sqlite3.SQLITE_LIMIT_COMPOUND_SELECT: 50,
+    sqlite3.SQLITE_LIMIT_VARIABLE_NUMBER: 250,
     sqlite3.SQLITE_LIMIT_ATTACHED: 0,
 }
+"""SQLite's own limits for the SQL of flows (https://sqlite.org/limits.html). They bound what a
+single instruction costs, because a statement is only stopped between two instructions."""
 
 _DEFENSIVE = 1010  # SQLITE_DBCONFIG_DEFENSIVE, which has a name in Python 3.12
 

@@ -6,6 +6,7 @@ Rules for a query:
   returns columns. Rows beyond `ROW_LIMIT` are not read.
 - Parameters are named and bound by SQLite; values never become part of the SQL text.
 - If two columns have the same name, the last one counts. A column cannot hold binary data.
+- The rows of one query have `BYTE_LIMIT` bytes at most; more are a fault.
 
 Rules for a seed:
 
@@ -20,6 +21,7 @@ from __future__ import annotations
 import re
 import sqlite3
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import islice
 
 from ivr.errors import QueryError
 from ivr.store.guard import (
@@ -37,7 +39,9 @@ from ivr.store.parents import strangers, stray_rows
 from ivr.values import Value
 
 ROW_LIMIT = 100
-QUERY_STEPS, QUERY_SECONDS = 5_000_000, 5.0  # of all statements together
+BYTE_LIMIT = 1_000_000  # of the names and values of all rows together
+# Of all statements together. A flow has five seconds; the last instruction may take one of them.
+QUERY_STEPS, QUERY_SECONDS = 5_000_000, 4.0
 SEED_STEPS, SEED_SECONDS = 100_000_000, 60.0  # of one statement
 
 QUERY_ACTIONS = ON_TABLES | {sqlite3.SQLITE_SELECT, sqlite3.SQLITE_RECURSIVE}
@@ -85,11 +89,22 @@ def run_query(
 
 def _rows(cursor: sqlite3.Cursor) -> Rows:
     names = [column[0] for column in cursor.description]
-    rows = tuple(dict(zip(names, row, strict=True)) for row in cursor.fetchmany(ROW_LIMIT))
+    rows: list[dict[str, Value]] = []
+    size = 0
+    for row in islice(cursor, ROW_LIMIT):
+        size += sum(map(_size, names, row))
+        if size > BYTE_LIMIT:
+            raise QueryError(f"the rows have more than {BYTE_LIMIT:,} bytes. Ask for fewer columns")
+        rows.append(dict(zip(names, row, strict=True)))
     for name in names:
         if any(isinstance(row[name], bytes) for row in rows):
             raise QueryError(f"the column {name} holds binary data, which no variable can hold")
-    return rows
+    return tuple(rows)
+
+
+def _size(name: str, value: Value | bytes) -> int:
+    """Return about how many bytes a value takes in a row; a number counts as eight."""
+    return len(name) + (len(value) if isinstance(value, str | bytes) else 8)
 
 
 def run_seed(

@@ -1,6 +1,7 @@
 """What SQL from a flow may do, and what it may not."""
 
 import contextlib
+import time
 from contextlib import closing
 
 import pytest
@@ -210,14 +211,85 @@ def test_the_limits_are_gone_after_a_query(database):
 
 def test_few_steps_that_take_long_are_stopped_too(database, monkeypatch):
     monkeypatch.setattr(queries, "QUERY_SECONDS", 0.01)
-    long = "replace(printf('%1000s', i), ' ', printf('%90s', i))"
+    long = "replace(printf('%1000s', i), ' ', printf('%9s', i))"
     with pytest.raises(QueryError, match="too long"):
         ask(database, f"{ENDLESS} SELECT count({long}) FROM (SELECT i FROM n LIMIT 100000)")
 
 
 def test_a_text_can_not_be_made_huge(database):
     with pytest.raises(QueryError, match="too big"):
-        ask(database, "SELECT replace(:ten, 'x', :long)", ten="x" * 10, long="y" * 20_000)
+        ask(database, "SELECT replace(:ten, 'x', :long)", ten="x" * 10, long="y" * 2_000)
+
+
+def text(size, letter):
+    return f"replace(printf('%{size}s', ''), ' ', '{letter}')"
+
+
+# One instruction of each compares every character of a text with every one of another.
+LONG = [
+    f"{text(9000, 'a')} || i LIKE '%' || {text(190, 'a')} || 'b'",
+    f"{text(9000, 'a')} || i GLOB '*' || {text(190, 'a')} || 'b'",
+    f"instr({text(9000, 'a')} || i, {text(4500, 'a')} || 'b')",
+    f"length(replace({text(9000, 'a')} || i, {text(4500, 'a')} || 'b', 'x'))",
+    f"length(trim({text(9000, 'a')} || i, {text(600, 'b')} || i || 'a'))",
+    f"length(rtrim({text(4500, 'a')}, {text(600, 'b')} || i || 'a')"
+    f" || ltrim({text(4500, 'a')}, {text(600, 'b')} || i || 'a'))",
+    f"length(keypad({text(9000, 'a')} || i))",
+    f"length(hex({text(4000, 'a')} || i) || upper({text(900, 'a')} || i))",
+]
+
+
+@pytest.mark.parametrize("long", LONG)
+def test_a_query_ends_soon_after_its_time_whatever_its_instructions_do(database, monkeypatch, long):
+    monkeypatch.setattr(queries, "QUERY_SECONDS", 0.05)
+    began = time.process_time()
+    with pytest.raises(QueryError, match="too long"):
+        ask(database, f"{ENDLESS} SELECT sum({long}) FROM (SELECT i FROM n LIMIT 100000)")
+    assert time.process_time() - began < 3.0
+
+
+@pytest.mark.parametrize(
+    "sql",
+    [
+        "SELECT printf('%2000000000d', 1)",
+        "SELECT printf('%.2000000000c', 'x')",
+        "SELECT format('%.*c', 2000000000, 'x')",
+        "SELECT length(format('%-!10000.3f', 1.5))",
+        "SELECT printf('%s %' || :wide || 's', 1, 2)",
+        "SELECT 'a' LIKE :pattern",
+        "SELECT 'a' GLOB :pattern",
+        "SELECT " + ", ".join(["1"] * 501),
+        "SELECT " + "1 + " * 200 + "1",
+        " UNION ALL ".join(["SELECT 1"] * 51),
+        "SELECT hex(hex(:long))",
+        "SELECT :long || :long || :long",
+        f"SELECT group_concat(:long) FROM ({ENDLESS} SELECT i FROM n LIMIT 3)",
+        "SELECT zeroblob(1000000000)",
+    ],
+)
+def test_what_is_too_large_is_refused_at_once(database, sql):
+    began = time.process_time()
+    with pytest.raises(QueryError):
+        ask(database, sql, wide=2 * 10**9, pattern="%a" * 101, long="x" * 4_000)
+    assert time.process_time() - began < 1.0
+
+
+def test_printf_does_what_sqlite_s_own_does(database):
+    sql = "SELECT printf('%05.1f|%-4d|%,d|%q|%.3c|%%', 2.25, 7, 12345, 'it''s', 'x') AS text"
+    assert ask(database, sql) == ask(database, sql.replace("printf", "format"))
+    assert ask(database, sql) == ({"text": "002.3|7   |12,345|it''s|xxx|%"},)
+    assert ask(database, "SELECT printf(NULL) AS text") == ({"text": None},)
+
+
+def test_the_bytes_of_all_rows_are_limited(database):
+    many = f"{ENDLESS} SELECT {{}} FROM n LIMIT 100"
+    wide = ", ".join(f":long AS c{number}" for number in range(2))
+    assert len(ask(database, many.format(":long AS c"), long="x" * 9_000)) == 100
+    with pytest.raises(QueryError, match=r"more than 1,000,000 bytes\. Ask for fewer columns"):
+        ask(database, many.format(wide), long="x" * 9_000)
+    names = ", ".join(f"i AS {'n' * 100}{number}" for number in range(101))
+    with pytest.raises(QueryError, match="more than 1,000,000 bytes"):
+        ask(database, many.format(names))
 
 
 @pytest.mark.parametrize("value", [2**70, "\ud800", b"bytes"])
