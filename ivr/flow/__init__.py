@@ -1,14 +1,14 @@
 """The call-flow language: what a flow is, and how it is read, checked and written.
 
-- `load` makes a `Flow` of a file's text, or raises all that is wrong with it. `read` gives what
-  could be read beside the faults, for an editor. ``loading/`` does both.
-- `check` finds what is legal in a flow and yet wrong (``checks/``); `write` makes a text of a flow
-  again (``writing/``).
+- `load` makes a `Flow` of a file's text, or raises all of its faults. `read` returns the
+  parts that could be read together with the faults, for an editor. ``loading/`` does both.
+- `check` finds what is legal in a flow, but probably wrong (``checks/``); `write` writes a flow as
+  text again (``writing/``).
 - `model` has the class of every kind of node; ``schema.py`` lists, as data, what a file may hold.
 - ``template.py``, ``formats.py`` and ``announce.py`` make what is said; ``expressions/`` is the
-  small language of conditions. ``graph.py`` finds what leads where, ``sql.py`` the parameters of a
-  statement.
-- ``gaps.py`` is what is known of the parts of a flow that have faults.
+  small language of conditions. ``graph.py`` follows exits from node to node; ``sql.py`` finds the
+  parameters of a statement.
+- ``gaps.py`` has what is known about the parts of a flow that have faults.
 """
 
 from ivr.flow import model

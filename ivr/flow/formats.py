@@ -41,7 +41,7 @@ CENT = Decimal("0.01")
 
 
 def plain(value: Value, language: str = "") -> str:
-    """Return the value as it is: nothing for None, "yes" or "no" for a truth, 5 for 5.0."""
+    """Return the plain value: "" for None, "yes" or "no" for True or False, 5 for 5.0."""
     if value is None:
         return ""
     if isinstance(value, bool):
@@ -79,7 +79,7 @@ def _spelled(value: Value, language: str) -> str:
 
 
 def _digits_spoken(value: Value, language: str) -> str:
-    """Return digits one by one, without what separates them: 9876 as "nine eight seven six"."""
+    """Return digits one by one, without separators: 9876 as "nine eight seven six"."""
     text = plain(value, language)
     if not DIGITS.fullmatch(text):
         return text
@@ -102,7 +102,7 @@ def _key_written(value: Value, language: str) -> str:
 
 
 def _key_spoken(value: Value, language: str) -> str:
-    """Return keys one by one. A single digit stays one: every voice reads it rightly."""
+    """Return keys one by one. A single digit stays: every voice reads it correctly."""
     pressed, names = plain(value, language), _key_names(language)
     if len(pressed) == 1:
         return names.get(pressed, pressed)
@@ -220,7 +220,7 @@ def _in_india(language: str) -> bool:
 
 
 def _date(spoken: bool, value: Value, language: str) -> str:
-    """Return an ISO date, or the date of an ISO date and time, as people give one."""
+    """Return an ISO date, or the date of an ISO date and time, in the language's usual form."""
     text, speech = plain(value, language), speech_of(language)
     if not ISO_DATE.fullmatch(text):
         return text
@@ -234,7 +234,7 @@ def _date(spoken: bool, value: Value, language: str) -> str:
 
 
 def _time(spoken: bool, value: Value, language: str) -> str:
-    """Return an ISO time, or the time of an ISO date and time, as people give one."""
+    """Return an ISO time, or the time of an ISO date and time, in the language's usual form."""
     text, speech = plain(value, language), speech_of(language)
     found = ISO_TIME.fullmatch(text)
     if not found:

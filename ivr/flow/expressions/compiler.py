@@ -1,10 +1,10 @@
-"""What exists in an expression, and what it does: a syntax tree becomes nested functions.
+"""Compiles the syntax tree of an expression into nested functions. These are its parts.
 
 - Variables, literals, ``and or not``, comparisons, ``+ - * / // %``, ``a if c else b``, one
   character or a slice of text, lists after ``in``, calls of `functions.FUNCTIONS`.
-- What is not listed here does not exist; there is no way from a value to anything but values.
-- Every result is bounded by `LONGEST_TEXT` and `LARGEST_NUMBER`, and no operation makes anything
-  larger on the way: text is never multiplied or formatted.
+- There is nothing else in the language. From a value an expression can only get other values.
+- Every result is bounded by `LONGEST_TEXT` and `LARGEST_NUMBER`, and so is every intermediate
+  value, because text is never multiplied or formatted.
 """
 
 from __future__ import annotations
@@ -73,7 +73,7 @@ COMPARISONS: Mapping[type[ast.cmpop], Callable[[Value, Value], bool]] = {
 
 
 class Compiler:
-    """Compiles one tree. ``names`` are then the variables in it, in the order they were met."""
+    """Compiles one tree. Then ``names`` has its variables, in the order of their first use."""
 
     def __init__(self) -> None:
         self.names: dict[str, None] = {}

@@ -2,9 +2,9 @@
 
 - It looks like Python and is read by Python's own parser, but only what `compiler` lists exists in
   it, with `functions.FUNCTIONS`.
-- A variable that is not there is None.
-- Everything is bounded: the source, its depth, the text and the numbers that come out. So no
-  expression can hang or bloat a call.
+- A variable without a value is None.
+- The text of an expression, its depth, and its results are limited, so no expression can take long
+  or make a call large.
 """
 
 from __future__ import annotations
@@ -57,7 +57,7 @@ def _tree(text: str) -> ast.expr:
         raise ExpressionError(TOO_DEEP)
     try:
         with warnings.catch_warnings():
-            warnings.simplefilter("error")  # what Python only doubts, we refuse
+            warnings.simplefilter("error")  # refused, although Python only warns of it
             return ast.parse(text.strip(), mode="eval").body
     except SyntaxError as error:
         at = (error.offset or 1) - 1 if error.lineno == 1 else None

@@ -1,8 +1,9 @@
 """The functions an expression may call.
 
 - `FUNCTIONS` is the one table of them; each function's docstring is its documentation.
-- Where text is wanted any value will do: it is taken as a prompt would say it, None as "".
-- They raise TypeError, ValueError or ArithmeticError; `expression` makes ExpressionErrors of it.
+- A parameter that is a text takes any value, as a prompt would write it; None becomes "".
+- They raise TypeError, ValueError or ArithmeticError, which `expression` turns into
+  ExpressionError.
 """
 
 from __future__ import annotations
@@ -39,7 +40,7 @@ class Function:
 
 
 def as_number(value: Value) -> Numeric:
-    """Return a value that is a number (a truth counts as 1 or 0); raises TypeError for others."""
+    """Return a value as a number (True is 1, False is 0); raises TypeError for text and None."""
     if isinstance(value, int | float):
         return value
     raise TypeError(f"{describe(value)} where a number is wanted")

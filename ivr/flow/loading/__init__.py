@@ -1,7 +1,7 @@
 """From the text of a flow's files to its model, with every fault in them and every value's place.
 
 - `load` and `read` are the doors; ``load.py`` follows a flow through its files.
-- ``syntax.py`` reads a text as TOML, and goes on after what is none. ``sections.py`` and
+- ``syntax.py`` reads a text as TOML, and goes on after text that is not TOML. ``sections.py`` and
   ``spans.py`` know where in the text each value stands.
   ``places.py`` finds the place of what is in a node.
 - ``document.py`` is one file while it is read: its faults, and the words and places of them.

@@ -1,4 +1,4 @@
-"""How a node's table becomes a node of the model.
+"""Makes a node of the model from a node's table.
 
 Every property is read by the converter of its type. This module adds what depends on more than one
 property, and the settings that the node inherits or overrides.
@@ -103,7 +103,7 @@ def _kind(document: Document, path: Path, name: str, raw: object) -> Kind | None
         document.fault(path, "this name cannot be used. Use letters, digits, _ and -.")
         return None
     if raw is None:
-        return None  # its header was no TOML, which is a fault already
+        return None  # its header was not TOML, which is reported already
     if not isinstance(raw, dict):
         expected(document, path, 'a table with a kind, such as kind = "menu"', raw)
         return None
@@ -138,7 +138,7 @@ def _settings(
 
 
 def _take_offers(values: dict[str, Any]) -> dict[str, str]:
-    """Part the choices, or the cases, from where they lead."""
+    """Separate the choices, or the cases, from their targets."""
     for name in ("choices", "cases"):
         pairs = values.get(name)
         if pairs:
@@ -150,7 +150,7 @@ def _take_offers(values: dict[str, Any]) -> dict[str, str]:
 def _nothing_more(
     document: Document, path: Path, values: dict[str, Any], exits: dict[str, str]
 ) -> None:
-    """Most kinds need no more than their properties."""
+    """Do nothing, because most kinds have only their properties."""
 
 
 def _finish_query(

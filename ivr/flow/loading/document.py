@@ -1,11 +1,11 @@
-"""One file that is being loaded: where its faults go, and what its values are read with.
+"""One file that is being loaded: it collects faults, and has what is needed to read values.
 
 A path such as ``("node", "main", "choices", 2)`` says which value is meant; from it come the place
 and the words of a fault: ``menu 'main': choice 3``.
 
-A fault must not follow from another one. So what is missing, or unknown, is a fault only where it
-could not stand in a part of the file that was no TOML: `Document.missing` and `Document.may_hold`
-see to that.
+No fault is reported that only follows from another one. So something missing or unknown is a fault
+only if it cannot be in a part of the file that was not TOML: `Document.missing` and
+`Document.may_hold` decide that.
 """
 
 from __future__ import annotations
@@ -74,7 +74,7 @@ class Document:
     returning: dict[str, None] = field(default_factory=dict)  # the nodes with a target "@result"
     faulty: list[Path] = field(default_factory=list)  # what each of this file's faults is about
     nodes: dict[str, object] = field(init=False)  # this file's, by name: each with its table
-    copies: dict[str, object] = field(init=False)  # those that stand a second time
+    copies: dict[str, object] = field(init=False)  # those that are in the file twice
 
     def __post_init__(self) -> None:
         nodes = self.table.get("node")
@@ -90,7 +90,7 @@ class Document:
                 self.nodes.setdefault(str(gap[1]), None)
 
     def may_hold(self, path: Path) -> bool:
-        """Whether ``path``, or a part of it, may have stood in what was no TOML."""
+        """Whether ``path``, or a part of it, may be in a part of the file that was not TOML."""
         names = tuple(part for part in path if isinstance(part, str))
         if len(names) == 1 and self.parsed.nameless:
             return True
@@ -99,7 +99,7 @@ class Document:
     def fault(
         self, path: Path, message: str, key: str | None = None, at: int | None = None
     ) -> None:
-        """Note down what is wrong with the value at ``path``.
+        """Report a fault of the value at ``path``.
 
         The place is where that value begins; with ``key``, the name of a key in it; with ``at``,
         that character of it, where it is a text.
@@ -111,7 +111,7 @@ class Document:
         self._add(exact, ": ".join([subject, *details]), message, place)
 
     def missing(self, path: Path, inside: Path, message: str) -> None:
-        """Note down that the value at ``path`` lacks ``inside``, unless that was no TOML."""
+        """Report that the value at ``path`` lacks ``inside``, unless it may be in what was not TOML."""
         exact = (*path, *inside)
         if self.may_hold(exact):
             self.faulty.append(exact)

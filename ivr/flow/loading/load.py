@@ -1,4 +1,4 @@
-"""How a flow is loaded: from the text of its file, and of the files that it names, to the model.
+"""Loads a flow: makes the model from the text of its file and of the files that it names.
 
 All faults are found in one go: those of syntax, of structure, and of where exits lead. `read`
 returns them beside what could be read; `load` raises them. Files are read by the function that the
@@ -52,7 +52,7 @@ _SOME_NODES = "nodes such as [node.main]"
 
 @dataclass(slots=True)
 class _Gathered:
-    """What the files of one flow add up to."""
+    """The parts of a flow, collected from its files."""
 
     include: Include | None
     findings: Findings = field(default_factory=Findings)
@@ -97,7 +97,7 @@ def read(text: str, source: str, include: Include | None = None) -> Reading:
     """Read as much of a flow as can be read, and find all of its faults; raises nothing.
 
     The parameters are those of `load`. A fault that only follows from another one is not reported:
-    nothing is "missing" or "unknown" that may stand in a part that was no TOML.
+    nothing is "missing" or "unknown" that may be in a part that was not TOML.
     """
     gathered = _Gathered(include)
     document = _parse(gathered, text, source, "")
@@ -110,7 +110,7 @@ def read(text: str, source: str, include: Include | None = None) -> Reading:
 
 
 def _flow(gathered: _Gathered, document: Document, text: str) -> Flow:
-    """What could be read of the file, and of those that it takes in."""
+    """Return what could be read of the file, and of the files that it includes."""
     head = _read(gathered, document, (document.source,))
     commands = read_commands(document)
     check_returns(document, gathered.nodes, gathered.unread)
@@ -167,7 +167,7 @@ def _parse(gathered: _Gathered, text: str, source: str, prefix: str) -> Document
 
 
 def _read(gathered: _Gathered, document: Document, around: tuple[str, ...]) -> Head:
-    """Read one file and those that it takes in. ``around`` are the files being read."""
+    """Read one file and the files that it includes. ``around`` are the files being read."""
     unknown_tables(document)
     head = read_head(document)
     document.languages = head.languages if head.languages_known else ()

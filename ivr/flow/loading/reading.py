@@ -1,7 +1,7 @@
-"""What comes of reading a flow's text: a `Flow` as far as it could be read, faults, places, gaps.
+"""The result of reading a flow's text: a `Flow` as far as it could be read, faults, places, gaps.
 
-A flow with faults is there to be shown and checked: a map can stay on what could still be read. To
-answer calls, a flow must be without faults: `ivr.flow.load` gives no other.
+A flow with faults can be shown and checked, for example by an editor. It cannot answer calls:
+`ivr.flow.load` returns only flows without faults.
 """
 
 from __future__ import annotations
@@ -20,8 +20,8 @@ from ivr.flow.model import Flow, Node
 class Reading:
     """A flow's text, read.
 
-    ``flow`` is what could be read, ``None`` where the file is no TOML and cannot be mended. Only
-    where there are no ``faults`` is it whole; else an exit may lead to a node that it does not
+    ``flow`` is what could be read, None if the file is not TOML and cannot be mended. It is
+    complete only if there are no ``faults``; otherwise an exit may lead to a node that it does not
     have. ``faults`` are in the order of the files. ``spans`` has the places of each file by its
     name, as far as it could be read.
     """

@@ -15,8 +15,8 @@ from ivr.flow.model import RETURN, Subflow
 def check_returns(document: Document, nodes: Nodes, unread: Mapping[str, UnreadNode]) -> None:
     """Report each ``@result`` that no subflow leads to.
 
-    Nothing is reported while a node may lead anywhere, since that node could be in a subflow, or
-    one.
+    Nothing is reported if some node may lead anywhere, because that node may belong to a subflow or
+    be one.
     """
     if any(node.open for node in unread.values()):
         return

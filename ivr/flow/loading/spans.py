@@ -1,7 +1,6 @@
 """Where every value of a TOML text stands: its lines and columns, for faults and for an editor.
 
-tomllib does not say where a value stood, so `Spans` reads the text once more, and only as far as it
-is asked:
+tomllib does not report where a value is, so `Spans` reads the text again, as far as that is needed:
 
 - Building `Spans` finds the headers (``[node.main]``). What is inside multi-line strings is blanked
   out before, so that it is never mistaken for a header.
@@ -119,7 +118,7 @@ class Spans:
     def place(self, path: Path, *, of_name: bool = False) -> Position | None:
         """Where to point for a fault of ``path``: the start of its value, or of its name.
 
-        Where neither is known, it is the start of the nearest thing around it that is.
+        If neither is known, it is the start of the innermost value around it that is known.
         """
         for length in range(len(path), 0, -1):
             name, value = self._ranges(path[:length])
@@ -158,7 +157,7 @@ class Spans:
     def inside(self, path: Path, offset: int) -> Position | None:
         """Where the character at ``offset`` of the string at ``path`` stands.
 
-        ``None`` where the string has escapes, so that characters and text differ.
+        None if the string has escapes, because its characters are then not those of the text.
         """
         value = self._ranges(path)[1]
         written = self._text[value[0] : value[1]] if value else ""

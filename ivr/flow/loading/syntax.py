@@ -1,12 +1,13 @@
-"""How a text that is not TOML is read all the same, to find the other faults in it.
+"""Reads a text that is not TOML nevertheless, to find the other faults in it.
 
-tomllib stops at the first error. `parse` notes it down, takes what is wrong out of the text, and
+tomllib stops at the first error. `parse` notes the error, removes the wrong part from the text, and
 reads the rest, until tomllib accepts it:
 
 - A wrong ``key = value`` is blanked out, up to the line where the next one, or the next header,
   begins. Its path is a *gap*: what should be there is not known.
-- A wrong header is mended where it is clear which table it means, since what is below it belongs
-  there. A second ``[node.a]`` gets a name of its own. Otherwise the whole section is blanked out.
+- A wrong header is mended if it is clear which table it means, because the lines below it belong to
+  that table. A second ``[node.a]`` gets a name of its own. Otherwise the whole section is blanked
+  out.
 
 No line moves, so all places in the text stay what they are.
 """
@@ -44,7 +45,7 @@ _INDENT = re.compile(r"[ \t]*")
 
 @dataclass(frozen=True, slots=True)
 class SyntaxFault:
-    """What is no TOML, in tomllib's words, and where; ``None`` where tomllib does not say."""
+    """A part that is not TOML: tomllib's message, and its place if tomllib reports one."""
 
     message: str
     line: int | None = None
@@ -55,10 +56,10 @@ class SyntaxFault:
 class Parsed:
     """What tomllib made of a text.
 
-    ``table`` is ``None`` where nothing could be made of it; ``text`` is what tomllib accepted in
-    the end. ``gaps`` are the paths of what was blanked out. ``copies`` has the nodes that stand a
-    second time: from the name that such a node was given to the one that it has. ``nameless`` tells
-    that a table was blanked out of which not even the name is known.
+    ``table`` is None if nothing could be read; ``text`` is the text that tomllib finally accepted.
+    ``gaps`` are the paths of what was blanked out. ``copies`` has the nodes that stand a second
+    time: from the name that such a node was given to the one that it has. ``nameless`` tells that a
+    table was blanked out of which not even the name is known.
     """
 
     text: str
