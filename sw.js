@@ -5,7 +5,7 @@
 //   are in the cache already are hashed again. A version is installed only when all its files are there.
 // - The page itself comes from the network first. Every other address has its version in it, so a newer
 //   page asks for addresses that this worker does not know, and versions never mix.
-// - A new version waits until no page of the old one is open, or until somebody presses Reload.
+// - A new version waits until no page of the old one is open, or until the user presses Reload.
 //
 // `make dist` fills in the two constants below. A checkout has no service worker.
 
@@ -60,7 +60,7 @@ const forgetOthers = async () => {
 worker.addEventListener("install", (event) => event.waitUntil(install()));
 worker.addEventListener("activate", (event) => event.waitUntil(forgetOthers()));
 
-// A page that came from the network may be of this version already. Then nobody has to press Reload.
+// A page that came from the network may be of this version already. Then the user need not press Reload.
 worker.addEventListener("message", ({ data, source }) => {
   if (data.kind === "reload" || (data.kind === "page" && data.version === VERSION)) worker.skipWaiting();
   else if (data.kind === "page") source?.postMessage({ kind: "update" });

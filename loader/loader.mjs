@@ -18,7 +18,7 @@ export { version };
 
 needNoDatabase();
 
-// The maker costs some seconds of one processor, so it waits until nobody is on the phone.
+// The maker costs some seconds of one processor, so it waits until no call is on.
 const PAUSE_MS = 5000;
 const IDLE = '[data-state="ready"] :is([data-call-state="idle"], [data-call-state="ended"])';
 

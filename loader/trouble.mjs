@@ -62,7 +62,7 @@ const nameOf = (url) => url.replace(new URL(".", document.baseURI).href, "");
 const base64 = (bytes) => btoa(String.fromCharCode(...new Uint8Array(bytes)));
 
 // Without a secure context the page cannot hash. The browser compares all the same, so the file is
-// taken for good here.
+// accepted without a check here.
 /** @param {Response} answer @param {string} [integrity] */
 const fits = async (answer, integrity) => {
   if (!integrity || !crypto.subtle) return true;

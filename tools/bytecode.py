@@ -19,7 +19,7 @@ from collections.abc import Collection
 EPOCH = (1980, 1, 1, 0, 0, 0)
 
 UNCHECKED = (1).to_bytes(4, "little")
-"""The flags of a pyc file that has a hash in place of a time, which nobody compares (PEP 552)."""
+"""The flags of a pyc file with an unchecked hash in place of a time (PEP 552)."""
 
 
 NEEDS_DOCSTRINGS = ("_pyodide/", "pyodide/", "ivr/")

@@ -15,7 +15,7 @@ cd "$(dirname "$0")/.." || exit 2
 # The Python that has Playwright; make sets this.
 VENV_PYTHON=${VENV_PYTHON:-.venv/bin/python}
 
-# own_browser prints where Playwright's own browser is, if somebody has downloaded it.
+# own_browser prints where Playwright's own browser is, if it was downloaded.
 own_browser() { "$VENV_PYTHON" -m tests.browser.programs "$1"; }
 
 # find_chromium prints the first Chromium on the PATH, or Playwright's own.

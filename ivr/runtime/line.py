@@ -47,7 +47,7 @@ from ivr.runtime.update import CallUpdate
 from ivr.store import CallRecord, Database
 
 ABANDONED = "abandoned"
-"""The outcome of a call that stopped without an end, and that nobody went on with."""
+"""The outcome of a call that was interrupted and never resumed."""
 
 
 class Channel(Enum):

@@ -21,7 +21,7 @@ from dataclasses import dataclass
 from ivr.values import Value
 
 LIVE = "live"
-"""An outcome to search for: that of calls which nobody has ended yet."""
+"""An outcome to search for: that of calls that have not ended."""
 
 # Letters and digits of all scripts, and marks (M*): without these, every vowel sign would split a
 # Hindi word in two. (https://sqlite.org/fts5.html#unicode61_tokenizer)

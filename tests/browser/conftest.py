@@ -140,8 +140,8 @@ def pool(
 def tab(request: pytest.FixtureRequest, pool: Pool, expected_errors: list[str]) -> Iterator[Tab]:
     """Return a tab with empty storage.
 
-    A first visit has a new profile, that nobody else gets. With ``first_visit(emptied=True)`` it is
-    an old one, from which everything was thrown away.
+    A first visit has a new profile, which no other test gets. With ``first_visit(emptied=True)`` it
+    is an old one, from which everything was thrown away.
     """
     first = request.node.get_closest_marker("first_visit")
     taken = pool.take(snapshot=not first, new=bool(first) and not first.kwargs.get("emptied"))

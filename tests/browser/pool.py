@@ -139,7 +139,7 @@ class Pool:
             self._give(tab.page)
             tab.has_snapshot = True
         tab.uses += 1
-        tab.watch.verdict()  # of what the tab did while nobody had it
+        tab.watch.verdict()  # forgets what the tab did while no test had it
         return tab
 
     def give_back(self, tab: Tab) -> None:
@@ -160,6 +160,6 @@ class Pool:
         return not tab.spoilt
 
     def close(self) -> None:
-        """Close all tabs that nobody has."""
+        """Close all tabs that no test has."""
         while self._free:
             self._free.pop().context.close()

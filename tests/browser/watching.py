@@ -33,6 +33,6 @@ class Watch:
             self.faults.append(f"request to another host: {url}")
 
     def verdict(self) -> list[str]:
-        """Return the faults that nobody announced, and forget them all."""
+        """Return the faults that the test did not announce, and forget all faults."""
         faults, self.faults = self.faults, []
         return [f for f in faults if not any(re.search(e, f) for e in self.expected)]

@@ -61,11 +61,11 @@ class LineLock:
         A busy browser may need some time to grant a free lock.
         """
         while not await self._within(RELOADED):
-            if await self._somebody_has_it():
+            if await self._is_taken():
                 return False
         return True
 
-    async def _somebody_has_it(self) -> bool:
+    async def _is_taken(self) -> bool:
         locks = await self._locks.query()
         return any(str(lock.name) == self._name for lock in locks.held)
 

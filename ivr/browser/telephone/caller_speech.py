@@ -15,7 +15,7 @@ from ivr.browser.telephone.settings import SettingsStore
 from ivr.engine import Event, SpeechHeard, SpeechStarted
 
 AGAIN_SECONDS = 4.0
-"""While somebody goes on typing or speaking, the line is told anew this often."""
+"""Seconds after which it is posted again that the caller is still typing or speaking."""
 
 NEVER = -math.inf
 """Placeholder for "not begun". Not 0.0, because the page's clock starts there."""

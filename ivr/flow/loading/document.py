@@ -111,7 +111,7 @@ class Document:
         self._add(exact, ": ".join([subject, *details]), message, place)
 
     def missing(self, path: Path, inside: Path, message: str) -> None:
-        """Report that the value at ``path`` lacks ``inside``, unless it may be in what was not TOML."""
+        """Report that the value at ``path`` lacks ``inside``, if `may_hold` does not allow it."""
         exact = (*path, *inside)
         if self.may_hold(exact):
             self.faulty.append(exact)

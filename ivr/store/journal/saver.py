@@ -7,7 +7,7 @@ Rules:
 - If a batch fails, or takes longer than `PATIENCE`, the call goes on unsaved and ``report`` is
   called, so that the page can say so. Every later commit tries again.
 - If another page owns the vault now, the calls go on there: no action is performed here any more,
-  and everybody who still waits is told of the loss, so that nobody waits for ever.
+  and ``lost`` is called for every commit that still waits, so that nothing waits for ever.
 """
 
 from __future__ import annotations

@@ -1,6 +1,6 @@
 """The page's effects, faked: what the decisions of ``ivr/browser`` ask for, with nothing behind it.
 
-Each fake keeps what it was told, so that a test can look at it. They have the types of
+Each fake records its calls, so that a test can read them. They have the types of
 ``ivr/browser/seam/protocols.py`` and ``ivr/browser/telephone/parts.py``.
 """
 

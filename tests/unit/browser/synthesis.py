@@ -77,7 +77,7 @@ class FakeSynthesis:
         self.speaking = True
 
     def cancel(self) -> None:
-        """Fall silent; the utterance, where somebody still listens to it, hears of that."""
+        """Stop speaking; call the utterance's handlers if it still has any."""
         self.cancelled += 1
         if self.speaking:
             self.fail("canceled")
@@ -86,7 +86,7 @@ class FakeSynthesis:
         self.paused = False
 
     def end(self) -> None:
-        """Come to the end of the utterance and say so, to whom it may concern."""
+        """End the utterance, and call its handlers if it still has any."""
         self.speaking = False
         if self.last.onend is not None:
             self.last.onend(FakeSpeechEvent("end"))

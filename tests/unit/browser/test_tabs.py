@@ -20,7 +20,7 @@ from tests.unit.callers import line_of, seeded
 ROOT = Path(__file__).resolve().parents[3]
 NAMED = ("data-do", "data-input", "data-change", "data-submit")
 OF_THE_PAGE = {"copy"}
-"""Actions that are nobody's in particular."""
+"""Actions that belong to no tab."""
 
 LATER = {"all-phrases", "open-call", "save-call"}
 """Actions that elements name which are made for a call."""

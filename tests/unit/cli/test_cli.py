@@ -1,4 +1,4 @@
-"""``check`` and ``call``, as somebody at a terminal sees them."""
+"""``check`` and ``call``, as a user at a terminal sees them."""
 
 import io
 import runpy

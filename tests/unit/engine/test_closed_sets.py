@@ -1,6 +1,6 @@
 """Tables and matches over a closed set leave out none of its members.
 
-Where one of these tests fails, somebody has added an event, an action, a kind of node or a phase.
+If one of these tests fails, an event, an action, a kind of node or a phase has been added.
 The message says which file does not know it yet.
 """
 

@@ -1,4 +1,4 @@
-"""The installed package: what ``pip install .`` gives somebody who has no checkout.
+"""The installed package: what ``pip install .`` installs for users without a checkout.
 
 The wheel is built without a network, by the build backend of requirements-dev.txt, and installed in
 a fresh environment that has nothing else.

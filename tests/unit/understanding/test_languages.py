@@ -34,7 +34,7 @@ EMPTY = {
         *("names.filler_patterns", "names.sentence", "names.hints"),
     },
 }
-"""The tables in which a language has nothing, because its grammar lacks it or nobody wrote it."""
+"""Tables that are empty in a language: its grammar lacks it, or it is not written yet."""
 
 
 def tables(value: object, path: str = "") -> Iterator[tuple[str, object]]:
