@@ -1,7 +1,7 @@
 """Makes a node of the model from a node's table.
 
-Every property is read by the converter of its type. This module adds what depends on more than one
-property, and the settings that the node inherits or overrides.
+Each property is read by the converter of its type. This module checks what depends on several
+properties, and adds the settings that the node inherits or overrides.
 """
 
 from __future__ import annotations
@@ -80,7 +80,7 @@ def _unread(
     exits: Mapping[str, str],
     faulty: list[Path],
 ) -> UnreadNode:
-    """What is known of a node in which the values at the paths ``faulty`` are wrong."""
+    """What is known of a node if the values at the paths ``faulty`` are wrong."""
     known = _KEYS[kind.name].types
     wrong = {part for _, _, part, *_ in (each for each in faulty if len(each) > 2)}
     may_lead = any(len(each) < 3 for each in faulty) or not wrong.isdisjoint(_LEADING)
@@ -125,7 +125,7 @@ def _settings(
     values: dict[str, Any],
     inherited: Settings,
 ) -> Settings:
-    """The settings of a node; the same ones for all nodes that override them in the same words."""
+    """The settings of a node. Nodes that override the same ones alike share one object."""
     own = {name: values.pop(name) for name in _SETTINGS[kind.name].intersection(values)}
     del values["kind"]
     values.pop("to", None)

@@ -26,14 +26,14 @@ from ivr.suggest import did_you_mean
 from ivr.understanding.grammar import Grammar
 
 MAX_COMPARISONS = 50_000
-"""How many names are compared for "did you mean", so that a thousand faults stay quick."""
+"""How many names are compared for "did you mean", which limits the time for many faults."""
 
 _ONE_OF = {"choices": "choice", "cases": "case"}
 
 
 @dataclass(slots=True)
 class Findings:
-    """What all files of a flow share: their faults, and what was parsed before."""
+    """What all files of a flow share: their faults, and caches of what is parsed already."""
 
     faults: list[Fault] = field(default_factory=list)
     templates: dict[str, Template] = field(default_factory=dict)
@@ -44,7 +44,7 @@ class Findings:
     comparisons: int = MAX_COMPARISONS
 
     def statement(self, sql: str) -> Statement:
-        """What is to be known of a statement of SQL."""
+        """Read a statement of SQL, or return it if it was read before."""
         known = self.statements.get(sql)
         if known is None:
             known = self.statements[sql] = read_statement(sql)
@@ -101,8 +101,8 @@ class Document:
     ) -> None:
         """Report a fault of the value at ``path``.
 
-        The place is where that value begins; with ``key``, the name of a key in it; with ``at``,
-        that character of it, where it is a text.
+        It points at the beginning of that value; with ``key``, at the name of that key in it; with
+        ``at``, at that character of it, if it is a text.
         """
         subject, details = self._words(path)
         exact = path if key is None else (*path, key)
@@ -120,7 +120,7 @@ class Document:
         self._add(exact, ": ".join([subject, *details]), message, self.spans.place(path))
 
     def fault_saying(self, path: Path, predicate: str, exact: Path = ()) -> None:
-        """The same as a sentence: menu 'main': *choice 3* goes to unknown node 'x'.
+        """Report a fault as a sentence: menu 'main': *choice 3* goes to unknown node 'x'.
 
         ``exact`` is where the value stands, if that is not at the ``path`` that gives the words.
         """

@@ -1,4 +1,4 @@
-"""Where a node's exits lead: its own ``to``, then what every node inherits from ``[settings]``."""
+"""Reads the targets of a node's exits: its own ``to``, then those inherited from ``[settings]``."""
 
 from __future__ import annotations
 

@@ -1,8 +1,8 @@
 """Loads a flow: makes the model from the text of its file and of the files that it names.
 
-All faults are found in one go: those of syntax, of structure, and of where exits lead. `read`
-returns them beside what could be read; `load` raises them. Files are read by the function that the
-caller passes in; names in a file are relative to that file.
+All faults are found in one go: of syntax, of structure, and of targets. `read` returns them beside
+what could be read; `load` raises them. The caller passes the function that reads other files; their
+names are relative to the file that they stand in.
 """
 
 from __future__ import annotations
@@ -36,7 +36,7 @@ from ivr.flow.schema import TABLES
 from ivr.values import Value
 
 Include = Callable[[str], str]
-"""Gives the text of a named file. May raise OSError, LookupError, ValueError or IvrError."""
+"""Returns the text of a named file. May raise OSError, LookupError, ValueError or IvrError."""
 
 CONVERTERS: Mapping[str, PropertyReader] = {
     **values.CONVERTERS,
@@ -141,7 +141,7 @@ def _note_tables(gathered: _Gathered, document: Document) -> None:
 
 
 def _in_order(faults: list[Fault]) -> list[Fault]:
-    """Each fault once, by file and place. A fault without a line stays before those with one."""
+    """Sort faults by file and place, each once. A fault without a line comes before the others."""
     files = {source: place for place, source in enumerate(dict.fromkeys(f.source for f in faults))}
     return sorted(
         dict.fromkeys(faults),
@@ -235,7 +235,7 @@ def _include_flow(
 
 
 def _lack_file(gathered: _Gathered, document: Document, name: str) -> None:
-    """A subflow whose file, or whose start in it, could not be read may lead anywhere."""
+    """Treat a subflow as one with faults, because its file or its start could not be read."""
     full_name = document.prefix + name
     node = gathered.nodes.pop(full_name, None)
     line = node.line if node else None

@@ -1,10 +1,10 @@
-"""Where every value of a TOML text stands: its lines and columns, for faults and for an editor.
+"""Finds lines and columns of values in a TOML text, for faults and for an editor.
 
 tomllib does not report where a value is, so `Spans` reads the text again, as far as that is needed:
 
-- Building `Spans` finds the headers (``[node.main]``). What is inside multi-line strings is blanked
-  out before, so that it is never mistaken for a header.
-- Asking for a value inside a table reads that table's section, once.
+- Building `Spans` finds the headers (``[node.main]``). The content of multi-line strings is blanked
+  out first, so that it is never mistaken for a header.
+- The first question about a value in a table reads that table's section.
 
 A *path* leads to a value: ``("node", "main", "choices", 2, "to")``. Lines and columns count from 1,
 and columns count characters.
@@ -23,7 +23,7 @@ from ivr.flow.loading.sections import PART, STRING_OR_COMMENT, TOKEN, Path, Rang
 Position = tuple[int, int]
 """A line and a column."""
 
-# Begins with the end of the line before, not with ^: re finds a letter far quicker than a place.
+# Begins with the end of the line before, not with ^, because re finds a character far faster.
 _HEADER = re.compile(rf"\n[ \t]*(\[\[?)((?:[ \t.]|{PART.pattern})+)\]")
 _LAST_LINES = re.compile(r"(?:\n[ \t\r]*(?:#[^\n]*)?)+\Z")
 _TRIPLE = ('"""', "'''")
@@ -31,7 +31,7 @@ _TRIPLE = ('"""', "'''")
 
 @dataclass(frozen=True, slots=True)
 class TextSpan:
-    """A part of a text, from a line and column up to, and without, another one."""
+    """A part of a text: from a line and column up to another one, which is not included."""
 
     line: int
     column: int

@@ -9,7 +9,7 @@ reads the rest, until tomllib accepts it:
   that table. A second ``[node.a]`` gets a name of its own. Otherwise the whole section is blanked
   out.
 
-No line moves, so all places in the text stay what they are.
+Lines never move, so all places in the text stay the same.
 """
 
 from __future__ import annotations
@@ -23,10 +23,10 @@ from ivr.flow.loading.sections import LONG_STRING, SHORT_STRING, Path, key_parts
 
 MOST_FAULTS = 50
 MOST_READ_AGAIN = 2_000_000
-"""How many characters are read again to get past errors, so that a huge file stays quick."""
+"""How many characters are read again because of errors, which limits the time for huge files."""
 
 IN_WORDS = {"Illegal character '\\n'": "the text has no end. Close its quotes"}
-"""What tomllib says in a way that few would understand."""
+"""Clearer words for messages of tomllib that few authors would understand."""
 
 NO_END = "the value has no end. Close its brackets, braces or quotes"
 
@@ -54,7 +54,7 @@ class SyntaxFault:
 
 @dataclass(slots=True)
 class Parsed:
-    """What tomllib made of a text.
+    """The result of parsing a text.
 
     ``table`` is None if nothing could be read; ``text`` is the text that tomllib finally accepted.
     ``gaps`` are the paths of what was blanked out. ``copies`` has the nodes that stand a second
@@ -87,7 +87,7 @@ def parse(text: str) -> Parsed:
 
 @dataclass(frozen=True, slots=True)
 class _Try:
-    """What came of one reading: a table, or a fault and its offset in the text."""
+    """The result of one attempt: a table, or a fault and its offset in the text."""
 
     text: str
     table: Mapping[str, object] | None
@@ -96,7 +96,7 @@ class _Try:
 
     @property
     def reached(self) -> float:
-        """How far the reading came."""
+        """The offset up to which the text was accepted, to compare attempts."""
         return (
             float("inf") if self.table is not None else -1 if self.offset is None else self.offset
         )
@@ -134,7 +134,7 @@ def _start_of_line(text: str, line: int) -> int:
 
 
 def _mended(parsed: Parsed, tried: _Try) -> tuple[_Try, int]:
-    """Take the statement at the error out, or mend it; the next try, and what it cost to read."""
+    """Remove or correct the statement at the error; returns the next attempt and its cost."""
     text, offset = tried.text, tried.offset or 0
     start, header = _statement(text, offset)
     if text[start : offset + 1].lstrip(" \t").startswith("["):
@@ -151,8 +151,8 @@ def _mended(parsed: Parsed, tried: _Try) -> tuple[_Try, int]:
 def _ends(text: str, start: int, offset: int) -> list[int]:
     """Where a wrong statement may end: at the next line that looks like one, or after the error.
 
-    It is the second where the value is text of several lines that look like statements themselves.
-    What goes on over a header, though, has no end of its own.
+    The latter is right if the value is a text of several lines that look like statements
+    themselves. A value that seems to continue past a header has no end in the file.
     """
     first, last = _end(text, start, start), _end(text, start, offset)
     over_header = _next_header(text, start) <= offset
@@ -211,7 +211,7 @@ def _without(text: str, start: int, end: int) -> str:
 
 
 def _with_header_mended(parsed: Parsed, tried: _Try, start: int) -> tuple[_Try, int]:
-    """Write the header as it is meant; or blank out its section, where that does not help."""
+    """Correct the header; or blank out its section, if that does not help."""
     text = tried.text
     end = text.find("\n", start)
     end = len(text) if end < 0 else end

@@ -1,4 +1,4 @@
-"""How the tables beside the nodes are read: flow, settings, variables, data and commands."""
+"""Reads the tables other than nodes: flow, settings, variables, data and commands."""
 
 from __future__ import annotations
 
@@ -32,12 +32,12 @@ _FLOW, _SETTINGS, _DATA, _COMMAND = map(Keys.of, (FLOW, SETTINGS_TABLE, DATA, CO
 
 
 _LANGUAGES = ((), ("language",), ("languages",))
-"""Where a fault in ``[flow]`` leaves it unknown which languages there are."""
+"""Paths in ``[flow]``: with a fault at one of them, the flow's languages are not known."""
 
 
 @dataclass(frozen=True, slots=True)
 class Head:
-    """What ``[flow]`` says, as far as it is usable."""
+    """The values of ``[flow]``, with defaults in place of what is missing or faulty."""
 
     title: str
     start: str
