@@ -6,7 +6,7 @@ Rules:
 - It is marked as unchecked: Python uses it without looking for a source beside it.
 - The same sources give the same bytes: names sorted, times fixed, and hashes of strings too, by
   ``PYTHONHASHSEED``, which orders the constants of a set.
-- Whatever is no Python source goes along as it is.
+- Files that are not Python source are copied unchanged.
 """
 
 import importlib.util

@@ -6,8 +6,8 @@ Rules:
   fails the test that caused it. A test that causes one on purpose announces it with
   ``expected_errors``.
 - ``open_line`` opens the simulator in a tab of the test's own, with an empty database: for what a
-  start, a reload or a second tab does. Each start of Python costs a second or more. The tab has
-  been here before, unless the test has the mark ``first_visit``; see pool.py.
+  start, a reload or a second tab does. Each start of Python costs a second or more. The tab has a
+  returning visitor's profile, unless the test has the mark ``first_visit``; see pool.py.
 - ``line`` gives a page that the tests of one file share, with no call on it: for everything else.
   A test that uses it depends on no call before it.
 """
@@ -125,7 +125,7 @@ def returning(browser: Browser, give_snapshot: Callable[[Page], None]) -> Opener
 def pool(
     browser: Browser, engine: str, site: str, give_snapshot: Callable[[Page], None]
 ) -> Iterator[Pool]:
-    """Return what hands out tabs. Nothing moves in them, because drawing takes time of its own."""
+    """Return the pool of tabs. They have reduced motion, because drawing takes time."""
 
     def opened() -> Tab:
         context = browser.new_context(reduced_motion="reduce")
@@ -141,7 +141,7 @@ def tab(request: pytest.FixtureRequest, pool: Pool, expected_errors: list[str]) 
     """Return a tab with empty storage.
 
     A first visit has a new profile, which no other test gets. With ``first_visit(emptied=True)`` it
-    is an old one, from which everything was thrown away.
+    is a used one, from which everything was deleted.
     """
     first = request.node.get_closest_marker("first_visit")
     taken = pool.take(snapshot=not first, new=bool(first) and not first.kwargs.get("emptied"))

@@ -7,9 +7,10 @@ Rules:
 
 - A tab is handed out as it would be in a new profile: its storage is emptied, its routes and
   permissions are gone, its window has the usual size. Only the snapshot of Python may be there.
-- What cannot be undone spoils a tab: a test that adds a script, listens to events, opens a session
-  of the protocol or sets a clock. `Tab` notices by itself. A tab that is spoilt, or that cannot be
-  emptied, is closed instead of handed on, and so is one that has been used `MOST_USES` times.
+- A test that does something that cannot be undone spoils its tab: it adds a script, listens to
+  events, opens a session of the protocol or sets a clock. `Tab` notices this by itself. A tab that
+  is spoilt, or that cannot be emptied, is closed instead of handed on, and so is one that has been
+  used `MOST_USES` times.
 """
 
 from __future__ import annotations
@@ -87,7 +88,7 @@ class Tab:
         return called
 
     def tidy(self) -> None:
-        """Close the other pages, and undo what can be undone. Raises where the tab is gone."""
+        """Close the other pages, and undo what can be undone. Raises if the tab is gone."""
         for page in self.context.pages:
             if page is not self.page:
                 page.close()

@@ -1,4 +1,4 @@
-"""The watch that every page of the tests is under."""
+"""The watch on every page of the tests."""
 
 import re
 from dataclasses import dataclass, field
@@ -22,12 +22,12 @@ class Watch:
         context.on("request", lambda request: self.on_request(request.url))
 
     def on_console(self, kind: str, text: str) -> None:
-        """Note what the console calls an error."""
+        """Note an error that the console reports."""
         if kind == "error":
             self.faults.append(f"console error: {text}")
 
     def on_request(self, url: str) -> None:
-        """Note a request that leaves our own host."""
+        """Note a request to another host."""
         target = urlsplit(url)
         if target.scheme in {"http", "https", "ws", "wss"} and target.netloc != self.host:
             self.faults.append(f"request to another host: {url}")

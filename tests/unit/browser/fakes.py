@@ -1,4 +1,4 @@
-"""The page's effects, faked: what the decisions of ``ivr/browser`` ask for, with nothing behind it.
+"""Fakes of what the deciding modules of ``ivr/browser`` use, such as timers, voices and elements.
 
 Each fake records its calls, so that a test can read them. They have the types of
 ``ivr/browser/seam/protocols.py`` and ``ivr/browser/telephone/parts.py``.
@@ -55,7 +55,7 @@ class FakeProxies:
 
 
 class FakeLocalStorage:
-    """``localStorage`` as a dict; ``refuses`` is a browser that keeps nothing."""
+    """``localStorage`` as a dict; with ``refuses`` it stores nothing."""
 
     def __init__(self, refuses: bool = False, **texts: str) -> None:
         self.texts = texts
@@ -73,7 +73,7 @@ class FakeLocalStorage:
 
 
 class FakeView:
-    """The telephone as it would be seen: the last of everything that was shown."""
+    """What the telephone shows: the last value of everything."""
 
     def __init__(self) -> None:
         self.state = CallState.IDLE
@@ -136,12 +136,12 @@ class FakeView:
 
     @property
     def alert_shown(self) -> str:
-        """The alert that stands there now."""
+        """The alert that is shown now."""
         return self.alerts[-1] if self.alerts else ""
 
 
 class FakeTranscript:
-    """The conversation as lines: who, and what."""
+    """The conversation as lines: the speaker and the text."""
 
     def __init__(self) -> None:
         self.lines: list[tuple[str, str]] = []
@@ -204,7 +204,7 @@ class FakeSpeech:
         self._queue[0].reached(0)
 
     def finish(self) -> None:
-        """Come to the end of the prompt that is being said."""
+        """End the prompt that is being said."""
         self._queue.popleft().finished()
         if self._queue:
             self._begin()
@@ -275,7 +275,7 @@ class FakeRecogniser:
         self._on_event = None
 
     def hear(self, event: RecognitionEvent) -> None:
-        """Have the browser say what it heard, or that it failed or ended."""
+        """Report what the browser heard, or that it failed or ended."""
         assert self._on_event is not None, "the microphone is not open"
         self._on_event(event)
 
@@ -303,7 +303,7 @@ class FakeElement:
 
 
 class FakeDocument:
-    """A document that can make elements, and has none."""
+    """A document without elements, which can make elements."""
 
     def createElement(self, tag: str) -> FakeElement:
         return FakeElement(tag)

@@ -1,4 +1,4 @@
-"""A browser's ``speechSynthesis``, faked: it ends, fails or falls silent when it is told."""
+"""A fake of a browser's ``speechSynthesis``: it ends, fails or falls silent when a test says so."""
 
 from __future__ import annotations
 
@@ -49,7 +49,7 @@ class FakeSpeechEvent:
 
 
 class FakeSynthesis:
-    """Speaks one utterance at a time, and keeps all it was asked to speak."""
+    """Speaks one utterance at a time, and records all of them."""
 
     def __init__(self, *voices: FakeVoice) -> None:
         self.voices = FakeVoiceList(voices)
@@ -98,5 +98,5 @@ class FakeSynthesis:
             self.last.onerror(FakeSpeechEvent("error", code))
 
     def fall_silent(self) -> None:
-        """Be done with the utterance without saying so."""
+        """End the utterance without calling its handlers."""
         self.speaking = False

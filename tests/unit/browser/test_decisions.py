@@ -1,4 +1,4 @@
-"""The modules of ``ivr/browser`` that need no browser: they run here, and coverage counts them."""
+"""Modules of ``ivr/browser`` that need no browser are tested in CPython, and must be covered."""
 
 import ast
 import tomllib
@@ -28,7 +28,7 @@ def imports_of(path: Path) -> set[str]:
 
 
 def file_of(module: str) -> Path | None:
-    """Return the file of a module of ours."""
+    """Return the file of a module of this project."""
     path = ROOT.joinpath(*module.split("."))
     return next(
         (one for one in (path.with_suffix(".py"), path / "__init__.py") if one.exists()), None
@@ -45,7 +45,7 @@ def needs_a_browser(path: Path, seen: frozenset[Path] = frozenset()) -> bool:
 
 
 def counted() -> set[str]:
-    """Return the files of the page that pyproject.toml has coverage count."""
+    """Return the files of the page whose coverage counts, according to pyproject.toml."""
     settings = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))
     include = settings["tool"]["coverage"]["report"]["include"]
     return {path for path in include if path.startswith("ivr/browser/")}

@@ -1,4 +1,4 @@
-"""Which flows the page can load, and what is said of those that it cannot."""
+"""Which flows the page can load, and the faults of those that it cannot."""
 
 import pytest
 
@@ -16,7 +16,7 @@ def root(monkeypatch):
 
 
 class Heard:
-    """A line's flow, and all that was made known about it."""
+    """A line's flow, and everything that its feeds published."""
 
     def __init__(self):
         flow = flow_of("tiny.toml")

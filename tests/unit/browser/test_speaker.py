@@ -1,4 +1,4 @@
-"""The line's voice: prompts in order, and an end of every sentence whatever the browser does."""
+"""The line's voice says prompts in order, and every sentence ends whatever the browser does."""
 
 from dataclasses import replace
 
@@ -447,7 +447,7 @@ def test_the_end_after_a_failure_reaches_nobody(bench):
 
 
 class SpeakerMachine(RuleBasedStateMachine):
-    """A caller and a browser that do whatever they like, in any order."""
+    """A caller and a browser that do anything, in any order."""
 
     def __init__(self):
         super().__init__()

@@ -27,13 +27,13 @@ LATER = {"all-phrases", "open-call", "save-call"}
 
 
 class Storage:
-    """What tabs know of the storage."""
+    """The part of the storage that tabs use."""
 
     page_database = save_status = None
 
 
 class Telephone:
-    """What tabs know of the telephone."""
+    """The part of the telephone that tabs use."""
 
     can_hear = True
     busy = False

@@ -42,7 +42,7 @@ PATIENT = ('kind    = "menu"', 'kind    = "menu"\nbargein = false')
 
 
 class Desk:
-    """A telephone on a line, with everything that it reaches the browser by faked."""
+    """A telephone on a real line, with fakes in place of the browser."""
 
     def __init__(self, flow=None, instant=True, voice=True, database=None, hears=True):
         self.flow = flow or flow_of("parcels.toml")
@@ -55,7 +55,7 @@ class Desk:
         self.settings = SettingsStore(FakeLocalStorage(), {})
         self.updates, self.seen = Feed(), []
         self.ringing = 0 if instant else RINGING_SECONDS
-        self.waiting = None  # a list of what waits to be saved, where saving takes its time
+        self.waiting = None  # a list of the callbacks that wait, if saving takes time
         self.telephone = Telephone(
             self.line,
             view=self.view,
@@ -102,7 +102,7 @@ class Desk:
         return self.database.find_call(self.view.place[0])
 
     def interrupted(self):
-        """Return the desk of the next visit, with the call offered that was on at this one."""
+        """Return the desk of the next visit, which offers this visit's call."""
         again = Desk(self.flow, database=self.database)
         again.telephone.offer(list(self.database.live_calls()))
         return again

@@ -1,10 +1,10 @@
-"""What stands for a person at a terminal."""
+"""A fake of a person at a terminal."""
 
 import io
 
 
 class Teletype(io.StringIO):
-    """Input that says it comes from a person."""
+    """Input that claims to come from a terminal."""
 
     def isatty(self) -> bool:
         """Say that this is a terminal."""

@@ -72,7 +72,7 @@ def answered():
 
 
 def timely(event, call):
-    """Bring most events to the turn they would really answer, so that they get somewhere."""
+    """Give most events the present turn, so that the engine does not drop them."""
     if getattr(event, "turn", None) is None or event.turn > 8:
         return event
     fields = {name: getattr(event, name) for name in type(event).__slots__}

@@ -1,4 +1,4 @@
-"""The draft that a step works on: every field of a call goes through it and comes out again."""
+"""Every field of a call is copied into the draft that a step works on, and back."""
 
 from dataclasses import FrozenInstanceError, fields, replace
 from typing import get_type_hints

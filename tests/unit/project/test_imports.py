@@ -1,7 +1,7 @@
-"""The direction of imports, read from the source: who may know whom.
+"""The directions of imports, read from the source: which room may import which.
 
-A package below never learns of one above it, the call-flow language and the engine touch nothing
-but values, and the browser stays in one folder.
+No room imports one above it, the call-flow language and the engine use values only, and only one
+folder knows the browser.
 """
 
 import ast
@@ -12,12 +12,12 @@ import pytest
 
 IVR = Path(__file__).resolve().parents[3] / "ivr"
 
-# The rooms of ivr, from the ground up, each with the rooms that it may import besides itself. A
+# The rooms of ivr, from the lowest up, each with the rooms that it may import besides itself. A
 # room that is not here (the command line) sits at the edge: it may import every room but the
 # browser, and is imported by `python -m ivr` alone.
 BASE = {"errors", "keypad", "values", "suggest"}
 MAY_IMPORT = {
-    # The public door names what the rooms offer, and imports a room when it is asked for.
+    # The package itself exports names of the rooms, and imports a room when it is asked for.
     "__init__": {"api", "runtime", "engine", "flow", "store", "errors"},
     "__main__": {"cli"},
     "errors": set(),
@@ -38,7 +38,7 @@ BELOW_THE_EDGE = set(MAY_IMPORT) - {"__main__", "browser"}
 PURE = {"understanding", "flow", "engine", "keypad", "values", "suggest"}
 BROWSER_MODULES = {"js", "pyscript", "pyodide", "pyodide_js", "_pyodide"}
 
-# Same inputs, same outputs: no clock, no chance, no files, no waiting, no world.
+# The pure rooms import nothing with a clock, randomness, files, waiting or the outside world.
 IMPURE_MODULES = BROWSER_MODULES | {
     *("asyncio", "concurrent", "multiprocessing", "queue", "sched", "selectors", "signal"),
     *("subprocess", "threading", "time", "random", "secrets", "uuid"),

@@ -1,4 +1,4 @@
-"""The README's flow is a flow, and its claims about the files are true."""
+"""The README's flow has no faults, and what it says of files is true."""
 
 import re
 from functools import cache

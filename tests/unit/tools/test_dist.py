@@ -1,4 +1,4 @@
-"""What ``make dist`` writes, as far as that can be told without a browser."""
+"""What ``make dist`` writes, as far as it can be tested without a browser."""
 
 import base64
 import gzip

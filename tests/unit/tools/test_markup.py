@@ -1,4 +1,4 @@
-"""A page is read by a parser, and what is not changed stays as it was."""
+"""A page is read by a parser, and everything that is not changed keeps its text."""
 
 from pathlib import Path
 

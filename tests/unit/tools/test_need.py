@@ -1,8 +1,8 @@
-"""Which way a missing browser comes to a machine, on machines that are made of a PATH.
+"""How a missing browser is installed, tested on fake machines that consist of a PATH.
 
 Each machine is a folder of programs, with nothing else on the PATH: the few that the script needs,
-and stand-ins for apt-get and for the Python that has Playwright, which write down what they are
-asked for. So nothing is installed here, whatever the script decides.
+and stand-ins for apt-get and for the Python that has Playwright, which record what they are
+asked for. So nothing is installed, whatever the script decides.
 """
 
 import shutil
@@ -179,7 +179,7 @@ class FakeBrowserType:
 
 @dataclass
 class FakePlaywright:
-    """Playwright as far as it knows where its own browsers are."""
+    """The part of Playwright that knows where its own browsers are."""
 
     chromium: FakeBrowserType
     firefox: FakeBrowserType

@@ -1,4 +1,4 @@
-"""What GitHub runs for us: code that cannot change under us, on the Pythons that we promise."""
+"""The workflows use pinned actions, and test on the promised versions of Python."""
 
 import re
 import tomllib

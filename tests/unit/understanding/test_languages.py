@@ -1,4 +1,4 @@
-"""Every language brings all that is asked of it, and the words of all are understood together."""
+"""Every language has everything that is required, and the words of all are understood together."""
 
 import ast
 import re
