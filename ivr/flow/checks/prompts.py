@@ -127,7 +127,7 @@ def used_by(node: Node) -> Iterator[Use]:
 def _in_sql(node: Query) -> Iterator[Use]:
     for place, sql in enumerate(node.sql):
         for name in node.parameters:
-            if re.search(rf":{name}\b", sql):
+            if len(node.sql) == 1 or re.search(rf":{name}\b", sql):
                 yield Use("sql", name, ("sql", place))
 
 
