@@ -54,6 +54,8 @@ def _connect(path: str, lock: Path) -> sqlite3.Connection:
     connection = None
     try:
         connection = sqlite3.connect(lock, timeout=0, isolation_level=None)
+        # Nothing is ever written here, so a process that is killed need not leave a journal.
+        connection.execute("PRAGMA journal_mode=MEMORY").close()
         connection.execute("BEGIN EXCLUSIVE").close()
     except sqlite3.Error as error:
         if connection is not None:

@@ -239,6 +239,7 @@ def test_a_process_that_is_killed_leaves_the_database_free(path):
         with pytest.raises(IvrError, match="in use"), opened_database(path):
             pass
         process.kill()
+    assert not Path(f"{path}-lock-journal").exists()
     with opened_database(path) as database:
         assert database.counts()["live"] == 0
 
