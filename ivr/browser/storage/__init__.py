@@ -10,11 +10,17 @@ import asyncio
 from collections.abc import Callable
 
 from ivr.browser.seam import web
+from ivr.browser.seam.indexed_db import BrowserIndexedDb, is_a_leveldb
 from ivr.browser.seam.local_storage import BrowserLocalStorage
+from ivr.browser.seam.locks import BrowserLocks
 from ivr.browser.seam.protocols import Proxies, Timers
+from ivr.browser.storage import leveldb
+from ivr.browser.storage.display import BrowserOwnershipDisplay, BrowserSaveDisplay
+from ivr.browser.storage.line_lock import LineLock
 from ivr.browser.storage.ownership import LineOwnership
 from ivr.browser.storage.page_database import IN_MEMORY, PageDatabase
 from ivr.browser.storage.save_status import SaveStatus
+from ivr.browser.storage.vault import BrowserVault
 from ivr.errors import StoreError
 from ivr.store.journal import BatchResult, BatchStatus
 
@@ -25,9 +31,29 @@ class Storage:
     """The parts that save one database."""
 
     def __init__(self, name: str, proxies: Proxies, timers: Timers) -> None:
-        self.save_status = SaveStatus(name != IN_MEMORY, BrowserLocalStorage())
-        self.page_database = PageDatabase(name, proxies, timers, self._saved)
-        self.ownership = LineOwnership(self.page_database, proxies)
+        self.save_status = SaveStatus(
+            name != IN_MEMORY,
+            BrowserLocalStorage(),
+            BrowserSaveDisplay(),
+            lambda: getattr(web.window.navigator, "storage", None),
+        )
+        indexed_db = BrowserIndexedDb()
+
+        def vault_of(database: str) -> BrowserVault:
+            return BrowserVault(database, proxies, indexed_db)
+
+        self.page_database = PageDatabase(
+            name,
+            vault_of,
+            timers,
+            self._saved,
+            (lambda: leveldb.begin_log(vault_of(leveldb.NAME))) if is_a_leveldb() else None,
+        )
+        self.ownership = LineOwnership(
+            self.page_database,
+            lambda asked, lost: LineLock(name, proxies, BrowserLocks(), asked, lost),
+            BrowserOwnershipDisplay(proxies),
+        )
         self._moving: asyncio.Future[None] | None = None
 
     def _saved(self, result: BatchResult) -> None:

@@ -11,9 +11,7 @@ from __future__ import annotations
 
 import os
 
-from ivr.browser.seam import web
-from ivr.browser.seam.protocols import Proxies
-from ivr.browser.storage.vault import BrowserVault
+from ivr.browser.storage.parts import PageVault
 from ivr.store.journal import unguarded
 
 NAME = ".log"
@@ -21,14 +19,12 @@ VALUES, BYTES = 72, 60 * 1024
 """4.3 MB: random, because Chromium compresses; in values too small to become files."""
 
 
-def is_behind() -> bool:
-    """Return whether this browser's IndexedDB is a LevelDB: only Chromium has ``userAgentData``."""
-    return hasattr(web.window.navigator, "userAgentData")
+def begin_log(vault: PageVault) -> None:
+    """Make LevelDB begin a new log, by means of the vault `NAME`, which is closed then.
 
-
-def begin_log(proxies: Proxies) -> None:
-    """Make LevelDB begin a new log. Nothing waits for this, and a failure loses nothing."""
-    vault, noise = BrowserVault(NAME, proxies), os.urandom(BYTES)
+    Nothing waits for this, and a failure loses nothing.
+    """
+    noise = os.urandom(BYTES)
     keys = tuple(map(str, range(VALUES)))
     vault.commit(unguarded(puts=tuple((key, noise) for key in keys)), lambda result: None)
     vault.commit(unguarded(deletes=keys), lambda result: vault.close())

@@ -13,11 +13,10 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Callable
-from time import monotonic
 from typing import Any
 
-from ivr.browser.seam import web
 from ivr.browser.seam.protocols import Proxies
+from ivr.browser.storage.parts import LockManager
 
 PATIENCE = 3.0
 """Seconds that the owner may take to let go before its lock is stolen."""
@@ -42,6 +41,7 @@ class LineLock:
         self,
         database: str,
         proxies: Proxies,
+        manager: LockManager,
         asked: Callable[[], None],
         lost: Callable[[], None],
     ) -> None:
@@ -49,10 +49,11 @@ class LineLock:
         self._proxies = proxies
         self._asked = asked
         self._lost = lost
-        self._locks: Any = getattr(web.window.navigator, "locks", None)
+        self._manager = manager
+        self._locks = manager.native
         self._held: Any = None  # keep the lock: a promise, and the function that resolves it
         self._tasks: set[asyncio.Task[None]] = set()
-        self._channel = web.window.BroadcastChannel.new(self._name)
+        self._channel = manager.channel(self._name)
         proxies.listen(self._channel, "message", self._on_message)
 
     async def claim(self) -> bool:
@@ -86,10 +87,11 @@ class LineLock:
 
     async def _within(self, seconds: float, ask: bool = False) -> bool:
         """Wait for the lock, and with ``ask`` ask its owner; return whether this tab has it."""
-        aborting = web.window.AbortController.new()
+        aborting = self._manager.abort_controller()
         granted = self._request(signal=aborting.signal)
-        until = monotonic() + seconds
-        while not granted.done() and (left := until - monotonic()) > 0:
+        clock = asyncio.get_running_loop().time
+        until = clock() + seconds
+        while not granted.done() and (left := until - clock()) > 0:
             if ask:
                 self._channel.postMessage(TAKE_OVER)
             await asyncio.wait([granted], timeout=min(left, ASK_AGAIN))
@@ -109,12 +111,12 @@ class LineLock:
         def take(lock: Any) -> Any:
             if granted.cancelled():  # too late: the request was given up
                 return None
-            self._held = web.window.Promise.withResolvers()
+            self._held = self._manager.promise()
             granted.set_result(None)
             return self._held.promise
 
         proxy = self._proxies.hold(take)
-        promise = self._locks.request(self._name, web.to_js(options), proxy)
+        promise = self._locks.request(self._name, self._manager.to_js(options), proxy)
         watching = asyncio.ensure_future(self._watch(promise, proxy, granted))
         self._tasks.add(watching)
         watching.add_done_callback(self._tasks.discard)

@@ -13,17 +13,16 @@ import asyncio
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from ivr.browser.seam import web
-from ivr.browser.seam.dom import find, write
-from ivr.browser.seam.protocols import Proxies
-from ivr.browser.storage.line_lock import LineLock
 from ivr.browser.storage.page_database import PageDatabase
+from ivr.browser.storage.parts import Lock, OwnershipDisplay
 from ivr.errors import StoreError
 from ivr.store import Database
 
 IN_USE = "The line is in use in another tab."
 TAKEN = "The line has moved to another tab."
-ELSEWHERE = "In another tab"
+
+MakeLock = Callable[[Callable[[], None], Callable[[], None]], Lock]
+"""Makes the lock, of what it calls when another tab asks for it and when another has taken it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,24 +41,23 @@ class LineOwnership:
     this visit.
     """
 
-    def __init__(self, page_database: PageDatabase, proxies: Proxies) -> None:
+    def __init__(
+        self, page_database: PageDatabase, make_lock: MakeLock, display: OwnershipDisplay
+    ) -> None:
         self._page_database = page_database
+        self._display = display
         self._callbacks: OwnershipCallbacks | None = None
         self._moving: asyncio.Task[None] | None = None
         self._pressed: asyncio.Future[None] | None = None
         self.here = False
         self.taken_over = False
-        self._lock = (
-            LineLock(page_database.name, proxies, asked=self._asked, lost=self.lost)
-            if page_database.lasting
-            else None
-        )
-        proxies.listen(find("take-over"), "click", lambda event: self._press())
+        self._lock = make_lock(self._asked, self.lost) if page_database.lasting else None
+        display.on_take_over(self._press)
 
     async def begin(self) -> Database:
         """Wait until this tab owns the line, and return the open database. Raises `StoreError`."""
         if self._lock is not None and not await self._lock.claim():
-            self._show_elsewhere(IN_USE)
+            self._display.show_elsewhere(IN_USE)
             self._pressed = asyncio.get_running_loop().create_future()
             await self._pressed
             await self._lock.take_over()
@@ -95,12 +93,12 @@ class LineOwnership:
         self.here = False
         if self._callbacks is not None:
             self._callbacks.on_line_left()
-        self._show_elsewhere(TAKEN)
+        self._display.show_elsewhere(TAKEN)
 
     # --- coming back ----------------------------------------------------------------------------
 
     def _press(self) -> None:
-        find("take-over").disabled = True
+        self._display.show_taking_over()
         if self._pressed is not None and not self._pressed.done():
             self._pressed.set_result(None)
         else:
@@ -120,20 +118,6 @@ class LineOwnership:
         self._show_here()
         self._callbacks.on_line_returned(database)
 
-    # --- what is seen ---------------------------------------------------------------------------
-
-    def _show_elsewhere(self, what: str) -> None:
-        web.document.body.dataset.line = "elsewhere"
-        button = find("take-over")
-        button.disabled = False
-        find("panel").inert = True
-        find("elsewhere").hidden = False
-        write(find("elsewhere-what"), what)
-        write(find("state"), ELSEWHERE)
-        button.focus()
-
     def _show_here(self) -> None:
         self.here = True
-        web.document.body.dataset.line = "here"
-        find("elsewhere").hidden = True
-        find("panel").inert = False
+        self._display.show_here()

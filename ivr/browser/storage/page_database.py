@@ -17,12 +17,12 @@ import math
 import secrets
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 from itertools import count
 from pathlib import Path
 
-from ivr.browser.seam.protocols import Proxies, Timers
-from ivr.browser.storage import leveldb
-from ivr.browser.storage.vault import BrowserVault
+from ivr.browser.seam.protocols import Timers
+from ivr.browser.storage.parts import PageVault
 from ivr.errors import StoreError
 from ivr.store import Database
 from ivr.store.journal import (
@@ -57,7 +57,7 @@ class _Open:
     """An open database, with the objects that save it."""
 
     database: Database
-    vault: BrowserVault
+    vault: PageVault
     journal: Journal
     saver: Saver
 
@@ -65,21 +65,29 @@ class _Open:
 class PageDatabase:
     """The database ``name``. ``on_result`` is called with the result of every attempt to save.
 
+    ``vault_of`` returns the vault of a database's name. ``begin_log``, where it is given, is called
+    before the first batch for a vault that is not empty. The files are made in ``folder``.
     ``losses`` says what was damaged in the vault when the database was opened.
     """
 
     def __init__(
-        self, name: str, proxies: Proxies, timers: Timers, on_result: Callable[[BatchResult], None]
+        self,
+        name: str,
+        vault_of: Callable[[str], PageVault],
+        timers: Timers,
+        on_result: Callable[[BatchResult], None],
+        begin_log: Callable[[], None] | None = None,
+        folder: str = "/",
     ) -> None:
         self.name = name
         self.last_result = ALL_SAVED
         self.losses: tuple[str, ...] = ()
-        self._proxies = proxies
+        self._vault_of = vault_of
         self._timers = timers
         self._on_result = on_result
-        self._paths = (f"/ivr-{number}.db" for number in count())
+        self._paths = (f"{folder}ivr-{number}.db" for number in count())
         self._open: _Open | None = None
-        self._begun = False  # a new log of LevelDB, in this page
+        self._begin_log = begin_log
 
     @property
     def lasting(self) -> bool:
@@ -95,7 +103,7 @@ class PageDatabase:
         """
         if not self.lasting:
             return Database.open(next(self._paths))
-        vault = BrowserVault(self.name, self._proxies)
+        vault = self._vault_of(self.name)
         try:
             for _ in range(TRIES):
                 database = await self._take(vault)
@@ -106,7 +114,7 @@ class PageDatabase:
             vault.close()
             raise
 
-    async def _take(self, vault: BrowserVault) -> Database | None:
+    async def _take(self, vault: PageVault) -> Database | None:
         """Open the vault's database. Returns None if another tab has written meanwhile."""
         owner, fault = secrets.token_hex(8), ""
         contents: dict[str, bytes] = {}
@@ -117,9 +125,9 @@ class PageDatabase:
             # The vault may have contents that cannot be read now, and must not be overwritten.
             guard, fault = only_if_empty(owner), str(error)
         recovered = recover(contents)
-        if contents and leveldb.is_behind() and not self._begun:
-            self._begun = True
-            leveldb.begin_log(self._proxies)
+        if contents and self._begin_log is not None:
+            begin_log, self._begin_log = self._begin_log, None  # once in a page
+            begin_log()
         journal = Journal(next(self._paths), recovered, owner, guard)
         result = await self._first(vault, journal, PATIENCE)
         if result.status is BatchStatus.TAKEN:
@@ -130,7 +138,7 @@ class PageDatabase:
         self._note(BatchResult(BatchStatus.FAILED, fault) if fault else result)
         return journal.database
 
-    async def _first(self, vault: BrowserVault, journal: Journal, patience: float) -> BatchResult:
+    async def _first(self, vault: PageVault, journal: Journal, patience: float) -> BatchResult:
         """Write a journal's first batch: the parts of its base that the vault does not have."""
         batch = journal.take()
         assert batch is not None
@@ -139,7 +147,7 @@ class PageDatabase:
             journal.confirm(batch)
         return result
 
-    async def _written(self, vault: BrowserVault, batch: Batch, patience: float) -> BatchResult:
+    async def _written(self, vault: PageVault, batch: Batch, patience: float) -> BatchResult:
         """Write a batch, and wait for its result; after ``patience`` seconds it is `SLOW`."""
         ended: asyncio.Future[BatchResult] = asyncio.get_running_loop().create_future()
 
@@ -153,7 +161,7 @@ class PageDatabase:
         cancel()
         return result
 
-    def _use(self, vault: BrowserVault, journal: Journal) -> None:
+    def _use(self, vault: PageVault, journal: Journal) -> None:
         saver = Saver(journal, vault, self._timers.call_later, self._note)
         self._open = _Open(journal.database, vault, journal, saver)
 
@@ -168,11 +176,7 @@ class PageDatabase:
 
     async def _settled(self) -> None:
         saved: asyncio.Future[None] = asyncio.get_running_loop().create_future()
-
-        def end() -> None:
-            if not saved.done():
-                saved.set_result(None)
-
+        end = partial(saved.set_result, None)
         self.durable(end, end)
         await asyncio.wait([saved], timeout=PATIENCE)
 
@@ -246,7 +250,7 @@ class PageDatabase:
     async def set_aside(self) -> str:
         """Move a database that cannot be opened to another name, and return that name."""
         name = f"{self.name}-aside-{secrets.token_hex(3)}"
-        here, there = (BrowserVault(one, self._proxies) for one in (self.name, name))
+        here, there = (self._vault_of(one) for one in (self.name, name))
         try:
             contents = await here.read()
             for vault, batch in (

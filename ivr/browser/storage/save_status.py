@@ -7,10 +7,11 @@ in memory only by intention.
 from __future__ import annotations
 
 import asyncio
+from collections.abc import Callable
+from typing import Any
 
-from ivr.browser.seam import web
-from ivr.browser.seam.dom import find, write
 from ivr.browser.seam.protocols import LocalStorage
+from ivr.browser.storage.parts import SaveDisplay
 from ivr.runtime import CallUpdate
 from ivr.store.journal import BatchResult, BatchStatus
 
@@ -19,13 +20,24 @@ UNSAVED = "Not saved. {why} The call goes on, and what happens from here may be 
 
 
 class SaveStatus:
-    """Whether the database is saved, as the page shows it; ``state`` is that of ``data-saved``."""
+    """Whether the database is saved, as the page shows it; ``state`` is that of ``data-saved``.
 
-    def __init__(self, lasting: bool, storage: LocalStorage) -> None:
+    ``manager`` returns the browser's ``navigator.storage``, or None where it has none.
+    """
+
+    def __init__(
+        self,
+        lasting: bool,
+        storage: LocalStorage,
+        display: SaveDisplay,
+        manager: Callable[[], Any],
+    ) -> None:
         self.state = "yes" if lasting else "never"
         self._storage = storage
+        self._display = display
+        self._manager = manager
         self._persisting: asyncio.Task[None] | None = None
-        web.document.body.dataset.saved = self.state
+        display.show_state(self.state)
 
     def follow(self, result: BatchResult) -> None:
         """Show the result of an attempt to save, if it differs from the one before."""
@@ -33,10 +45,11 @@ class SaveStatus:
         state = "yes" if saved else "no"
         if not saved:
             reason = result.reason.rstrip(".") or "The browser refused"
-            write(find("unsaved-why"), UNSAVED.format(why=f"{reason}."))
+            self._display.show_reason(UNSAVED.format(why=f"{reason}."))
         if state != self.state:
-            self.state = web.document.body.dataset.saved = state
-            find("unsaved").hidden = saved
+            self.state = state
+            self._display.show_state(state)
+            self._display.show_unsaved(not saved)
 
     def follow_call(self, update: CallUpdate) -> None:
         """When a call has ended, ask the browser to keep the database."""
@@ -45,7 +58,7 @@ class SaveStatus:
 
     def ask_to_persist(self) -> None:
         """Ask the browser, once and after the first call, not to delete the database by itself."""
-        storage = getattr(web.window.navigator, "storage", None)
+        storage = self._manager()
         if self.state != "yes" or not hasattr(storage, "persist") or self._asked():
             return
         self._persisting = asyncio.ensure_future(_persist(storage))

@@ -21,9 +21,8 @@ from collections.abc import Callable
 from contextlib import suppress
 from typing import Any
 
-from ivr.browser.seam import web
-from ivr.browser.seam.dom import present
 from ivr.browser.seam.protocols import Proxies
+from ivr.browser.storage.parts import IndexedDb
 from ivr.errors import StoreError
 from ivr.store.journal import TIP, Batch, BatchResult, BatchStatus, OnWritten
 
@@ -40,9 +39,10 @@ Opened = Callable[[str], None]
 class BrowserVault:
     """The vault of one database; `read` it first, then `commit` one batch after another."""
 
-    def __init__(self, database: str, proxies: Proxies) -> None:
+    def __init__(self, database: str, proxies: Proxies, indexed_db: IndexedDb) -> None:
         self._name = f"{PREFIX}{database}"
         self._proxies = proxies
+        self._indexed_db = indexed_db
         self._connection: Any = None
         self._batches: deque[tuple[Batch, OnWritten]] = deque()  # the first one is being written
         self._refusal: BatchStatus | None = None
@@ -121,8 +121,8 @@ class BrowserVault:
         self._connected(lambda why: self._failed(why) if why else self._begin())
 
     def _begin(self) -> None:
-        """Open the transaction. This raises if the browser has closed the connection."""
-        strict = web.to_js({"durability": "strict"})
+        """Open the transaction, which fails if the browser has closed the connection."""
+        strict = self._indexed_db.to_js({"durability": "strict"})
         try:
             transaction = self._connection.transaction(STORE, "readwrite", strict)
         except Exception as error:
@@ -141,7 +141,7 @@ class BrowserVault:
             return
         try:
             for key, value in batch.puts:
-                request.source.put(web.to_js(value), key)
+                request.source.put(self._indexed_db.to_js(value), key)
             for key in batch.deletes:
                 request.source.delete(key)
         except Exception as error:
@@ -174,7 +174,7 @@ class BrowserVault:
             then("")
             return
         try:
-            request = web.window.indexedDB.open(self._name, VERSION)
+            request = self._indexed_db.open(self._name, VERSION)
         except Exception as error:
             then(str(error))
             return
@@ -209,8 +209,8 @@ class BrowserVault:
 
 def reason_of(failed: Any) -> str:
     """Return in words why a request or a transaction failed."""
-    error = present(failed.error)
-    if error is None:
+    error = failed.error
+    if not hasattr(error, "name"):  # None, or JavaScript's null
         return "The browser ended the transaction."
     if str(error.name) == "QuotaExceededError":
         return "The browser gives this page no more room."

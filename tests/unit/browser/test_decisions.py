@@ -71,7 +71,16 @@ def test_what_coverage_counts_needs_no_browser():
 
 
 @pytest.mark.parametrize(
-    "name", ["keys.py", "telephone/telephone.py", "sound/microphone.py", "panel/tab.py"]
+    "name",
+    [
+        "keys.py",
+        "telephone/telephone.py",
+        "sound/microphone.py",
+        "sound/speaker.py",
+        "storage/ownership.py",
+        "storage/vault.py",
+        "panel/tab.py",
+    ],
 )
 def test_the_page_decides_without_a_browser(name):
     assert f"ivr/browser/{name}" in DECISIONS

@@ -1,0 +1,438 @@
+"""The page's database: what opening, saving, replacing and losing it come to."""
+
+import asyncio
+from itertools import count
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from ivr.browser.storage.leveldb import BYTES, VALUES, begin_log
+from ivr.browser.storage.page_database import IN_MEMORY, LOST, TRIES, PageDatabase
+from ivr.errors import StoreError
+from ivr.store import Database
+from ivr.store.journal import PATIENCE, TIP, BatchStatus
+from tests.unit.browser.storage_fakes import FakeDisk
+from tests.unit.browser.virtual_loop import LoopTimers, pass_by, run
+
+NAME = "main"
+FOLDERS = count()
+SAVED, FAILED, TAKEN = BatchStatus.SAVED, BatchStatus.FAILED, BatchStatus.TAKEN
+
+
+class Tab:
+    """A tab with a page database; ``results`` are those that it was told."""
+
+    def __init__(self, disk, folder, name=NAME, begin_log=None):
+        self.results = []
+        self.heard = []
+        self.database = None
+        path = f"{folder}/{next(FOLDERS)}-"
+        self.page = PageDatabase(name, disk.vault, LoopTimers(), self.note, begin_log, path)
+
+    def note(self, result):
+        """Keep the result; where another tab has the line, close at once, as `Storage` has it."""
+        self.results.append(result.status)
+        if result.status is TAKEN:
+            self.page.drop()
+
+    async def open(self):
+        self.database = await self.page.open()
+        return self.database
+
+    def write(self, name):
+        """Commit a flow, and note in ``heard`` whether it is saved or lost."""
+        self.database.save_flow(name, "t", "s")
+        self.page.durable(
+            lambda: self.heard.append((name, "then")), lambda: self.heard.append((name, "lost"))
+        )
+
+
+@pytest.fixture
+def disk():
+    return FakeDisk()
+
+
+@pytest.fixture
+def tab(disk, tmp_path):
+    return Tab(disk, tmp_path)
+
+
+def flows_of(database):
+    return [row[0] for row in database.rows("SELECT id FROM flows ORDER BY id")]
+
+
+async def kept(disk, folder):
+    """Return the flows that the next visit finds, and leave the disk as it was."""
+    before = dict(disk.vaults[NAME].contents)
+    visitor = Tab(disk, folder)
+    found = flows_of(await visitor.open())
+    visitor.page.drop()
+    disk.vaults[NAME].contents = before
+    return found
+
+
+def image_of(*names):
+    database = Database.open(":memory:")
+    for name in names:
+        database.save_flow(name, "t", "s")
+    image = database.image()
+    database.close()
+    return image
+
+
+# --- opening and closing ------------------------------------------------------------------------
+
+
+def test_what_was_written_is_there_at_the_next_visit(disk, tab, tmp_path):
+    async def visit():
+        await tab.open()
+        tab.write("a")
+        await tab.page.close()
+        return await kept(disk, tmp_path)
+
+    assert run(visit()) == ["a"]
+    assert tab.heard == [("a", "then")]
+    assert set(tab.results) == {SAVED}
+    assert disk.open == 0
+
+
+def test_a_database_in_memory_touches_no_vault(disk, tmp_path):
+    tab = Tab(disk, tmp_path, IN_MEMORY)
+
+    async def visit():
+        await tab.open()
+        tab.write("a")
+        replaced = await tab.page.replace(image_of("b"))
+        found = flows_of(replaced)
+        replaced.close()
+        tab.database.close()
+        await tab.page.close()
+        return found
+
+    assert run(visit()) == ["b"]
+    assert tab.heard == [("a", "then")]
+    assert (dict(disk.vaults), tab.results) == ({}, [])
+
+
+def test_a_browser_that_cannot_be_read_gives_a_database_that_is_not_saved(disk, tab):
+    disk.unreadable = "The browser's storage does not answer."
+
+    async def visit():
+        await tab.open()
+        last = tab.page.last_result
+        tab.write("a")
+        await tab.page.close()
+        return last
+
+    last = run(visit())
+    assert (last.status, last.reason) == (FAILED, "The browser's storage does not answer.")
+    assert tab.heard == [("a", "then")]
+
+
+def test_what_could_not_be_read_is_not_written_over(disk, tab, tmp_path):
+    async def visit():
+        first = Tab(disk, tmp_path)
+        await first.open()
+        first.write("precious")
+        await first.page.close()
+        disk.unreadable = "not now"
+        await tab.open()
+        tab.write("a")
+        await tab.page.close()
+        disk.unreadable = ""
+        return await kept(disk, tmp_path)
+
+    assert run(visit()) == ["precious"]
+    assert set(tab.results) == {FAILED}
+
+
+def test_a_vault_that_never_answers_is_waited_for_no_longer_than_a_caller_is(disk, tab):
+    disk.silent = True
+
+    async def visit():
+        await tab.open()
+        took = asyncio.get_running_loop().time()
+        tab.page.drop()
+        return took
+
+    assert run(visit()) == pytest.approx(PATIENCE, abs=0.1)
+    assert tab.results == [FAILED]
+
+
+def test_a_vault_that_answers_after_the_limit_is_waited_for_in_vain(disk, tab):
+    disk.vaults[NAME].hold = True
+
+    async def visit():
+        await tab.open()
+        disk.vaults[NAME].let_go()
+        tab.write("a")
+        await tab.page.close()
+
+    run(visit())
+    assert tab.results[0] is FAILED
+    assert tab.results[-1] is SAVED  # the tip is this tab's own
+    assert tab.heard == [("a", "then")]
+
+
+def test_where_another_tab_wrote_meanwhile_all_is_read_again(disk, tab, tmp_path):
+    async def visit():
+        other = Tab(disk, tmp_path)
+        opening = asyncio.ensure_future(tab.open())
+        await pass_by(0.005)  # it reads
+        disk.vaults[NAME].write(await batch_of(other, disk, tmp_path))
+        await opening
+        tab.page.drop()
+
+    run(visit())
+    assert tab.results == [SAVED]
+
+
+async def batch_of(tab, disk, folder):
+    """Return the batch by which a tab would make an empty vault its own."""
+    there = FakeDisk()
+    tab.page._vault_of = there.vault
+    await tab.open()
+    tab.page.drop()
+    return there.vaults[NAME].batches[0]
+
+
+def test_a_vault_that_another_tab_takes_again_and_again_is_given_up(disk, tab, tmp_path):
+    memory = disk.vaults[NAME]
+    attempts = []
+
+    def write(batch):
+        attempts.append(batch)
+        return memory.refusal
+
+    memory.refusal = type(tab.page.last_result)(TAKEN)
+    memory.write = write
+    with pytest.raises(StoreError, match=LOST):
+        run(tab.open())
+    assert len(attempts) == TRIES
+    assert disk.open == 0
+
+
+def test_a_damaged_database_is_refused_and_its_vault_closed(disk, tab):
+    disk.vaults[NAME].contents[TIP] = b"nonsense"
+    with pytest.raises(StoreError):
+        run(tab.open())
+    assert disk.open == 0
+    assert disk.vaults[NAME].contents == {TIP: b"nonsense"}
+
+
+def test_closing_waits_for_the_disk_no_longer_than_a_caller_does(disk, tab):
+    async def visit():
+        await tab.open()
+        disk.silent = True
+        tab.write("a")
+        begun = asyncio.get_running_loop().time()
+        await tab.page.close()
+        return asyncio.get_running_loop().time() - begun
+
+    assert run(visit()) == pytest.approx(PATIENCE, abs=0.1)
+    assert len(tab.heard) == 1
+
+
+def test_once_it_is_dropped_whoever_waits_hears_that_it_is_lost(disk, tab):
+    async def visit():
+        await tab.open()
+        disk.vaults[NAME].hold = True
+        tab.write("a")
+        tab.page.drop()
+        disk.vaults[NAME].let_go()
+        tab.page.durable(lambda: tab.heard.append("then"), lambda: tab.heard.append("lost at once"))
+        tab.page.drop()
+
+    run(visit())
+    assert tab.heard == [("a", "lost"), "lost at once"]
+    assert disk.open == 0
+
+
+# --- a log for LevelDB --------------------------------------------------------------------------
+
+
+def test_a_log_is_begun_once_in_a_page_and_only_where_something_lies(disk, tmp_path):
+    begun = []
+    tab = Tab(disk, tmp_path, begin_log=lambda: begun.append(1))
+
+    async def visit():
+        counts = []
+        for _ in range(3):
+            await tab.open()
+            counts.append(len(begun))
+            await tab.page.close()
+        return counts
+
+    assert run(visit()) == [0, 1, 1]
+
+
+def test_a_log_takes_four_megabytes_and_leaves_nothing(disk):
+    begin_log(disk.vault("log"))
+    memory = disk.vaults["log"]
+    assert sum(len(value) for _, value in memory.batches[0].puts) == VALUES * BYTES > 4 * 2**20
+    assert memory.contents == {}
+    assert disk.open == 0
+
+
+# --- replacing and setting aside ----------------------------------------------------------------
+
+
+def test_another_database_takes_the_place_whole(disk, tab, tmp_path):
+    async def visit():
+        await tab.open()
+        tab.write("old")
+        tab.database = await tab.page.replace(image_of("new"))
+        tab.write("newer")
+        await tab.page.close()
+        return await kept(disk, tmp_path)
+
+    assert run(visit()) == ["new", "newer"]
+    assert tab.heard == [("old", "then"), ("newer", "then")]
+
+
+def test_what_is_committed_during_a_replacement_is_lost_with_the_old_one(disk, tab, tmp_path):
+    async def visit():
+        await tab.open()
+        disk.vaults[NAME].hold = True
+        replacing = asyncio.ensure_future(tab.page.replace(image_of("new")))
+        await pass_by(1)
+        tab.write("call")
+        disk.vaults[NAME].let_go()
+        await replacing
+        tab.page.drop()
+        return await kept(disk, tmp_path)
+
+    assert run(visit()) == ["new"]
+    assert tab.heard == [("call", "lost")]
+
+
+def test_a_replacement_that_fails_leaves_the_old_one_in_use(disk, tab, tmp_path):
+    async def visit():
+        await tab.open()
+        tab.write("old")
+        disk.vaults[NAME].fault = "no room"
+        with pytest.raises(StoreError, match="no room"):
+            await tab.page.replace(image_of("new"))
+        disk.vaults[NAME].fault = ""
+        tab.write("older")
+        await tab.page.close()
+        return await kept(disk, tmp_path)
+
+    assert run(visit()) == ["old", "older"]
+
+
+def test_an_image_that_is_no_database_leaves_the_old_one_in_use(disk, tab, tmp_path):
+    async def visit():
+        await tab.open()
+        with pytest.raises(StoreError):
+            await tab.page.replace(b"no database at all" * 100)
+        tab.write("old")
+        await tab.page.close()
+        return await kept(disk, tmp_path)
+
+    assert run(visit()) == ["old"]
+
+
+def test_a_replacement_after_another_tab_took_the_line_is_refused_and_said(disk, tab, tmp_path):
+    async def visit():
+        await tab.open()
+        other = Tab(disk, tmp_path)
+        await other.open()
+        with pytest.raises(StoreError, match=LOST):
+            await tab.page.replace(image_of("new"))
+        tab.page.drop()
+        other.write("theirs")
+        await other.page.close()
+        return await kept(disk, tmp_path)
+
+    assert run(visit()) == ["theirs"]
+    assert tab.results[-1] is TAKEN
+
+
+def test_a_replacement_in_a_tab_without_the_line_is_refused(tab):
+    with pytest.raises(StoreError, match=LOST):
+        run(tab.page.replace(image_of("new")))
+
+
+def test_a_line_that_goes_during_a_replacement_takes_no_new_database(disk, tab):
+    async def visit():
+        await tab.open()
+        disk.vaults[NAME].hold = True
+        replacing = asyncio.ensure_future(tab.page.replace(image_of("new")))
+        await pass_by(1)
+        tab.page.drop()
+        disk.vaults[NAME].let_go()
+        with pytest.raises(StoreError, match=LOST):
+            await replacing
+
+    run(visit())
+    assert disk.open == 0
+
+
+def test_where_nothing_is_saved_another_database_is_used_all_the_same(disk, tab):
+    disk.vaults[NAME].fault = "no room"
+
+    async def visit():
+        await tab.open()
+        tab.database = await tab.page.replace(image_of("new"))
+        found = flows_of(tab.database)
+        tab.page.drop()
+        return found
+
+    assert run(visit()) == ["new"]
+    assert set(tab.results) == {FAILED}
+
+
+def test_a_database_set_aside_lies_under_another_name_and_its_place_is_empty(disk, tab):
+    broken = {TIP: b"nonsense", "other": b"data"}
+    disk.vaults[NAME].contents = dict(broken)
+    name = run(tab.page.set_aside())
+    assert name.startswith(f"{NAME}-aside-")
+    assert disk.vaults[name].contents == broken
+    assert disk.vaults[NAME].contents == {}
+    assert disk.open == 0
+
+
+def test_a_database_that_cannot_be_set_aside_stays_where_it_is(disk, tab, monkeypatch):
+    disk.vaults[NAME].contents = {TIP: b"nonsense"}
+    monkeypatch.setattr("secrets.token_hex", lambda count: "x")
+    disk.vaults[f"{NAME}-aside-x"].fault = "no room"
+    with pytest.raises(StoreError, match="no room"):
+        run(tab.page.set_aside())
+    assert disk.vaults[NAME].contents == {TIP: b"nonsense"}
+    assert disk.open == 0
+
+
+# --- what holds whatever happens ----------------------------------------------------------------
+
+
+@settings(max_examples=40, deadline=None)
+@given(
+    steps=st.lists(st.tuples(st.sampled_from(["open", "write"]), st.integers(0, 2)), max_size=12)
+)
+def test_only_the_owner_writes_and_everybody_hears_once(steps, tmp_path_factory):
+    folder, disk = tmp_path_factory.mktemp("tabs"), FakeDisk()
+    tabs = [Tab(disk, folder) for _ in range(3)]
+    owner, expected = None, []
+
+    async def act():
+        nonlocal owner
+        for number, (what, which) in enumerate(steps):
+            tab = tabs[which]
+            if what == "open":
+                tab.page.drop()
+                await tab.open()
+                owner = tab
+            elif tab.page._open is not None:
+                tab.write(f"{number:02}")
+                if tab is owner:
+                    expected.append(f"{number:02}")
+                assert [name for name, _ in tab.heard].count(f"{number:02}") == 1
+                assert (tab.heard[-1][1] == "then") is (tab is owner)
+        for tab in tabs:
+            tab.page.drop()
+        return await kept(disk, folder)
+
+    assert run(act()) == expected
+    assert disk.open == 0
