@@ -5,6 +5,7 @@ from ivr.store.functions import install
 from ivr.store.guard import LIMITS, Effort, Guard, Permit, business_tables, distrust, limited
 from ivr.store.migrations import APPLICATION_ID, MIGRATIONS, is_engines, migrate
 from ivr.store.parents import strangers, stray_rows
+from ivr.store.printf import printf_fault
 from ivr.store.queries import SCHEMA, SEED_ACTIONS
 from ivr.store.rows import CallEvent, CallRecord, FlowRecord, Seeding
 from ivr.store.search import EMPTY_INDEX, INDEX_CALLS, LIVE, Search
@@ -33,6 +34,7 @@ __all__ = [
     "is_engines",
     "limited",
     "migrate",
+    "printf_fault",
     "strangers",
     "stray_rows",
 ]

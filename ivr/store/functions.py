@@ -4,8 +4,6 @@
 ``keypad(text)``           the telephone keys that type ``text`` (ITU-T E.161): 'AI12' → '2412'
 ``random_code(n, abc)``    ``n`` characters of ``abc``
 ``random()``               a whole number of 64 bits, with its sign; SQLite's own, but seeded
-``printf(format, ...)``    SQLite's own, also as ``format``, where a width or precision is a number
-                           of four digits at most
 ``pin_hmac(pin, salt)``    HMAC-SHA256 of ``pin`` under the key ``salt``, 64 hexadecimal digits
 ``pin_matches(pin, salt,   1 where ``pin_hmac(pin, salt)`` is ``hmac``, else 0, in constant time;
 hmac)``                    0 where anything is NULL
@@ -24,9 +22,7 @@ from __future__ import annotations
 import hashlib
 import hmac
 import random
-import re
 import sqlite3
-import weakref
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
@@ -76,40 +72,12 @@ class Draws:
         return "".join(self.source.choice(alphabet) for _ in range(length))
 
 
-_WIDE = re.compile(r"%[^a-zA-Z%]*(?:\*|\d{5})")
-
-
-class Printf:
-    """SQLite's printf without wide formats. ``%.2000000000c`` takes half a minute.
-
-    It runs on a connection of its own, because this function has taken the name on the other one.
-    """
-
-    def __init__(self) -> None:
-        self._connection: sqlite3.Connection | None = None
-
-    def __call__(self, format: Value = None, *values: Value) -> Value:
-        """Return what SQLite's printf returns; raise `ValueError` for a wide format."""
-        if _WIDE.search(str(format)):
-            raise ValueError("printf: a width or precision has four digits at most")
-        if self._connection is None:
-            self._connection = sqlite3.connect(":memory:", check_same_thread=False)
-            weakref.finalize(self, self._connection.close)
-        marks = ", ?" * len(values)
-        row = self._connection.execute(f"SELECT printf(?{marks})", (format, *values)).fetchone()
-        text: Value = row[0]
-        return text
-
-
 def install(connection: sqlite3.Connection) -> Draws:
     """Add the functions to ``connection``; return the object that they draw from."""
     draws = Draws()
     connection.create_function("keypad", 1, _keypad, deterministic=True)
     connection.create_function("random_code", 2, draws.code)
     connection.create_function("random", 0, draws.number)
-    printf = Printf()
-    for name in ("printf", "format"):
-        connection.create_function(name, -1, printf, deterministic=True)
     connection.create_function("pin_hmac", 2, pin_hmac, deterministic=True)
     connection.create_function("pin_matches", 3, pin_matches, deterministic=True)
     return draws

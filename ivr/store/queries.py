@@ -36,6 +36,7 @@ from ivr.store.guard import (
 )
 from ivr.store.owners import in_words, owners
 from ivr.store.parents import strangers, stray_rows
+from ivr.store.printf import printf_fault
 from ivr.values import Value
 
 ROW_LIMIT = 100
@@ -80,11 +81,17 @@ def run_query(
     permit = Permit(QUERY_ACTIONS, tables, QUERY_STEPS, QUERY_SECONDS)
     with guard.watch(connection, permit):
         for statement in sql:
+            _check_text(statement)
             cursor = connection.execute(FROM_FLOW + statement, parameters)
             if cursor.description is not None:
                 rows = _rows(cursor)
             cursor.close()
     return rows
+
+
+def _check_text(sql: str) -> None:
+    if fault := printf_fault(sql):
+        raise QueryError(fault)
 
 
 def _rows(cursor: sqlite3.Cursor) -> Rows:
@@ -124,6 +131,7 @@ def run_seed(
         permit = Permit(SEED_ACTIONS, tables, SEED_STEPS, SEED_SECONDS, others)
         try:
             with guard.watch(connection, permit):
+                _check_text(statement)
                 connection.execute(FROM_SEED + statement, parameters).close()
         except QueryError as error:
             reason = in_words(connection, str(error), others)

@@ -278,7 +278,31 @@ def test_printf_does_what_sqlite_s_own_does(database):
     sql = "SELECT printf('%05.1f|%-4d|%,d|%q|%.3c|%%', 2.25, 7, 12345, 'it''s', 'x') AS text"
     assert ask(database, sql) == ask(database, sql.replace("printf", "format"))
     assert ask(database, sql) == ({"text": "002.3|7   |12,345|it''s|xxx|%"},)
-    assert ask(database, "SELECT printf(NULL) AS text") == ({"text": None},)
+
+
+@pytest.mark.parametrize(
+    "call",
+    [
+        "printf(:pin)",
+        "PRINTF ('%' || '9', 1)",
+        "printf/**/(:pin)",
+        '"format"(:pin)',
+        "format(x'41')",
+    ],
+)
+def test_a_format_that_is_no_text_in_the_sql_is_refused(database, call):
+    with pytest.raises(QueryError, match="need their format as a text in the SQL"):
+        ask(database, f"SELECT {call} AS text", pin="%.2000000000c")
+    with pytest.raises(QueryError, match="need their format as a text in the SQL"):
+        database.seed("evil", f"CREATE TABLE evil (x CHECK ({call.replace(':pin', 'x')} <> ''))")
+
+
+def test_a_table_that_has_printf_in_its_definition_works_and_keeps_working(database):
+    database.seed("late", "CREATE TABLE late (a, b DEFAULT (printf('%03d', 7)), format)")
+    with pytest.raises(QueryError):
+        database.seed("bad", "CREATE TABLE more (a); nonsense")
+    ask(database, "INSERT INTO late (a) VALUES (1)")
+    assert ask(database, "SELECT a, b, format FROM late") == ({"a": 1, "b": "007", "format": None},)
 
 
 def test_the_bytes_of_all_rows_are_limited(database):
