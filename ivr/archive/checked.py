@@ -6,8 +6,10 @@ Rules:
   bytes of a database at the newest version, which the caller swaps in as a whole.
 - A file may hold the engine's own tables and indexes, exactly as this program creates them, and
   tables and indexes of flows. Triggers, views and virtual tables are refused.
-- A dump is run on a new database, behind the guard, statement by statement: CREATE TABLE, CREATE
-  INDEX, and INSERT of one row of values. It cannot read, so it cannot multiply its own rows.
+- A dump is run on a new database, see `ivr.archive.loading`.
+- The database may grow to a multiple of what was brought in, and no further.
+- What flows' tables compute is held to the limits of a flow's SQL. Whatever goes wrong, the file is
+  refused with a reason.
 - The index of words is built anew, because the one in the file may not fit the calls.
 - Checking is limited in steps and seconds. Checks evaluate the constraints that the file's tables
   define, so a small file can ask for a lot of work.
@@ -15,50 +17,37 @@ Rules:
 
 from __future__ import annotations
 
-import re
 import sqlite3
 from collections.abc import Iterator
 from contextlib import closing
 
-from ivr.archive.dump import ENGINE, HEADING
-from ivr.errors import ImportRefusedError, QueryError, StoreError
+from ivr.archive.dump import HEADING
+from ivr.archive.loading import FILE_LIMITS, FLOWS_LIMITS, MAY, run_dump
+from ivr.errors import ImportRefusedError
 from ivr.store import (
     APPLICATION_ID,
     EMPTY_INDEX,
     INDEX_CALLS,
-    LIMITS,
     MIGRATIONS,
-    SCHEMA,
-    SEED_ACTIONS,
     Database,
     Effort,
-    Guard,
-    Permit,
     business_tables,
     distrust,
     install,
     is_engines,
     limited,
     migrate,
+    printf_fault,
     strangers,
     stray_rows,
 )
 
 MAX_BYTES = 256 * 1024 * 1024
 STEPS, SECONDS = 1_000_000_000, 120.0
-_LIMITS = LIMITS | {
-    sqlite3.SQLITE_LIMIT_LENGTH: 32_000_000,  # a flow's source may be long
-    sqlite3.SQLITE_LIMIT_SQL_LENGTH: 64_000_000,
-}
-
+TOO_MUCH_MEMORY = "Checking the file takes more memory than there is."
 TOO_LONG = "Checking the file takes too long: it is too large, or made to do harm."
 
 _MAGIC = b"SQLite format 3\0"
-_ACTIONS = SEED_ACTIONS - {sqlite3.SQLITE_SELECT}
-_QUOTED = re.compile(r"""'[^']*'|"[^"]*"|`[^`]*`|\[[^\]]*\]|--[^\n]*|/\*.*?\*/|;""", re.DOTALL)
-_BLANK = re.compile(r"(?:\s+|--[^\n]*(?:\n|$))*")
-_MAY = re.compile(r"CREATE\s+TABLE\s|CREATE\s+(UNIQUE\s+)?INDEX\s|INSERT\s+INTO\s", re.IGNORECASE)
-_OURS = re.compile(rf"CREATE TABLE ({'|'.join(ENGINE)}) ")
 
 
 def check_size(size: int) -> None:
@@ -80,26 +69,67 @@ def checked_image(content: bytes) -> bytes:
         distrust(made)
         for pragma in ("cell_size_check=ON", "foreign_keys=ON"):
             made.execute(f"PRAGMA {pragma}")
-        effort = Effort(STEPS, SECONDS)
+        effort = Effort(STEPS, min(SECONDS, 20.0 + len(content) / 500_000))
         try:
             _take_in(made, content, effort)
             return Database(made).image()
-        except ImportRefusedError:
-            raise
-        except (sqlite3.Error, StoreError, UnicodeError) as error:
-            reason = TOO_LONG if effort.exceeded else f"The file is damaged or not ours: {error}."
-            raise ImportRefusedError([reason]) from None
+        except Exception as error:  # whatever a file made to do harm brings about, it is refused
+            if effort.exceeded:
+                raise ImportRefusedError([TOO_LONG]) from None
+            if "database or disk is full" in str(error):
+                raise ImportRefusedError([_grows(len(content))]) from None
+            if isinstance(error, ImportRefusedError):
+                raise
+            if isinstance(error, MemoryError):
+                raise ImportRefusedError([TOO_MUCH_MEMORY]) from None
+            raise ImportRefusedError([f"The file is damaged or not ours: {error}."]) from None
+
+
+def _grows(size: int) -> str:
+    most = f"{_most_bytes(size) / 2**20:,.0f} MB"
+    return f"It grows to more than {most}, which its size does not explain."
+
+
+def _most_bytes(size: int) -> int:
+    """Return how large a database may become that is made from ``size`` bytes.
+
+    Rows of a dump take up to four times their SQL, with their indexes. Definitions of tables can
+    make much more of it: each row may have columns that are computed.
+    """
+    return min(MAX_BYTES, 4 * size + 16 * 2**20)
+
+
+def _limit_growth(made: sqlite3.Connection, size: int) -> None:
+    (page_size,) = made.execute("PRAGMA page_size").fetchone()
+    made.execute(f"PRAGMA max_page_count = {_most_bytes(size) // page_size}").close()
 
 
 def _take_in(made: sqlite3.Connection, content: bytes, effort: Effort) -> None:
     """Load the content into ``made`` and check it."""
     is_dump = content.startswith(HEADING.encode())
+    install(made)
     if is_dump:
-        _run(made, content)  # it has limits of its own
-    with limited(made, effort, _LIMITS):
-        if not is_dump:
+        _limit_growth(made, len(content))
+        run_dump(made, content, effort)
+    else:
+        with limited(made, effort, FILE_LIMITS):
             _open(made, content)
+            _limit_growth(made, len(content))
+    with limited(made, effort, FLOWS_LIMITS):
+        _look_at_flows_tables(made)
+    with limited(made, effort, FILE_LIMITS):
         _look_over(made)
+
+
+def _look_at_flows_tables(made: sqlite3.Connection) -> None:
+    """Check the tables of flows, whose definitions may compute anything, within the flows' limits.
+
+    What they compute is then known to be small, so that the other checks can do it again.
+    """
+    for table in sorted(business_tables(made)):
+        quoted = table.replace('"', '""')
+        if reasons := _checks(made, f'"{quoted}"'):
+            raise ImportRefusedError(reasons)
 
 
 def _look_over(made: sqlite3.Connection) -> None:
@@ -107,7 +137,7 @@ def _look_over(made: sqlite3.Connection) -> None:
 
     It is checked before the migration, because that works on a copy whose steps are not limited.
     """
-    reasons = [f"It is damaged: {text}." for (text,) in _checks(made) if text != "ok"][:5]
+    reasons = _checks(made, "5")
     reasons += [f"Its foreign keys do not fit: {text}." for text in _keys(made)][:5]
     for table, column in (("call_events", "data"), ("call_history", "snapshot")):
         sql = f"SELECT count(*) FROM {table} WHERE NOT json_valid({column})"
@@ -130,8 +160,10 @@ def _keys(made: sqlite3.Connection) -> Iterator[str]:
             yield from stray_rows(made, table)
 
 
-def _checks(made: sqlite3.Connection) -> list[tuple[str]]:
-    return made.execute("PRAGMA integrity_check(5)").fetchall()
+def _checks(made: sqlite3.Connection, what: str) -> list[str]:
+    """Return what is damaged in a table, or in all of the file."""
+    found = made.execute(f"PRAGMA integrity_check({what})").fetchmany(5)
+    return [f"It is damaged: {text}." for (text,) in found if text != "ok"]
 
 
 # --- a file -----------------------------------------------------------------------------------
@@ -181,53 +213,12 @@ def _schema_faults(made: sqlite3.Connection) -> Iterator[str]:
     for _, name, _, _ in sorted(ours - theirs, key=str):
         yield f"Its {name} is missing or not as our program makes it."
     for kind, name, table, sql in sorted(theirs - ours, key=str):
-        is_plain = kind == "index" or (kind == "table" and _MAY.match(sql or ""))
+        is_plain = kind == "index" or (kind == "table" and MAY.match(sql or ""))
+        if fault := printf_fault(sql or ""):
+            yield f"Its {kind} {name}: {fault}."
         if not is_plain or (is_engines(table) and table not in ("sqlite_sequence", "sqlite_stat1")):
             yield f"It has a {kind} {name}, which our program does not make. Remove it first."
 
 
 def _schema(connection: sqlite3.Connection) -> list[tuple[str, str, str, str | None]]:
     return connection.execute("SELECT type, name, tbl_name, sql FROM sqlite_schema").fetchall()
-
-
-# --- a dump -----------------------------------------------------------------------------------
-
-
-def _run(made: sqlite3.Connection, content: bytes) -> None:
-    text = content.decode()
-    version = text[len(HEADING) :].partition("\n")[0]
-    if not version.isdecimal() or not 0 < int(version) <= len(MIGRATIONS):
-        raise ImportRefusedError([f"The dump has version {version[:20]}. Update the program."])
-    migrate(made, MIGRATIONS[: int(version)])
-    install(made)
-    made.execute("BEGIN")
-    made.execute("PRAGMA defer_foreign_keys=ON")
-    line = 1
-    try:
-        with Guard(made).watch(
-            made, Permit(_ACTIONS, SCHEMA | set(ENGINE), STEPS, SECONDS), _LIMITS
-        ):
-            for at, statement in _statements(text):
-                line = at
-                if not _MAY.match(statement):
-                    raise QueryError("only CREATE TABLE, CREATE INDEX and INSERT INTO are allowed")
-                if not _OURS.match(statement):
-                    made.execute(statement).close()
-    except QueryError as error:
-        raise ImportRefusedError([f"Line {line} of the dump: {error}. Nothing was read."]) from None
-    made.execute("COMMIT")
-
-
-def _statements(text: str) -> Iterator[tuple[int, str]]:
-    """Yield each statement and its line, without the transaction around all of them."""
-    start, line = 0, 1
-    ends = [found.end() for found in _QUOTED.finditer(text) if found[0] == ";"]
-    for end in [*ends, len(text)]:
-        piece = text[start:end]
-        blank = _BLANK.match(piece)
-        at = blank.end() if blank else 0
-        statement = piece[at:]
-        if statement and statement not in ("BEGIN;", "COMMIT;"):
-            yield line + piece.count("\n", 0, at), statement
-        line += piece.count("\n")
-        start = end

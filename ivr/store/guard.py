@@ -100,6 +100,7 @@ class Permit:
     steps: int
     seconds: float
     others: Mapping[str, str] = field(default_factory=dict)
+    functions: frozenset[str] = FUNCTIONS
 
 
 @dataclass(slots=True)
@@ -148,7 +149,11 @@ class Watch:
     def _refusal(self, action: int, first: str, second: str) -> str:
         """Return why an action is refused, or "" where it is allowed."""
         if action == sqlite3.SQLITE_FUNCTION:
-            return "" if second.lower() in FUNCTIONS else f"the function {second} is not allowed"
+            return (
+                ""
+                if second.lower() in self.permit.functions
+                else f"the function {second} is not allowed"
+            )
         if action not in self.permit.actions:
             return f"{_NAMES.get(action, 'to change the schema')} is not allowed"
         if action == sqlite3.SQLITE_CREATE_TABLE:
@@ -246,12 +251,14 @@ class Guard:
         connection: sqlite3.Connection,
         permit: Permit,
         limits: Mapping[int, int] = LIMITS,
+        effort: Effort | None = None,
     ) -> Iterator[None]:
         """Run the body under the guard; raise `QueryError` for errors of SQLite.
 
         The message never holds a parameter's value, and neither does the error's chain.
         """
-        watch, effort = Watch(permit), Effort(permit.steps, permit.seconds)
+        watch = Watch(permit)
+        effort = effort or Effort(permit.steps, permit.seconds)
         with limited(connection, effort, limits):
             self._watch = watch
             try:

@@ -3,6 +3,7 @@
 import random
 import re
 import sqlite3
+import time
 from contextlib import closing
 from pathlib import Path
 
@@ -186,6 +187,85 @@ def test_checking_ends_after_a_while_whatever_it_is_that_takes_long(monkeypatch,
     assert refusal(content) == (checked.TOO_LONG,)
 
 
+# Ten letters become ten thousand, and then too many for a flow's text.
+TEN_THOUSAND = (
+    "replace(replace(replace('aaaaaaaaaa','a','bbbbbbbbbb'),'b','cccccccccc'),'c','dddddddddd')"
+)
+GROWING = {
+    "default": f"CREATE TABLE t (a, b DEFAULT (replace({TEN_THOUSAND}, 'd', 'eeeeeeee')))",
+    "stored": f"CREATE TABLE t (a, b AS (replace({TEN_THOUSAND}, 'd', 'ee')) STORED)",
+    "checked": f"CREATE TABLE t (a, CHECK ({TEN_THOUSAND} || {TEN_THOUSAND} NOT LIKE '%d%d%e'))",
+    "index": f"CREATE TABLE t (a); CREATE INDEX i ON t (replace({TEN_THOUSAND}, 'd', 'ee'))",
+    "printf": "CREATE TABLE t (a, CHECK (printf('%.2000000000c', a) <> ''))",
+    "format": "CREATE TABLE t (a, b DEFAULT (format('%2000000d', 1)))",
+}
+
+
+@pytest.mark.parametrize("definition", GROWING.values(), ids=GROWING)
+def test_a_table_that_computes_large_values_is_refused_soon(definition):
+    began = time.process_time()
+    row = "INSERT INTO t (a) VALUES (1);\n"
+    (reason,) = refusal(f"{HEADING}1\n{definition};\n{row}".encode())
+    assert re.search("too big|printf and format need", reason)
+    assert time.process_time() - began < 2.0
+
+
+@pytest.mark.parametrize("name", ["checked", "printf"])
+def test_a_file_whose_table_computes_large_values_is_refused_soon(name):
+    rows = () if name == "printf" else ("INSERT INTO t VALUES (1)",)
+    made = bytes(image(GROWING[name], "PRAGMA ignore_check_constraints=ON", *rows))
+    began = time.process_time()
+    (reason,) = refusal(made)
+    assert re.search("too big|printf and format need", reason)
+    assert time.process_time() - began < 2.0
+
+
+def test_a_dump_does_not_grow_without_limit():
+    wide = ", ".join(f"b{number} DEFAULT ('{'x' * 900}')" for number in range(10))
+    rows = "INSERT INTO t (a) VALUES (1);\n" * 3_000
+    (reason,) = refusal(f"{HEADING}1\nCREATE TABLE t (a, {wide});\n{rows}".encode())
+    assert reason.startswith("It grows to more than 16 MB")
+
+
+@pytest.mark.parametrize(
+    "value",
+    ["upper('a')", "hex(1)", "printf('%d', 1)", "coalesce(1, 2)", "'a' LIKE 'b'", "zeroblob(9)"],
+)
+def test_a_row_of_a_dump_calls_no_function(value):
+    sql = f"CREATE TABLE t (a);\nINSERT INTO t VALUES ({value});"
+    (reason,) = refusal(f"{HEADING}1\n{sql}".encode())
+    assert reason.startswith("Line 3 of the dump: the function ")
+
+
+@pytest.mark.parametrize("opened", ["/*", "[", "'", '"', "`", "--", "(", "/*;"])
+def test_a_dump_in_which_nothing_is_closed_is_refused_soon(opened):
+    began = time.process_time()
+    assert refusal((f"{HEADING}1\nCREATE TABLE t (" + opened * 100_000).encode())
+    assert time.process_time() - began < 5.0
+
+
+@pytest.mark.parametrize(
+    ("error", "words"),
+    [
+        (MemoryError(), "more memory than there is"),
+        (RecursionError("too deep"), "damaged or not ours: too deep"),
+        (OverflowError("too large"), "damaged or not ours: too large"),
+        (sqlite3.OperationalError("no"), "damaged or not ours: no"),
+        (KeyError("x"), "damaged or not ours"),
+    ],
+)
+@pytest.mark.parametrize("form", ["sqlite", "sql"])
+def test_whatever_is_thrown_ends_the_check_with_words(monkeypatch, form, error, words):
+    def fail(*_):
+        raise error
+
+    with closing(filled()) as database:
+        content = export(database, form)
+    monkeypatch.setattr(checked, "migrate", fail)
+    monkeypatch.setattr(checked, "run_dump", fail)
+    assert re.search(words, refusal(content)[0])
+
+
 def test_all_reasons_are_given_at_once():
     made = image()
     made[18:20], made[68:72] = b"\2\2", bytes(4)
@@ -231,7 +311,7 @@ def test_a_hostile_dump_is_refused_with_its_line(sql):
     assert reason.startswith("Line 5 of the dump")
 
 
-@pytest.mark.parametrize("version", ["99", "0", "x"])
+@pytest.mark.parametrize("version", ["99", "0", "x", "9" * 5_000, "\u0663", ""])
 def test_a_dump_of_an_unknown_version_is_refused(version):
     assert "version" in refusal(f"{HEADING}{version}\n".encode())[0]
 
