@@ -50,6 +50,10 @@ ABANDONED = "abandoned"
 """The outcome of a call that was interrupted and never resumed."""
 
 
+_DAMAGE = (ValueError, TypeError, KeyError, AttributeError, RecursionError)
+"""What restoring a damaged snapshot raises."""
+
+
 class Channel(Enum):
     """How a call came to the line; its value becomes the variable ``channel``."""
 
@@ -153,21 +157,48 @@ class Line:
         """Return the calls that were live when a program stopped, the newest first.
 
         Calls without any event for ``longest`` are ended as abandoned, at the time of their last
-        event. If the clock went backwards, none is ended.
+        event. If the clock went backwards, none is ended. Calls that cannot go on because their
+        record is damaged are ended as abandoned now.
         """
         left = []
         for record in self._keeper.live(self.database):
-            last = self.database.events_of(record.id)[-1].time
-            if self._now() - datetime.fromisoformat(last) > longest:
+            last = self._last_time(record)
+            if last is None or not self._can_go_on(record):
+                self.abandon(record, self.time())
+            elif self._now() - datetime.fromisoformat(last) > longest:
                 self.abandon(record, last)
             elif record.id not in self._live:
                 left.append(record)
         return left
 
+    def _last_time(self, record: CallRecord) -> str | None:
+        """Return the time of the call's last event, or ``None`` where there is no such time."""
+        events = self.database.events_of(record.id)
+        try:
+            last = events[-1].time
+            aware = datetime.fromisoformat(last).tzinfo is not None
+        except (IndexError, ValueError):
+            return None
+        return last if aware else None
+
+    def _can_go_on(self, record: CallRecord) -> bool:
+        """Say whether the call can be restored, at a node of its flow where that is known."""
+        try:
+            call = restore(record.snapshot)
+        except _DAMAGE:
+            return False
+        flow = self._flows.get(record.flow)
+        if (call.id, call.flow) != (record.id, record.flow) or call.phase is Phase.ENDED:
+            return False
+        return flow is None or call.node in flow.nodes
+
     def abandon(self, record: CallRecord, time: str) -> None:
-        """End a call as abandoned."""
+        """End a call as abandoned. A snapshot that is damaged stays as it is."""
         self._live.pop(record.id, None)
-        ended = ended_snapshot(record.snapshot, ABANDONED)
+        try:
+            ended = ended_snapshot(record.snapshot, ABANDONED)
+        except _DAMAGE:
+            ended = record.snapshot
         self.database.save_call(replace(record, ended=time, outcome=ABANDONED, snapshot=ended))
 
     def watch(self, call_id: str, watcher: Watcher) -> None:
