@@ -96,13 +96,13 @@ class FakeOwnershipDisplay:
 
 
 class FakeLock:
-    """A lock that another tab has if ``taken``; `grant` is that tab giving it up."""
+    """A lock that another tab has if ``taken``, until ``granted`` is set."""
 
     def __init__(self, asked: Callable[[], None], lost: Callable[[], None]) -> None:
         self.asked = asked
         self.lost = lost
         self.taken = False
-        self.released = 0
+        self.log: list[str] = []
         self.granted = asyncio.Event()
         self.granted.set()
 
@@ -110,7 +110,13 @@ class FakeLock:
         return not self.taken
 
     async def take_over(self) -> None:
+        self.log.append("take over")
         await self.granted.wait()
 
     def release(self) -> None:
-        self.released += 1
+        self.log.append("release")
+
+    @property
+    def released(self) -> int:
+        """How often it was given up."""
+        return self.log.count("release")

@@ -178,6 +178,19 @@ def test_after_a_failure_the_next_batch_is_written(bench):
     assert bench.contents == {"a": b"2"}
 
 
+def test_each_failure_has_its_own_reason(bench):
+    async def write():
+        bench.browser.put_fault = "cannot be cloned"
+        bench.put(a="1")
+        await pass_by()
+        bench.browser.put_fault = ""
+        bench.browser.fault = fault("UnknownError", "The disk is gone.")
+        bench.put(a="2")
+
+    after(write)
+    assert bench.failures() == ["cannot be cloned", "The disk is gone."]
+
+
 def test_a_reading_that_fails_says_why(bench):
     bench.browser.fault = fault("UnknownError", "The disk is gone.")
     with pytest.raises(StoreError, match=r"The disk is gone\."):
