@@ -43,7 +43,7 @@ from ivr.store import (
 )
 
 MAX_BYTES = 256 * 1024 * 1024
-STEPS, SECONDS = 1_000_000_000, 120.0
+STEPS, SECONDS = 1_000_000_000, 240.0
 TOO_MUCH_MEMORY = "Checking the file takes more memory than there is."
 TOO_LONG = "Checking the file takes too long: it is too large, or made to do harm."
 
@@ -69,7 +69,7 @@ def checked_image(content: bytes) -> bytes:
         distrust(made)
         for pragma in ("cell_size_check=ON", "foreign_keys=ON"):
             made.execute(f"PRAGMA {pragma}")
-        effort = Effort(STEPS, min(SECONDS, 20.0 + len(content) / 500_000))
+        effort = Effort(STEPS, min(SECONDS, 30.0 + len(content) / 250_000))
         try:
             _take_in(made, content, effort)
             return Database(made).image()
