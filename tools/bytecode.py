@@ -9,6 +9,7 @@ Rules:
 - Files that are not Python source are copied unchanged.
 """
 
+import ast
 import importlib.util
 import io
 import marshal
@@ -22,15 +23,31 @@ UNCHECKED = (1).to_bytes(4, "little")
 """The flags of a pyc file with an unchecked hash in place of a time (PEP 552)."""
 
 
-NEEDS_DOCSTRINGS = ("_pyodide/", "pyodide/", "ivr/")
-"""Where docstrings stay: Pyodide reads its own when it runs, and a dataclass without one makes it
-when it is imported, which takes longer than loading it."""
+KEEPS_DOCSTRINGS = ("_pyodide/", "pyodide/", "ivr/understanding/grammar/")
+"""Where all docstrings stay, because the program reads them: Pyodide its own, and a grammar those
+of the functions that convert its properties."""
+
+KEEPS_ASSERTIONS = (*KEEPS_DOCSTRINGS, "ivr/")
+"""Where assertions stay, and the docstrings of classes: a dataclass without one would make it when
+it is imported, which takes longer than loading it."""
+
+
+def without_docstrings(source: bytes) -> ast.Module:
+    """Parse a module, and leave out the docstrings of the module and of its functions."""
+    tree = ast.parse(source)
+    kinds = ast.Module | ast.FunctionDef | ast.AsyncFunctionDef
+    for node in ast.walk(tree):
+        if isinstance(node, kinds) and ast.get_docstring(node, clean=False) is not None:
+            node.body[:1] = [] if len(node.body) > 1 else [ast.Pass()]
+    return ast.fix_missing_locations(tree)
 
 
 def bytecode(source: bytes, name: str, root: str) -> bytes:
     """Compile one module into the content of its pyc file."""
-    optimize = 0 if name.startswith(NEEDS_DOCSTRINGS) else 2
-    code = compile(source, f"{root}{name}", "exec", dont_inherit=True, optimize=optimize)
+    optimize = 0 if name.startswith(KEEPS_ASSERTIONS) else 2
+    strips = optimize == 0 and not name.startswith(KEEPS_DOCSTRINGS)
+    tree = without_docstrings(source) if strips else ast.parse(source)
+    code = compile(tree, f"{root}{name}", "exec", dont_inherit=True, optimize=optimize)
     digest = importlib.util.source_hash(source)
     return importlib.util.MAGIC_NUMBER + UNCHECKED + digest + marshal.dumps(code)
 

@@ -135,7 +135,7 @@ def test_a_piece_that_is_lost_is_told_and_what_came_before_is_there(open_line, c
     saved(phone, "yes")
     spoil(phone, "wal/", cut)
     phone.page.locator(READY).wait_for(timeout=LIMIT)
-    expect(phone.page.locator("#alert")).to_contain_text("A part of what was kept")
+    expect(phone.page.locator("#alert")).to_contain_text("A part of what was saved")
     expect(phone.page.locator("#state")).to_have_text("Interrupted")
     phone.call()
     phone.expect_menu("baggage")

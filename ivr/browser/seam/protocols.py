@@ -8,9 +8,12 @@ page they get objects of the other modules of this folder.
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any, Protocol
+from typing import TYPE_CHECKING, Any, Protocol
 
-from ivr.runtime import Cancel
+if (
+    TYPE_CHECKING
+):  # the words about a start that failed need this file, and must not need the runtime
+    from ivr.runtime import Cancel
 
 Callback = Callable[..., Any]
 """A function that JavaScript calls, with whatever the browser passes to it."""
