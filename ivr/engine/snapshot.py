@@ -7,6 +7,7 @@ A snapshot has no secrets: neither a sensitive value nor the keys of one that is
 from __future__ import annotations
 
 import json
+import re
 from dataclasses import replace
 from typing import Any
 
@@ -22,6 +23,12 @@ RENAMED = {
     "swallow": "drop_late_termchar",
 }
 """Fields of `Call` by the names that they had in snapshots of an earlier version."""
+
+
+DEEPEST = 20
+"""Brackets within brackets in a snapshot; the engine writes five at most."""
+
+_MARKS = re.compile(r'"(?:[^"\\]|\\.)*"|[\[\]{}]')
 
 
 def without_secrets(flow: Flow, call: Call) -> Call:
@@ -42,7 +49,7 @@ def ended_snapshot(text: str, outcome: str) -> str:
 
     It needs no flow, because the call's flow may not be loaded any more.
     """
-    fields = json.loads(text) | {"phase": Phase.ENDED.value, "outcome": outcome}
+    fields = _parsed(text) | {"phase": Phase.ENDED.value, "outcome": outcome}
     return _encode(fields)
 
 
@@ -60,9 +67,24 @@ def _plain(value: Phase | InputResult | RenderedPrompt | Place | Report) -> str 
 _encode = json.JSONEncoder(default=_plain, ensure_ascii=False, separators=(",", ":")).encode
 
 
+def _parsed(text: str) -> dict[str, Any]:
+    """Parse a snapshot. Raises `ValueError` where it is no JSON, or nested too deeply to be ours.
+
+    Python's parser calls itself for each bracket. Inside WebAssembly the stack ends before Python's
+    own limit of recursion, and Python dies with it.
+    """
+    depth = 0
+    for mark in _MARKS.findall(text):
+        depth += {"[": 1, "{": 1, "]": -1, "}": -1}.get(mark, 0)
+        if depth > DEEPEST:
+            raise ValueError(f"A snapshot has more than {DEEPEST} brackets within brackets.")
+    parsed: dict[str, Any] = json.loads(text)
+    return parsed
+
+
 def restore(text: str) -> Call:
     """Return the call that `snapshot` wrote, in this version or in an earlier one."""
-    fields = {RENAMED.get(name, name): value for name, value in json.loads(text).items()}
+    fields = {RENAMED.get(name, name): value for name, value in _parsed(text).items()}
     for name in ("said", "last_prompts", "pending"):
         fields[name] = tuple(
             RenderedPrompt(**{"spoken": prompt["text"], **prompt}) for prompt in fields[name]

@@ -29,6 +29,10 @@ DAMAGE = {
     "a number": "UPDATE call_history SET snapshot = '7'",
     "half of it": "UPDATE call_history SET snapshot = substr(snapshot, 1, 40)",
     "brackets": "UPDATE call_history SET snapshot = replace(hex(zeroblob(50000)), '00', '[')",
+    "objects in objects": (
+        """UPDATE call_history SET snapshot = replace(hex(zeroblob(50000)), '00', '{"a":')"""
+    ),
+    "brackets inside": changed(rows=[[[[[[[[[[[[[[[[[[[[[7]]]]]]]]]]]]]]]]]]]]]),
     "an unknown node": changed(node="nowhere"),
     "an unknown phase": changed(phase="dreaming"),
     "a phase that is over": changed(phase="ended"),
