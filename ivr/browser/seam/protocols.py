@@ -10,9 +10,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any, Protocol
 
-if (
-    TYPE_CHECKING
-):  # the words about a start that failed need this file, and must not need the runtime
+# The words about a start that failed need this file, and must not need the runtime.
+if TYPE_CHECKING:
     from ivr.runtime import Cancel
 
 Callback = Callable[..., Any]

@@ -139,6 +139,16 @@ FILES = {
         lambda: bytes(image("PRAGMA foreign_keys=OFF", "DELETE FROM flights")),
         "its column flight: no row of flights has such a value",
     ),
+    "against its own rule": (
+        lambda: bytes(
+            image(
+                "CREATE TABLE t (x CHECK (x > 0))",
+                "PRAGMA ignore_check_constraints=ON",
+                "INSERT INTO t VALUES (-1)",
+            )
+        ),
+        "damaged: CHECK constraint failed in t",
+    ),
     "log": (
         lambda: bytes(image("INSERT INTO call_events VALUES ('CALL_1', 2, 't', 'k', 'no')")),
         "not JSON",

@@ -1,11 +1,13 @@
 """Foreign keys of flows' tables, which may refer to the same flow's tables alone."""
 
+import sqlite3
 from contextlib import closing
 
 import pytest
 
 from ivr.errors import QueryError
 from ivr.store import CallEvent, CallRecord, Database, Seeding
+from ivr.store.parents import stray_rows
 
 CALL = CallRecord("CALL_1", "100", "f", "t", None, None, "main", "main", "{}")
 LATE = "DEFERRABLE INITIALLY DEFERRED"
@@ -117,6 +119,22 @@ def test_looking_at_foreign_keys_ends_after_a_while(database, monkeypatch):
     sql = f"CREATE TABLE p (a PRIMARY KEY, b REFERENCES p); INSERT INTO p (b) VALUES {rows}"
     with pytest.raises(QueryError, match=r"could not be checked: it took too long"):
         database.seed("own", sql.replace("b REFERENCES p", f"b REFERENCES p {LATE}"))
+
+
+class Interrupted(sqlite3.Connection):
+    """A connection on which checking foreign keys is stopped."""
+
+    def execute(self, sql, *parameters):
+        if "foreign_key_check" in sql:
+            raise sqlite3.OperationalError("interrupted")
+        return super().execute(sql, *parameters)
+
+
+def test_a_check_of_rows_that_is_stopped_is_no_key_that_does_not_fit():
+    with closing(sqlite3.connect(":memory:", factory=Interrupted)) as connection:
+        connection.execute("CREATE TABLE t (x REFERENCES t (x))")
+        with pytest.raises(sqlite3.OperationalError, match="interrupted"):
+            list(stray_rows(connection, "t"))
 
 
 class Spent:
