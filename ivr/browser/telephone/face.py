@@ -54,12 +54,19 @@ class Activity(Enum):
     ON_HOLD = "on-hold"
 
 
+_CONNECTED = CallState.CONNECTED, "Connected"
+
 PHASES: dict[Phase, tuple[CallState, str]] = {
     Phase.RINGING: (CallState.RINGING, "Ringing"),
+    Phase.LISTENING: _CONNECTED,
+    Phase.CONFIRMING: _CONNECTED,
+    Phase.CHOOSING: _CONNECTED,
+    Phase.QUERYING: _CONNECTED,
     Phase.TRANSFERRING: (CallState.TRANSFERRING, "On hold"),
+    Phase.LEAVING: _CONNECTED,
     Phase.ENDED: (CallState.ENDED, "Call ended"),
 }
-"""Phases in which the caller is not simply connected."""
+"""The state that the telephone shows in each phase of a call, and the words for it."""
 
 FROM_CALLER = (Phase.LISTENING, Phase.CONFIRMING, Phase.CHOOSING)
 """Phases in which the line waits for keys or words."""
@@ -82,7 +89,7 @@ class Face:
 def face_of(update: CallUpdate) -> Face:
     """Return what the telephone shows of a call after an update."""
     call = update.call
-    state, words = PHASES.get(call.phase, (CallState.CONNECTED, "Connected"))
+    state, words = PHASES[call.phase]
     if call.phase in FROM_CALLER:
         takes = accepts(update.flow, call)
         entry = DOT * len(call.entry) if takes.sensitive else call.entry

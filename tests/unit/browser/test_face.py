@@ -4,6 +4,7 @@ import pytest
 
 from ivr.browser.telephone.clock import CallClock
 from ivr.browser.telephone.face import (
+    PHASES,
     Activity,
     CallState,
     Moment,
@@ -15,6 +16,7 @@ from ivr.browser.telephone.face import (
     initials,
     seconds_between,
 )
+from ivr.engine import Phase
 from ivr.runtime import CallUpdate
 from tests.flows import flow_of
 from tests.unit.browser.fakes import FakeTimers
@@ -160,3 +162,7 @@ def test_a_calls_clock_shows_each_full_second_until_it_is_stopped():
     timers.advance(5)
     assert shown == pytest.approx([59.5, 60, 61])
     assert clock.elapsed() == pytest.approx(66.5)
+
+
+def test_the_telephone_has_a_state_for_every_phase_of_a_call():
+    assert set(PHASES) == set(Phase), "ivr/browser/telephone/face.py: PHASES"
