@@ -14,6 +14,7 @@ from ivr.engine.actions import (
     StopPrompt,
 )
 from ivr.engine.call import Call, InputResult, Phase, Place, RenderedPrompt, Report
+from ivr.engine.draft import FROM_CALLER
 from ivr.engine.events import (
     AnswersTurn,
     CallAnswered,
@@ -38,6 +39,7 @@ from ivr.engine.snapshot import ended_snapshot, restore, snapshot
 __all__ = [
     "COMMAND",
     "DTMF",
+    "FROM_CALLER",
     "Accepts",
     "Action",
     "AnswersTurn",

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import Enum
 
-from ivr.engine import Phase, accepts
+from ivr.engine import FROM_CALLER, Phase, accepts
 from ivr.runtime import CallUpdate
 
 DOT = "•"
@@ -67,9 +67,6 @@ PHASES: dict[Phase, tuple[CallState, str]] = {
     Phase.ENDED: (CallState.ENDED, "Call ended"),
 }
 """The state that the telephone shows in each phase of a call, and the words for it."""
-
-FROM_CALLER = (Phase.LISTENING, Phase.CONFIRMING, Phase.CHOOSING)
-"""Phases in which the line waits for keys or words."""
 
 
 @dataclass(frozen=True, slots=True)
