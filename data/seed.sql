@@ -7,7 +7,9 @@
 --   flights.seats_available                seats that can still be sold; never below zero
 --   bookings.status                        the status of the booking; the flight has one of its own
 --   bookings.paid                          rupees paid so far; 0 for a booking that is only held
---   bookings.failed_checks, failed_on      wrong answers in a row to "the last four digits", by day
+--   bookings.failed_checks                 wrong answers in a row to "the last four digits"; three
+--                                          lock the booking until an agent sets it to 0
+--   frequent_flyers.failed_pins            the same for wrong PINs
 --   frequent_flyers.pin_hmac               HMAC-SHA256 of the PIN, keyed with pin_salt; hexadecimal
 --
 -- All persons are made up. To try a job that asks for the last four digits of the telephone:
@@ -47,8 +49,7 @@ CREATE TABLE IF NOT EXISTS bookings (
         CHECK (refund_status IN ('none', 'started', 'paid')),
     refund_amount     INTEGER NOT NULL DEFAULT 0,
     refund_date       TEXT,
-    failed_checks     INTEGER NOT NULL DEFAULT 0,
-    failed_on         TEXT
+    failed_checks     INTEGER NOT NULL DEFAULT 0
 );
 
 -- Not unique: two codes may be typed alike. The line asks the caller which of them is meant.
