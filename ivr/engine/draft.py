@@ -29,6 +29,7 @@ from ivr.engine.call import Call, InputResult, Phase, Place, RenderedPrompt, Rep
 from ivr.engine.copying import CHANGEABLE, new_call, set_values, values_of
 from ivr.engine.result import COMMAND, StepResult, TakenExit
 from ivr.flow import NOTHING_GIVEN, Flow, Given, Prompt, Settings
+from ivr.understanding.languages import canonical
 from ivr.values import Row, Value, Variables
 
 NOINPUT, INTERDIGIT, TERM, SPEECH, QUERY = "noinput", "interdigit", "term", "speech", "query"
@@ -100,8 +101,10 @@ class Draft:
     @property
     def language(self) -> str:
         """The variable ``language`` where the flow has that language, else the flow's own."""
-        chosen = self.variables.get("language")
-        return str(chosen) if chosen in self.flow.languages else self.flow.language
+        chosen = str(self.variables.get("language"))
+        known = self.flow.languages
+        usual = chosen if chosen in known else canonical(chosen)
+        return usual if usual in known else self.flow.language
 
     @property
     def speaking(self) -> bool:

@@ -18,7 +18,7 @@ from decimal import Decimal
 from functools import partial
 
 from ivr.understanding import title_case
-from ivr.understanding.languages import Counting, Speech, speech_of
+from ivr.understanding.languages import region, speech_of
 from ivr.values import Value
 
 Text = Callable[[Value, str], str]
@@ -165,7 +165,7 @@ def _amount_spoken(sign: str, value: Value, language: str) -> str:
         return plain(value, language)
     if speech is None:
         return f"{'-' if found < 0 else ''}{sign}{_ungrouped(abs(found))}"
-    counting, currency = _counting(speech, language), speech.currencies[sign]
+    counting, currency = speech.counting, speech.currencies[sign]
     whole, part = divmod(int(abs(found) * 100), 100)
     said = []
     if whole or not part:
@@ -192,7 +192,7 @@ def _grouped(number: Decimal, language: str) -> str:
     """Return a number with its groups marked as the region does: 12,34,567 or 1,234,567."""
     whole, point, decimals = _ungrouped(abs(number)).partition(".")
     speech = speech_of(language)
-    size = _counting(speech, language).group if speech else (2 if _in_india(language) else 3)
+    size = speech.counting.group if speech else (2 if region(language) == "IN" else 3)
     head, tail = whole[:-3], [whole[-3:]]
     while head:
         head, tail = head[:-size], [head[-size:], *tail]
@@ -205,15 +205,7 @@ def _ungrouped(number: Decimal) -> str:
 
 def _in_words(number: Decimal, language: str) -> str:
     speech = speech_of(language)
-    return _counting(speech, language).decimal(number) if speech else _ungrouped(number)
-
-
-def _counting(speech: Speech, language: str) -> Counting:
-    return speech.indian if _in_india(language) else speech.counting
-
-
-def _in_india(language: str) -> bool:
-    return language.upper().endswith("-IN")
+    return speech.counting.decimal(number) if speech else _ungrouped(number)
 
 
 # --- dates and times ------------------------------------------------------------------------------

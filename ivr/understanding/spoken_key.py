@@ -1,4 +1,4 @@
-"""Reads the name of a telephone key: "one", "press two", "option number 3", "the first one"."""
+"""Reads the name of a telephone key: "one", "press two", "the first one", "number sign"."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ def spoken_key(text: str) -> str | None:
     "to" and "for" count as the digits that they sound like, and "oh" as 0, if nothing else is said
     or if they stand with a word such as "press".
     """
-    said = expanded(words(text))
+    said = _with_symbols(expanded(words(text)))
     named = [word for word in said if word not in KEYS.lead and word not in HEARD.small.noise]
     if len(named) == 1 and (len(said) == 1 or not KEYS.lead.isdisjoint(said)):
         named = [HEARD.numbers.homophones.get(named[0], named[0])]
@@ -31,6 +31,15 @@ def spoken_key(text: str) -> str | None:
     if any(word in KEYS.symbols for word in named):
         return "".join(key for key in keys if key) if all(keys) else None
     return digit_string(named)
+
+
+def _with_symbols(said: list[str]) -> list[str]:
+    """Put the key in the place of a name in two words: "number sign"."""
+    found: list[str] = []
+    for word in said:
+        key = KEYS.symbol_phrases.get((found[-1], word)) if found else None
+        found[-1:] = [key] if key else [*found[-1:], word]
+    return found
 
 
 def _is_pronoun(said: list[str]) -> bool:

@@ -11,6 +11,7 @@ from ivr.flow.loading.values import Keys, expected, read_table, read_text
 from ivr.flow.model import ANY_LANGUAGE, Prompt
 from ivr.flow.schema import PROMPT
 from ivr.flow.template import Template
+from ivr.understanding.languages import canonical
 
 
 def read_template(document: Document, path: Path, raw: object) -> Template | None:
@@ -79,29 +80,31 @@ def _only_text(document: Document, path: Path, text: str) -> Prompt | None:
 
 
 def _by_language(document: Document, path: Path, raw: Mapping[str, object]) -> dict[str, Template]:
-    found = {}
-    for tag, text in raw.items():
-        if check_language(document, (*path, tag), tag):
-            template = read_template(document, (*path, tag), text)
-            if template is not None:
-                found[tag] = template
+    found: dict[str, Template] = {}
+    for written, text in raw.items():
+        tag = known_language(document, (*path, written), written)
+        template = None if tag is None else read_template(document, (*path, written), text)
+        if tag in found:
+            document.fault((*path, written), f"has a text in {tag} already. Keep one of them.")
+        elif tag is not None and template is not None:
+            found[tag] = template
     if not raw:
         document.fault(path, "has no text. Write what to say, or leave it out.")
     # In the flow's order, because the first one is used where a language is missing.
     return {tag: found[tag] for tag in document.languages or found if tag in found}
 
 
-def check_language(document: Document, path: Path, tag: str) -> bool:
-    """Whether the flow has this language; if it does not, that is reported.
+def known_language(document: Document, path: Path, tag: str) -> str | None:
+    """The tag in its usual form, if the flow has this language; if it does not, that is reported.
 
     If the flow's languages could not be read, every language is accepted.
     """
-    if tag in document.languages or not document.languages:
-        return True
+    if canonical(tag) in document.languages or not document.languages:
+        return canonical(tag)
     hint = document.findings.did_you_mean(tag, document.languages)
     remedy = hint or f" The flow's languages are: {', '.join(document.languages)}."
     document.fault(path, f"'{tag}' is not a language of this flow.{remedy}")
-    return False
+    return None
 
 
 def read_optional_prompt(document: Document, path: Path, raw: object) -> Prompt | None:
@@ -128,7 +131,7 @@ def read_phrases(document: Document, path: Path, raw: object) -> tuple[str, ...]
         return None
     phrases: tuple[str, ...] = ()
     for tag, listed in raw.items():
-        check_language(document, (*path, tag), tag)
+        known_language(document, (*path, tag), tag)
         if isinstance(listed, list):
             phrases += read_phrases(document, (*path, tag), listed) or ()
         else:

@@ -17,6 +17,7 @@ from ivr.flow.loading.document import Document, PropertyReader
 from ivr.flow.loading.sections import Path
 from ivr.flow.model import RETURN, CommandAction
 from ivr.flow.schema import BUILT_IN_VARIABLES, OUTCOMES, Property
+from ivr.understanding.languages import canonical
 
 NAME = re.compile(r"[^\W\d][\w-]*")
 VARIABLE = re.compile(r"[A-Za-z_][A-Za-z0-9_]*")
@@ -173,9 +174,9 @@ def _one_of(*words: str) -> PropertyReader:
 
 
 def read_language(document: Document, path: Path, raw: object) -> str | None:
-    """A BCP 47 tag of language, script and region."""
-    if isinstance(raw, str) and LANGUAGE.fullmatch(raw):
-        return raw
+    """A BCP 47 tag of language, script and region, in its usual form: "en_us" is "en-US"."""
+    if isinstance(raw, str) and LANGUAGE.fullmatch(canonical(raw)):
+        return canonical(raw)
     expected(document, path, 'a language tag such as "en-IN"', raw)
     return None
 

@@ -26,8 +26,10 @@ __all__ = [
     "Currency",
     "Language",
     "Speech",
+    "canonical",
     "merged",
     "primary",
+    "region",
     "speech_of",
 ]
 
@@ -41,12 +43,37 @@ HEARD: CallerWords = merged([language.hearing for language in LANGUAGES.values()
 """The words of all languages together."""
 
 
+def canonical(tag: str) -> str:
+    """Return a BCP 47 tag as it is usually written: "en-US" for "en_us" (RFC 5646, 2.1.1)."""
+    first, *others = _subtags(tag)
+    return "-".join([first.lower(), *map(_usual, others)])
+
+
+def _usual(subtag: str) -> str:
+    return subtag.title() if len(subtag) == 4 else subtag.upper()
+
+
 def primary(tag: str) -> str:
     """Return the language of a BCP 47 tag without its region: "en" for "en-IN"."""
-    return tag.partition("-")[0].lower()
+    return _subtags(tag)[0].lower()
+
+
+def region(tag: str) -> str:
+    """Return the region of a BCP 47 tag in capitals: "US" for "en-US"; "" if it names none."""
+    subtags = _subtags(tag)[1:]
+    found = (subtag for subtag in subtags if len(subtag) == 2 or subtag.isdecimal())
+    return next(found, "").upper()
+
+
+def _subtags(tag: str) -> list[str]:
+    return tag.replace("_", "-").split("-")
 
 
 def speech_of(tag: str) -> Speech | None:
-    """Return how the language of a BCP 47 tag says values; None if it has no module here."""
+    """Return how the language of a BCP 47 tag says values; None if it has no module here.
+
+    A region may have words of its own: "en-US" says "pound" for the key #. The case of the tag does
+    not matter, and "en_US" is the same as "en-US".
+    """
     language = LANGUAGES.get(primary(tag))
-    return None if language is None else language.speech
+    return None if language is None else language.regions.get(region(tag), language.speech)

@@ -91,6 +91,9 @@ class KeyWords:
 
     lead: Words = frozenset()  # before a key: "press"
     symbols: Mapping[str, str] = field(default_factory=dict)  # names of the keys that are no digits
+    symbol_phrases: Mapping[tuple[str, str], str] = field(
+        default_factory=dict
+    )  # such names in two words: "number sign"
     places: Mapping[str, str] = field(
         default_factory=dict
     )  # the keys 1 to 9 by their place: "the first one"

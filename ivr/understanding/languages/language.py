@@ -1,8 +1,13 @@
-"""What a language brings: the words to say values in it, and the words to understand callers by."""
+"""What a language brings: the words to say values in it, and the words to understand callers by.
+
+A region of a language may say some of its words differently, as ``en-US`` says "pound" for ``#``.
+Callers are understood in the words of all regions.
+"""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 
 from ivr.understanding.languages.hearing import CallerWords
 from ivr.understanding.languages.speech import Speech
@@ -12,5 +17,6 @@ from ivr.understanding.languages.speech import Speech
 class Language:
     """One language. A new one is a module with such a value, and a line in `LANGUAGES`."""
 
-    speech: Speech
+    speech: Speech  # everywhere but in `regions`
     hearing: CallerWords
+    regions: Mapping[str, Speech] = field(default_factory=dict)  # by country: "US"

@@ -27,7 +27,6 @@ class Speech:
     """
 
     counting: Counting
-    indian: Counting  # in regions such as en-IN: with lakh and crore
     weekdays: tuple[str, ...]  # from Monday
     months: tuple[str, ...]
     truths: tuple[str, str]  # for false and for true

@@ -1,5 +1,7 @@
 """Announcements of choices: made at loading if they are constant, otherwise during the call."""
 
+import pytest
+
 from ivr.flow import Wording, load
 from tests.unit.stepping import HEAD, Stepper
 
@@ -77,3 +79,22 @@ announce = { "en-IN" = "For {label}, press {key}." }
     prompt = announced(announce + MENU % '{ "en-IN" = "milk", "hi-IN" = "doodh" }')
     language, template = prompt.in_language("hi-IN")
     assert (language, template.text) == ("en-IN", "For tea, press 1. For milk, press 2.")
+
+
+@pytest.mark.parametrize(
+    ("language", "name"),
+    [("en-US", "pound"), ("en_ca", "pound"), ("en-GB", "hash"), ("en-IN", "hash")],
+)
+def test_the_key_below_the_nine_is_named_as_in_the_region(language, name):
+    head = HEAD.replace('"en-IN"', f'"{language}"')
+    toml = (MENU % '"milk"').replace('key = "2"', 'key = "#"')
+    prompt = load(head + toml, "test.toml").nodes["start"].announcement
+    spoken = prompt.words({}, load(head + toml, "test.toml").language)
+    assert spoken == Wording.same(f"For tea, press 1. For milk, press {name}.")
+
+
+def test_a_call_that_changes_to_another_region_hears_its_words():
+    head = HEAD.replace('"en-IN"', '"en-GB"\nlanguages = ["en-GB", "en-US"]')
+    toml = (MENU % '"milk"').replace('key = "2"', 'key = "#"').replace("node.start", "node.menu")
+    change = '[node.start]\nkind = "set"\nvalues = { language = "\'en_us\'" }\nto = "menu"\n'
+    assert Stepper(head + change + toml).said.endswith("For milk, press pound.")

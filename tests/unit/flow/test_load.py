@@ -69,6 +69,15 @@ def test_properties_that_are_not_written_have_defaults():
     assert texts_of(defaults.announce) == {"": "For {label}, press {key}."}
 
 
+@pytest.mark.parametrize("tag", ["en-US", "en-us", "en_US", "EN-US"])
+def test_a_language_may_be_written_in_any_case_and_with_an_underscore(tag):
+    head = f'{HEAD}language = "{tag}"\nlanguages = ["{tag}", "HI_in"]\n'
+    prompt = f'prompt = {{ "{tag}" = "Hi.", hi-in = "नमस्ते" }}\nto = "bye"'
+    flow = load(head + A.replace('prompt = "Hello."\nto = "bye"', prompt) + BYE, "x.toml")
+    assert (flow.language, flow.languages) == ("en-US", ("en-US", "hi-IN"))
+    assert texts_of(flow.nodes["a"].prompt) == {"en-US": "Hi.", "hi-IN": "नमस्ते"}
+
+
 def test_every_node_knows_its_file_and_line():
     node = load(HEAD + A + BYE, "flows/x.toml").nodes["bye"]
     assert (node.source, node.line) == ("flows/x.toml", 8)

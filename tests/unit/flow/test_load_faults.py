@@ -225,8 +225,13 @@ NODES = [
     ),
     (
         "message",
-        'prompt = { "en-in" = "Hi." }\nto = "bye"',
-        "prompt: en-in: 'en-in' is not a language of this flow. Did you mean 'en-IN'?",
+        'prompt = { "en-INN" = "Hi." }\nto = "bye"',
+        "prompt: en-INN: 'en-INN' is not a language of this flow. Did you mean 'en-IN'?",
+    ),
+    (
+        "message",
+        'prompt = { "en-IN" = "Hi.", "en_in" = "Hello." }\nto = "bye"',
+        "prompt: en_in: has a text in en-IN already. Keep one of them.",
     ),
     ("message", 'prompt = { xx = "Hi." }\nto = "bye"', "The flow's languages are: en-IN."),
     ("message", 'prompt = { "en-IN" = 1 }\nto = "bye"', ": prompt: en-IN: expected a text to say"),

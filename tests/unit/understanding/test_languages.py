@@ -8,7 +8,15 @@ from pathlib import Path
 
 import pytest
 
-from ivr.understanding.languages import HEARD, LANGUAGES, merged, primary, speech_of
+from ivr.understanding.languages import (
+    HEARD,
+    LANGUAGES,
+    canonical,
+    merged,
+    primary,
+    region,
+    speech_of,
+)
 from ivr.understanding.languages.hearing import unchanged
 from ivr.understanding.languages.speech import CURRENCY_SIGNS
 from ivr.understanding.words import fold
@@ -24,7 +32,7 @@ EMPTY = {
         *("rejections.auxiliaries", "rejections.wishes", "rejections.phrases"),
         *("numbers.letter_zeros", "numbers.tens", "numbers.one_before", "numbers.joints"),
         *("numbers.times", "numbers.homophones", "numbers.hints"),
-        *("keys.places", "keys.pronouns", "keys.exclamations"),
+        *("keys.symbol_phrases", "keys.places", "keys.pronouns", "keys.exclamations"),
         *("dates.ordinals", "dates.tens", "dates.ordinal_endings", "dates.units", "dates.ago"),
         *("dates.later", "dates.this", "dates.next", "dates.next_week", "dates.hints"),
         *("codes.letters", "codes.second_words", "codes.doubled_letters", "codes.examples"),
@@ -57,14 +65,15 @@ def words_of(table: object) -> Iterator[str]:
 @LANGUAGE
 def test_a_language_has_words_for_everything_that_is_said(code):
     speech = LANGUAGES[code].speech
-    for counting in (speech.counting, speech.indian):
+    for said in (speech, *LANGUAGES[code].regions.values()):
+        counting = said.counting
         assert len(set(counting.below_hundred)) == 100
         assert all(counting.below_hundred)
         sizes = [size for size, _ in counting.scales]
         assert sizes == sorted(sizes, reverse=True)
         assert sizes[-1] == 1000
+        assert set(said.keys) == {"*", "#"}
     assert (len(set(speech.weekdays)), len(set(speech.months))) == (7, 12)
-    assert set(speech.keys) == {"*", "#"}
     assert set(speech.currencies) == set(CURRENCY_SIGNS)
 
 
@@ -94,8 +103,9 @@ def test_a_language_is_understood_in_the_words_that_it_is_said_in(code):
     zero, *units = speech.counting.below_hundred[:10]
     assert fold(zero) in hearing.numbers.zeros
     assert [hearing.numbers.units[fold(word)] for word in units] == list(range(1, 10))
-    for key, name in speech.keys.items():
-        assert hearing.keys.symbols[fold(name)] == key
+    for said in (speech, *language.regions.values()):
+        for key, name in said.keys.items():
+            assert hearing.keys.symbols[fold(name)] == key
 
 
 @LANGUAGE
@@ -118,6 +128,45 @@ def test_a_tag_s_region_does_not_choose_the_language():
     assert (primary("en-IN"), primary("HI"), primary("")) == ("en", "hi", "")
     assert speech_of("en-GB") is speech_of("en") is not None
     assert speech_of("fr-FR") is None
+
+
+@pytest.mark.parametrize(
+    ("tag", "place"),
+    [
+        ("en-US", "US"),
+        ("en-us", "US"),
+        ("en_US", "US"),
+        ("EN-us", "US"),
+        ("en-Latn-US", "US"),
+        ("es-419", "419"),
+        ("en", ""),
+        ("en-Latn", ""),
+        ("", ""),
+    ],
+)
+def test_the_region_of_a_tag_is_found_however_it_is_written(tag, place):
+    assert region(tag) == region(canonical(tag)) == place
+    if place == "US":
+        assert speech_of(tag) is LANGUAGES["en"].regions["US"]
+
+
+@pytest.mark.parametrize(
+    ("tag", "usual"),
+    [("en_us", "en-US"), ("EN-US", "en-US"), ("zh-hant-tw", "zh-Hant-TW"), ("es-419", "es-419")],
+)
+def test_a_tag_is_written_in_its_usual_form(tag, usual):
+    assert canonical(tag) == canonical(usual) == usual
+
+
+@pytest.mark.parametrize(
+    ("tag", "name"),
+    [
+        *(("en-US", "pound"), ("en-CA", "pound"), ("en_us", "pound"), ("EN-US", "pound")),
+        *(("en-IN", "hash"), ("en-GB", "hash"), ("en", "hash"), ("en-AU", "hash")),
+    ],
+)
+def test_a_region_names_the_keys_as_its_callers_do(tag, name):
+    assert speech_of(tag).keys["#"] == name
 
 
 def test_a_language_may_leave_its_words_as_they_are():

@@ -108,7 +108,9 @@ MEANT = {
         |speak to an agent|speak to agent|customer care|zero|oh|press zero|customer care se baat
         |can I talk to an agent|agents""",
     "back": "go back|star|press star|go back please|*|previous menu|asterisk|the star key",
-    "repeat": "repeat|can you repeat that|say that again|hash|pound|#|press hash|the pound key",
+    "repeat": "repeat|can you repeat that|say that again|hash|pound|#|press hash|the pound key"
+    "|number sign|press the number sign|pound sign|the hash sign please|hash tag"
+    "|octothorpe|पाउंड दबाइए|हैश",
     "menu": "main menu|back to the main menu|go to the main menu",
     "help": "help|help me|what can I say|I need help",
     "bye": "goodbye|bye bye|bye|good bye|okay goodbye",

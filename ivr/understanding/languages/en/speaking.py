@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date, time
 
@@ -88,9 +89,6 @@ def _time_spoken(moment: time) -> str:
 
 SPEECH = Speech(
     counting=_COUNTING,
-    indian=replace(
-        _COUNTING, scales=((10**7, "crore"), (10**5, "lakh"), (1000, "thousand")), group=2
-    ),
     weekdays=WEEKDAYS,
     months=MONTHS,
     truths=("no", "yes"),
@@ -110,3 +108,13 @@ SPEECH = Speech(
     time_written=_time_written,
     time_spoken=_time_spoken,
 )
+_INDIAN = replace(
+    _COUNTING, scales=((10**7, "crore"), (10**5, "lakh"), (1000, "thousand")), group=2
+)
+_AMERICAN = replace(SPEECH, keys={**SPEECH.keys, "#": "pound"})
+REGIONS: Mapping[str, Speech] = {
+    "IN": replace(SPEECH, counting=_INDIAN),
+    "US": _AMERICAN,
+    "CA": _AMERICAN,
+}
+"""The countries whose English differs from `SPEECH`: lakh and crore, or "pound" for ``#``."""

@@ -69,7 +69,7 @@ _NUMBER_WORDS = NumberWords(
 )
 _KEYS = KeyWords(
     lead=word_set("dabaiye dabao dabaye dabaen नंबर दबाएं दबाइए"),
-    symbols=pairs("स्टार:* हैश:#"),
+    symbols=pairs("स्टार:* हैश:# पाउंड:#"),
     places={},
     pronouns=frozenset(),
     exclamations=frozenset(),

@@ -82,7 +82,6 @@ def _time_spoken(moment: time) -> str:
 
 SPEECH = Speech(
     counting=_COUNTING,
-    indian=_COUNTING,
     weekdays=WEEKDAYS,
     months=_MONTHS,
     truths=("नहीं", "हाँ"),
