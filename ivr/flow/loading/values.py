@@ -23,7 +23,11 @@ NAME = re.compile(r"[^\W\d][\w-]*")
 VARIABLE = re.compile(r"[A-Za-z_][A-Za-z0-9_]*")
 LANGUAGE = re.compile(r"[a-z]{2,3}(-[A-Z][a-z]{3})?(-([A-Z]{2}|[0-9]{3}))?")
 KEY = re.compile(r"[0-9*#]+")
-COLOUR = re.compile(r"#[0-9A-Fa-f]{6}")
+COLOUR = re.compile(r"#([0-9A-Fa-f]{3}){1,2}")
+_A_COLOUR = (
+    'a colour such as "#2563eb" or "#26e": # and six digits, or three, of 0-9 and a-f;'
+    " no name, and no fourth pair for transparency"
+)
 LONGEST_SHOWN = 40
 LONGEST_INTEGER = 63
 LONGEST_WAIT = 86_400.0
@@ -251,7 +255,7 @@ CONVERTERS: Mapping[str, PropertyReader] = {
     "variable": read_variable,
     "target": read_target,
     "expression": read_expression,
-    "colour": _matching(COLOUR, 'a colour such as "#2563eb"'),
+    "colour": _matching(COLOUR, _A_COLOUR),
     "key": _matching(KEY, "a key, or keys, of 0-9 * #"),
     "termchar": _matching(re.compile(r"[0-9*#]?"), 'one of 0-9 * #, or ""'),
     "exit name": _matching(NAME, "an exit's name"),

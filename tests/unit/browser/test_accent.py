@@ -18,6 +18,12 @@ def test_an_accent_that_reads_stays_as_it_is():
     assert accent_on("#9f1239", LIGHT_GROUND).colour == "#9f1239"
 
 
+@pytest.mark.parametrize(("short", "long"), [("#0b6", "#00bb66"), ("#FA0", "#ffaa00")])
+@pytest.mark.parametrize("ground", [LIGHT_GROUND, DARK_GROUND])
+def test_a_short_accent_is_the_long_one(short, long, ground):
+    assert accent_on(short, ground) == accent_on(long, ground)
+
+
 def test_black_on_white_has_the_contrast_that_wcag_gives_it():
     assert contrast("#000000", "#ffffff") == pytest.approx(21)
 

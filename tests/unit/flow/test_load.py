@@ -69,6 +69,11 @@ def test_properties_that_are_not_written_have_defaults():
     assert texts_of(defaults.announce) == {"": "For {label}, press {key}."}
 
 
+@pytest.mark.parametrize("accent", ["#0b6", "#0B6", "#00bb66", "#00BB66"])
+def test_an_accent_has_three_digits_or_six(accent):
+    assert load(f'{HEAD}accent = "{accent}"\n{A}{BYE}', "x.toml").accent == accent
+
+
 @pytest.mark.parametrize("tag", ["en-US", "en-us", "en_US", "EN-US"])
 def test_a_language_may_be_written_in_any_case_and_with_an_underscore(tag):
     head = f'{HEAD}language = "{tag}"\nlanguages = ["{tag}", "HI_in"]\n'

@@ -108,7 +108,15 @@ TABLES = [
         ":4: [flow]: languages: 'ta-IN' is not among the languages. Add it to them.",
     ),
     (HEAD + 'languages = ["en-IN", 3]\n' + A + BYE, ":4: [flow]: languages 2: expected a language"),
-    (HEAD + 'accent = "red"\n' + A + BYE, ":4: [flow]: accent: expected a colour such as"),
+    *(
+        (
+            f'{HEAD}accent = "{wrong}"\n{A}{BYE}',
+            f':4: [flow]: accent: expected a colour such as "#2563eb" or "#26e": # and six digits,'
+            " or three, of 0-9 and a-f; no name, and no fourth pair for transparency,"
+            f" got '{wrong}'.",
+        )
+        for wrong in ("red", "0b6", "#0b6f", "#00bb66ff", "#0b", "#0bg", "rgb(0, 1, 2)")
+    ),
     (
         HEAD + 'titel = "x"\n' + A + BYE,
         ":4: [flow]: unknown key 'titel'. Did you mean 'title'?",
