@@ -15,7 +15,8 @@ from ivr.values import Value
 class PlayPrompt:
     """Say ``spoken`` and show ``text``; answered by `PromptFinished`.
 
-    The prompts of a turn are played in order.
+    The prompts of a turn are played in order. ``node`` is the node whose prompt this is, which may
+    be one that the call has left: prompts of nodes that do not wait are said at the next one.
     """
 
     text: str
@@ -24,6 +25,7 @@ class PlayPrompt:
     turn: int
     index: int
     bargein: bool = True
+    node: str = ""
 
 
 @dataclass(frozen=True, slots=True)

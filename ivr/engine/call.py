@@ -42,13 +42,15 @@ class RenderedPrompt:
     """One prompt with its values filled in.
 
     ``text`` is for the eye (captions, transcripts, clients), ``spoken`` is the same for the voice.
-    ``language`` (BCP 47) is that of the text, which the call's may lack.
+    ``language`` (BCP 47) is that of the text, which the call's may lack. ``node`` is the node
+    whose prompt it is, or "" in a snapshot of an earlier version.
     """
 
     text: str
     spoken: str
     language: str
     bargein: bool = True
+    node: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -28,7 +28,7 @@ from ivr.engine.actions import (
 from ivr.engine.call import Call, InputResult, Phase, Place, RenderedPrompt, Report
 from ivr.engine.copying import CHANGEABLE, new_call, set_values, values_of
 from ivr.engine.result import COMMAND, StepResult, TakenExit
-from ivr.flow import NOTHING_GIVEN, Flow, Given, Prompt, Settings
+from ivr.flow import NOTHING_GIVEN, Flow, Given, Prompt, Settings, Wording
 from ivr.understanding.languages import canonical
 from ivr.values import Row, Value, Variables
 
@@ -151,7 +151,11 @@ class Draft:
         if given:
             variables = {**variables, **{name: words.written for name, words in given.items()}}
         words = template.render(variables, language, given)
-        return RenderedPrompt(words.written, words.spoken, language, self.bargein(prompt))
+        return self.rendered(language, words, self.bargein(prompt))
+
+    def rendered(self, language: str, words: Wording, bargein: bool) -> RenderedPrompt:
+        """Return a prompt of this node with that text."""
+        return RenderedPrompt(words.written, words.spoken, language, bargein, self.node)
 
     def bargein(self, prompt: Prompt) -> bool:
         """Whether the caller may interrupt a prompt of this node."""
@@ -168,10 +172,9 @@ class Draft:
         self._play(prompt, index)
 
     def _play(self, prompt: RenderedPrompt, index: int) -> None:
+        text, spoken, language = prompt.text, prompt.spoken, prompt.language
         self.actions.append(
-            PlayPrompt(
-                prompt.text, prompt.spoken, prompt.language, self.turn, index, prompt.bargein
-            )
+            PlayPrompt(text, spoken, language, self.turn, index, prompt.bargein, prompt.node)
         )
 
     def wait(self, phase: Phase) -> None:

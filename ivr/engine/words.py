@@ -53,20 +53,16 @@ def _announced(
 ) -> tuple[RenderedPrompt, ...]:
     """Return a prompt with its announcement: two, where they are in different languages."""
     if prompt is None:
-        return (_rendered(announce(draft.language), draft.settings.bargein),)
+        return (draft.rendered(*announce(draft.language), draft.settings.bargein),)
     language, template = prompt.in_language(draft.language)
     if CHOICES in template.names:
         return (draft.render(prompt, {CHOICES: announce(language)[1]}),)
     said, bargein = template.render(draft.variables, language), draft.bargein(prompt)
     announced_in, choices = announce(draft.language)
     if announced_in != language:
-        return _rendered((language, said), bargein), _rendered((announced_in, choices), bargein)
-    return (_rendered((language, joined((said, choices))), bargein),)
-
-
-def _rendered(announcement: Announcement, bargein: bool) -> RenderedPrompt:
-    language, words = announcement
-    return RenderedPrompt(words.written, words.spoken, language, bargein)
+        both = (language, said), (announced_in, choices)
+        return tuple(draft.rendered(*prompt, bargein) for prompt in both)
+    return (draft.rendered(language, joined((said, choices)), bargein),)
 
 
 def _menu_announcement(draft: Draft, menu: Menu, language: str) -> Announcement:

@@ -86,6 +86,22 @@ def test_a_caption_shows_figures_where_the_voice_says_words(phone):
     assert "You typed four two." in phone.page.evaluate("fakeVoices.spoken")
 
 
+def test_what_is_being_said_and_where_the_call_will_wait_are_told_apart(phone):
+    phone.call()
+    phone.press("1")
+    phone.page.evaluate("fakeVoices.seconds = 30")
+    phone.press("42#")
+    expect(phone.body).to_have_attribute("data-saying", "thanks")
+    phone.expect_menu("main")
+    saying = phone.page.locator("#now-saying")
+    expect(saying).to_have_text("Saying thanks · will wait at main")
+    phone.press("1")
+    expect(phone.body).to_have_attribute("data-saying", "code")
+    phone.hang_up()
+    expect(phone.body).to_have_attribute("data-saying", "")
+    expect(saying).to_have_text("")
+
+
 def test_the_voice_is_the_best_for_the_language(phone):
     phone.call()
     until(phone.page, "fakeVoices.spoken.length >= 1")

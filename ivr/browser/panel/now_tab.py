@@ -9,9 +9,16 @@ from __future__ import annotations
 import json
 
 from ivr.browser.actions import Actions
+from ivr.browser.feed import Feed
 from ivr.browser.panel.markup import copy_button, finder, heading, table
 from ivr.browser.panel.tab import Selection
-from ivr.browser.panel.words import entry_keys, shown_variables, text_of, waiting_for
+from ivr.browser.panel.words import (
+    entry_keys,
+    saying_of,
+    shown_variables,
+    text_of,
+    waiting_for,
+)
 from ivr.browser.seam import web
 from ivr.browser.seam.dom import find, keep_matching, make, row, write
 from ivr.browser.seam.protocols import Element, Timers
@@ -32,7 +39,7 @@ class NowTab:
 
     name, label, drop = "now", "Now", None
 
-    def __init__(self, timers: Timers, selection: Selection) -> None:
+    def __init__(self, timers: Timers, selection: Selection, saying: Feed[str]) -> None:
         self._timers = timers
         self._selection = selection
         self._update: CallUpdate | None = None
@@ -41,6 +48,9 @@ class NowTab:
         self._call_id = ""
         self._other_call = False  # than the one whose events are in the table
         self._all_phrases = False
+        self._saying = ""
+        saying.follow(self._follow_saying)
+        self._shown = False  # whether the elements that show a call are there
         self.actions: Actions = {"all-phrases": lambda button: self.show_all_phrases()}
 
     def build(self) -> tuple[Element, ...]:
@@ -57,6 +67,7 @@ class NowTab:
                         "",
                         make("h3", "Current menu"),
                         make("p", id="now-menu", class_="big"),
+                        make("p", id="now-saying", class_="hint"),
                     ),
                     make(
                         "div",
@@ -99,6 +110,12 @@ class NowTab:
         if self._cancel is None:
             self._cancel = self._timers.call_later(DELAY_SECONDS, self.show)
 
+    def _follow_saying(self, node: str) -> None:
+        """Show at once which node's prompt is being said."""
+        self._saying = node
+        if self._shown and self._update is not None:
+            self._show_saying(self._update)
+
     def show(self) -> None:
         """Show the call's present state."""
         if self._cancel is not None:
@@ -108,6 +125,7 @@ class NowTab:
             return
         find("now-empty").hidden = True
         find("now-live").hidden = False
+        self._shown = True
         self._show_waiting(self._update)
         self._show_variables(self._update)
         self._show_events()
@@ -115,10 +133,15 @@ class NowTab:
     def _show_waiting(self, update: CallUpdate) -> None:
         takes = accepts(update.flow, update.call)
         write(find("now-menu"), update.call.node or "–")
+        self._show_saying(update)
         write(find("now-waiting"), waiting_for(update.call.phase, takes.expects))
         find("now-takes").hidden = not takes.keys and not takes.phrases
         find("now-keys").replaceChildren(*key_rows(takes.keys))
         find("now-phrases").replaceChildren(*self._phrases(takes.phrases))
+
+    def _show_saying(self, update: CallUpdate) -> None:
+        call = update.call
+        write(find("now-saying"), saying_of(self._saying, call.node, call.phase))
 
     def _phrases(self, phrases: tuple[str, ...]) -> list[Element]:
         shown = len(phrases) if self._all_phrases else SHOWN_PHRASES

@@ -46,7 +46,7 @@ def all_tabs(
         return storage.save_status.state
 
     return (
-        NowTab(timers, selection),
+        NowTab(timers, selection, telephone.saying),
         CallsTab(line, selection, downloads, telephone.forgotten, proxies),
         FlowTab(line_flow, selection),
         DataTab(line, storage.page_database, downloads, busy, use, saved),

@@ -25,6 +25,15 @@ def waiting_for(phase: Phase, expects: str) -> str:
     return words[:1].upper() + words[1:]
 
 
+def saying_of(saying: str, node: str, phase: Phase) -> str:
+    """Return what is being said and where the call will wait, or "" where nothing is being said."""
+    if not saying:
+        return ""
+    if phase is Phase.LEAVING:
+        return f"Saying {saying} · then the call ends"
+    return f"Saying {saying} · will wait at {node}"
+
+
 def text_of(value: Value | list[list[str]]) -> str:
     """Return a value as readable text; a list of pairs as ``main: 1, find: found``."""
     if isinstance(value, bool):

@@ -34,6 +34,10 @@ class Display(Protocol):
         """Tell automation where the call is."""
         ...
 
+    def show_saying(self, node: str) -> None:
+        """Tell automation which node's prompt is being said; "" if none is."""
+        ...
+
     def show_time(self, seconds: float | None) -> None:
         """Show how long the call has lasted, or nothing."""
         ...

@@ -4,6 +4,8 @@ The rules:
 
 - A prompt's caption appears when the prompt begins, in the same task; with ``?rate=instant`` the
   prompt counts as heard at once as well.
+- The prompt whose caption appeared last is the one that is being said, with a voice or without one,
+  until it is over. ``saying`` has its node; at ``?rate=instant`` no prompt takes time to be said.
 - What the caller did is shown from the call's log, in which secrets are masked already.
 - Other parts that follow the call get an update from the feed, after the telephone has shown it.
 """
@@ -56,6 +58,9 @@ class TelephonePorts:
         self._durable = durable
         self._updates = updates
         self._instant = instant
+        self.saying: Feed[str] = Feed()
+        """The node whose prompt is heard now, or "": each time that this changes."""
+        self._said = ""
         self._playing: list[PlayPrompt] = []
         self._expects = ""
 
@@ -73,14 +78,26 @@ class TelephonePorts:
             finished()
             return
         self._playing.append(prompt)
-        began = partial(self._captions.line_says, captions, prompt.language)
+        began = partial(self._began, prompt, captions)
         ended = partial(self._played, prompt, finished)
         self._speech.say(Saying(passages, prompt.language, began, self._captions.reached, ended))
         self.settle()
 
+    def _began(self, prompt: PlayPrompt, captions: tuple[str, ...]) -> None:
+        self._captions.line_says(captions, prompt.language)
+        self._say(prompt.node)
+
+    def _say(self, node: str) -> None:
+        """Show which node's prompt is being said, or that none is."""
+        if node != self._said:
+            self._said = node
+            self._view.show_saying(node)
+            self.saying.publish(node)
+
     def _played(self, prompt: PlayPrompt, finished: Then) -> None:
         self._playing.remove(prompt)
         self._captions.hushed()
+        self._say("")
         finished()
         self.settle()
 
@@ -89,6 +106,7 @@ class TelephonePorts:
         self._playing.clear()
         self._speech.stop()
         self._captions.hushed()
+        self._say("")
         self.settle()
 
     def listen(self, listen: Listen) -> None:

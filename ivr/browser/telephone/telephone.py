@@ -94,6 +94,11 @@ class Telephone:
         return self._microphone.available
 
     @property
+    def saying(self) -> Feed[str]:
+        """The node whose prompt is heard now, or "": each time that this changes."""
+        return self._ports.saying
+
+    @property
     def busy(self) -> bool:
         """Whether a call is on or ringing."""
         return self._session is not None or self._ringing is not None

@@ -1,7 +1,7 @@
 """The telephone's elements on the page: the line and its state, the entry, the buttons.
 
 ``face`` decides what it shows. Automation relies on the attributes that it sets
-(``data-call-state``, ``data-menu``, ``data-call-id``).
+(``data-call-state``, ``data-menu``, ``data-saying``, ``data-call-id``).
 """
 
 from __future__ import annotations
@@ -52,6 +52,10 @@ class TelephoneView:
         """Tell automation where the call is."""
         self._telephone.dataset.callId = call_id
         self._telephone.dataset.menu = menu
+
+    def show_saying(self, node: str) -> None:
+        """Tell automation which node's prompt is being said."""
+        self._telephone.dataset.saying = node
 
     def show_time(self, seconds: float | None) -> None:
         """Show how long the call has lasted."""

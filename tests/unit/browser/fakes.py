@@ -80,6 +80,7 @@ class FakeView:
         self.words = ""
         self.line: tuple[str, str] = ("", "")
         self.place = ("", "")
+        self.saying = ""
         self.time: float | None = None
         self.entry = ""
         self.secret = False
@@ -100,6 +101,9 @@ class FakeView:
 
     def show_place(self, call_id: str, menu: str) -> None:
         self.place = (call_id, menu)
+
+    def show_saying(self, node: str) -> None:
+        self.saying = node
 
     def show_time(self, seconds: float | None) -> None:
         self.time = seconds

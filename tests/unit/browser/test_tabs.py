@@ -38,6 +38,7 @@ class Telephone:
     can_hear = True
     busy = False
     forgotten = Feed()
+    saying = Feed()
 
 
 @pytest.fixture

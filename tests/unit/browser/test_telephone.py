@@ -267,6 +267,32 @@ def test_a_prompt_is_being_said_until_it_is_over(speaking):
     assert not speaking.sounds.ducked
 
 
+def test_the_node_whose_prompt_is_being_said_is_shown_beside_the_one_that_will_wait(speaking):
+    said = []
+    speaking.telephone.saying.follow(said.append)
+    assert (speaking.view.saying, speaking.view.place[1]) == ("hello", "main")
+    speaking.speech.finish()
+    assert (speaking.view.saying, speaking.view.place[1]) == ("main", "main")
+    speaking.speech.finish()
+    assert (speaking.view.saying, speaking.view.place[1]) == ("", "main")
+    speaking.press("1")
+    assert (speaking.view.saying, speaking.view.place[1]) == ("ask", "ask")
+    speaking.press("1")  # interrupts
+    assert (speaking.view.saying, speaking.view.place[1]) == ("", "ask")
+    assert said == ["", "main", "", "ask", ""]
+
+
+def test_a_prompt_is_said_without_a_voice_too_and_no_longer_once_the_call_is_over():
+    desk = Desk(instant=False, voice=False).call()
+    assert desk.view.saying == "hello"
+    desk.telephone.hang_up()
+    assert desk.view.saying == ""
+
+
+def test_in_a_hurry_nothing_takes_time_to_be_said(calling):
+    assert (calling.view.saying, calling.view.place[1]) == ("", "main")
+
+
 def test_a_key_interrupts_a_prompt(speaking):
     speaking.finish_prompts().press("1")
     assert speaking.speech.busy

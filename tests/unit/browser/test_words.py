@@ -7,6 +7,7 @@ from ivr.browser.panel.words import (
     headline,
     length_of,
     outcome_of,
+    saying_of,
     shown_variables,
     text_of,
     waiting_for,
@@ -20,6 +21,19 @@ STARTED = "2026-08-03T09:00:12.500+05:30"
 
 def record(ended=None):
     return CallRecord("CALL_1", "+91", "flow", STARTED, ended, None, "", "", "")
+
+
+@pytest.mark.parametrize(
+    ("saying", "phase", "words"),
+    [
+        ("", Phase.LISTENING, ""),
+        ("welcome", Phase.LISTENING, "Saying welcome · will wait at main"),
+        ("main", Phase.LISTENING, "Saying main · will wait at main"),
+        ("main", Phase.LEAVING, "Saying main · then the call ends"),
+    ],
+)
+def test_what_is_being_said_and_where_the_call_will_wait_are_told_apart(saying, phase, words):
+    assert saying_of(saying, "main", phase) == words
 
 
 def test_what_the_line_waits_for_begins_with_a_capital():

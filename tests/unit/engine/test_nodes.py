@@ -11,6 +11,7 @@ from ivr.engine import (
     QueryFailed,
     QueryFinished,
     RunQuery,
+    TransferProgressed,
     accepts,
 )
 from tests.unit.stepping import Stepper
@@ -473,3 +474,68 @@ def test_a_call_is_answered_once():
 
 def test_the_query_of_a_call_is_the_only_one_asked_for():
     assert len(Stepper(QUERY).all(RunQuery)) == 1
+
+
+# -- the node of a prompt ------------------------------------------------------------------------
+
+JOURNEY = """
+[flow]
+title = "Journey"
+start = "hello"
+[settings]
+max_attempts = 2
+noinput = ["Are you there?"]
+to = { noinput = "operator", nomatch = "operator" }
+[node.hello]
+kind = "message"
+prompt = "Welcome."
+to = "more"
+[node.more]
+kind = "message"
+prompt = "News."
+to = "main"
+[node.main]
+kind = "menu"
+prompt = "Main."
+choices = [{ key = "1", label = "again", to = "main" }, { key = "2", label = "look", to = "look" }]
+[node.look]
+kind = "query"
+prompt = "One moment."
+sql = "SELECT 1 AS n"
+to = { found = "main", missing = "main" }
+[node.operator]
+kind = "transfer"
+prompt = "Please hold."
+announce = "You are number {position}."
+destination = "desk"
+"""
+
+
+def nodes_said(line: Stepper) -> list[tuple[str, str]]:
+    return [(prompt.node, prompt.text.split(".")[0]) for prompt in line.all(PlayPrompt)]
+
+
+def test_a_prompt_names_the_node_that_it_belongs_to_which_the_call_may_have_left():
+    line = Stepper(JOURNEY)
+    assert nodes_said(line) == [("hello", "Welcome"), ("more", "News"), ("main", "Main")]
+    line.press("2").rows({"n": 1})
+    assert nodes_said(line) == [("look", "One moment"), ("main", "Main")]
+    line.silence()
+    assert nodes_said(line) == [("main", "Are you there?"), ("main", "Main")]
+    line.silence()
+    line.send(TransferProgressed(3, line.call.turn))
+    assert nodes_said(line) == [("operator", "You are number 3")]
+
+
+def test_a_prompt_still_names_its_node_after_a_reload():
+    assert nodes_said(Stepper(JOURNEY).reload()) == [
+        ("hello", "Welcome"),
+        ("more", "News"),
+        ("main", "Main"),
+    ]
+
+
+def test_the_announcement_of_choices_belongs_to_its_menu_also_in_a_language_of_its_own():
+    toml = JOURNEY.replace('start = "hello"', 'start = "hello"\nlanguages = ["en-IN", "hi-IN"]')
+    line = Stepper(toml.replace('prompt = "Main."', 'prompt = { "hi-IN" = "Namaste." }'))
+    assert nodes_said(line)[2:] == [("main", "Namaste"), ("main", "For again, press 1")]

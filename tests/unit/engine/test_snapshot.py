@@ -70,3 +70,7 @@ def test_a_snapshot_is_written_with_the_names_of_today():
     written = json.loads(snapshot(FLOW, restore(OLD)))
     assert set(written) == set(Call.__slots__) - {"secrets"}
     assert not set(written) & set(RENAMED)
+
+
+def test_a_prompt_of_before_names_no_node():
+    assert {prompt.node for prompt in restore(OLD).said} == {""}
