@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from ivr.understanding.grammar.properties import Lengths, mapping, prop, size
+from ivr.understanding.grammar.properties import Lengths, characters_by_name, prop, size
 from ivr.understanding.grammar.protocol import Progress
 from ivr.understanding.grammar.spelling import names_of, spelled
 from ivr.understanding.languages import HEARD
@@ -54,7 +54,7 @@ class Code:
     min: int | None = prop(None, size, "The fewest, where the length varies.")
     max: int | None = prop(None, size, "The most, where the length varies.")
     names: tuple[tuple[str, str], ...] = prop(
-        (), mapping, 'What is written for spoken names: { "air india" = "AI" }.'
+        (), characters_by_name, 'What is written for spoken names: { "air india" = "AI" }.'
     )
 
     def __post_init__(self) -> None:

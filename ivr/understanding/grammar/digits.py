@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from ivr.understanding.grammar.properties import Lengths, prop, size, text
+from ivr.understanding.grammar.properties import Lengths, country_code, prop, size
 from ivr.understanding.grammar.protocol import Progress
 from ivr.understanding.languages import HEARD
-from ivr.understanding.numerals import digit_string
+from ivr.understanding.numerals import digit_string, is_digits
 from ivr.understanding.words import words
 
 AROUND = HEARD.small.noise | HEARD.numbers.around_digits
@@ -60,27 +60,30 @@ class Digits:
 class PhoneNumber:
     """A telephone number without its country code: 10 digits, or ``length``.
 
-    Spoken or typed, a leading 0 or the country code is left out: "+91 98765 43210".
+    A trunk zero or the country code before it is left out, by key as in speech: "+91 98765 43210",
+    09876543210, 00919876543210. By key, an entry that could be the beginning of such a longer one
+    waits for more.
     """
 
     length: int = prop(10, size, "How many digits.")
-    country: str = prop("91", text, "The country code that may come before them.")
+    country: str = prop("91", country_code, "The country code that may come before them.")
 
     def keyed(self, keys: str, now: str = "") -> Progress:
-        """Judge the keys pressed so far."""
-        return Progress.of_digits(keys, self.length, self.length)
+        """Judge the keys pressed so far: a number, or its country code and the number so far."""
+        if keys and not is_digits(keys):
+            return Progress.REFUSED
+        return Progress.of(self._number(keys) is not None, self._goes_on(keys))
 
     def value_of_keys(self, keys: str, now: str = "") -> str:
-        """Return the keys themselves."""
-        return keys
+        """Return the number keyed, without country code; raises ValueError if there is none."""
+        found = self._number(keys)
+        if found is None:
+            raise ValueError("these keys are no telephone number")
+        return found
 
     def heard(self, utterance: str, now: str) -> str | None:
         """Return the number that was said, without country code."""
-        found = digit_string(words(utterance), AROUND) or ""
-        for prefix in ("", "0", self.country, f"00{self.country}"):
-            if found.startswith(prefix) and len(found) == len(prefix) + self.length:
-                return found[len(prefix) :]
-        return None
+        return self._number(digit_string(words(utterance), AROUND) or "")
 
     def expects(self) -> str:
         """Say how many digits are expected."""
@@ -89,3 +92,21 @@ class PhoneNumber:
     def phrases(self) -> tuple[str, ...]:
         """Return the words for digits."""
         return HEARD.numbers.hints
+
+    def _prefixes(self) -> tuple[str, ...]:
+        """Return what may come before a number: nothing, a trunk zero, the country code."""
+        return ("", "0", *((self.country, f"00{self.country}") if self.country else ()))
+
+    def _number(self, digits: str) -> str | None:
+        for prefix in self._prefixes():
+            if digits.startswith(prefix) and len(digits) == len(prefix) + self.length:
+                return digits[len(prefix) :]
+        return None
+
+    def _goes_on(self, digits: str) -> bool:
+        """Return whether a longer number than these digits starts with them."""
+        return any(
+            len(digits) < len(prefix) + self.length
+            and digits[: len(prefix)] == prefix[: len(digits)]
+            for prefix in self._prefixes()
+        )

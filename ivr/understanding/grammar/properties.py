@@ -12,6 +12,7 @@ from dataclasses import dataclass, field, fields
 from typing import Any, TypeVar
 
 from ivr.errors import GrammarError
+from ivr.understanding.numerals import is_digits
 
 T = TypeVar("T")
 Converter = Callable[[object], object]
@@ -21,6 +22,8 @@ REQUIRED: Any = object()
 
 MOST_KEYS = 60
 """The longest entry that a grammar can ask for."""
+
+LONGEST_COUNTRY_CODE = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,11 +83,25 @@ def texts(value: object) -> tuple[str, ...]:
     return tuple(text(item) for item in value)
 
 
-def mapping(value: object) -> tuple[tuple[str, str], ...]:
-    """A table of texts."""
+def country_code(value: object) -> str:
+    """A country code such as "91" or "+44", or "" for none."""
+    code = text(value).removeprefix("+")
+    if code and not (is_digits(code) and len(code) <= LONGEST_COUNTRY_CODE and code[0] != "0"):
+        raise ValueError
+    return code
+
+
+def characters_by_name(value: object) -> tuple[tuple[str, str], ...]:
+    """A table of letters and digits by their spoken names, such as { "air india" = "AI" }."""
     if not isinstance(value, dict):
         raise ValueError
-    return tuple((text(key), text(item)) for key, item in value.items())
+    return tuple((text(name), _characters(written)) for name, written in value.items())
+
+
+def _characters(value: object) -> str:
+    if not (text(value).isascii() and text(value).isalnum()):
+        raise ValueError
+    return text(value)
 
 
 @dataclass(frozen=True, slots=True)

@@ -142,6 +142,35 @@ def test_a_spoken_digit_is_no_command_in_a_field():
     assert (line.node, line.call.last_result) == ("start", InputResult.NOMATCH)
 
 
+PHONE = """
+[node.start]
+kind = "field"
+prompt = "Which number?"
+grammar = { type = "phone", country = "44" }
+save = "phone"
+to = "menu"
+[node.menu]
+kind = "menu"
+prompt = "Thank you."
+choices = [{ key = "3", label = "more", to = "start" }, { key = "4", label = "end", to = "bye" }]
+[node.bye]
+kind = "disconnect"
+"""
+
+
+@pytest.mark.parametrize("keys", ["7700900123", "07700900123", "447700900123", "00447700900123"])
+def test_a_telephone_number_is_keyed_as_it_is_written_and_typed_ahead(keys):
+    line = Stepper(PHONE).press(keys, "4")
+    assert (line.node, line.call.outcome) == ("bye", "completed")
+    assert line.call.variables["phone"] == "7700900123"
+
+
+def test_a_telephone_number_that_may_go_on_waits_for_a_pause_or_the_termchar():
+    assert Stepper(PHONE).press("0770090012").node == "start"
+    assert Stepper(PHONE).press("0770090012").expire("interdigit").node == "menu"
+    assert Stepper(PHONE).press("4477009001#").call.variables["phone"] == "4477009001"
+
+
 VARIABLE = """
 [command.agent]
 key = "0"

@@ -166,3 +166,9 @@ def test_a_code_that_was_spelled_out_is_heard_back(code):
 def test_a_code_in_the_icao_alphabet_is_heard(code):
     spoken = [DIGITS[int(c)] if c.isdigit() else ALPHABET[c] for c in code]
     assert PNR.heard(" ".join(spoken), "") == code
+
+
+@pytest.mark.parametrize("written", ["A-", "", "É", "A I"])
+def test_names_stand_for_letters_and_digits_only(written):
+    with pytest.raises(GrammarError, match="'names' must be a table of letters and digits"):
+        build({"type": "code", "names": {"air": written}})

@@ -225,10 +225,64 @@ def test_a_number_of_another_length_is_no_telephone_number():
     assert PHONE.heard("hello", "") is None
 
 
-def test_a_telephone_number_submits_itself():
-    assert PHONE.keyed("987654321") is Progress.PARTIAL
-    assert PHONE.keyed("9876543210") is Progress.FINAL
-    assert PHONE.value_of_keys("9876543210") == "9876543210"
+@pytest.mark.parametrize(
+    ("keys", "progress"),
+    [
+        ("987654321", Progress.PARTIAL),
+        ("9876543210", Progress.FINAL),
+        ("98765432101", Progress.REFUSED),
+        ("0", Progress.PARTIAL),
+        ("0770090012", Progress.COMPLETE),
+        ("07700900123", Progress.FINAL),
+        ("9198765432", Progress.COMPLETE),
+        ("91987654321", Progress.PARTIAL),
+        ("919876543210", Progress.FINAL),
+        ("9098765432", Progress.FINAL),
+        ("0091987654321", Progress.PARTIAL),
+        ("00919876543210", Progress.FINAL),
+        ("00447700900", Progress.FINAL),  # a zero before the ten digits 0447700900
+    ],
+)
+def test_a_telephone_number_submits_itself_unless_it_may_be_the_start_of_a_longer_one(
+    keys, progress
+):
+    assert PHONE.keyed(keys) is progress
+
+
+@pytest.mark.parametrize(
+    ("keys", "value"),
+    [
+        ("9876543210", "9876543210"),
+        ("07700900123", "7700900123"),
+        ("0770090012", "0770090012"),
+        ("9198765432", "9198765432"),
+        ("919876543210", "9876543210"),
+        ("00919876543210", "9876543210"),
+    ],
+)
+def test_a_trunk_zero_and_the_country_code_are_left_out_by_key_too(keys, value):
+    assert PHONE.value_of_keys(keys) == value == PHONE.heard(keys, "")
+
+
+def test_keys_that_are_no_telephone_number_have_no_value():
+    with pytest.raises(ValueError, match="no telephone number"):
+        PHONE.value_of_keys("123")
+
+
+@pytest.mark.parametrize("country", ["44", "+44"])
+def test_a_country_code_may_be_given_with_its_plus(country):
+    british = build({"type": "phone", "country": country})
+    for keys in ("7700900123", "07700900123", "447700900123", "00447700900123"):
+        assert british.keyed(keys) is Progress.FINAL
+        assert british.value_of_keys(keys) == "7700900123"
+    assert british.heard("plus four four, 7700 900123", "") == "7700900123"
+
+
+def test_without_a_country_code_only_a_trunk_zero_is_left_out():
+    local = build({"type": "phone", "length": 6, "country": ""})
+    assert local.keyed("123456") is Progress.FINAL
+    assert local.value_of_keys("0123456") == "123456"
+    assert local.heard("00123456", "") is None
 
 
 @pytest.mark.parametrize(
@@ -265,6 +319,9 @@ def test_a_recogniser_gets_hints():
         {"type": "digits", "length": 61},
         {"type": "digits", "length": True},
         {"type": "phone", "country": 91},
+        {"type": "phone", "country": "0044"},
+        {"type": "phone", "country": "IN"},
+        {"type": "phone", "country": "12345"},
     ],
 )
 def test_a_table_that_makes_no_sense_is_refused(table):
