@@ -16,6 +16,7 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from ivr.engine import (
+    DOT,
     DTMF,
     Call,
     CallerHungUp,
@@ -30,8 +31,6 @@ from ivr.engine import (
 from ivr.errors import ApiError, StoreError, UnknownCallError, UnknownFlowError
 from ivr.flow import Disconnect
 from ivr.runtime import CallUpdate, Line
-
-DOT = "•"
 
 Answer = dict[str, Any]
 Body = Mapping[str, object]

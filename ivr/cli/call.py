@@ -19,11 +19,20 @@ from datetime import datetime
 
 from ivr.cli.database_url import path_of
 from ivr.cli.databases import opened_database
-from ivr.cli.echo import Echo, is_secret
+from ivr.cli.echo import Echo
 from ivr.cli.exit_status import status_of
 from ivr.cli.flows import open_line, read_flow
 from ivr.cli.printing import printable
-from ivr.engine import DTMF, Call, CallerHungUp, DtmfPressed, Event, PlayPrompt, SpeechHeard
+from ivr.engine import (
+    DTMF,
+    Call,
+    CallerHungUp,
+    DtmfPressed,
+    Event,
+    PlayPrompt,
+    SpeechHeard,
+    accepts,
+)
 from ivr.errors import StoreError
 from ivr.runtime import Line, Session, Then, VirtualClock, VirtualTelephone
 
@@ -96,7 +105,7 @@ def _typed(line: Line, session: Session, phone: Terminal, now: Call) -> bool:
 
     Returns whether there is more input; so does `_piped`.
     """
-    ask = getpass.getpass if is_secret(line.flow_of(now), now) else input
+    ask = getpass.getpass if accepts(line.flow_of(now), now).sensitive else input
     try:
         text: str | None = ask(_question(now)).strip()
     except (EOFError, KeyboardInterrupt):

@@ -34,10 +34,13 @@ from ivr.engine.events import (
 from ivr.engine.log import LogEntry, log_action, log_event, log_exits, log_progress
 from ivr.engine.machine import DTMF, answer, step
 from ivr.engine.result import COMMAND, StepResult, TakenExit
+from ivr.engine.secrecy import DOT, DOTS, secret_fields
 from ivr.engine.snapshot import ended_snapshot, restore, snapshot
 
 __all__ = [
     "COMMAND",
+    "DOT",
+    "DOTS",
     "DTMF",
     "FROM_CALLER",
     "Accepts",
@@ -82,6 +85,7 @@ __all__ = [
     "log_exits",
     "log_progress",
     "restore",
+    "secret_fields",
     "snapshot",
     "step",
 ]

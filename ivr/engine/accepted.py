@@ -16,9 +16,9 @@ from ivr.engine.options import (
     available,
     command_keys,
     command_options,
-    is_sensitive,
     own_options,
 )
+from ivr.engine.secrecy import is_sensitive
 from ivr.flow import Flow, Menu
 from ivr.understanding.grammar import Grammar, Progress
 
@@ -37,7 +37,8 @@ class Accepts:
     """What a call waits for.
 
     ``expects`` says it in words, such as "a choice". ``keys`` are pairs of a key and what it does,
-    which is "" for a key that is part of an entry. ``sensitive`` is whether the entry is a secret.
+    which is "" for a key that is part of an entry. ``sensitive`` is whether the caller's input is a
+    secret; the answer to whether a secret is right is one, too.
     """
 
     expects: str

@@ -115,18 +115,19 @@ class Draft:
 
     def assign(self, name: str, value: Value) -> None:
         """Set one variable. If it was secret, it is not any more."""
-        self.variables = {**self.variables, name: value}
-        if name in self.concealed:
-            self.concealed = {k: v for k, v in self.concealed.items() if k != name}
+        self.assign_all({name: value})
 
     def assign_all(self, row: Row) -> None:
-        """Set a variable for each column of a row."""
+        """Set a variable for each column of a row, and forget the secrets of these names."""
         self.variables = {**self.variables, **row}
+        if not self.concealed.keys().isdisjoint(row):
+            self.concealed = {k: v for k, v in self.concealed.items() if k not in row}
+            self.secrets = {k: v for k, v in self.secrets.items() if k not in row}
 
-    def conceal(self, name: str, value: Value) -> None:
-        """Set a secret. The next query can use it; no prompt and no expression can."""
+    def conceal(self, name: str, value: Value, field: str) -> None:
+        """Set the secret of a ``field``. The next query can use it; prompts, expressions cannot."""
         self.secrets = {**self.secrets, name: value}
-        self.concealed = {**self.concealed, name: self.node}
+        self.concealed = {**self.concealed, name: field}
         self.variables = {k: v for k, v in self.variables.items() if k != name}
 
     # -- leaving a node ------------------------------------------------------------------------

@@ -21,6 +21,7 @@ from ivr.engine.options import (
     keys,
     own_options,
 )
+from ivr.engine.secrecy import Heard, heard_choice, keep_utterance
 from ivr.engine.words import ask, taper
 from ivr.flow import Command, CommandAction, Field, Query
 from ivr.understanding import understand
@@ -140,18 +141,15 @@ def speech(draft: Draft, text: str, confidence: float) -> None:
 
 
 def _understand(draft: Draft, words: str) -> None:
-    node = draft.flow.nodes[draft.node]
-    if not (isinstance(node, Field) and node.sensitive):
-        draft.assign("utterance", words)
     grammar = grammar_of(draft)
-    if grammar is None:
-        meant = understand(words, (*own_options(draft), *command_options(draft)))
-    else:
-        value = _value_of_speech(draft, grammar, words)
-        if value is not None and not _is_command(draft, words):
-            fill(draft, value, spoken=True)
-            return
-        meant = understand(words, command_options(draft))
+    value = None if grammar is None else _value_of_speech(draft, grammar, words)
+    if value is not None and not _is_command(draft, words):
+        keep_utterance(draft, words, Heard.VALUE)
+        fill(draft, value, spoken=True)
+        return
+    own = own_options(draft) if grammar is None else ()
+    meant = understand(words, (*own, *command_options(draft)))
+    keep_utterance(draft, words, heard_choice(meant))
     nomatch(draft) if meant is None else choose(draft, meant)
 
 
@@ -204,7 +202,10 @@ def fill(draft: Draft, value: Value, *, spoken: bool) -> None:
     if draft.phase is Phase.CONFIRMING:
         _confirmed(draft, node, bool(value))
         return
-    draft.conceal(node.save, value) if node.sensitive else draft.assign(node.save, value)
+    if node.sensitive:
+        draft.conceal(node.save, value, node.name)
+    else:
+        draft.assign(node.save, value)
     if node.confirm is not None and (spoken or node.confirm.always):
         draft.phase = Phase.CONFIRMING
         draft.say(*ask(draft))

@@ -1,7 +1,8 @@
 """What the call's log says of an event, an action and the exits taken. Secrets are masked here.
 
 What goes into the log is decided here and nowhere else. Keys and words that a sensitive field
-hears are dots; rows of a query are counted, not copied; a query's parameters stay out.
+hears are dots, and what else may be a secret is masked (`ivr.engine.secrecy`); rows of a query are
+counted, not copied; a query's parameters stay out.
 """
 
 from __future__ import annotations
@@ -38,12 +39,18 @@ from ivr.engine.events import (
     TransferFinished,
     TransferProgressed,
 )
-from ivr.engine.options import is_sensitive
-from ivr.engine.result import TakenExit
+from ivr.engine.result import StepResult, TakenExit
+from ivr.engine.secrecy import (
+    DOT,
+    DOTS,
+    heard_as,
+    is_sensitive,
+    masked_key,
+    masked_words,
+    without_values,
+)
 from ivr.flow import Flow
 from ivr.values import Value
-
-DOT = "•"
 
 LogEntry = tuple[str, Mapping[str, Value | Sequence[Sequence[str]]]]
 """A kind, such as the name of an event's class, and what is worth knowing about it."""
@@ -66,21 +73,34 @@ LOGGED: dict[type[Event], tuple[str, ...]] = {
 """What the log keeps of each event. What is not named here stays out of it."""
 
 
-def log_event(flow: Flow, before: Call, event: Event) -> LogEntry:
-    """The log entry of an event that met the call as it was ``before``."""
+def log_event(flow: Flow, before: Call, event: Event, result: StepResult | None = None) -> LogEntry:
+    """The log entry of an event that met the call as it was ``before``, with the step's ``result``.
+
+    Without a result, the event is taken for one that was not understood.
+    """
     kept = {name: getattr(event, name) for name in LOGGED[type(event)]}
     if isinstance(event, QueryFinished):
         kept["rows"] = len(event.rows)
-    elif isinstance(event, DtmfPressed | SpeechHeard) and is_sensitive(Draft(flow, before)):
-        kept |= _masked(event)
+    elif isinstance(event, QueryFailed):
+        kept["message"] = without_values(event.message, before.secrets)
+    elif isinstance(event, DtmfPressed):
+        kept["digit"] = _key(flow, before, event.digit, result)
+    elif isinstance(event, SpeechHeard):
+        kept["text"] = _words(flow, before, event.text, result)
     return type(event).__name__, kept
 
 
-def _masked(event: DtmfPressed | SpeechHeard) -> Mapping[str, Value]:
-    """Dots for a secret: one for a key, and four for words, however many there were."""
-    if isinstance(event, DtmfPressed):
-        return {"digit": DOT}
-    return {"text": DOT * 4 if event.text else ""}
+def _key(flow: Flow, before: Call, digit: str, result: StepResult | None) -> str:
+    if is_sensitive(Draft(flow, before)):
+        return DOT
+    return masked_key(flow, digit, heard_as(flow, before, result))
+
+
+def _words(flow: Flow, before: Call, text: str, result: StepResult | None) -> str:
+    """The caller's words; for a secret four dots, however many words there were."""
+    if is_sensitive(Draft(flow, before)):
+        return DOTS if text else ""
+    return masked_words(flow, text, heard_as(flow, before, result))
 
 
 def log_action(action: Action) -> LogEntry | None:

@@ -6,13 +6,13 @@ next target, or ``None`` once the call waits (or has ended). ``ENTER`` is the wh
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Container
 from typing import Any
 
 from ivr.engine.actions import Listen, RunQuery, StartTransfer
 from ivr.engine.call import Phase, Place, Report
 from ivr.engine.draft import QUERY, Draft
-from ivr.engine.options import is_sensitive
+from ivr.engine.secrecy import is_sensitive, secret_fields
 from ivr.engine.words import ask
 from ivr.errors import ExpressionError
 from ivr.flow import RETURN, model
@@ -129,18 +129,27 @@ def take_rows(draft: Draft, node: model.Query, rows: tuple[Row, ...]) -> str | N
         return leave(draft, "missing")
     if node.choose is None or len(rows) == 1:
         return take_row(draft, node, rows[0])
-    draft.rows = rows[:MAX_ROWS]
+    secret = secret_fields(draft.flow)
+    draft.rows = tuple([_without(row, secret) for row in rows[:MAX_ROWS]])
     _ask_first(draft, Phase.CHOOSING)
     return None
 
 
 def take_row(draft: Draft, node: model.Query, row: Row) -> str | None:
     """Make variables of the row's columns, and report the row where the flow says so."""
+    secret = secret_fields(draft.flow)
+    shown = _without(row, secret)
     draft.rows = ()
-    draft.assign_all(row)
+    draft.assign_all(shown)
+    for name in row.keys() - shown.keys():
+        draft.conceal(name, row[name], secret[name])
     if node.report is not None:
-        draft.report = Report(node.report.status, node.report.name, row)
+        draft.report = Report(node.report.status, node.report.name, shown)
     return leave(draft, "found")
+
+
+def _without(row: Row, names: Container[str]) -> Row:
+    return {name: value for name, value in row.items() if name not in names}
 
 
 def _branch(draft: Draft, node: model.Branch) -> str | None:

@@ -119,9 +119,3 @@ def _as_said(template: Template, variables: Variables, language: str) -> tuple[s
     written = template.render(variables, language).written
     in_digits = template.render(variables, ANY_LANGUAGE).spoken
     return (written,) if in_digits == written else (written, in_digits)
-
-
-def is_sensitive(draft: Draft) -> bool:
-    """Whether the caller is asked for a secret now, which must not be shown or logged."""
-    node = draft.flow.nodes.get(draft.node)
-    return isinstance(node, Field) and node.sensitive and draft.phase is Phase.LISTENING

@@ -13,7 +13,7 @@ from typing import Any
 
 from ivr.engine.call import Call, InputResult, Phase, Place, RenderedPrompt, Report
 from ivr.engine.draft import Draft
-from ivr.engine.options import is_sensitive
+from ivr.engine.secrecy import is_sensitive
 from ivr.flow import Flow
 
 RENAMED = {

@@ -49,7 +49,7 @@ class EventSteps:
 
     def _note(self, event: Event, result: StepResult) -> None:
         """Add the log's lines of one step."""
-        self.log.append(log_event(self.flow, self.call, event))
+        self.log.append(log_event(self.flow, self.call, event, result))
         progress = log_progress(self.call, result.call)
         self.log += filter(None, (progress, *map(log_action, result.actions)))
 

@@ -7,6 +7,7 @@
 `spoken_key`       a telephone key by its name: "press one", "star"
 `numerals`         numbers and digits in words: "thirty one", "double oh seven"
 `contractions`     "don't" as "do not"
+`masking`          numbers that may be a secret, as dots
 `words`            a text as folded words
 `grammar/`         what a field accepts: a code, a date, a name, yes or no ...
 `languages/`       the words of each language, for understanding callers and for saying values
@@ -16,7 +17,8 @@ The other modules hold no words of any language. Callers mix languages, so all o
 up in `languages.HEARD`, which has the words of every language together.
 """
 
+from ivr.understanding.masking import mask_long_numbers, mask_numbers
 from ivr.understanding.understand import Option, understand
 from ivr.understanding.words import title_case
 
-__all__ = ["Option", "title_case", "understand"]
+__all__ = ["Option", "mask_long_numbers", "mask_numbers", "title_case", "understand"]

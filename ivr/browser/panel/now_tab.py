@@ -22,8 +22,7 @@ from ivr.browser.panel.words import (
 from ivr.browser.seam import web
 from ivr.browser.seam.dom import find, keep_matching, make, row, write
 from ivr.browser.seam.protocols import Element, Timers
-from ivr.browser.telephone.face import DOT
-from ivr.engine import accepts
+from ivr.engine import DOTS, accepts
 from ivr.runtime import CallUpdate, Cancel
 from ivr.store import CallEvent
 from ivr.values import Value
@@ -31,7 +30,7 @@ from ivr.values import Value
 DELAY_SECONDS = 0.05
 KEPT_EVENTS = 300
 SHOWN_PHRASES = 24
-MASK = DOT * 4
+MASK = DOTS
 
 
 class NowTab:

@@ -10,11 +10,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import Enum
 
-from ivr.engine import FROM_CALLER, Phase, accepts
+from ivr.engine import DOT, FROM_CALLER, Phase, accepts
 from ivr.runtime import CallUpdate
-
-DOT = "•"
-"""Stands for each key of a secret."""
 
 CHOICE = "a choice"
 """What a menu expects. It goes without saying, so the telephone does not say it."""
