@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from ivr.errors import Fault
-from ivr.flow.checks import keys, paths, prompts, secrets
+from ivr.flow.checks import keys, languages, paths, prompts, secrets
 from ivr.flow.checks.view import Check, View, look_at
 from ivr.flow.gaps import WHOLE, Gaps
 from ivr.flow.loading import FlowSpans, Spans
@@ -34,7 +34,9 @@ CHECKS: Mapping[Check, tuple[str, ...]] = {
     keys.same_phrases: (),
     keys.idle_commands: ("settings", NODES),
     keys.dead_keys: ("command", "settings"),
-    prompts.missing_languages: ("flow",),
+    languages.missing_languages: ("flow",),
+    languages.wordless_languages: ("flow",),
+    languages.foreign_announcements: ("flow", "settings"),
     prompts.unset_variables: ("variables", "data"),
     secrets.open_secrets: (),
     secrets.told_secrets: (),

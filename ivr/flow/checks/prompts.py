@@ -1,4 +1,4 @@
-"""Checks of prompts: a text in every language, and no variable that nothing sets."""
+"""Checks of what is said and computed: no variable that nothing sets."""
 
 from __future__ import annotations
 
@@ -7,10 +7,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from ivr.errors import Fault
-from ivr.flow.checks.view import View, listed
+from ivr.flow.checks.view import View
 from ivr.flow.expressions import Expression
 from ivr.flow.loading import Path
-from ivr.flow.model import ANY_LANGUAGE, Branch, Field, Menu, Node, Query, Set
+from ivr.flow.model import Branch, Field, Menu, Node, Query, Set
 from ivr.flow.schema import BUILT_IN_VARIABLES
 from ivr.flow.template import Template
 from ivr.suggest import did_you_mean
@@ -40,18 +40,6 @@ class Use:
     def offset(self) -> int | None:
         """How many characters of the text stand before the placeholder."""
         return self.template.offset_of(self.name) if self.template else None
-
-
-def missing_languages(view: View) -> Iterator[Fault]:
-    """Find prompts that lack one of the flow's languages."""
-    if len(view.flow.languages) == 1:
-        return
-    for saying in view.all_sayings:
-        if ANY_LANGUAGE not in saying.prompt.templates:
-            missing = [tag for tag in view.flow.languages if tag not in saying.prompt.templates]
-            if missing:
-                message = f"{saying.what} has no text in {listed(missing)}. Add it."
-                yield view.fault_saying(saying, message)
 
 
 def unset_variables(view: View) -> Iterator[Fault]:

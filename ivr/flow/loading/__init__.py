@@ -18,11 +18,10 @@ from ivr.flow.loading.prompts import plain_prompt
 from ivr.flow.loading.reading import Reading
 from ivr.flow.loading.sections import Path
 from ivr.flow.loading.spans import Spans, TextSpan
-from ivr.flow.loading.tables import DEFAULT_ACCENT, DEFAULT_ANNOUNCE, DEFAULT_LANGUAGE
+from ivr.flow.loading.tables import DEFAULT_ACCENT, DEFAULT_LANGUAGE
 
 __all__ = [
     "DEFAULT_ACCENT",
-    "DEFAULT_ANNOUNCE",
     "DEFAULT_LANGUAGE",
     "FlowSpans",
     "Path",

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import TypeGuard
 
+from ivr.flow.announce import default_announce
 from ivr.flow.loading.build import Defaults
 from ivr.flow.loading.document import Document
 from ivr.flow.loading.exits import read_inherited
@@ -19,14 +20,12 @@ from ivr.flow.loading.values import (
     read_variable,
     shown,
 )
-from ivr.flow.model import ANY_LANGUAGE, Command, Prompt, Settings
+from ivr.flow.model import Command, Settings
 from ivr.flow.schema import COMMAND, DATA, FLOW, SETTINGS_TABLE, TABLES
-from ivr.flow.template import Template
 from ivr.values import Value
 
 DEFAULT_LANGUAGE = "en-IN"
 DEFAULT_ACCENT = "#2563eb"
-DEFAULT_ANNOUNCE = Prompt({ANY_LANGUAGE: Template.parse("For {label}, press {key}.")})
 
 _FLOW, _SETTINGS, _DATA, _COMMAND = map(Keys.of, (FLOW, SETTINGS_TABLE, DATA, COMMAND))
 
@@ -83,7 +82,7 @@ def unknown_tables(document: Document) -> None:
 
 def read_settings(document: Document) -> Defaults:
     """Read ``[settings]``: what the nodes of this file inherit."""
-    base = Settings(announce=DEFAULT_ANNOUNCE)
+    base = Settings(announce=default_announce(document.languages))
     raw = document.table.get("settings", {})
     values = read_table(document, ("settings",), raw, _SETTINGS)
     exits = read_inherited(document, values.pop("to", {}))

@@ -10,12 +10,11 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, fields
 from typing import Any
 
-from ivr.flow.loading import DEFAULT_ANNOUNCE, allowed_exits
+from ivr.flow.loading import allowed_exits
 from ivr.flow.model import RETURN, Node, Prompt, Query, Settings
 from ivr.flow.schema import INHERITED_EXITS, KINDS
 from ivr.flow.writing.toml import TomlValue
 
-DEFAULTS = Settings(announce=DEFAULT_ANNOUNCE)
 SETTING_NAMES = tuple(item.name for item in fields(Settings))
 
 
@@ -44,20 +43,20 @@ def inheritable(node: Node) -> tuple[str, ...]:
     return tuple(name for name in INHERITED_EXITS if name in allowed)
 
 
-def shared_by(nodes: Sequence[Node]) -> Shared:
-    """Find what the nodes of a file share."""
-    settings = {name: _shared_setting(nodes, name) for name in SETTING_NAMES}
+def shared_by(nodes: Sequence[Node], defaults: Settings) -> Shared:
+    """Find what the nodes of a file share; ``defaults`` are the settings without ``[settings]``."""
+    settings = {name: _shared_setting(nodes, name, defaults) for name in SETTING_NAMES}
     exits = ((name, _shared_exit(nodes, name)) for name in INHERITED_EXITS)
     return Shared(Settings(**settings), {name: target for name, target in exits if target})
 
 
-def _shared_setting(nodes: Sequence[Node], name: str) -> Any:  # noqa: ANN401  # as in Settings
+def _shared_setting(nodes: Sequence[Node], name: str, defaults: Settings) -> Any:  # noqa: ANN401  # as in Settings
     """The value that most nodes have; the one of a node that cannot have another is binding."""
     for node in nodes:
         if not may_override(node, name):
             return getattr(node.settings, name)
     values = (getattr(node.settings, name) for node in nodes)
-    return _most_common(values, first=getattr(DEFAULTS, name))
+    return _most_common(values, first=getattr(defaults, name))
 
 
 def _most_common(values: Iterable[Any], first: Any) -> Any:  # noqa: ANN401  # any setting

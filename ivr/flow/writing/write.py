@@ -13,9 +13,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from ivr.flow.announce import default_announce
 from ivr.flow.loading import DEFAULT_ACCENT, DEFAULT_LANGUAGE, relative_to
-from ivr.flow.model import Flow, Node, Subflow
-from ivr.flow.writing.shared import DEFAULTS, shared_by
+from ivr.flow.model import Flow, Node, Settings, Subflow
+from ivr.flow.writing.shared import shared_by
 from ivr.flow.writing.tables import command_table, node_table, settings_table
 from ivr.flow.writing.toml import Table, TomlValue, header, section
 
@@ -45,13 +46,14 @@ class _Writer:
     def file(self, source: str, prefix: str, title: str, start: str) -> str:
         """Write the file whose nodes have names that begin with ``prefix``."""
         nodes = [node for node in self.flow.nodes.values() if _is_in(node.name, prefix)]
-        shared = shared_by(nodes)
+        defaults = Settings(announce=default_announce(self.flow.languages))
+        shared = shared_by(nodes, defaults)
 
         def local(target: str) -> str:
             return target.removeprefix(prefix)
 
         tables: dict[str, Table] = {"flow": self._head(title, local(start))}
-        tables["settings"] = settings_table(shared, DEFAULTS, local)
+        tables["settings"] = settings_table(shared, defaults, local)
         if not prefix:
             tables.update(self._main_tables())
         for node in nodes:

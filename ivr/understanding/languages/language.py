@@ -17,6 +17,8 @@ from ivr.understanding.languages.speech import Speech
 class Language:
     """One language. A new one is a module with such a value, and a line in `LANGUAGES`."""
 
+    name: str  # in English
     speech: Speech  # everywhere but in `regions`
     hearing: CallerWords
+    announce: str = ""  # reads out a menu's choice: a prompt with {label} and {key}
     regions: Mapping[str, Speech] = field(default_factory=dict)  # by country: "US"

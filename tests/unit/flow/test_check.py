@@ -424,6 +424,72 @@ def test_a_prompt_that_lacks_a_language_is_found():
     assert messages(body) == []
 
 
+WORDLESS = (
+    "the line has no words for '{}'. There it says numbers, dates and times in digits, and of what"
+    " callers say it understands English and Hindi, and the phrases of choices. Let callers press"
+    " keys there, or add the language."
+)
+
+
+@pytest.mark.parametrize(
+    ("lines", "found"),
+    [
+        ('language = "fr-FR"\n', [("4:12", "fr-FR")]),
+        ('language = "ta-IN"\nlanguages = ["ta-IN"]\n', [("5:14", "ta-IN")]),
+        ('languages = ["en-IN", "ta-IN", "mr"]\n', [("4:23", "ta-IN"), ("4:32", "mr")]),
+        ('languages = ["en-IN", "hi", "EN_us"]\n', []),
+    ],
+)
+def test_a_language_that_the_line_has_no_words_for_is_found(lines, found):
+    body = node("a", "field", 'prompt = "?"\nsave = "x"\nto = "desk"\n') + (
+        'grammar = { type = "yes_no" }\n'
+    )
+    assert messages(body, HEAD + lines) == [
+        f"x.toml:{place}: [flow]: {WORDLESS.format(tag)}" for place, tag in found
+    ]
+
+
+def announcing_menu(more):
+    return menu("a", choice("1", "b"), choice("2"), more=more + "\n") + menu(
+        "b", choice("1"), more=more + "\n"
+    )
+
+
+def announcing_query(more):
+    to = '{ found = "a", missing = "a", noinput = "a", nomatch = "a" }'
+    return query("a", "SELECT 1 AS x", to, 'choose = { prompt = "?", label = "{x}" }\n' + more)
+
+
+SINGLE = 'announce = "… {label} … {key} …"'
+
+
+@pytest.mark.parametrize(
+    ("languages", "lacking", "remedy"),
+    [
+        (["fr-FR"], "'fr-FR'", SINGLE),
+        (["fr-FR", "en-GB", "ta-IN"], "'fr-FR', 'ta-IN'", "announce = a text for each language"),
+    ],
+)
+def test_a_flow_s_own_announcement_is_asked_for_where_the_line_has_none(languages, lacking, remedy):
+    head = f'{HEAD}language = "fr-FR"\nlanguages = {languages}\n'.replace("'", '"')
+    own = ", ".join(f'{tag} = "{{label}} {{key}}."' for tag in languages)
+    for kind, start in (("menu", announcing_menu), ("query", announcing_query)):
+        (told,) = (each for each in messages(start(""), head) if "announce" in each)
+        assert (
+            f"{kind} 'a': reads out its choices in English where the call is in {lacking}" in told
+        )
+        assert told.endswith(f"Write {remedy} in [settings].")
+        for written in (f"announce = {{ {own} }}", 'announce = ""'):
+            assert not [each for each in messages(start(written), head) if "announce" in each]
+
+
+def test_a_menu_that_reads_out_nothing_needs_no_announcement():
+    head = f'{HEAD}language = "fr-FR"\n'
+    quiet = menu("a", choice("1", more=", say = false"), '{ phrases = ["x"], to = "desk" }')
+    assert not [each for each in messages(quiet, head) if "reads out" in each]
+    assert not [each for each in messages(MENU + 'announce = ""\n', head) if "reads out" in each]
+
+
 def test_a_prompt_in_every_language_or_in_one_text_is_fine():
     both = node("a", "message", 'prompt = { "en-IN" = "Hi.", "hi-IN" = "Namaste." }\nto = "desk"')
     assert messages(both, TWO) == []

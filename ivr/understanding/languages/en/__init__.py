@@ -6,4 +6,10 @@ from ivr.understanding.languages.language import Language
 
 __all__ = ["LANGUAGE"]
 
-LANGUAGE = Language(speech=SPEECH, hearing=HEARING, regions=REGIONS)
+LANGUAGE = Language(
+    name="English",
+    speech=SPEECH,
+    hearing=HEARING,
+    announce="For {label}, press {key}.",
+    regions=REGIONS,
+)

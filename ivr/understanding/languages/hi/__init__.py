@@ -6,4 +6,9 @@ from ivr.understanding.languages.language import Language
 
 __all__ = ["LANGUAGE"]
 
-LANGUAGE = Language(speech=SPEECH, hearing=HEARING)
+LANGUAGE = Language(
+    name="Hindi",
+    speech=SPEECH,
+    hearing=HEARING,
+    announce="{label} के लिए {key} दबाएं।",
+)

@@ -1,0 +1,81 @@
+"""Checks of languages: a text in each of them, and words of the line's own in each of them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ivr.errors import Fault
+from ivr.flow.announce import DEFAULTS, default_announce
+from ivr.flow.checks.view import NodePrompt, View, listed
+from ivr.flow.loading import Path
+from ivr.flow.model import ANY_LANGUAGE, Menu, Node, Query
+from ivr.suggest import listed as in_prose
+from ivr.understanding.languages import LANGUAGES, primary, speech_of
+
+_UNDERSTOOD = in_prose(language.name for language in LANGUAGES.values())
+
+
+def missing_languages(view: View) -> Iterator[Fault]:
+    """Find prompts that lack one of the flow's languages."""
+    if len(view.flow.languages) == 1:
+        return
+    for saying in view.all_sayings:
+        if ANY_LANGUAGE not in saying.prompt.templates and not _is_default(view, saying):
+            missing = [tag for tag in view.flow.languages if tag not in saying.prompt.templates]
+            if missing:
+                message = f"{saying.what} has no text in {listed(missing)}. Add it."
+                yield view.fault_saying(saying, message)
+
+
+def _is_default(view: View, saying: NodePrompt) -> bool:
+    """Whether this is how choices are read out in a flow that does not say it itself."""
+    return saying.what == "announce" and saying.prompt == default_announce(view.flow.languages)
+
+
+def wordless_languages(view: View) -> Iterator[Fault]:
+    """Find languages of the flow for which the line has no words."""
+    spans = view.spans.get(view.flow.source)
+    for place, tag in enumerate(view.flow.languages):
+        if speech_of(tag) is None:
+            path: Path = ("flow", "languages", place)
+            listed_there = spans is not None and spans.value(path) is not None
+            where = spans.place(path if listed_there else ("flow", "language")) if spans else None
+            yield Fault(
+                view.flow.source,
+                "[flow]",
+                f"the line has no words for '{tag}'. There it says numbers, dates and times in"
+                f" digits, and of what callers say it understands {_UNDERSTOOD}, and the phrases"
+                " of choices. Let callers press keys there, or add the language.",
+                *(where or ()),
+            )
+
+
+def foreign_announcements(view: View) -> Iterator[Fault]:
+    """Find choices that are read out in a foreign language, because nothing else is there."""
+    languages = view.flow.languages
+    lacking = [tag for tag in languages if primary(tag) not in DEFAULTS]
+    default = default_announce(languages)
+    told: set[str] = set()
+    for node in view.nodes.values():
+        foreign = lacking and node.settings.announce == default and _announces(node)
+        if foreign and node.source not in told:
+            told.add(node.source)
+            said_in = LANGUAGES[primary(next(iter(default.templates)) or "en")].name
+            texts = '"… {label} … {key} …"' if len(languages) == 1 else "a text for each language"
+            yield view.fault(
+                node,
+                f"reads out its choices in {said_in} where the call is in {listed(lacking)}, for"
+                " which the line has no announcement."
+                f" Write announce = {texts} in [settings].",
+                "choose" if isinstance(node, Query) else "choices",
+            )
+
+
+def _announces(node: Node) -> bool:
+    match node:
+        case Menu():
+            return any(choice.say and choice.key for choice in node.choices)
+        case Query():
+            return node.choose is not None
+        case _:
+            return False
