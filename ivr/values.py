@@ -7,3 +7,6 @@ from collections.abc import Mapping
 Value = str | int | float | bool | None
 Row = Mapping[str, Value]
 Variables = Mapping[str, Value]
+
+GOAL_SEPARATOR = "; "
+"""What stands between the goals of a call in its record. No goal has a semicolon in it."""

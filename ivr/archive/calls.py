@@ -12,11 +12,23 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
+from typing import Any
 
 from ivr.store import CallRecord, Database, Search
+from ivr.values import GOAL_SEPARATOR
 
 PAGE = 500
-_HEADINGS = ("id", "caller", "flow", "started", "ended", "outcome", "current_menu", "menu_path")
+_HEADINGS = (
+    "id",
+    "caller",
+    "flow",
+    "started",
+    "ended",
+    "outcome",
+    "goals",
+    "current_menu",
+    "menu_path",
+)
 _RISKY = ("=", "+", "-", "@", "\t", "\r", "\n", "'", "\uff1d", "\uff0b", "\uff0d", "\uff20")
 
 
@@ -31,7 +43,8 @@ def calls_as_json(database: Database, search: Search = Search()) -> Iterator[str
     """Yield the calls that ``search`` finds, the newest first, as a JSON array with their logs."""
     mark = "[\n"
     for record in every_call(database, search):
-        call = {name: getattr(record, name) for name in _HEADINGS}
+        call: dict[str, Any] = {name: getattr(record, name) for name in _HEADINGS}
+        call["goals"] = goals_of(record)
         call["events"] = [
             {"time": event.time, "kind": event.kind, "data": json.loads(event.data)}
             for event in database.events_of(record.id)
@@ -47,6 +60,13 @@ def every_call(database: Database, search: Search) -> Iterator[CallRecord]:
     while page := database.find_calls(search, PAGE, before):
         yield from page
         before = page[-1].id
+
+
+def goals_of(record: CallRecord) -> list[str] | None:
+    """Return the goals that the call has reached; ``None`` where its flow names no goals."""
+    if record.goals is None:
+        return None
+    return [goal for goal in record.goals.split(GOAL_SEPARATOR) if goal]
 
 
 def cell(text: str) -> str:

@@ -27,7 +27,7 @@ ENGINE = {
     "call_history": (
         "number BIGINT PRIMARY KEY, id TEXT NOT NULL UNIQUE, caller TEXT NOT NULL, "
         "flow TEXT NOT NULL, started_at TEXT NOT NULL, ended_at TEXT, outcome TEXT, "
-        "current_menu TEXT NOT NULL, menu_path TEXT NOT NULL, snapshot TEXT NOT NULL"
+        "current_menu TEXT NOT NULL, menu_path TEXT NOT NULL, snapshot TEXT NOT NULL, goals TEXT"
     ),
     "call_events": (
         "call_id TEXT NOT NULL REFERENCES call_history (id), sequence BIGINT NOT NULL, "

@@ -14,6 +14,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import datetime
 
+from ivr.archive.calls import goals_of
 from ivr.store import CallEvent, CallRecord
 
 LINE, CALLER = "Line", "Caller"
@@ -54,6 +55,9 @@ def transcript_of(record: CallRecord, events: Iterable[CallEvent]) -> list[Trans
 def transcript_as_text(record: CallRecord, lines: Iterable[TranscriptLine]) -> str:
     """Return the transcript as text for people: a heading, a blank line, then one line for each."""
     heading = f"{record.id}, {record.caller}, {record.started}, {record.outcome or 'live'}"
+    goals = goals_of(record)
+    if goals is not None:
+        heading += f", goals: {', '.join(goals) or 'none'}"
     body = (f"{clock(line.at)}  {line.speaker + ':':8}{line.text}" for line in lines)
     return "\n".join([" ".join(heading.split()), "", *body, ""])
 
@@ -67,7 +71,10 @@ def transcript_as_json(record: CallRecord, lines: Iterable[TranscriptLine]) -> s
         "ended": record.ended or "",
         "outcome": record.outcome or "",
     }
-    return json.dumps({**call, "lines": said}, ensure_ascii=False, indent=2) + "\n"
+    return (
+        json.dumps({**call, "goals": goals_of(record), "lines": said}, ensure_ascii=False, indent=2)
+        + "\n"
+    )
 
 
 def transcript_as_webvtt(lines: Iterable[TranscriptLine]) -> str:

@@ -73,6 +73,7 @@ class Draft:
     report: Report | None
     drop_late_termchar: bool
     outcome: str | None
+    goals: tuple[str, ...]
 
     def __init__(self, flow: Flow, call: Call) -> None:
         self.flow = flow
@@ -133,8 +134,11 @@ class Draft:
     # -- leaving a node ------------------------------------------------------------------------
 
     def take_exit(self, name: str) -> None:
-        """Note that the call leaves its node by that exit."""
+        """Note that the call leaves its node by that exit, and the goal that it has reached so."""
         self.exits.append(TakenExit(self.node, name))
+        goal = self.flow.nodes[self.node].goals.get(name)
+        if goal is not None and goal not in self.goals:
+            self.goals = (*self.goals, goal)
 
     def take_command(self, name: str) -> None:
         """Note that a command was given while the call was at its node."""

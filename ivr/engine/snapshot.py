@@ -93,6 +93,7 @@ def restore(text: str) -> Call:
         Place(place["node"], tuple(place["stack"])) for place in fields["history"]
     )
     fields["stack"], fields["rows"] = tuple(fields["stack"]), tuple(fields["rows"])
+    fields["goals"] = tuple(map(str, fields.get("goals", ())))
     fields["phase"] = Phase(fields["phase"])
     fields["last_result"] = InputResult(fields["last_result"])
     report = fields["report"]

@@ -15,6 +15,7 @@ from ivr.flow import model
 from ivr.flow.announce import announcement, joined, said_choices
 from ivr.flow.checks import check
 from ivr.flow.gaps import Gaps, UnreadNode
+from ivr.flow.graph import goals
 from ivr.flow.loading import Reading, Spans, TextSpan, load, read
 from ivr.flow.model import (
     ANY_LANGUAGE,
@@ -81,6 +82,7 @@ __all__ = [
     "announcement",
     "check",
     "computer_clock",
+    "goals",
     "joined",
     "load",
     "model",

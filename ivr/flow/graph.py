@@ -125,6 +125,11 @@ def returned(nodes: Nodes, inside: Iterable[str]) -> dict[str, None]:
     return {target[1:]: None for target in targets if target.startswith(RETURN)}
 
 
+def goals(nodes: Nodes) -> tuple[str, ...]:
+    """All goals that the nodes name, each once, in the order of the nodes."""
+    return tuple(dict.fromkeys(goal for node in nodes.values() for goal in node.goals.values()))
+
+
 def silent_edges(nodes: Nodes) -> dict[str, list[str]]:
     """The edges between nodes that do not wait for the caller.
 

@@ -115,6 +115,7 @@ class BaseNode:
 
     name: str
     exits: Mapping[str, str] = field(default_factory=dict)
+    goals: Mapping[str, str] = field(default_factory=dict)  # what leaving by an exit achieves
     settings: Settings = Settings()
     source: str = ""
     line: int | None = None
@@ -262,8 +263,7 @@ class Flow:
     """A whole call flow. ``id`` is a digest of its source, so a stored call can tell its flow.
 
     A flow that was loaded without faults is pickled by its ``text`` and ``files``, and loaded from
-    them again, so the other process needs no files. Pickling any other flow, such as one that was
-    changed by `replace`, raises `TypeError`, because it is not what its texts say.
+    them again. Pickling any other flow, such as one changed by `replace`, raises `TypeError`.
     """
 
     id: str

@@ -264,6 +264,7 @@ KINDS: Mapping[str, Kind] = {kind.name: kind for kind in _KINDS}
 NODE = (
     Property("kind", "text", "One of the kinds.", required=True),
     Property("to", "exits", "Where the node's exits lead."),
+    Property("goal", "goals", "What a call has achieved that leaves the node by its main exit."),
 )
 
 TABLES = ("flow", "settings", "variables", "data", "command", "node")

@@ -41,7 +41,7 @@ from ivr.errors import QueryError, UnknownCallError, UnknownFlowError
 from ivr.flow import Flow
 from ivr.runtime.answers import Answers, FlowAnswers, QueryAnswer
 from ivr.runtime.chance import Chance
-from ivr.runtime.record import DatabaseRecord, Kept, Record, stamp
+from ivr.runtime.record import DatabaseRecord, Kept, Record, new_record, stamp
 from ivr.runtime.steps import EventSteps
 from ivr.runtime.update import CallUpdate
 from ivr.store import CallRecord, Database
@@ -129,7 +129,7 @@ class Line:
         """
         call = answer(self.flow, call_id or self._new_id())
         moment = self._now()
-        row = CallRecord(call.id, caller, self.flow.id, stamp(moment), None, None, "", "", "")
+        row = new_record(call, caller, self.flow, moment)
         watchers = [] if watcher is None else [watcher]
         self._live[call.id] = _Live(self.flow, call, Kept(row), watchers)
         try:

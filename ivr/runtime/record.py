@@ -15,6 +15,7 @@ from typing import Protocol
 from ivr.engine import Call, LogEntry, Phase, snapshot
 from ivr.flow import Flow
 from ivr.store import CallEvent, CallRecord, Database
+from ivr.values import GOAL_SEPARATOR
 
 PATH_SEPARATOR = " > "
 MAX_PATH = 200
@@ -91,6 +92,7 @@ class DatabaseRecord:
             current_menu=call.node,
             menu_path=_longer_path(kept.row.menu_path, log),
             snapshot=snapshot(flow, call),
+            goals=None if kept.row.goals is None else GOAL_SEPARATOR.join(call.goals),
         )
         entries = tuple(
             CallEvent(call.id, number, time, kind, _encode(what))
@@ -125,6 +127,12 @@ class NoRecord:
     ) -> tuple[Kept, tuple[CallEvent, ...]]:
         """Write nothing."""
         return kept, ()
+
+
+def new_record(call: Call, caller: str, flow: Flow, moment: datetime) -> CallRecord:
+    """Return the row of a call that begins. It has no goals where the flow names none."""
+    goals = "" if any(node.goals for node in flow.nodes.values()) else None
+    return CallRecord(call.id, caller, flow.id, stamp(moment), None, None, "", "", "", goals)
 
 
 def stamp(moment: datetime) -> str:

@@ -8,7 +8,7 @@ from ivr.store.parents import strangers, stray_rows
 from ivr.store.printf import printf_fault
 from ivr.store.queries import SCHEMA, SEED_ACTIONS
 from ivr.store.rows import CallEvent, CallRecord, FlowRecord, Seeding
-from ivr.store.search import EMPTY_INDEX, INDEX_CALLS, LIVE, Search
+from ivr.store.search import EMPTY_INDEX, INDEX_CALLS, LIVE, NO_GOAL, Search
 
 __all__ = [
     "APPLICATION_ID",
@@ -17,6 +17,7 @@ __all__ = [
     "LIMITS",
     "LIVE",
     "MIGRATIONS",
+    "NO_GOAL",
     "SCHEMA",
     "SEED_ACTIONS",
     "CallEvent",

@@ -20,9 +20,9 @@ from operator import attrgetter
 from typing import Any
 
 from ivr.errors import QueryError, StoreError
+from ivr.store.connection import connect
 from ivr.store.functions import MakeSource, install
-from ivr.store.guard import Guard, business_tables, distrust
-from ivr.store.migrations import migrate
+from ivr.store.guard import Guard, business_tables
 from ivr.store.owners import claim
 from ivr.store.queries import Rows, run_query, run_seed
 from ivr.store.rows import CallEvent, CallRecord, FlowRecord, Seeding
@@ -30,49 +30,23 @@ from ivr.store.search import INDEX_CALL, Search, find_numbers
 from ivr.store.transactions import Transactions, as_store_error
 from ivr.values import Value
 
-KEPT_STATEMENTS = 512
-"""How many prepared statements a connection keeps: ours, and those of a flow's queries."""
-
 _NOW = "strftime('%Y-%m-%dT%H:%M:%SZ', 'now')"
-_CALL_COLUMNS = "id, caller, flow, started_at, ended_at, outcome, current_menu, menu_path, snapshot"
+_CALL_COLUMNS = (
+    "id, caller, flow, started_at, ended_at, outcome, current_menu, menu_path, snapshot, goals"
+)
 _SAVE_CALL = f"""
-    INSERT INTO call_history ({_CALL_COLUMNS}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
+    INSERT INTO call_history ({_CALL_COLUMNS}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
     ON CONFLICT (id) DO UPDATE SET
         caller = excluded.caller, flow = excluded.flow, started_at = excluded.started_at,
         outcome = excluded.outcome, current_menu = excluded.current_menu,
-        menu_path = excluded.menu_path, snapshot = excluded.snapshot
+        menu_path = excluded.menu_path, snapshot = excluded.snapshot,
+        goals = excluded.goals
 """
 # Setting ended_at, even to the same value, writes a page of every index that depends on it.
 _END_CALL = f"{_SAVE_CALL}, ended_at = excluded.ended_at"
 
 _call_row = attrgetter(*(field.name for field in fields(CallRecord)))
 _event_row = attrgetter(*(field.name for field in fields(CallEvent)))
-
-
-def connect(
-    path: str, pragmas: Sequence[str] = (), image: bytes | None = None
-) -> sqlite3.Connection:
-    """Connect to a database at the newest schema version; create it if there is none.
-
-    ``image`` is the initial content of a database in memory.
-    """
-    connection = sqlite3.connect(
-        path,
-        isolation_level=None,  # Python's module sqlite3 then begins and commits nothing by itself
-        cached_statements=KEPT_STATEMENTS,
-        check_same_thread=False,  # the server uses it from several threads, one at a time
-    )
-    try:
-        if image is not None:
-            connection.deserialize(image)
-        for pragma in (*pragmas, "foreign_keys=ON"):
-            connection.execute(f"PRAGMA {pragma}").close()
-        distrust(connection)
-        migrate(connection)
-    except BaseException:
-        connection.close()
-        raise
-    return connection
 
 
 class Database:

@@ -109,7 +109,18 @@ _THIRD = (
     """,
 )
 
-MIGRATIONS: tuple[tuple[str, ...], ...] = (_FIRST, _SECOND, _THIRD)
+# NULL: the call's flow names no goals, or the call is older than this column.
+_FOURTH = (
+    "ALTER TABLE call_history ADD COLUMN goals TEXT",
+    "DROP INDEX ended_calls",
+    """
+    CREATE INDEX ended_calls
+    ON call_history (number, caller, started_at, outcome, goals, menu_path, ended_at)
+    WHERE ended_at IS NOT NULL
+    """,
+)
+
+MIGRATIONS: tuple[tuple[str, ...], ...] = (_FIRST, _SECOND, _THIRD, _FOURTH)
 
 
 def is_engines(table: str) -> bool:

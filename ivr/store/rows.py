@@ -12,7 +12,11 @@ from enum import Enum
 
 @dataclass(frozen=True, slots=True)
 class CallRecord:
-    """One call in its present state: ``ended`` and ``outcome`` are ``None`` while it is live."""
+    """One call in its present state: ``ended`` and ``outcome`` are ``None`` while it is live.
+
+    ``goals`` has what the call has achieved so far, joined by `ivr.values.GOAL_SEPARATOR`; it is
+    ``None`` where the call's flow names no goals, so that nothing can be said about them.
+    """
 
     id: str
     caller: str
@@ -23,6 +27,7 @@ class CallRecord:
     current_menu: str
     menu_path: str
     snapshot: str
+    goals: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -23,6 +23,9 @@ from ivr.values import Value
 LIVE = "live"
 """An outcome to search for: that of calls that have not ended."""
 
+NO_GOAL = "none"
+"""A goal to search for: that of calls that could have reached a goal, and reached none."""
+
 # Letters and digits of all scripts, and marks (M*): without these, every vowel sign would split a
 # Hindi word in two. (https://sqlite.org/fts5.html#unicode61_tokenizer)
 CREATE_WORDS = """
@@ -57,6 +60,7 @@ class Search:
     outcome: str = ""  # the exact outcome, or LIVE
     since: str = ""  # a date or a time (ISO 8601), or the beginning of one: "2026-11"
     until: str = ""  # the same; all that begins like it is within
+    goal: str = ""  # a part of the name of a goal that the call has reached, or NO_GOAL
 
 
 def find_numbers(
@@ -80,6 +84,7 @@ def _values(search: Search) -> dict[str, Value]:
         "outcome": search.outcome,
         "since": search.since.strip(),
         "until": search.until.strip() + _LAST_CHARACTER,
+        "goal": _part(search.goal.strip()),
         "words": match_of(search.words),
     }
 
@@ -92,6 +97,10 @@ def _filters(search: Search) -> Iterator[str]:
         yield r"menu_path LIKE :menu ESCAPE '\'"
     if search.outcome not in ("", LIVE):
         yield "outcome = :outcome"
+    if search.goal.strip() == NO_GOAL:
+        yield "goals = ''"
+    elif search.goal.strip():
+        yield r"goals LIKE :goal ESCAPE '\'"
     if search.since.strip():
         yield "started_at >= :since"
     if search.until.strip():

@@ -14,6 +14,7 @@ from ivr.flow.announce import constant_announcement
 from ivr.flow.gaps import UnreadNode
 from ivr.flow.loading.document import Document
 from ivr.flow.loading.exits import read_exits
+from ivr.flow.loading.goals import read_goals
 from ivr.flow.loading.sections import Path
 from ivr.flow.loading.values import NAME, Keys, expected, read_table
 from ivr.flow.model import ANY_LANGUAGE, Node, Settings
@@ -55,6 +56,8 @@ def build_node(document: Document, name: str, raw: object, defaults: Defaults) -
     offered = _take_offers(values)
     exits = read_exits(document, path, kind, raw, defaults.exits)
     FINISH.get(kind.name, _nothing_more)(document, path, values, exits)
+    if "goal" in values:
+        values["goals"] = read_goals(document, path, kind, values.pop("goal"), {**offered, **exits})
     if len(document.faulty) > before:
         return _unread(document, path, kind, values, {**offered, **exits}, document.faulty[before:])
     values.update(

@@ -196,6 +196,7 @@ CONVERTERS: Mapping[str, PropertyReader] = {
     "choose": read_choose,
     "report": read_report,
     "sql": read_sql,
+    "goals": _as_it_is,  # read by ivr.flow.loading.goals, which knows the exits
     "exits": _as_it_is,  # read by ivr.flow.loading.exits, which knows the kind
     "inherited exits": _as_it_is,
 }

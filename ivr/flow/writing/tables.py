@@ -81,6 +81,9 @@ def node_table(node: Node, shared: Shared, local: Local, file: str | None) -> Ta
     table.update(_own(node, local, file))
     own = written_settings(node.settings, shared.settings, prompt_value)
     table.update((name, value) for name, value in own if may_override(node, name))
+    if node.goals:
+        main = KINDS[kind_of(node)].main
+        table["goal"] = node.goals[main] if [*node.goals] == [main] else dict(node.goals)
     to = _to(node, shared, local)
     return {**table, "to": to} if to else table
 

@@ -117,6 +117,26 @@ def test_csv_gives_back_every_text_and_holds_no_formula(texts):
     assert [text.removeprefix("'") for text in row] == texts
 
 
+@pytest.mark.parametrize(
+    ("kept", "listed", "in_words"),
+    [
+        (None, None, ""),
+        ("", [], ", goals: none"),
+        ("Order placed; Told", ["Order placed", "Told"], ", goals: Order placed, Told"),
+    ],
+)
+def test_every_export_says_which_goals_were_reached(database, kept, listed, in_words):
+    call = replace(CALL, goals=kept)
+    database.save_call(call)
+    assert database.find_call("CALL_1") == call
+    (whole,) = json.loads("".join(calls_as_json(database)))
+    assert whole["goals"] == listed
+    heads, row = csv.reader(io.StringIO("".join(calls_as_csv(database)), newline=""))
+    assert row[heads.index("goals")] == (kept or "")
+    assert json.loads(transcript_as_json(call, []))["goals"] == listed
+    assert transcript_as_text(call, []).splitlines()[0].endswith(f"live{in_words}")
+
+
 def test_csv_has_a_heading_and_every_call(database, monkeypatch):
     monkeypatch.setattr(calls, "PAGE", 2)
     for number in range(1, 6):

@@ -15,6 +15,7 @@ from ivr.flow import (
     ReportSpec,
     Settings,
     Transfer,
+    goals,
     load,
 )
 from ivr.flow.loading.load import relative_to
@@ -54,6 +55,21 @@ def node_of(body, kind="message", head=HEAD, **files):
     """Load a flow with a node 'a' of this body, and return that node."""
     text = f'{head}\n[node.a]\nkind = "{kind}"\n{body}\n{BYE}'
     return load(text, "flows/x.toml", files.__getitem__).nodes["a"]
+
+
+def test_a_goal_is_that_of_the_main_exit_or_of_the_exits_that_are_named():
+    assert node_of('prompt = "Hi."\nto = "bye"\ngoal = "  Greeted "').goals == {"done": "Greeted"}
+    lists = 'choices = [{ key = "1", label = "one", to = "bye" }]\ngoal = { 1 = "One chosen" }'
+    assert node_of(lists, "menu").goals == {"1": "One chosen"}
+    query = 'sql = "SELECT 1 AS x"\nto = { found = "bye", missing = "bye" }\n'
+    assert node_of(f'{query}goal = {{ error = "Noted" }}', "query").goals == {"error": "Noted"}
+    assert node_of(f'{query}goal = {{ missing = "Free" }}', "query").goals == {"missing": "Free"}
+
+
+def test_a_flow_lists_its_goals_each_once():
+    told, greeted = (A.replace('"bye"', f'"bye"\ngoal = "{goal}"') for goal in ("Told", "Greeted"))
+    nodes = told + told.replace("node.a", "node.b") + greeted.replace("node.a", "node.c")
+    assert goals(load(HEAD + nodes + BYE, "x.toml").nodes) == ("Told", "Greeted")
 
 
 def texts_of(prompt):

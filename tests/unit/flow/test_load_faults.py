@@ -51,6 +51,29 @@ def test_a_misspelt_target_is_reported_with_line_place_and_remedy():
     )
 
 
+NO_EXIT = "'sold' is no exit of this node."
+
+
+@pytest.mark.parametrize(
+    ("kind", "body", "fault"),
+    [
+        ("menu", MENU + 'goal = "Sold"', "goal: a menu has no main exit. Name one: goal = { 1 = "),
+        ("disconnect", 'goal = "Sold"', "goal: a disconnect has no exits. Give the goal to a node"),
+        ("menu", MENU + 'goal = { sold = "x" }', f"{NO_EXIT} Its exits: 1."),
+        ("field", FIELD + 'goal = { fill = "x" }', "Did you mean 'filled'?"),
+        ("disconnect", 'goal = { sold = "x" }', f"{NO_EXIT} It has no exits."),
+        ("field", FIELD + "goal = 5", "goal: expected a text, or a table such as"),
+        ("field", FIELD + "goal = { filled = 5 }", "expected a goal in words"),
+        ("field", FIELD + 'goal = " "', "expected a goal in words"),
+        ("field", FIELD + 'goal = "a; b"', "on one line, without ';'"),
+        ("field", FIELD + 'goal = "a\\nb"', "on one line, without ';'"),
+        ("field", FIELD + f'goal = "{"x" * 61}"', "Write up to 60 characters"),
+    ],
+)
+def test_a_goal_that_cannot_be_one_is_refused(kind, body, fault):
+    assert fault in fault_of(in_node(body, kind))
+
+
 def test_all_faults_are_reported_in_the_order_of_the_file():
     text = (
         in_node('prompt = ""\nto = "nowhere"\nbargein = 1') + "[nodes]\n[settings]\nconfidence = 2"

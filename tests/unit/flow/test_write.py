@@ -123,8 +123,10 @@ choices = [
   { key = "9", label = "{{literal}} {city}", to = "sub" },
 ]
 to.noinput = "agent"
+goal = { 1 = "Asked", "six {curly}" = "Went \\ \"below\"" }
 [node.ask]
 kind = "field"
+goal = "Number given"
 prompt = { text = "Number?", bargein = false }
 grammar = { type = "digits", length = 4 }
 save = "number"

@@ -6,7 +6,7 @@ from contextlib import closing
 import pytest
 
 from ivr.errors import StoreError
-from ivr.store import MIGRATIONS, Database, Search, migrate
+from ivr.store import MIGRATIONS, NO_GOAL, Database, Search, migrate
 from ivr.store import migrations as schema
 from ivr.store.journal.journal import PRAGMAS
 
@@ -15,7 +15,8 @@ ROWS = """
     INSERT INTO seeds VALUES ('s1', 'digest', '2026-11-22T10:00:00Z');
     CREATE TABLE bookings (pnr TEXT PRIMARY KEY, key TEXT CHECK (length(key) = 4));
     INSERT INTO bookings VALUES ('AI12', '2412');
-    INSERT INTO call_history VALUES
+    INSERT INTO call_history (number, id, caller, flow, started_at, ended_at, outcome,
+        current_menu, menu_path, snapshot) VALUES
         (1, 'CALL_1', '+91', 'f1', '2026-11-22T10:00:00', '2026-11-22T10:01:00', 'completed',
          'bye', 'main > bye', '{}'),
         (5, 'CALL_5', '+44', 'f1', '2026-11-22T11:00:00', NULL, NULL, 'main', 'main', '{}');
@@ -23,6 +24,9 @@ ROWS = """
         ('CALL_1', 1, '2026-11-22T10:00:00', 'PlayPrompt', '{"text": "Welcome aboard"}'),
         ('CALL_5', 1, '2026-11-22T11:00:00', 'PlayPrompt', '{"text": "Welcome back"}');
 """
+CALL_COLUMNS = (
+    "number, id, caller, flow, started_at, ended_at, outcome, current_menu, menu_path, snapshot"
+)
 TABLES = ("flows", "seeds", "bookings", "call_history", "call_events")
 VERSIONS = range(1, len(MIGRATIONS) + 1)
 
@@ -36,7 +40,12 @@ def make(path, version):
 
 
 def rows_of(connection):
-    return {table: connection.execute(f"SELECT * FROM {table}").fetchall() for table in TABLES}
+    """Return the rows of all tables, without the columns that an older version did not have."""
+    columns = dict.fromkeys(TABLES, "*") | {"call_history": CALL_COLUMNS}
+    return {
+        table: connection.execute(f"SELECT {columns[table]} FROM {table}").fetchall()
+        for table in TABLES
+    }
 
 
 @pytest.mark.parametrize("pragmas", [(), PRAGMAS], ids=["plain", "page"])
@@ -57,6 +66,14 @@ def test_calls_of_the_first_version_can_be_searched(tmp_path):
     make(path, 1)
     with closing(Database.open(path)) as database:
         assert [c.id for c in database.find_calls(Search(words="welc"), 9)] == ["CALL_5", "CALL_1"]
+
+
+def test_calls_of_an_earlier_version_say_nothing_about_goals(tmp_path):
+    path = str(tmp_path / "ivr.db")
+    make(path, 3)
+    with closing(Database.open(path)) as database:
+        assert [call.goals for call in database.find_calls(Search(), 9)] == [None, None]
+        assert database.find_calls(Search(goal=NO_GOAL), 9) == []
 
 
 BAD = {

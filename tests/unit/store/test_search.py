@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from ivr.errors import StoreError
 from ivr.store import CallEvent, CallRecord, Database, Search
 from ivr.store.journal.journal import PRAGMAS
-from ivr.store.search import LIVE, match_of
+from ivr.store.search import LIVE, NO_GOAL, match_of
 
 
 def record(number, **changes):
@@ -45,14 +45,20 @@ def write(database, call, *said):
 @pytest.fixture
 def database():
     with closing(Database.open(":memory:")) as database:
-        write(database, record(1), ("Line", "Welcome. Say your code."), ("Caller", "AI-101 please"))
         write(
             database,
-            record(2, caller="anonymous", outcome="hung_up", menu_path="main > refund"),
+            record(1, goals="Order placed; Status told"),
+            ("Line", "Welcome. Say your code."),
+            ("Caller", "AI-101 please"),
+        )
+        write(
+            database,
+            record(2, caller="anonymous", outcome="hung_up", menu_path="main > refund", goals=""),
             ("Line", "नमस्ते, हिन्दी में स्वागत है"),
             ("Caller", "مرحبا بالعالم"),
         )
-        write(database, record(3, ended=None, outcome=None), ("Line", "Welcome to a live call"))
+        live = record(3, ended=None, outcome=None, goals="Order placed")
+        write(database, live, ("Line", "Welcome to a live call"))
         write(database, record(4, menu_path="main > my_100%_menu"), ("Caller", 'say "hi" café 👍'))
         yield database
 
@@ -128,6 +134,11 @@ def test_a_word_that_was_said_is_found_live_and_ended_alike(text):
         ({"menu": "100%_m"}, ["4"]),
         ({"menu": "flightXstatus"}, []),
         ({"outcome": "hung_up"}, ["2"]),
+        ({"goal": "order PLACED"}, ["3", "1"]),
+        ({"goal": "placed; status"}, ["1"]),
+        ({"goal": NO_GOAL}, ["2"]),
+        ({"goal": NO_GOAL, "outcome": LIVE}, []),
+        ({"goal": "%"}, []),
         ({"outcome": LIVE}, ["3"]),
         ({"since": "2026-11-02"}, ["4", "3", "2"]),
         ({"until": "2026-11-02"}, ["2", "1"]),
