@@ -15,8 +15,11 @@ const FILES = {};
 
 const worker = /** @type {ServiceWorkerGlobalScope} */ (/** @type {unknown} */ (self));
 
-const CACHE = "ivr-site";
 const SCOPE = worker.registration.scope;
+const PATH = new URL(SCOPE).pathname;
+// ivr/browser/names.py says why names contain the path of the page.
+const CACHE = `ivr-simulator${PATH} site`;
+const EARLIER_CACHE = "ivr-site";
 const PAGE = "index.html";
 const NETWORK_MS = 3000;
 const PING_MS = 500;
@@ -54,7 +57,18 @@ const forgetOthers = async () => {
   const ours = new Set(Object.values(FILES).map(keyOf));
   const others = (await cache.keys()).filter((request) => !ours.has(request.url));
   await Promise.all(others.map((request) => cache.delete(request)));
+  await forgetEarlier();
   await worker.clients.claim();
+};
+
+// Before names contained the path, all deployments on an origin had one cache, and each its own addresses in it.
+const forgetEarlier = async () => {
+  if (!(await caches.has(EARLIER_CACHE))) return;
+  const cache = await caches.open(EARLIER_CACHE);
+  const found = await cache.keys();
+  const ours = found.filter(({ url }) => url.startsWith(keyOf("")));
+  await Promise.all(ours.map((request) => cache.delete(request)));
+  if (ours.length === found.length) await caches.delete(EARLIER_CACHE);
 };
 
 worker.addEventListener("install", (event) => event.waitUntil(install()));
@@ -103,6 +117,10 @@ const send = (client, message, limit) =>
     client.postMessage(message, [port2]);
   });
 
+// The pages of another deployment may lie below this one's path.
+/** @param {Client} client */
+const isOurs = ({ url }) => new URL(url).pathname.replace(/\/index\.html$/u, "/") === PATH;
+
 /**
  * Returns the page that answers a request: the page that asks, or else the first that responds.
  * @param {string} asking The identifier of the client that asks.
@@ -110,7 +128,7 @@ const send = (client, message, limit) =>
 const owner = async (asking) => {
   const pages = await worker.clients.matchAll({ type: "window", includeUncontrolled: true });
   const isAsking = (/** @type {Client} */ { id }) => Number(id === asking);
-  for (const one of pages.toSorted((a, b) => isAsking(b) - isAsking(a))) {
+  for (const one of pages.filter(isOurs).toSorted((a, b) => isAsking(b) - isAsking(a))) {
     try {
       // oxlint-disable-next-line no-await-in-loop -- the next page is asked only if this one is silent
       await send(one, { kind: "ping" }, PING_MS);

@@ -7,6 +7,7 @@
 
 import { version } from "../vendor/pyodide/pyodide.mjs";
 import { kept } from "./kept.mjs";
+import { path } from "./names.mjs";
 import { needNoDatabase, needNoFiles } from "./pyscript.mjs";
 import { startPython } from "./python.mjs";
 import { drop, usable } from "./shelf.mjs";
@@ -71,7 +72,7 @@ const makeWhenIdle = () =>
   }, PAUSE_MS);
 
 const make = () => {
-  const worker = new Worker(new URL("maker.mjs", import.meta.url), { type: "module" });
+  const worker = new Worker(new URL("maker.mjs", import.meta.url), { type: "module", name: path });
   /** @param {Event} event */
   const done = (event) => {
     event.preventDefault();

@@ -2,6 +2,7 @@
 
 import { key } from "../vendor/contents.mjs";
 import { check, checkFetches } from "./integrity.mjs";
+import { nameOf } from "./names.mjs";
 import { hasRoom, keep } from "./shelf.mjs";
 
 const MODULES = ["pyodide/pyodide.mjs", "pyodide/pyodide.asm.mjs"];
@@ -23,7 +24,7 @@ const make = async () => {
 /** @param {() => Promise<string>} work */
 const alone = (work) =>
   navigator.locks
-    ? navigator.locks.request("ivr-snapshot", { ifAvailable: true }, (lock) => (lock ? work() : "busy"))
+    ? navigator.locks.request(nameOf("snapshot"), { ifAvailable: true }, (lock) => (lock ? work() : "busy"))
     : work();
 
 try {

@@ -5,9 +5,13 @@
 // - A snapshot is returned only if its bytes have the digest that was kept with them.
 // - The page starts without a snapshot too, so storage that is refused, full, torn or too slow is no error.
 
+import { nameOf } from "./names.mjs";
 import { pack, unpack } from "./sparse.mjs";
 
-const NAME = "ivr-snapshot";
+const NAME = nameOf("snapshot");
+// The name before names contained the path. All deployments on an origin shared it, so it is deleted once
+// and not at each visit: one of them may be of an older version, and still use it.
+const EARLIER = "ivr-snapshot";
 const DIGEST = "X-Digest";
 const LIMIT_MS = 3000;
 const ROOM = 100_000_000;
@@ -32,7 +36,7 @@ const inCache = {
   },
   /** @param {string} key @param {Kept} record */
   async write(key, { bytes, digest }) {
-    await caches.delete(NAME);
+    if (!(await caches.delete(NAME))) await caches.delete(EARLIER);
     const headers = { "Content-Type": "application/octet-stream", [DIGEST]: String(digest) };
     await (await caches.open(NAME)).put(addressOf(key), new Response(bytes, { headers }));
   },
@@ -70,7 +74,10 @@ const completed = (transaction) =>
  */
 const withStore = async (mode, use) => {
   const opening = indexedDB.open(NAME, 1);
-  opening.onupgradeneeded = () => opening.result.createObjectStore(NAME);
+  opening.onupgradeneeded = () => {
+    opening.result.createObjectStore(NAME);
+    indexedDB.deleteDatabase(EARLIER);
+  };
   const database = await answered(opening);
   try {
     const transaction = database.transaction(NAME, mode);

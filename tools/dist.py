@@ -42,6 +42,7 @@ VERSIONED = (
     "loader/kept.mjs",
     "loader/loader.mjs",
     "loader/maker.mjs",
+    "loader/names.mjs",
     "loader/pyscript.mjs",
     "loader/python.mjs",
     "loader/shelf.mjs",

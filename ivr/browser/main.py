@@ -5,10 +5,12 @@ from __future__ import annotations
 from datetime import datetime
 
 from ivr.browser import flows, loading
+from ivr.browser.names import StorageNames
 from ivr.browser.page import Page
 from ivr.browser.panel.flow_tab import NoFlowTab
 from ivr.browser.panel.panel import Panel
 from ivr.browser.panel.tab import Selection
+from ivr.browser.seam import web
 from ivr.browser.seam.dom import find, make, query_parameter
 from ivr.browser.seam.protocols import Proxies
 from ivr.browser.seam.proxies import BrowserProxies
@@ -41,7 +43,8 @@ async def start() -> None:
     view = TelephoneView()
     proxies = BrowserProxies(lambda error: view.alert(BROKE.format(error=error)))
     timers = BrowserTimers(proxies)
-    storage = Storage(query_parameter("db") or DATABASE, proxies, timers)
+    names = StorageNames.of_page(str(web.window.location.pathname))
+    storage = Storage(names, query_parameter("db") or DATABASE, proxies, timers)
     database = await opened(storage, proxies)
     if database is None:
         return

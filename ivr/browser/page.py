@@ -21,7 +21,6 @@ from ivr.browser.panel.tab import Selection
 from ivr.browser.panel.tabs import all_tabs
 from ivr.browser.seam import web
 from ivr.browser.seam.dom import query_parameter, query_parameters
-from ivr.browser.seam.local_storage import BrowserLocalStorage
 from ivr.browser.seam.protocols import Proxies, Timers
 from ivr.browser.sound.audio import Audio
 from ivr.browser.sound.recogniser import BrowserRecogniser
@@ -61,7 +60,7 @@ class Page:
         self._updates: Feed[CallUpdate] = Feed()
         self._line_flow = LineFlow(line)
         names = (field.name for field in fields(PageSettings))
-        self._settings = SettingsStore(BrowserLocalStorage(), query_parameters(names))
+        self._settings = SettingsStore(storage.local_storage, query_parameters(names))
         self._synthesis = getattr(web.window, "speechSynthesis", None)
         self._voices = Voices(self._synthesis, proxies)
         clock = CallClock(timers)

@@ -21,12 +21,13 @@ from typing import Any
 from playwright.sync_api import BrowserContext, Page, ViewportSize
 from playwright.sync_api import Error as PlaywrightError
 
+from tests.browser.site import NAMES
 from tests.browser.watching import Watch
 
 SIZE: ViewportSize = {"width": 1280, "height": 720}
 """The window that Playwright opens where nothing else is said."""
 
-SNAPSHOT = "ivr-snapshot"
+SNAPSHOT = NAMES.of("snapshot")
 """The cache that the snapshot is kept in."""
 
 MOST_USES = 30

@@ -10,10 +10,14 @@ from typing import Any
 
 from playwright.sync_api import Browser, Page, Playwright
 
+from ivr.browser.names import StorageNames
 from tests.browser.programs import program
 
 ROOT = Path(__file__).resolve().parents[2]
 INSTANT = "?rate=instant"
+
+NAMES = StorageNames("/")
+"""The names of the page that `serving` has at the root of its host."""
 
 # A first start of Python in a page, on a machine that is busy with other things.
 START_LIMIT = 90.0

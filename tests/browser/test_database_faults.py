@@ -101,7 +101,7 @@ def test_a_quota_that_is_hit_in_the_middle_of_a_call_is_told(page, site, open_li
 
 SPOIL = """
 async ([prefix, cut]) => {
-  const request = indexedDB.open("ivr-simulator/main");
+  const request = indexedDB.open("ivr-simulator/ database main");
   const db = await new Promise((ok, no) => {
     request.onsuccess = () => ok(request.result);
     request.onerror = () => no(request.error);
@@ -160,7 +160,7 @@ def test_a_damaged_base_is_set_aside_and_not_thrown_away(open_line):
     phone.call()
     phone.expect_menu("main")
     names = page.evaluate("indexedDB.databases().then(all => all.map(one => one.name))")
-    assert any(name.startswith("ivr-simulator/main-aside-") for name in names)
+    assert any(name.startswith("ivr-simulator/ database main-aside-") for name in names)
 
 
 EVICT = SPOIL.replace("store.delete(named.at(-1))", "store.clear()")

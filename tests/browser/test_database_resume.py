@@ -13,7 +13,7 @@ from tests.browser.calling import (
     talk_through,
 )
 from tests.browser.phone import Phone
-from tests.browser.site import INSTANT, ROOT, start
+from tests.browser.site import INSTANT, NAMES, ROOT, start
 
 QUERY = INSTANT + PATIENT
 
@@ -147,6 +147,42 @@ def test_a_page_in_memory_keeps_nothing(page, site):
     expect(page.locator("#state")).to_have_text("Ready")
     names = page.evaluate("indexedDB.databases().then(all => all.map(one => one.name))")
     assert [name for name in names if "memory" in name] == []
+
+
+# Stores the page's database as a version did whose names did not contain the page's path.
+AS_EARLIER = """
+async ([now, earlier]) => {
+  const answer = (request) => new Promise((ok, no) => {
+    request.onsuccess = () => ok(request.result);
+    request.onerror = () => no(request.error);
+  });
+  const source = await answer(indexedDB.open(now));
+  const opening = indexedDB.open(earlier, 1);
+  opening.onupgradeneeded = () => opening.result.createObjectStore("files");
+  const target = await answer(opening);
+  const store = source.transaction("files").objectStore("files");
+  const [keys, values] = await Promise.all([store.getAllKeys(), store.getAll()].map(answer));
+  const writing = target.transaction("files", "readwrite");
+  keys.forEach((key, place) => writing.objectStore("files").put(values[place], key));
+  await new Promise((ok) => { writing.oncomplete = ok; });
+  source.close();
+  target.close();
+  await answer(indexedDB.deleteDatabase(now));
+}
+"""
+
+
+def test_a_call_of_a_version_with_other_names_goes_on(phone, site):
+    go_to(phone, "manage_booking_options")
+    page = phone.page
+    page.goto(site + "assets/icon.svg")
+    page.evaluate(AS_EARLIER, [NAMES.of_database("main"), "ivr-simulator/main"])
+    start(page, site + QUERY)
+    expect(page.locator("#state")).to_have_text("Interrupted")
+    phone.call()
+    phone.expect_menu("manage_booking_options")
+    names = page.evaluate("indexedDB.databases().then(all => all.map(one => one.name))")
+    assert {NAMES.of_database("main"), "ivr-simulator/main"} <= set(names)
 
 
 PIN_IN_STORAGE = """

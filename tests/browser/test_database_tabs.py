@@ -92,7 +92,7 @@ async () => {
   };
   const asked = ["start", "health"].map((path) => window.ivr.request(
     path === "start" ? "POST" : "GET", `/ivr/${path}`, { caller_number: "+911234567890" }));
-  navigator.locks.request("ivr-simulator/main", { steal: true }, () => new Promise(() => {}));
+  navigator.locks.request("ivr-simulator/ line main", { steal: true }, () => new Promise(() => {}));
   return Promise.all(asked);
 }
 """

@@ -3,12 +3,15 @@
 Each test has a host of its own, so that it can stop the host or put another version on it.
 """
 
+import copy
 import shutil
 from urllib.parse import urlsplit
 
 import pytest
+from playwright.sync_api import expect
 
-from tests.browser.calling import PATIENT, ask_for_a_flight
+from ivr.browser.names import StorageNames
+from tests.browser.calling import PATIENT, ask_for_a_flight, go_to
 from tests.browser.phone import Phone
 from tests.browser.site import INSTANT, ROOT, serving, start, until
 from tests.browser.watching import Watch
@@ -62,6 +65,68 @@ def host(browser, tmp_path):
         yield made
         context.close()
     assert [fault for fault in made.watch.verdict() if "another host" in fault] == []
+
+
+NAMES_IN_USE = """
+async () => {
+  const { held } = await navigator.locks.query();
+  const databases = await indexedDB.databases();
+  const names = [...await caches.keys(), ...databases.map(({ name }) => name)];
+  return [...names, ...held.map(({ name }) => name), ...Object.keys(localStorage)];
+}
+"""
+BEFORE = """
+async (scopes) => {
+  const cache = await caches.open("ivr-site");
+  for (const scope of scopes) await cache.put(`${scope}sha256/0`, new Response("old"));
+  localStorage.setItem("ivr-settings", '{"caller": "+441234567890"}');
+}
+"""
+EARLIER_CACHE = """
+async () => (await (await caches.open("ivr-site")).keys()).map(({ url }) => url)
+"""
+
+
+@pytest.fixture
+def above(host, tmp_path):
+    """Return a second deployment on the same origin, above the path of the first."""
+    shutil.copytree(ROOT / "dist" / "site", tmp_path / "a", dirs_exist_ok=True)
+    made = copy.copy(host)
+    made.address = host.address.removesuffix("b/")
+    return made
+
+
+def test_two_deployments_on_one_origin_share_nothing(host, above):
+    page = host.context.new_page()
+    page.goto(f"{host.address}assets/icon.svg")
+    page.evaluate(BEFORE, [host.address, f"{host.address}c/"])
+    page.close()
+    first, second = (start(host.context.new_page(), each.address + QUERY) for each in (host, above))
+    for page, deployment in ((first, host), (second, above)):
+        script = f"navigator.serviceWorker.controller?.scriptURL === '{deployment.address}sw.js'"
+        until(page, script, LIMIT)
+        go_to(Phone(page), "baggage")
+    for page in (first, second):
+        Phone(page).expect_state("connected")
+        assert page.evaluate(ASK, ["GET", "ivr/health", None])[1]["live_active_calls_in_db"] == 1
+        page.get_by_role("tab", name="Settings").click()
+        expect(page.locator("[name=caller]").last).to_have_value("+441234567890")
+    names = set(first.evaluate(NAMES_IN_USE)) - {"ivr-site", "ivr-settings"}
+    wanted = {
+        made
+        for names in (StorageNames("/a/b/"), StorageNames("/a/"))
+        for made in (names.of("site"), names.of_database("main"), names.of_line("main"))
+    }
+    assert names >= wanted
+    assert [name for name in names if not name.startswith("ivr-simulator/a/")] == []
+    assert first.evaluate(EARLIER_CACHE) == [f"{host.address}c/sha256/0"]
+    host.context.set_offline(True)
+    for page in (first, second):
+        page.reload()
+        page.locator('body[data-state="ready"]').wait_for(timeout=LIMIT * 1000)
+        expect(page.locator("#state")).to_have_text("Interrupted")
+        Phone(page).call()
+        Phone(page).expect_menu("baggage")
 
 
 def next_version(monkeypatch):

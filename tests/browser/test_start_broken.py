@@ -172,7 +172,7 @@ def test_a_single_file_with_a_wrong_letter_says_so(page, tmp_path, expected_erro
 
 SPOIL = """
 async ([path, scope]) => {
-  const cache = await caches.open("ivr-site");
+  const cache = await caches.open(`ivr-simulator${new URL(scope).pathname} site`);
   const bytes = await (await fetch(path)).arrayBuffer();
   const digest = new Uint8Array(await crypto.subtle.digest("SHA-256", bytes));
   const key = Array.from(digest, (byte) => byte.toString(16).padStart(2, "0")).join("");

@@ -40,7 +40,7 @@ async ([from, to]) => {
 # Changes the bytes of the stored snapshot, but not its name or its hash.
 CHANGE = """
 async (change) => {
-  const shelf = await caches.open("ivr-snapshot");
+  const shelf = await caches.open("ivr-simulator/ snapshot");
   const [key] = await shelf.keys();
   const answer = await shelf.match(key);
   const headers = new Headers(answer.headers);
@@ -52,13 +52,15 @@ async (change) => {
 """
 RENAME = """
 async () => {
-  const shelf = await caches.open("ivr-snapshot");
+  const shelf = await caches.open("ivr-simulator/ snapshot");
   const [key] = await shelf.keys();
   await shelf.put(key.url.slice(0, -4) + "0000", await shelf.match(key));
   await shelf.delete(key);
 }
 """
-KEYS = 'async () => (await (await caches.open("ivr-snapshot")).keys()).map(key => key.url)'
+KEYS = (
+    'async () => (await (await caches.open("ivr-simulator/ snapshot")).keys()).map(key => key.url)'
+)
 
 
 @pytest.fixture(scope="module")
@@ -69,7 +71,7 @@ def profile(browser, site):
     assert how_started(page) == "python-started"
     until(page, MADE, MAKING_LIMIT)
     assert page.evaluate(OUTCOME) == "kept"
-    page.evaluate(COPY, ["ivr-snapshot", "aside"])
+    page.evaluate(COPY, ["ivr-simulator/ snapshot", "aside"])
     page.close()
     yield context
     context.close()
@@ -81,7 +83,7 @@ def visit(profile, site, expected_errors):
     watch = Watch(site.split("/")[2], expected_errors)
     keeper = profile.new_page()
     keeper.goto(site + "package.json")
-    keeper.evaluate(COPY, ["aside", "ivr-snapshot"])
+    keeper.evaluate(COPY, ["aside", "ivr-simulator/ snapshot"])
     watch.attach(profile)
 
     def visit(script=None, change=None, database="main"):

@@ -26,7 +26,7 @@ MADE = 'performance.getEntriesByName("snapshot-done").length'
 
 TAKE = """
 async () => {
-  const shelf = await caches.open("ivr-snapshot");
+  const shelf = await caches.open("ivr-simulator/ snapshot");
   const [key] = await shelf.keys();
   const content = await (await shelf.match(key)).blob();
   const reader = new FileReader();
@@ -40,7 +40,7 @@ async ([from, key]) => {
   const digest = new Uint8Array(await crypto.subtle.digest("SHA-256", content));
   const hex = Array.from(digest, (byte) => byte.toString(16).padStart(2, "0")).join("");
   const headers = { "Content-Type": "application/octet-stream", "X-Digest": hex };
-  const shelf = await caches.open("ivr-snapshot");
+  const shelf = await caches.open("ivr-simulator/ snapshot");
   await shelf.put(`${location.origin}/snapshot/${key}`, new Response(content, { headers }));
 }
 """

@@ -14,6 +14,13 @@ class BrowserIndexedDb:
         """Return the request that opens a database. Raises whatever a browser that refuses does."""
         return web.window.indexedDB.open(name, version)
 
+    async def names(self) -> frozenset[str]:
+        """Return the names of all databases of the origin; none where the browser tells none."""
+        try:
+            return frozenset(str(found.name) for found in await web.window.indexedDB.databases())
+        except Exception:  # it refuses, or is older than this method
+            return frozenset()
+
     def to_js(self, value: object) -> Any:
         """Return a value as JavaScript has it."""
         return web.to_js(value)

@@ -9,6 +9,7 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Callable
 
+from ivr.browser.names import StorageNames, earlier_database
 from ivr.browser.seam import web
 from ivr.browser.seam.indexed_db import BrowserIndexedDb, is_a_leveldb
 from ivr.browser.seam.local_storage import BrowserLocalStorage
@@ -28,19 +29,25 @@ __all__ = ["Storage"]
 
 
 class Storage:
-    """The parts that save one database."""
+    """The parts that save the database ``name`` of one deployment."""
 
-    def __init__(self, name: str, proxies: Proxies, timers: Timers) -> None:
+    def __init__(self, names: StorageNames, name: str, proxies: Proxies, timers: Timers) -> None:
+        self.local_storage = BrowserLocalStorage(names)
         self.save_status = SaveStatus(
             name != IN_MEMORY,
-            BrowserLocalStorage(),
+            self.local_storage,
             BrowserSaveDisplay(),
             lambda: getattr(web.window.navigator, "storage", None),
         )
         indexed_db = BrowserIndexedDb()
 
         def vault_of(database: str) -> BrowserVault:
-            return BrowserVault(database, proxies, indexed_db)
+            return BrowserVault(names.of_database(database), proxies, indexed_db)
+
+        async def earlier() -> BrowserVault | None:
+            before = earlier_database(name)
+            found = before if before in await indexed_db.names() else None
+            return BrowserVault(found, proxies, indexed_db) if found else None
 
         self.page_database = PageDatabase(
             name,
@@ -48,10 +55,11 @@ class Storage:
             timers,
             self._saved,
             (lambda: leveldb.begin_log(vault_of(leveldb.NAME))) if is_a_leveldb() else None,
+            earlier,
         )
         self.ownership = LineOwnership(
             self.page_database,
-            lambda asked, lost: LineLock(name, proxies, BrowserLocks(), asked, lost),
+            lambda asked, lost: LineLock(names.of_line(name), proxies, BrowserLocks(), asked, lost),
             BrowserOwnershipDisplay(proxies),
         )
         self._moving: asyncio.Future[None] | None = None

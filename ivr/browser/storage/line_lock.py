@@ -31,7 +31,7 @@ TAKE_OVER = "take over"
 
 
 class LineLock:
-    """The lock of one database, from this tab's point of view.
+    """The lock of one database, from this tab's point of view. ``name`` is the lock's own.
 
     ``asked`` is called when another tab wants the lock: call `release` when all is saved. ``lost``
     is called when the lock was taken without waiting for that.
@@ -39,13 +39,13 @@ class LineLock:
 
     def __init__(
         self,
-        database: str,
+        name: str,
         proxies: Proxies,
         manager: LockManager,
         asked: Callable[[], None],
         lost: Callable[[], None],
     ) -> None:
-        self._name = f"ivr-simulator/{database}"
+        self._name = name
         self._proxies = proxies
         self._asked = asked
         self._lost = lost

@@ -13,23 +13,21 @@ Rules:
 from __future__ import annotations
 
 import asyncio
-import math
 import secrets
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass
 from functools import partial
 from itertools import count
 from pathlib import Path
 
 from ivr.browser.seam.protocols import Timers
+from ivr.browser.storage.moving import TRIES, inherit, move, written
 from ivr.browser.storage.parts import PageVault
 from ivr.errors import StoreError
 from ivr.store import Database
 from ivr.store.journal import (
     ALL_SAVED,
     PATIENCE,
-    SLOW,
-    Batch,
     BatchGuard,
     BatchResult,
     BatchStatus,
@@ -40,16 +38,14 @@ from ivr.store.journal import (
     only_if_owned_by,
     recover,
     successor,
-    unguarded,
 )
 
 IN_MEMORY = ":memory:"
 """The name of a database that is not saved."""
 
-TRIES = 5
-"""How often opening begins anew because another tab wrote meanwhile."""
-
 LOST = "Another tab has the line now."
+
+Earlier = Callable[[], Awaitable[PageVault | None]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +62,8 @@ class PageDatabase:
     """The database ``name``. ``on_result`` is called with the result of every attempt to save.
 
     ``vault_of`` returns the vault of a database's name. ``begin_log``, where it is given, is called
-    before the first batch for a vault that is not empty. The files are made in ``folder``.
+    before the first batch for a vault that is not empty. ``earlier`` returns the vault in which an
+    earlier version saved this database, if there is one. The files are made in ``folder``.
     ``losses`` says what was damaged in the vault when the database was opened.
     """
 
@@ -77,6 +74,7 @@ class PageDatabase:
         timers: Timers,
         on_result: Callable[[BatchResult], None],
         begin_log: Callable[[], None] | None = None,
+        earlier: Earlier | None = None,
         folder: str = "/",
     ) -> None:
         self.name = name
@@ -88,6 +86,7 @@ class PageDatabase:
         self._paths = (f"{folder}ivr-{number}.db" for number in count())
         self._open: _Open | None = None
         self._begin_log = begin_log
+        self._earlier = earlier
 
     @property
     def lasting(self) -> bool:
@@ -116,14 +115,8 @@ class PageDatabase:
 
     async def _take(self, vault: PageVault) -> Database | None:
         """Open the vault's database. Returns None if another tab has written meanwhile."""
-        owner, fault = secrets.token_hex(8), ""
-        contents: dict[str, bytes] = {}
-        guard: BatchGuard | None = None
-        try:
-            contents = await vault.read()
-        except StoreError as error:
-            # The vault may have contents that cannot be read now, and must not be overwritten.
-            guard, fault = only_if_empty(owner), str(error)
+        owner = secrets.token_hex(8)
+        contents, guard, fault = await self._read(vault, owner)
         recovered = recover(contents)
         if contents and self._begin_log is not None:
             begin_log, self._begin_log = self._begin_log, None  # once in a page
@@ -138,27 +131,40 @@ class PageDatabase:
         self._note(BatchResult(BatchStatus.FAILED, fault) if fault else result)
         return journal.database
 
-    async def _first(self, vault: PageVault, journal: Journal, patience: float) -> BatchResult:
+    async def _read(
+        self, vault: PageVault, owner: str
+    ) -> tuple[Mapping[str, bytes], BatchGuard | None, str]:
+        """Return a vault's contents, the guard of the first batch, and what cannot be read."""
+        try:
+            contents = await vault.read()
+        except StoreError as error:
+            # The vault may have contents that cannot be read now, and must not be overwritten.
+            return {}, only_if_empty(owner), str(error)
+        try:
+            return contents or await self._inherited(vault, owner), None, ""
+        except StoreError as error:
+            # A database that is written now would hide the earlier one from the next start.
+            return {}, lambda tip: BatchStatus.FAILED, str(error)
+
+    async def _inherited(self, vault: PageVault, owner: str) -> Mapping[str, bytes]:
+        """Copy the database of an earlier version, if there is one, and return its contents."""
+        earlier = await self._earlier() if self._earlier is not None else None
+        if earlier is None:
+            return {}
+        try:
+            return await inherit(earlier, vault, owner)
+        finally:
+            earlier.close()
+
+    async def _first(
+        self, vault: PageVault, journal: Journal, patience: float | None
+    ) -> BatchResult:
         """Write a journal's first batch: the parts of its base that the vault does not have."""
         batch = journal.take()
         assert batch is not None
-        result = await self._written(vault, batch, patience)
+        result = await written(vault, batch, patience)
         if result.status is BatchStatus.SAVED:
             journal.confirm(batch)
-        return result
-
-    async def _written(self, vault: PageVault, batch: Batch, patience: float) -> BatchResult:
-        """Write a batch, and wait for its result; after ``patience`` seconds it is `SLOW`."""
-        ended: asyncio.Future[BatchResult] = asyncio.get_running_loop().create_future()
-
-        def end(result: BatchResult) -> None:
-            if not ended.done():
-                ended.set_result(result)
-
-        cancel = self._timers.call_later(patience, lambda: end(SLOW))
-        vault.commit(batch, end)
-        result = await ended
-        cancel()
         return result
 
     def _use(self, vault: PageVault, journal: Journal) -> None:
@@ -239,7 +245,7 @@ class PageDatabase:
         keys = frozenset[str]() if unsaved else await opened.vault.keys()
         guard = only_if_empty(owner) if unsaved else only_if_owned_by(owner)
         journal = successor(opened.journal, next(self._paths), image, keys, guard)
-        result = await self._first(opened.vault, journal, math.inf)
+        result = await self._first(opened.vault, journal, None)
         if result.status is not BatchStatus.SAVED and not unsaved:
             journal.close()
             if result.status is BatchStatus.TAKEN:
@@ -252,14 +258,7 @@ class PageDatabase:
         name = f"{self.name}-aside-{secrets.token_hex(3)}"
         here, there = (self._vault_of(one) for one in (self.name, name))
         try:
-            contents = await here.read()
-            for vault, batch in (
-                (there, unguarded(puts=tuple(contents.items()))),
-                (here, unguarded(deletes=tuple(contents))),
-            ):
-                result = await self._written(vault, batch, math.inf)
-                if result.status is not BatchStatus.SAVED:
-                    raise StoreError(result.reason)
+            await move(here, there)
         finally:
             here.close()
             there.close()

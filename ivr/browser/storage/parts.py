@@ -93,6 +93,10 @@ class IndexedDb(Protocol):
         """Return the request that opens a database. Raises whatever a browser that refuses does."""
         ...
 
+    async def names(self) -> frozenset[str]:
+        """Return the names of all databases of the origin; none where the browser tells none."""
+        ...
+
     def to_js(self, value: object) -> Any:
         """Return a value as JavaScript has it."""
         ...

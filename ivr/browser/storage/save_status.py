@@ -15,7 +15,7 @@ from ivr.browser.storage.parts import SaveDisplay
 from ivr.runtime import CallUpdate
 from ivr.store.journal import BatchResult, BatchStatus
 
-ASKED = "ivr-asked-to-persist"
+ASKED = "asked-to-persist"
 UNSAVED = "Not saved. {why} The call goes on, and what happens from here may be lost."
 
 

@@ -26,7 +26,6 @@ from ivr.browser.storage.parts import IndexedDb
 from ivr.errors import StoreError
 from ivr.store.journal import TIP, Batch, BatchResult, BatchStatus, OnWritten
 
-PREFIX = "ivr-simulator/"
 STORE = "files"
 VERSION = 1
 SECONDS = 10.0
@@ -37,10 +36,13 @@ Opened = Callable[[str], None]
 
 
 class BrowserVault:
-    """The vault of one database; `read` it first, then `commit` one batch after another."""
+    """The vault of one database; `read` it first, then `commit` one batch after another.
 
-    def __init__(self, database: str, proxies: Proxies, indexed_db: IndexedDb) -> None:
-        self._name = f"{PREFIX}{database}"
+    ``name`` is the name in IndexedDB (`ivr.browser.names`).
+    """
+
+    def __init__(self, name: str, proxies: Proxies, indexed_db: IndexedDb) -> None:
+        self._name = name
         self._proxies = proxies
         self._indexed_db = indexed_db
         self._connection: Any = None

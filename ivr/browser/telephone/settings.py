@@ -20,7 +20,7 @@ from typing import Any
 from ivr.browser.feed import Feed
 from ivr.browser.seam.protocols import LocalStorage
 
-KEY = "ivr-settings"
+KEY = "settings"
 
 INSTANT = "instant"
 """``?rate=instant`` skips ringing and speaking time; it is no rate of speech."""

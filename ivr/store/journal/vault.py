@@ -15,7 +15,7 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Callable
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from enum import Enum
 from typing import Protocol
 
@@ -146,6 +146,19 @@ def only_if_empty(owner: str) -> BatchGuard:
     """
     first = only_after(None, owner)
     return lambda tip: BatchStatus.FAILED if first(tip) is BatchStatus.TAKEN else first(tip)
+
+
+def fence(marker: bytes | None, owner: str) -> Batch | None:
+    """Return the batch that gives a vault to ``owner``; ``marker`` is the tip that was read.
+
+    None for a vault without a tip that can be read, which no page can be writing to.
+    """
+    try:
+        tip = Tip.decode(marker or b"")
+    except StoreError:
+        return None
+    after = replace(tip, owner=owner)
+    return Batch(after, only_after(marker, owner), ((TIP, after.encode()),))
 
 
 def only_if_owned_by(owner: str) -> BatchGuard:

@@ -10,6 +10,8 @@ from ivr.browser.storage.line_lock import PATIENCE, RELOADED, TAKE_OVER, LineLoc
 from tests.unit.browser.fakes import FakeProxies
 from tests.unit.browser.virtual_loop import pass_by, run
 
+NAME = "the line"
+
 
 class AbortError(Exception):
     """What a promise fails with whose lock was stolen, or is waited for no longer."""
@@ -47,7 +49,7 @@ class Browser:
         return promise
 
     async def query(self):
-        held = [SimpleNamespace(name="ivr-simulator/main")] if self.holder else []
+        held = [SimpleNamespace(name=NAME)] if self.holder else []
         return SimpleNamespace(held=[SimpleNamespace(name="another"), *held])
 
     def hand_out(self, force=True):
@@ -83,7 +85,7 @@ class Manager:
         self.native = browser if locks else None
 
     def channel(self, name):
-        assert name == "ivr-simulator/main"
+        assert name == NAME
         return self
 
     def postMessage(self, text):
@@ -114,7 +116,7 @@ class Tab:
         self.manager = Manager(browser, locks)
         self.proxies = FakeProxies()
         self.lock = LineLock(
-            "main", self.proxies, self.manager, self.asked, lambda: self.log.append("lost")
+            NAME, self.proxies, self.manager, self.asked, lambda: self.log.append("lost")
         )
         ((_, _, self.hear),) = self.proxies.listeners
         browser.tabs.append(self)

@@ -8,7 +8,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from ivr.browser.storage.leveldb import BYTES, VALUES, begin_log
-from ivr.browser.storage.page_database import IN_MEMORY, LOST, TRIES, PageDatabase
+from ivr.browser.storage.moving import BUSY, TRIES
+from ivr.browser.storage.page_database import IN_MEMORY, LOST, PageDatabase
 from ivr.errors import StoreError
 from ivr.store import Database
 from ivr.store.journal import PATIENCE, TIP, BatchStatus
@@ -23,12 +24,14 @@ SAVED, FAILED, TAKEN = BatchStatus.SAVED, BatchStatus.FAILED, BatchStatus.TAKEN
 class Tab:
     """A tab with a page database; ``results`` are those that it was told."""
 
-    def __init__(self, disk, folder, name=NAME, begin_log=None):
+    def __init__(self, disk, folder, name=NAME, begin_log=None, earlier=None):
         self.results = []
         self.heard = []
         self.database = None
         path = f"{folder}/{next(FOLDERS)}-"
-        self.page = PageDatabase(name, disk.vault, LoopTimers(), self.note, begin_log, path)
+        self.page = PageDatabase(
+            name, disk.vault, LoopTimers(), self.note, begin_log, earlier, path
+        )
 
     def note(self, result):
         """Keep the result; where another tab has the line, close at once, as `Storage` has it."""
@@ -79,6 +82,151 @@ def image_of(*names):
     image = database.image()
     database.close()
     return image
+
+
+# --- a database of an earlier version -------------------------------------------------------------
+
+OLD = "old name"
+
+
+def heir(disk, folder):
+    """Return a tab of a deployment that finds what an earlier version saved, if it saved any."""
+
+    async def earlier():
+        return disk.vault(OLD) if OLD in disk.vaults else None
+
+    return Tab(disk, folder, earlier=earlier)
+
+
+async def saved_earlier(disk, folder, *flows):
+    """Save a database as an earlier version did, and return its tab, which is open."""
+    tab = Tab(disk, folder, OLD)
+    await tab.open()
+    for name in flows:
+        tab.write(name)
+    await pass_by()
+    return tab
+
+
+def test_an_earlier_database_goes_on_under_the_name_of_each_deployment(disk, tmp_path):
+    async def visit():
+        await (await saved_earlier(disk, tmp_path, "a")).page.close()
+        first = heir(disk, tmp_path)
+        found = [flows_of(await first.open())]
+        first.write("b")
+        await first.page.close()
+        disk.vaults[NAME], other = type(disk.vaults[NAME])(), disk.vaults[NAME]
+        second = heir(disk, tmp_path)
+        found.append(flows_of(await second.open()))
+        await second.page.close()
+        disk.vaults[NAME] = other
+        third = heir(disk, tmp_path)
+        found.append(flows_of(await third.open()))
+        await third.page.close()
+        return found
+
+    assert run(visit()) == [["a"], ["a"], ["a", "b"]]
+    assert disk.open == 0
+
+
+def test_a_tab_of_the_earlier_version_writes_nothing_more_once_its_database_is_copied(
+    disk, tmp_path
+):
+    async def visit():
+        before = await saved_earlier(disk, tmp_path, "a")
+        after = heir(disk, tmp_path)
+        found = flows_of(await after.open())
+        before.write("b")
+        await pass_by()
+        await after.page.close()
+        return found, before.heard
+
+    assert run(visit()) == (["a"], [("a", "then"), ("b", "lost")])
+
+
+def test_without_an_earlier_database_a_new_one_is_made(disk, tmp_path):
+    tab = heir(disk, tmp_path)
+
+    async def visit():
+        found = flows_of(await tab.open())
+        await tab.page.close()
+        return found
+
+    assert run(visit()) == []
+    assert OLD not in disk.vaults
+
+
+def test_an_earlier_database_that_has_lost_its_tip_is_copied_too(disk, tmp_path):
+    async def visit():
+        await (await saved_earlier(disk, tmp_path, "a")).page.close()
+        del disk.vaults[OLD].contents[TIP]
+        tab = heir(disk, tmp_path)
+        found = flows_of(await tab.open())
+        await tab.page.close()
+        return found, tab.page.losses
+
+    found, losses = run(visit())
+    assert found == ["a"]
+    assert losses
+
+
+def test_an_end_in_the_middle_of_copying_leaves_the_earlier_database_for_the_next_start(
+    disk, tmp_path
+):
+    async def visit():
+        await (await saved_earlier(disk, tmp_path, "a")).page.close()
+        disk.vaults[NAME].hold = True
+        torn = heir(disk, tmp_path)
+        opening = asyncio.ensure_future(torn.open())
+        await pass_by()
+        opening.cancel()
+        disk.vaults[NAME] = type(disk.vaults[NAME])()  # nothing of the copy was written
+        tab = heir(disk, tmp_path)
+        found = flows_of(await tab.open())
+        await tab.page.close()
+        return found
+
+    assert run(visit()) == ["a"]
+
+
+@pytest.mark.parametrize("which", [OLD, NAME])
+def test_an_earlier_database_that_cannot_be_copied_now_is_not_hidden_by_a_new_one(
+    disk, tmp_path, which
+):
+    async def visit():
+        await (await saved_earlier(disk, tmp_path, "a")).page.close()
+        disk.vaults[which].fault = "The disk is full"
+        first = heir(disk, tmp_path)
+        await first.open()
+        first.write("b")
+        await first.page.close()
+        disk.vaults[which].fault = ""
+        second = heir(disk, tmp_path)
+        found = flows_of(await second.open())
+        await second.page.close()
+        return set(first.results), found
+
+    assert run(visit()) == ({FAILED}, ["a"])
+
+
+def test_an_earlier_database_that_is_written_again_and_again_is_left_for_later(disk, tmp_path):
+    async def visit():
+        await (await saved_earlier(disk, tmp_path, "a")).page.close()
+        vault = disk.vaults[OLD]
+        write = vault.write
+
+        def taken(batch):
+            vault.contents[TIP] = vault.contents[TIP].replace(b'"owner": "', b'"owner": "x')
+            return write(batch)
+
+        vault.write = taken
+        tab = heir(disk, tmp_path)
+        await tab.open()
+        told = tab.page.last_result
+        await tab.page.close()
+        return told
+
+    assert run(visit()).reason == BUSY
 
 
 # --- opening and closing ------------------------------------------------------------------------

@@ -10,7 +10,7 @@ from tests.unit.browser.fakes import FakeLocalStorage
 
 
 def stored(**values):
-    return FakeLocalStorage(ivr_settings=json.dumps(values))
+    return FakeLocalStorage(settings=json.dumps(values))
 
 
 def test_settings_begin_with_their_defaults():
@@ -36,7 +36,7 @@ def test_the_address_sets_a_value_for_one_visit():
 
 @pytest.mark.parametrize("text", ["{", "[1]", "3", '"text"', '{"rate": "fast"}', '{"rate": null}'])
 def test_what_was_stored_and_does_not_fit_is_the_default(text):
-    assert SettingsStore(FakeLocalStorage(ivr_settings=text), {}).now == PageSettings()
+    assert SettingsStore(FakeLocalStorage(settings=text), {}).now == PageSettings()
 
 
 @pytest.mark.parametrize("name", LIMITS)

@@ -13,7 +13,7 @@ from tests.unit.browser.fakes import FakeProxies
 from tests.unit.browser.indexed_db import FakeIndexedDb, fault
 from tests.unit.browser.virtual_loop import pass_by, run
 
-NAME = "ivr-simulator/main"
+NAME = "the database"
 SAVED = BatchResult(BatchStatus.SAVED)
 
 
@@ -23,7 +23,7 @@ class Bench:
     def __init__(self):
         self.browser = FakeIndexedDb()
         self.proxies = FakeProxies()
-        self.vault = BrowserVault("main", self.proxies, self.browser)
+        self.vault = BrowserVault(NAME, self.proxies, self.browser)
         self.results = []
 
     @property
