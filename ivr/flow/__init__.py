@@ -37,10 +37,12 @@ from ivr.flow.model import (
     Prompt,
     Query,
     ReportSpec,
+    Sample,
     Set,
     Settings,
     Subflow,
     Transfer,
+    Try,
 )
 from ivr.flow.sql import computer_clock
 from ivr.flow.template import NOTHING_GIVEN, Given, Template, Wording
@@ -70,6 +72,7 @@ __all__ = [
     "Query",
     "Reading",
     "ReportSpec",
+    "Sample",
     "Set",
     "Settings",
     "Spans",
@@ -77,6 +80,7 @@ __all__ = [
     "Template",
     "TextSpan",
     "Transfer",
+    "Try",
     "UnreadNode",
     "Wording",
     "announcement",

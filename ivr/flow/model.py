@@ -17,41 +17,16 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
 from ivr.flow.expressions import Expression
-from ivr.flow.template import Template, Wording
+from ivr.flow.first_minute import Sample as Sample
+from ivr.flow.first_minute import Try as Try
+from ivr.flow.prompt import ANY_LANGUAGE as ANY_LANGUAGE
+from ivr.flow.prompt import Prompt as Prompt
+from ivr.flow.template import Template
 from ivr.understanding.grammar import Grammar
-from ivr.values import Value, Variables
+from ivr.values import Value
 
 RETURN = "@"
 """A target that starts with this ends the running subflow; the rest is the result's name."""
-
-ANY_LANGUAGE = ""
-"""The language key of a prompt that was given once, for every language."""
-
-
-@dataclass(frozen=True, slots=True)
-class Prompt:
-    """Something to say: one template, or one per language (BCP 47 tags such as ``en-IN``).
-
-    ``bargein`` is ``None`` where the node's setting decides.
-    """
-
-    templates: Mapping[str, Template]
-    bargein: bool | None = None
-
-    def in_language(self, language: str) -> tuple[str, Template]:
-        """The template for ``language``, beside the language that it is in.
-
-        A text for every language counts as one in ``language``. If the prompt has neither, this is
-        the text of the first of the flow's languages that the prompt has.
-        """
-        templates = self.templates
-        found = templates.get(language) or templates.get(ANY_LANGUAGE)
-        return (language, found) if found else next(iter(templates.items()))
-
-    def words(self, variables: Variables, language: str) -> Wording:
-        """The text for ``language`` with its placeholders filled in, in the language it is in."""
-        language, template = self.in_language(language)
-        return template.render(variables, language)
 
 
 @dataclass(frozen=True, slots=True)
@@ -275,6 +250,8 @@ class Flow:
     accent: str  # a CSS hex colour for the phone
     nodes: Mapping[str, Node]
     commands: tuple[Command, ...] = ()
+    tries: tuple[Try, ...] = ()  # what a new caller may try
+    samples: tuple[Sample, ...] = ()  # what a new caller may use
     variables: Mapping[str, Value] = field(default_factory=dict)
     seed: str = ""  # SQL that makes and fills this flow's own tables, run once
     text: str = ""  # the file itself, so that a stored call can find its flow again

@@ -1,5 +1,6 @@
 """What a flow's file may hold: every table, kind, property, type, default and exit, as data.
 
+Those of what new callers are shown stand in ``first_minute.py``, beside their models.
 The loader validates files by these tables, and docs/flow-language.md is tested against them. A
 ``type`` is the name of a converter in `ivr.flow.loading.load.CONVERTERS`. The defaults in use are
 those of `ivr.flow.model`; the ones here are only shown to readers.
@@ -267,7 +268,7 @@ NODE = (
     Property("goal", "goals", "What a call has achieved that leaves the node by its main exit."),
 )
 
-TABLES = ("flow", "settings", "variables", "data", "command", "node")
+TABLES = ("flow", "settings", "variables", "data", "try", "sample", "command", "node")
 
 OUTCOMES = KINDS["transfer"].exits
 

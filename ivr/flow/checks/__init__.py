@@ -3,7 +3,8 @@
 ``check.py`` lists the checks and runs them; ``view.py`` prepares what they need of a flow.
 ``paths.py`` has the checks of where calls go, ``keys.py`` of what callers press and say,
 ``prompts.py`` of variables, ``languages.py`` of
-languages, and ``secrets.py`` of values that must stay secret.
+languages, ``secrets.py`` of values that must stay secret, and
+``first_minute.py`` of what new callers are shown.
 """
 
 from ivr.flow.checks.check import check

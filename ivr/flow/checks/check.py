@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from ivr.errors import Fault
-from ivr.flow.checks import keys, languages, paths, prompts, secrets
+from ivr.flow.checks import first_minute, keys, languages, paths, prompts, secrets
 from ivr.flow.checks.view import Check, View, look_at
 from ivr.flow.gaps import WHOLE, Gaps
 from ivr.flow.loading import FlowSpans, Spans
@@ -40,6 +40,7 @@ CHECKS: Mapping[Check, tuple[str, ...]] = {
     prompts.unset_variables: ("variables", "data"),
     secrets.open_secrets: (),
     secrets.told_secrets: (),
+    first_minute.futile_tries: ("flow", "command", "try", NODES),
 }
 """Each check, with the tables that must be without faults for it to run."""
 

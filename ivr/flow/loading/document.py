@@ -28,7 +28,7 @@ from ivr.understanding.grammar import Grammar
 MAX_COMPARISONS = 50_000
 """How many names are compared for "did you mean", which limits the time for many faults."""
 
-_ONE_OF = {"choices": "choice", "cases": "case"}
+_ONE_OF = {"choices": "choice", "cases": "case", "columns": "column", "rows": "row"}
 
 
 @dataclass(slots=True)
@@ -136,6 +136,8 @@ class Document:
         self.findings.faults.append(Fault(self.source, words, message, line, column))
 
     def _words(self, path: Path) -> tuple[str, list[str]]:
+        if len(path) > 1 and isinstance(path[1], int):
+            return f"[[{path[0]}]] {path[1] + 1}", _details(path[2:])
         if len(path) < 2 or path[0] not in ("node", "command"):
             return (f"[{path[0]}]" if path else "the file"), _details(path[1:])
         name = self.parsed.copies.get(str(path[1]), path[1]) if path[0] == "node" else path[1]
@@ -152,7 +154,9 @@ def _details(path: Path) -> list[str]:
     """``("choices", 2, "label")`` in words: choice 3, label."""
     words: list[str] = []
     for before, part in zip(("", *path), path, strict=False):
-        if isinstance(part, int):
+        if isinstance(before, int) and isinstance(part, int):
+            words.append(f"column {part + 1}")
+        elif isinstance(part, int):
             words[-1] = f"{_ONE_OF.get(str(before), before)} {part + 1}"
         elif before == "to":
             words[-1] = f"exit '{part}'"

@@ -16,6 +16,7 @@ from ivr.flow.gaps import Gaps, UnreadNode
 from ivr.flow.loading import composite, prompts, values
 from ivr.flow.loading.build import build_node
 from ivr.flow.loading.document import Document, Findings, PropertyReader
+from ivr.flow.loading.first_minute import read_samples, read_tries
 from ivr.flow.loading.reading import Reading
 from ivr.flow.loading.returns import check_returns
 from ivr.flow.loading.sections import Path
@@ -113,6 +114,7 @@ def _flow(gathered: _Gathered, document: Document, text: str) -> Flow:
     """Return what could be read of the file, and of the files that it includes."""
     head = _read(gathered, document, (document.source,))
     commands = read_commands(document)
+    tries, samples = read_tries(document), read_samples(document)
     check_returns(document, gathered.nodes, gathered.unread)
     _note_tables(gathered, document)
     return Flow(
@@ -125,6 +127,8 @@ def _flow(gathered: _Gathered, document: Document, text: str) -> Flow:
         accent=head.accent,
         nodes=gathered.nodes,
         commands=commands,
+        tries=tries,
+        samples=samples,
         variables=gathered.variables,
         seed="\n".join(gathered.seeds),
         text=text,

@@ -121,6 +121,40 @@ def read_prompts(document: Document, path: Path, raw: object) -> tuple[Prompt, .
     return tuple(prompt for prompt in found if prompt is not None)
 
 
+def read_words(document: Document, path: Path, raw: object) -> Prompt | None:
+    """A text to be read, or a table of texts by language. It has no placeholders."""
+    texts = read_texts(document, path, raw)
+    if texts is None or not any(template.names for template in texts.values()):
+        return Prompt(texts) if texts else None
+    document.fault(path, "has a placeholder, but there is no call yet. Write the words themselves.")
+    return None
+
+
+def read_list_of_words(document: Document, path: Path, raw: object) -> tuple[Prompt, ...] | None:
+    """A list of such texts, one at least."""
+    if not isinstance(raw, list) or not raw:
+        expected(document, path, "a list of texts, one at least", raw)
+        return None
+    found = [read_words(document, (*path, n), words) for n, words in enumerate(raw)]
+    return tuple(words for words in found if words is not None)
+
+
+def read_rows(document: Document, path: Path, raw: object) -> tuple[tuple[str, ...], ...] | None:
+    """A list of rows, one at least; each is a list of texts."""
+    if not isinstance(raw, list) or not raw:
+        expected(document, path, "a list of rows, one at least", raw)
+        return None
+    return tuple(_row(document, (*path, n), row) for n, row in enumerate(raw))
+
+
+def _row(document: Document, path: Path, raw: object) -> tuple[str, ...]:
+    if not isinstance(raw, list):
+        expected(document, path, "a list of texts", raw)
+        return ()
+    found = [read_text(document, (*path, n), text) for n, text in enumerate(raw)]
+    return tuple(text for text in found if text is not None)
+
+
 def read_phrases(document: Document, path: Path, raw: object) -> tuple[str, ...] | None:
     """A list of phrases, or a table of lists by language."""
     if isinstance(raw, list):
@@ -145,5 +179,8 @@ CONVERTERS: Mapping[str, PropertyReader] = {
     "optional prompt": read_optional_prompt,
     "prompts": read_prompts,
     "phrases": read_phrases,
+    "words": read_words,
+    "list of words": read_list_of_words,
+    "rows": read_rows,
     "templates": read_templates,
 }

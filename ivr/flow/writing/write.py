@@ -1,7 +1,7 @@
 """A flow's model as the text of its files, such that loading them gives the same model again.
 
 - ``[flow]``, ``[settings]``, ``[variables]``, ``[data]``, the commands, then the nodes in their
-  order.
+  order, and at the end what is shown before a call.
 - A subflow of a file of its own is written to that file. All variables and all of the data stand in
   the flow's own file, as a text, wherever they came from. Comments are not part of a model.
 - What differs in the model afterwards is what depends on the text: ``id``, ``text``, ``files``,
@@ -10,14 +10,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
 from ivr.flow.announce import default_announce
 from ivr.flow.loading import DEFAULT_ACCENT, DEFAULT_LANGUAGE, relative_to
 from ivr.flow.model import Flow, Node, Settings, Subflow
 from ivr.flow.writing.shared import shared_by
-from ivr.flow.writing.tables import command_table, node_table, settings_table
+from ivr.flow.writing.tables import (
+    command_table,
+    node_table,
+    sample_table,
+    settings_table,
+    try_table,
+)
 from ivr.flow.writing.toml import Table, TomlValue, header, section
 
 
@@ -60,7 +66,8 @@ class _Writer:
             taken_in = self._taken_in(source, node)
             name = header("node", local(node.name))
             tables[name] = node_table(node, shared, local, taken_in)
-        return "\n".join(section(name, table) for name, table in tables.items() if table)
+        written = [section(name, table) for name, table in tables.items() if table]
+        return "\n".join([*written, *([] if prefix else self._lists())])
 
     def _head(self, title: str, start: str) -> Table:
         flow = self.flow
@@ -81,6 +88,13 @@ class _Writer:
         tables["data"] = {"sql": flow.seed} if flow.seed else {}
         tables.update((header("command", each.name), command_table(each)) for each in flow.commands)
         return tables
+
+    def _lists(self) -> Iterator[str]:
+        """The tables of which the flow's own file has any number."""
+        for one in self.flow.tries:
+            yield section("[try]", try_table(one))
+        for sample in self.flow.samples:
+            yield section("[sample]", sample_table(sample))
 
     def _taken_in(self, source: str, node: Node) -> str | None:
         """Write the file that a subflow takes in, and return its name as the node has it."""

@@ -89,6 +89,17 @@ ready = true
 sql = """
 CREATE TABLE t (a TEXT, b TEXT);
 INSERT INTO t VALUES ('x\\y', '"quoted"');"""
+[[try]]
+text = { en-IN = "Hear it", hi-IN = "सुनिए" }
+say = { hi-IN = "समय" }
+[[try]]
+text = "Both {{ways}}"
+keys = "12*#"
+say = 'say "it"'
+[[sample]]
+title = "Codes"
+columns = ["Code", { en-IN = "Meaning" }]
+rows = [["1", "one"], ["{2}", 'tw"o']]
 [command.agent]
 key = "0"
 phrases = { en-IN = ["agent"], hi-IN = ["एजेंट"] }

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from ivr.flow import CommandAction, Template, check, load, schema
+from ivr.flow import CommandAction, Template, check, first_minute, load, schema
 from ivr.flow.checks.check import CHECKS
 from ivr.flow.expressions.functions import FUNCTIONS
 from ivr.flow.formats import FORMATS
@@ -46,6 +46,8 @@ PARTS = [
     ("query", schema.CHOOSE),
     ("query", schema.REPORT),
     ("branch", schema.CASE),
+    ("try and sample", first_minute.TRY),
+    ("try and sample", first_minute.SAMPLE),
 ]
 PROPERTIES = [(title, item) for title, items in (*TABLES.items(), *PARTS) for item in items]
 
@@ -149,6 +151,12 @@ def test_the_flow_of_the_introduction_loads_and_has_no_faults():
 
 
 NEEDED = '[flow]\ntitle = "Test"\nstart = "bye"\nlanguages = ["en-IN", "hi-IN"]\n'
+
+
+def test_the_example_of_what_new_callers_see_loads():
+    [text] = examples(section("try and sample"))
+    flow = load(NEEDED + text + '[node.bye]\nkind = "disconnect"\n', "example.toml")
+    assert [flow.tries[0].keys, flow.samples[0].rows[1]] == ["11234", ("9999", "lost")]
 
 
 @pytest.mark.parametrize("name", schema.KINDS)

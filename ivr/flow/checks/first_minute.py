@@ -1,0 +1,61 @@
+"""Checks of what is shown to new callers: whether the line's first question understands it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ivr.errors import Fault
+from ivr.flow.checks.view import View
+from ivr.flow.model import Flow, Menu, Message, Node, Prompt, Set
+from ivr.understanding import Option, understand
+
+
+def futile_tries(view: View) -> Iterator[Fault]:
+    """Find suggestions that the first menu does not understand; other first nodes are not tried."""
+    menu = _first_question(view.flow)
+    if not isinstance(menu, Menu):
+        return
+    for place, one in enumerate(view.flow.tries):
+        if one.keys and not _begins_with_a_key(view.flow, menu, one.keys):
+            message = f"nothing in menu '{menu.name}' begins with these keys: '{one.keys}'."
+            yield _fault(view, place, "keys", f"{message} Correct them.")
+        for words in _texts(one.say):
+            if understand(words, _options(view.flow, menu)) is None:
+                message = f"menu '{menu.name}' does not understand '{words}'."
+                yield _fault(view, place, "say", f"{message} Add the phrase to a choice.")
+
+
+def _first_question(flow: Flow) -> Node | None:
+    """The node at which a call waits first, as far as only messages and values come before it."""
+    node = flow.nodes.get(flow.start)
+    seen: set[str] = set()
+    while isinstance(node, Message | Set) and node.name not in seen:
+        seen.add(node.name)
+        node = flow.nodes.get(node.exits.get("done", ""))
+    return node
+
+
+def _begins_with_a_key(flow: Flow, menu: Menu, keys: str) -> bool:
+    known = [*(choice.key for choice in menu.choices), *(each.key for each in flow.commands)]
+    return any(key is not None and keys.startswith(key) for key in known)
+
+
+def _options(flow: Flow, menu: Menu) -> list[Option[str]]:
+    options = [
+        Option(choice.name, choice.key, (*_texts(choice.label), *choice.phrases), 1)
+        for choice in menu.choices
+    ]
+    return options + [
+        Option(f"!{each.name}", each.key, each.phrases or (each.name.replace("_", " "),))
+        for each in flow.commands
+    ]
+
+
+def _texts(prompt: Prompt | None) -> list[str]:
+    return [template.text for template in prompt.templates.values()] if prompt else []
+
+
+def _fault(view: View, place: int, key: str, message: str) -> Fault:
+    spans = view.spans.get(view.flow.source)
+    where = spans.place(("try", place, key)) if spans else None
+    return Fault(view.flow.source, f"[[try]] {place + 1}", f"{key}: {message}", *(where or ()))

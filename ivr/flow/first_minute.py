@@ -1,0 +1,41 @@
+"""What a telephone shows to new callers before a call: what to try, and with which values."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from ivr.flow.prompt import Prompt
+from ivr.flow.schema import Property
+
+TRY = (
+    Property("text", "words", "What it does, as the phone shows it.", required=True),
+    Property("keys", "key", "The keys to press, from the start of a call. Either this or `say`."),
+    Property("say", "words", "What to say or to type, from the start of a call."),
+)
+
+SAMPLE = (
+    Property("title", "words", "What these are.", required=True),
+    Property("columns", "list of words", "What stands in each column.", required=True),
+    Property("rows", "rows", "The values, a list for each row.", required=True),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Try:
+    """Something that a new caller may try, as the telephone shows it before a call.
+
+    ``keys`` are pressed, or ``say`` is said, from the start of a call; one of them is there.
+    """
+
+    text: Prompt
+    keys: str = ""
+    say: Prompt | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Sample:
+    """Values that callers can use with the flow's own data, such as codes; a table with a title."""
+
+    title: Prompt
+    columns: tuple[Prompt, ...]
+    rows: tuple[tuple[str, ...], ...]
