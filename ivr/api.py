@@ -28,7 +28,13 @@ from ivr.engine import (
     SpeechHeard,
     accepts,
 )
-from ivr.errors import ApiError, StoreError, UnknownCallError, UnknownFlowError
+from ivr.errors import (
+    ApiError,
+    DamagedCallError,
+    StoreError,
+    UnknownCallError,
+    UnknownFlowError,
+)
 from ivr.flow import Disconnect
 from ivr.runtime import CallUpdate, Line
 
@@ -64,7 +70,7 @@ class Api:
             return error.status, {"detail": error.detail}
         except UnknownCallError:
             return 404, {"detail": "Call not found in database"}
-        except UnknownFlowError as error:
+        except (UnknownFlowError, DamagedCallError) as error:
             return 409, {"detail": str(error)}
         except StoreError as error:
             return 500, {"detail": str(error)}

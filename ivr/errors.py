@@ -12,6 +12,7 @@
     │   └── ImportRefusedError   a database from outside is refused; carries every reason
     ├── UnknownCallError   no call of that id was ever made
     ├── UnknownFlowError   a call belongs to a flow that is not loaded
+    ├── DamagedCallError   a stored call cannot go on: what is stored of it is damaged
     └── ApiError           a request is refused; carries the HTTP status
 
 An error names the place, the fault and the remedy, so its text can be shown as it is.
@@ -129,3 +130,18 @@ class UnknownCallError(IvrError):
 
 class UnknownFlowError(IvrError):
     """A call belongs to a flow that is not loaded."""
+
+
+class DamagedCallError(IvrError):
+    """A stored call cannot go on, because what is stored of it is damaged.
+
+    ``reason`` says in words what is wrong. ``call_id`` is "" where it is not known.
+    """
+
+    def __init__(self, reason: str, call_id: str = "") -> None:
+        self.reason = reason
+        self.call_id = call_id
+        which = f"Call {call_id}" if call_id else "The call"
+        super().__init__(
+            f"{which} cannot go on, because its record is damaged: {reason}. Call again."
+        )

@@ -14,6 +14,7 @@ import json
 from collections.abc import Iterator
 from typing import Any
 
+from ivr.archive.logs import data_of
 from ivr.store import CallRecord, Database, Search
 from ivr.values import GOAL_SEPARATOR
 
@@ -46,7 +47,7 @@ def calls_as_json(database: Database, search: Search = Search()) -> Iterator[str
         call: dict[str, Any] = {name: getattr(record, name) for name in _HEADINGS}
         call["goals"] = goals_of(record)
         call["events"] = [
-            {"time": event.time, "kind": event.kind, "data": json.loads(event.data)}
+            {"time": event.time, "kind": event.kind, "data": data_of(event)}
             for event in database.events_of(record.id)
         ]
         yield mark + json.dumps(call, ensure_ascii=False)

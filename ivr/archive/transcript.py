@@ -2,7 +2,7 @@
 
 Rules:
 
-- A line is one prompt or one utterance. Consecutive keys share one line, "pressed 1 2 3".
+- A line is one prompt, one utterance, or a note. Consecutive keys share one line, "pressed 1 2 3".
 - Times are seconds from the call's start. They never decrease, even where the log's clock did.
 - Line breaks inside an utterance become spaces, so that no text can end a cue or begin a line.
 """
@@ -12,13 +12,19 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
-from datetime import datetime
 
 from ivr.archive.calls import goals_of
+from ivr.archive.logs import seconds_between, text_of
 from ivr.store import CallEvent, CallRecord
 
-LINE, CALLER = "Line", "Caller"
-_SPOKEN = {"PlayPrompt": LINE, "SpeechHeard": CALLER}
+LINE, CALLER, NOTE = "Line", "Caller", "Note"
+_SPOKEN = {
+    "PlayPrompt": (LINE, "text", "{}"),
+    "SpeechHeard": (CALLER, "text", "{}"),
+    "CallAbandoned": (NOTE, "reason", "The call was abandoned: {}."),
+}
+"""The kinds of event that are lines: whose line, which text of the event, and the words around."""
+
 _LAST_CUE, _SHORTEST_CUE = 3.0, 0.001  # seconds
 
 
@@ -28,27 +34,30 @@ class TranscriptLine:
 
     time: str  # of the event in the log, ISO 8601
     at: float  # seconds from the call's start
-    speaker: str  # LINE or CALLER
+    speaker: str  # LINE, CALLER or NOTE
     text: str
     keys: bool = False
 
 
 def transcript_of(record: CallRecord, events: Iterable[CallEvent]) -> list[TranscriptLine]:
-    """Return a call's prompts, utterances and keys, in the order of its log."""
+    """Return a call's prompts, utterances, keys and notes, in the order of its log.
+
+    Lines of the log that are damaged are left out, or lack what cannot be read.
+    """
     lines: list[TranscriptLine] = []
-    began, at = datetime.fromisoformat(record.started), 0.0
+    at = 0.0
     for event in events:
-        at = max(at, (datetime.fromisoformat(event.time) - began).total_seconds())
-        said = json.loads(event.data)
+        at = max(at, seconds_between(record.started, event.time) or 0.0)
         if event.kind == "DtmfPressed":
+            digit = text_of(event, "digit")
             if lines and lines[-1].keys:
-                lines[-1] = replace(lines[-1], text=f"{lines[-1].text} {said['digit']}")
+                lines[-1] = replace(lines[-1], text=f"{lines[-1].text} {digit}")
             else:
-                lines.append(
-                    TranscriptLine(event.time, at, CALLER, f"pressed {said['digit']}", keys=True)
-                )
-        elif event.kind in _SPOKEN and (text := " ".join(str(said["text"]).split())):
-            lines.append(TranscriptLine(event.time, at, _SPOKEN[event.kind], text))
+                lines.append(TranscriptLine(event.time, at, CALLER, f"pressed {digit}", keys=True))
+        elif event.kind in _SPOKEN:
+            speaker, name, words = _SPOKEN[event.kind]
+            if text := " ".join(text_of(event, name).split()):
+                lines.append(TranscriptLine(event.time, at, speaker, words.format(text)))
     return lines
 
 

@@ -31,7 +31,7 @@ from ivr.engine.events import (
     TransferFinished,
     TransferProgressed,
 )
-from ivr.engine.log import LogEntry, log_action, log_event, log_exits, log_progress
+from ivr.engine.log import LogEntry, log_abandoned, log_action, log_event, log_exits, log_progress
 from ivr.engine.machine import DTMF, answer, step
 from ivr.engine.result import COMMAND, StepResult, TakenExit
 from ivr.engine.secrecy import DOT, DOTS, secret_fields
@@ -80,6 +80,7 @@ __all__ = [
     "accepts",
     "answer",
     "ended_snapshot",
+    "log_abandoned",
     "log_action",
     "log_event",
     "log_exits",

@@ -135,3 +135,11 @@ def log_progress(before: Call, after: Call) -> LogEntry | None:
 def log_exits(exits: Sequence[TakenExit]) -> LogEntry | None:
     """The log entry of the exits that were taken, in order; None if there were none."""
     return ("ExitsTaken", {"exits": exits}) if exits else None
+
+
+def log_abandoned(reason: str, snapshot: str = "") -> LogEntry:
+    """The log entry of a call that was ended as abandoned, and why; with a snapshot that is lost.
+
+    No event leads to it, because nothing happened to the call.
+    """
+    return "CallAbandoned", {"reason": reason} | ({"snapshot": snapshot} if snapshot else {})

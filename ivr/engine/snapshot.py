@@ -7,13 +7,16 @@ A snapshot has no secrets: neither a sensitive value nor the keys of one that is
 from __future__ import annotations
 
 import json
-import re
 from dataclasses import replace
 from typing import Any
 
+from ivr.bounded_json import parse_json
 from ivr.engine.call import Call, InputResult, Phase, Place, RenderedPrompt, Report
 from ivr.engine.draft import Draft
+from ivr.engine.fitting import misfit
 from ivr.engine.secrecy import is_sensitive
+from ivr.engine.stored import NOT_STORED, made
+from ivr.errors import DamagedCallError
 from ivr.flow import Flow
 
 RENAMED = {
@@ -25,12 +28,6 @@ RENAMED = {
 """Fields of `Call` by the names that they had in snapshots of an earlier version."""
 
 
-DEEPEST = 20
-"""Brackets within brackets in a snapshot; the engine writes five at most."""
-
-_MARKS = re.compile(r'"(?:[^"\\]|\\.)*"|[\[\]{}]')
-
-
 def without_secrets(flow: Flow, call: Call) -> Call:
     """Return the call as a snapshot keeps it."""
     hidden = call.entry and is_sensitive(Draft(flow, call))
@@ -39,18 +36,20 @@ def without_secrets(flow: Flow, call: Call) -> Call:
 
 def snapshot(flow: Flow, call: Call) -> str:
     """Return the call as JSON text, without its secrets."""
-    kept = without_secrets(flow, call)
-    fields = {name: getattr(kept, name) for name in Call.__slots__ if name != "secrets"}
-    return _encode(fields)
+    return _written(without_secrets(flow, call))
 
 
-def ended_snapshot(text: str, outcome: str) -> str:
-    """Return the snapshot of a call that ended without an event, such as one that was abandoned.
+def ended_snapshot(call: Call, outcome: str) -> str:
+    """Return the snapshot of a stored call that ended without an event, such as an abandoned one.
 
-    It needs no flow, because the call's flow may not be loaded any more.
+    It needs no flow, because the call's flow may not be loaded any more, and a call that was
+    restored has no secrets.
     """
-    fields = _parsed(text) | {"phase": Phase.ENDED.value, "outcome": outcome}
-    return _encode(fields)
+    return _written(replace(call, phase=Phase.ENDED, outcome=outcome))
+
+
+def _written(call: Call) -> str:
+    return _encode({n: getattr(call, n) for n in Call.__slots__ if n not in NOT_STORED})
 
 
 def _plain(value: Phase | InputResult | RenderedPrompt | Place | Report) -> str | dict[str, Any]:
@@ -67,35 +66,19 @@ def _plain(value: Phase | InputResult | RenderedPrompt | Place | Report) -> str 
 _encode = json.JSONEncoder(default=_plain, ensure_ascii=False, separators=(",", ":")).encode
 
 
-def _parsed(text: str) -> dict[str, Any]:
-    """Parse a snapshot. Raises `ValueError` where it is no JSON, or nested too deeply to be ours.
+def restore(text: str, flow: Flow | None = None) -> Call:
+    """Return the call that `snapshot` wrote, in this version or in an earlier one.
 
-    Python's parser calls itself for each bracket. Inside WebAssembly the stack ends before Python's
-    own limit of recursion, and Python dies with it.
+    Raises `DamagedCallError` for every other text; with ``flow`` also for a call that cannot go on
+    with that flow, because it is at a node that the flow does not have, for example.
     """
-    depth = 0
-    for mark in _MARKS.findall(text):
-        depth += {"[": 1, "{": 1, "]": -1, "}": -1}.get(mark, 0)
-        if depth > DEEPEST:
-            raise ValueError(f"A snapshot has more than {DEEPEST} brackets within brackets.")
-    parsed: dict[str, Any] = json.loads(text)
-    return parsed
-
-
-def restore(text: str) -> Call:
-    """Return the call that `snapshot` wrote, in this version or in an earlier one."""
-    fields = {RENAMED.get(name, name): value for name, value in _parsed(text).items()}
-    for name in ("said", "last_prompts", "pending"):
-        fields[name] = tuple(
-            RenderedPrompt(**{"spoken": prompt["text"], **prompt}) for prompt in fields[name]
-        )
-    fields["history"] = tuple(
-        Place(place["node"], tuple(place["stack"])) for place in fields["history"]
-    )
-    fields["stack"], fields["rows"] = tuple(fields["stack"]), tuple(fields["rows"])
-    fields["goals"] = tuple(map(str, fields.get("goals", ())))
-    fields["phase"] = Phase(fields["phase"])
-    fields["last_result"] = InputResult(fields["last_result"])
-    report = fields["report"]
-    fields["report"] = None if report is None else Report(**report)
-    return Call(**fields)
+    try:
+        fields = parse_json(text)
+    except ValueError as error:
+        raise DamagedCallError(str(error)) from None
+    if isinstance(fields, dict):
+        fields = {RENAMED.get(name, name): value for name, value in fields.items()}
+    call: Call = made(Call, fields, "the call")
+    if flow is not None and (reason := misfit(flow, call)):
+        raise DamagedCallError(reason)
+    return call

@@ -7,6 +7,8 @@ from ivr.runtime.line import Channel, Line
 from ivr.runtime.ports import Cancel, Ports, Then
 from ivr.runtime.record import DatabaseRecord, NoRecord, Record
 from ivr.runtime.session import Session
+from ivr.runtime.stored_calls import LostCall
+from ivr.runtime.trial import TriedCalls, try_live_calls
 from ivr.runtime.update import CallUpdate
 from ivr.runtime.virtual import VirtualClock, VirtualTelephone
 
@@ -20,6 +22,7 @@ __all__ = [
     "Examination",
     "FlowAnswers",
     "Line",
+    "LostCall",
     "NoRecord",
     "Ports",
     "QueryAnswer",
@@ -28,9 +31,11 @@ __all__ = [
     "Session",
     "Then",
     "TransferAnswer",
+    "TriedCalls",
     "VirtualClock",
     "VirtualTelephone",
     "examine",
     "seed",
     "sql_faults",
+    "try_live_calls",
 ]

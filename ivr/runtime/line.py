@@ -18,7 +18,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from contextlib import nullcontext
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from enum import Enum
 from functools import partial
@@ -33,25 +33,19 @@ from ivr.engine import (
     RunQuery,
     StartTransfer,
     answer,
-    ended_snapshot,
-    restore,
     step,
 )
-from ivr.errors import QueryError, UnknownCallError, UnknownFlowError
+from ivr.errors import DamagedCallError, QueryError, UnknownCallError, UnknownFlowError
 from ivr.flow import Flow
 from ivr.runtime.answers import Answers, FlowAnswers, QueryAnswer
 from ivr.runtime.chance import Chance
 from ivr.runtime.record import DatabaseRecord, Kept, Record, new_record, stamp
 from ivr.runtime.steps import EventSteps
+from ivr.runtime.stored_calls import FORGOTTEN, LostCall, abandon, last_event_at, restored
 from ivr.runtime.update import CallUpdate
 from ivr.store import CallRecord, Database
 
-ABANDONED = "abandoned"
-"""The outcome of a call that was interrupted and never resumed."""
-
-
-_DAMAGE = (ValueError, TypeError, KeyError, AttributeError, RecursionError)
-"""What restoring a damaged snapshot raises."""
+NOT_RESUMED = "it was interrupted, and nobody went on with it in time"
 
 
 class Channel(Enum):
@@ -101,6 +95,7 @@ class Line:
         self._flows = {flow.id: flow}
         self._live: dict[str, _Live] = {}
         self._newest = 0  # the number in the newest call's name
+        self.lost: tuple[LostCall, ...] = ()  # what `interrupted` last ended as damaged
 
     def use_flow(self, flow: Flow) -> None:
         """Answer new calls with ``flow``. Live calls go on with the flow that answered them."""
@@ -140,9 +135,12 @@ class Line:
             raise
 
     def call(self, call_id: str) -> Call:
-        """Return the call in its present state. Raises `UnknownCallError`."""
+        """Return the call in its present state.
+
+        Raises `UnknownCallError`, and `DamagedCallError` for a live call that cannot go on.
+        """
         live = self._live.get(call_id)
-        return live.call if live else restore(self._kept(call_id).row.snapshot)
+        return live.call if live else self._restored(self._kept(call_id).row)
 
     def flow_of(self, call: Call) -> Flow:
         """The flow that answered ``call``. Raises `UnknownFlowError` where it is not loaded."""
@@ -158,48 +156,28 @@ class Line:
 
         Calls without any event for ``longest`` are ended as abandoned, at the time of their last
         event. If the clock went backwards, none is ended. Calls that cannot go on because their
-        record is damaged are ended as abandoned now.
+        record is damaged are ended as abandoned now, and ``lost`` says which and why.
         """
-        left = []
+        left, lost = [], []
         for record in self._keeper.live(self.database):
-            last = self._last_time(record)
-            if last is None or not self._can_go_on(record):
-                self.abandon(record, self.time())
-            elif self._now() - datetime.fromisoformat(last) > longest:
-                self.abandon(record, last)
+            try:
+                last = last_event_at(self.database, record)
+                restored(record, self._flows.get(record.flow))
+            except DamagedCallError as damage:
+                self.abandon(record, self.time(), damage.reason)
+                lost.append(LostCall(record.id, damage.reason))
+                continue
+            if self._now() - last > longest:
+                self.abandon(record, stamp(last), NOT_RESUMED)
             elif record.id not in self._live:
                 left.append(record)
+        self.lost = tuple(lost)
         return left
 
-    def _last_time(self, record: CallRecord) -> str | None:
-        """Return the time of the call's last event, or ``None`` where there is no such time."""
-        events = self.database.events_of(record.id)
-        try:
-            last = events[-1].time
-            aware = datetime.fromisoformat(last).tzinfo is not None
-        except (IndexError, ValueError):
-            return None
-        return last if aware else None
-
-    def _can_go_on(self, record: CallRecord) -> bool:
-        """Say whether the call can be restored, at a node of its flow where that is known."""
-        try:
-            call = restore(record.snapshot)
-        except _DAMAGE:
-            return False
-        flow = self._flows.get(record.flow)
-        if (call.id, call.flow) != (record.id, record.flow) or call.phase is Phase.ENDED:
-            return False
-        return flow is None or call.node in flow.nodes
-
-    def abandon(self, record: CallRecord, time: str) -> None:
-        """End a call as abandoned. A snapshot that is damaged stays as it is."""
+    def abandon(self, record: CallRecord, time: str, reason: str = FORGOTTEN) -> None:
+        """End a call as abandoned, and write the reason into its log."""
         self._live.pop(record.id, None)
-        try:
-            ended = ended_snapshot(record.snapshot, ABANDONED)
-        except _DAMAGE:
-            ended = record.snapshot
-        self.database.save_call(replace(record, ended=time, outcome=ABANDONED, snapshot=ended))
+        abandon(self.database, record, time, reason)
 
     def watch(self, call_id: str, watcher: Watcher) -> None:
         """Call ``watcher`` with every update of a live call, whatever causes the update."""
@@ -209,7 +187,8 @@ class Line:
         """Step the call with ``event``, and commit the result.
 
         Raises `UnknownCallError`, `UnknownFlowError`, and `StoreError` where the database cannot
-        write: then nothing has happened.
+        write: then nothing has happened. Raises `DamagedCallError` for a stored call that cannot go
+        on, which is then ended as abandoned.
         """
         live = self._find(call_id)
         moment = self._now()
@@ -263,11 +242,22 @@ class Line:
         live = self._live.get(call_id)
         if live is None:
             kept = self._kept(call_id)
-            call = restore(kept.row.snapshot)
+            call = self._restored(kept.row)
             live = _Live(self.flow_of(call), call, kept)
             if call.phase is not Phase.ENDED:
                 self._live[call_id] = live
         return live
+
+    def _restored(self, record: CallRecord) -> Call:
+        """Return the stored call. One that cannot go on is ended as abandoned, so it is said once.
+
+        Raises `DamagedCallError`.
+        """
+        try:
+            return restored(record, self._flows.get(record.flow))
+        except DamagedCallError as damage:
+            self.abandon(record, self.time(), damage.reason)
+            raise
 
     def _kept(self, call_id: str) -> Kept:
         kept = self._keeper.find(self.database, call_id)

@@ -63,9 +63,9 @@ class DatabaseRecord:
     writes = True
 
     def find(self, database: Database, call_id: str) -> Kept | None:
-        """Read the call's row, and count its log."""
-        row = database.find_call(call_id)
-        return None if row is None else Kept(row, database.last_sequence(call_id))
+        """Read the call's row, and the number of its log's newest line."""
+        row, last = database.find_call(call_id), database.last_event(call_id)
+        return None if row is None else Kept(row, last.sequence if last else 0)
 
     def live(self, database: Database) -> list[CallRecord]:
         """Read the rows."""

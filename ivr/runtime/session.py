@@ -80,7 +80,8 @@ class Session:
     def attach(cls, line: Line, ports: Ports, call_id: str) -> Session:
         """Take over a call that exists already; post `CallResumed` to continue it.
 
-        Raises `UnknownCallError`, and `UnknownFlowError` where its flow is not loaded.
+        Raises `UnknownCallError`, `UnknownFlowError` where its flow is not loaded, and
+        `DamagedCallError` where it cannot go on.
         """
         session = cls(line, ports)
         session.call_id = call_id

@@ -166,10 +166,11 @@ class Database:
         sql = "SELECT * FROM call_events WHERE call_id = ? ORDER BY sequence"
         return [CallEvent(*row) for row in self._read(sql, call_id)]
 
-    def last_sequence(self, call_id: str) -> int:
-        """Return the number of the newest line of the call's log, 0 where there is none."""
-        sql = "SELECT coalesce(max(sequence), 0) FROM call_events WHERE call_id = ?"
-        return int(self._read(sql, call_id)[0][0])
+    def last_event(self, call_id: str) -> CallEvent | None:
+        """Return the newest line of the call's log, or ``None`` where there is none."""
+        sql = "SELECT * FROM call_events WHERE call_id = ? ORDER BY sequence DESC LIMIT 1"
+        rows = self._read(sql, call_id)
+        return CallEvent(*rows[0]) if rows else None
 
     def counts(self) -> dict[str, int]:
         """Return how many calls are ``live``, and how many ``completed``: over, not abandoned."""

@@ -14,16 +14,19 @@ Rules:
 from __future__ import annotations
 
 import json
+import re
 import zlib
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from ivr.bounded_json import parse_json
 from ivr.errors import StoreError
 from ivr.store.journal.vault import TIP, Tip, base_key, chunk_key, digest, record_key
 
 CHUNK = 65_536
 """Bytes of one chunk of the base: a checkpoint writes those that have changed."""
 
+_BASE_KEY = re.compile("base/([0-9]{10,})")
 _HEAD = 12  # of a piece: where it begins in the WAL (8 bytes), and its checksum (4)
 
 
@@ -42,10 +45,19 @@ class Base:
     def decode(cls, data: bytes) -> Base:
         """Return the list that `encode` wrote. Raises `StoreError` for anything else."""
         try:
-            size, chunks = json.loads(data)
-            return cls(size, tuple((generation, name) for generation, name in chunks))
+            size, chunks = parse_json(data.decode())
+            base = cls(size, tuple((generation, name) for generation, name in chunks))
         except (ValueError, TypeError):
-            raise StoreError("The list of the base's parts cannot be read.") from None
+            base = None
+        if base is None or not base._is_sound():
+            raise StoreError("The list of the base's parts cannot be read.")
+        return base
+
+    def _is_sound(self) -> bool:
+        """Whether everything has its type, which JSON does not see to."""
+        return type(self.size) is int and all(
+            type(generation) is int and type(name) is str for generation, name in self.chunks
+        )
 
 
 NOTHING = Base(0, ())
@@ -93,7 +105,7 @@ def _without_tip(
 ) -> Recovered:
     """Recover the newest complete base and its pieces, for a vault whose tip cannot be read."""
     keys = frozenset(contents)
-    generations = {int(key.split("/")[1]) for key in keys if key.startswith("base/")}
+    generations = {int(found[1]) for found in map(_BASE_KEY.fullmatch, keys) if found}
     for generation in sorted(generations, reverse=True):
         try:
             base, image, chain = _base(contents, generation)

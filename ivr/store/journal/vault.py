@@ -15,10 +15,11 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Callable
-from dataclasses import asdict, dataclass, replace
+from dataclasses import asdict, astuple, dataclass, replace
 from enum import Enum
 from typing import Protocol
 
+from ivr.bounded_json import parse_json
 from ivr.errors import StoreError
 
 TIP = "tip"
@@ -68,10 +69,10 @@ class Tip:
     def decode(cls, data: bytes) -> Tip:
         """Return the tip that `encode` wrote. Raises `StoreError` for anything else."""
         try:
-            tip = cls(**json.loads(data))
+            tip = cls(**parse_json(data.decode()))
         except (ValueError, TypeError):
             tip = None
-        if tip is None or not all(isinstance(n, int) for n in (tip.generation, tip.sequence)):
+        if tip is None or [*map(type, astuple(tip))] != [str, int, int, int, str]:
             raise StoreError("The mark of how far the copy goes cannot be read.")
         return tip
 

@@ -15,6 +15,7 @@ import pytest
 from ivr.engine import Action, AnswersTurn, Event, Phase, log_action
 from ivr.engine.accepted import WAITS_FOR_OTHERS
 from ivr.engine.draft import CANCEL, FROM_CALLER, QUERY, TERM
+from ivr.engine.fitting import WAITS_AT
 from ivr.engine.log import LOGGED
 from ivr.engine.machine import HANDLERS
 from ivr.engine.nodes import ENTER
@@ -38,6 +39,7 @@ def names(classes) -> set[str]:
         ("ivr/engine/log.py: LOGGED", LOGGED, EVENTS),
         ("ivr/engine/nodes.py: ENTER", ENTER, NODES),
         ("ivr/engine/accepted.py: WAITS_FOR_OTHERS", WAITS_FOR_OTHERS, {*Phase} - {*FROM_CALLER}),
+        ("ivr/engine/fitting.py: WAITS_AT", WAITS_AT, {*Phase}),
         ("ivr/flow/loading/build.py: MODELS", MODELS.values(), NODES),
         ("ivr/flow/schema.py: _KINDS", KINDS, set(MODELS)),
         ("ivr/runtime/session.py: PATIENT", {*PATIENT, TERM, QUERY}, set(CANCEL)),

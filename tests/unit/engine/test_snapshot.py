@@ -62,7 +62,7 @@ def test_such_a_call_goes_on():
 
 
 def test_such_a_call_can_be_ended_without_an_event():
-    ended = restore(ended_snapshot(OLD, "abandoned"))
+    ended = restore(ended_snapshot(restore(OLD), "abandoned"))
     assert (ended.phase, ended.outcome, ended.node) == (Phase.ENDED, "abandoned", "main")
 
 

@@ -115,11 +115,13 @@ def test_events_come_back_in_order(database):
     assert database.events_of("CALL_1") == [event(1), event(2), event(3)]
 
 
-def test_the_last_sequence_is_of_that_call_alone(database):
+def test_the_last_event_is_of_that_call_alone(database):
     database.save_call(CALL)
     database.save_call(replace(CALL, id="CALL_2"))
     database.append_events([event(1), event(2), event(1, "CALL_2")])
-    assert [database.last_sequence(f"CALL_{n}") for n in (1, 2, 3)] == [2, 1, 0]
+    assert database.last_event("CALL_1") == event(2)
+    assert database.last_event("CALL_2") == event(1, "CALL_2")
+    assert database.last_event("CALL_3") is None
 
 
 def test_a_sequence_number_is_used_once(database):
@@ -139,7 +141,7 @@ def test_events_may_be_written_before_their_call_in_one_transaction(database):
     with database.atomic():
         database.append_events([event(1)])
         database.save_call(CALL)
-    assert database.last_sequence("CALL_1") == 1
+    assert len(database.events_of("CALL_1")) == 1
 
 
 @pytest.mark.parametrize("sql", ["UPDATE call_events SET data = ''", "DELETE FROM call_events"])
