@@ -10,7 +10,6 @@ The rules:
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from typing import Any, assert_never
 
 from ivr.browser.actions import PageActions
@@ -27,7 +26,7 @@ OWN_ENTER = "button, summary, a, input, select"
 
 
 class Controls:
-    """The listeners. ``resized`` is called when the telephone's view may have another size."""
+    """The listeners."""
 
     def __init__(
         self,
@@ -35,7 +34,6 @@ class Controls:
         view: TelephoneView,
         panel: Panel,
         actions: PageActions,
-        resized: Callable[[], None],
         proxies: Proxies,
     ) -> None:
         self._telephone = telephone
@@ -54,7 +52,6 @@ class Controls:
             proxies.listen(find("panel"), kind, self._changed)
         for kind in ("dragover", "dragleave", "drop"):
             proxies.listen(body, kind, self._dragged)
-        proxies.listen(web.window, "resize", lambda event: resized())
 
     # --- pointer ----------------------------------------------------------------------------------
 

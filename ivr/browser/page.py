@@ -64,16 +64,16 @@ class Page:
         self._synthesis = getattr(web.window, "speechSynthesis", None)
         self._voices = Voices(self._synthesis, proxies)
         clock = CallClock(timers)
-        captions = Captions(clock.elapsed, timers)
+        captions = Captions(clock.elapsed, timers, proxies)
         self._telephone = self._make_telephone(view, captions, clock, proxies, timers)
         self._panel, tables = self._make_panel(proxies, timers)
         clipboard = Clipboard(timers)
         actions = PageActions(
             {"copy": lambda button: clipboard.copy(str(button.dataset.copy))},
-            telephone_actions(self._telephone, view, captions),
+            telephone_actions(self._telephone, view),
             *tables,
         )
-        Controls(self._telephone, view, self._panel, actions, captions.latest, proxies)
+        Controls(self._telephone, view, self._panel, actions, proxies)
         ownership = storage.ownership
         desk = bridge.Desk(Api(line), lambda: ownership.here, storage.page_database.durable)
         bridge.build(desk, proxies)

@@ -82,6 +82,32 @@ choices = [{{ key = "1", label = "<i>one</i>", to = "main" }}]
 to = {{ noinput = "main", nomatch = "main" }}
 """
 
+LONG_PROMPTS = r'''
+[flow]
+title = "Line with long prompts"
+start = "english"
+language = "en-IN"
+
+[settings]
+to = { noinput = "english", nomatch = "english" }
+
+[node.english]
+kind = "menu"
+prompt = """
+Rahul Mohan Sharma, 34, male. Flight AI 103, Mumbai to Bengaluru, tomorrow at 6:40 in the evening, \
+for 8,450 rupees. \
+To book it, press 1. For another flight, press 2. To leave it as it is, press 3."""
+choices = [{ key = "1", label = "Hindi", say = false, to = "hindi" }]
+
+[node.hindi]
+kind = "menu"
+prompt = """
+उड़ान की स्थिति के लिए 1 दबाएँ। अपनी बुकिंग के लिए 2 दबाएँ। सामान के लिए 3 दबाएँ। \
+चेक-इन या बोर्डिंग पास के लिए 4 दबाएँ। \
+नई बुकिंग के लिए 5 दबाएँ। या बस बताइए कि आपको क्या चाहिए।"""
+choices = [{ key = "1", label = "English", say = false, to = "english" }]
+'''
+
 FAULTY = """
 [flow]
 title = "Faulty"

@@ -4,18 +4,16 @@ from __future__ import annotations
 
 from ivr.browser.actions import Actions
 from ivr.browser.seam import web
-from ivr.browser.telephone.captions import Captions
 from ivr.browser.telephone.telephone import Telephone
 from ivr.browser.telephone.view import TelephoneView
 
 
-def telephone_actions(telephone: Telephone, view: TelephoneView, captions: Captions) -> Actions:
+def telephone_actions(telephone: Telephone, view: TelephoneView) -> Actions:
     """Return the actions that the telephone's markup names."""
 
     def show(shown: str, other: str) -> None:
         """Show the keys or the conversation, with the focus on the button that leads back."""
         view.show_view(shown)
-        captions.latest()
         web.document.querySelector(other).focus()
 
     return {

@@ -5,16 +5,19 @@ The rules:
 - Prompts and words are shown as text, never as markup.
 - Keys pressed one after another share a bubble, until the line or the caller speaks.
 - The newest bubble is scrolled into view; of a bubble higher than the view, the sentence that is
-  being said. If the user has scrolled back, nothing scrolls until they return to the end.
+  being said, and once all is said, its end. If the user has scrolled back, nothing scrolls until
+  they return to the end.
 - Of a very long call only the last bubbles are kept; the tab Calls has the whole transcript.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from typing import Any
 
+from ivr.browser.seam import web
 from ivr.browser.seam.dom import find, make, present
-from ivr.browser.seam.protocols import Element, Timers
+from ivr.browser.seam.protocols import Element, Proxies, Timers
 from ivr.browser.telephone.face import clock_face
 
 KEPT = 400
@@ -25,7 +28,7 @@ NEAR = 48
 class Captions:
     """The captions of the call that is on; ``time`` gives the seconds since it began."""
 
-    def __init__(self, time: Callable[[], float], timers: Timers) -> None:
+    def __init__(self, time: Callable[[], float], timers: Timers, proxies: Proxies) -> None:
         self._log = find("log")
         self._time = time
         self._timers = timers
@@ -34,6 +37,9 @@ class Captions:
         self._interim: Element | None = None
         self._parts: list[Element] = []
         self._spoken: Element | None = None
+        self._height = 0  # of the view, before it changes
+        # Not the window's `resize`, which comes before the new size has its effect on the log.
+        web.window.ResizeObserver.new(proxies.hold(self._resized)).observe(self._log)
 
     def clear(self) -> None:
         """Begin a new call's transcript."""
@@ -65,6 +71,8 @@ class Captions:
         """End the marking, because the line was interrupted or has finished."""
         for part in self._parts:
             part.className = ""
+        if self._parts:
+            self._follow(self._parts[-1])
         self._parts = []
 
     def caller_keys(self, digit: str) -> None:
@@ -103,12 +111,6 @@ class Captions:
         self._keys = None
         self._add(make("p", text, class_="notice"))
 
-    def latest(self) -> None:
-        """Scroll to the newest bubble, after the size of the view has changed."""
-        newest = present(self._log.lastElementChild)
-        if newest is not None:
-            self._reveal(newest)
-
     def _bubble(self, speaker: str, kind: str = "") -> Element:
         time = clock_face(self._time())
         bubble = make("div", class_=f"bubble {kind}".strip(), data_speaker=speaker, data_time=time)
@@ -126,12 +128,23 @@ class Captions:
         if follows:
             self._reveal(element)
 
-    def _follows(self) -> bool:
-        """Whether the user is at the end, or the line's last bubble fills the view."""
+    def _resized(self, *changes: Any) -> None:
+        """Keep the end in view, because a message, a keyboard or a turn changed the view's size."""
+        height, self._height = self._height, int(self._log.clientHeight)
+        newest = present(self._log.lastElementChild)
+        if newest is not None and self._follows(height):
+            self._goal = present(newest.lastElementChild) or newest
+            self._scroll()
+
+    def _follows(self, height: int = 0) -> bool:
+        """Whether the user is at the end, or the line's last bubble fills the view.
+
+        ``height`` is that of the view, if it has just changed from a larger one.
+        """
         if self._goal is not None:
             return True
         log = self._log
-        away = log.scrollHeight - log.scrollTop - log.clientHeight
+        away = log.scrollHeight - log.scrollTop - max(height, log.clientHeight)
         return bool(away < NEAR or (self._spoken is not None and self._in_view(self._spoken)))
 
     def _in_view(self, element: Element) -> bool:

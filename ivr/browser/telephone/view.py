@@ -112,11 +112,8 @@ class TelephoneView:
         self._telephone.dataset.view = view
 
     def alert(self, message: str) -> None:
-        """Show what went wrong; the empty text removes that. The newest bubble stays visible."""
-        log = find("log")
-        height = log.clientHeight
+        """Show what went wrong; the empty text removes that."""
         write(find("alert"), message)
-        log.scrollTop += height - log.clientHeight
 
     def press(self, digit: str, down: bool) -> None:
         """Show that a key typed on the keyboard goes down or up."""
@@ -125,9 +122,7 @@ class TelephoneView:
 
     def _enable(self, state: CallState) -> None:
         focused = present(web.document.activeElement)
-        for control in self._telephone.querySelectorAll(
-            ".keypad button, .say input, .say button, #speak"
-        ):
+        for control in self._telephone.querySelectorAll(".keypad button, #say, .send, #speak"):
             control.disabled = not state.live
         write(find("call-caption"), caption_of(state))
         if focused is not None and self._telephone.contains(focused) and out_of_reach(focused):
