@@ -12,15 +12,17 @@ from functools import partial
 from ivr.engine.call import Call, Phase
 from ivr.engine.draft import FROM_CALLER, Draft
 from ivr.engine.input import grammar_of
+from ivr.engine.keys import KeyUse, use_of
 from ivr.engine.options import (
+    Chosen,
     available,
     command_keys,
     command_options,
     own_options,
 )
 from ivr.engine.secrecy import is_sensitive
-from ivr.flow import Flow, Menu
-from ivr.understanding.grammar import Grammar, Progress
+from ivr.flow import Command, Flow, Menu
+from ivr.understanding.grammar import Grammar
 
 WAITS_FOR_OTHERS = {
     Phase.RINGING: "the line to answer",
@@ -31,13 +33,16 @@ WAITS_FOR_OTHERS = {
 }
 """What the call waits for in the phases in which the caller is not asked for anything."""
 
+EVERY_KEY = "0123456789*#"
+ENDS_ENTRY = "ends the entry"
+
 
 @dataclass(frozen=True, slots=True)
 class Accepts:
     """What a call waits for.
 
     ``expects`` says it in words, such as "a choice". ``keys`` are pairs of a key and what it does,
-    which is "" for a key that is part of an entry. ``sensitive`` is whether the caller's input is a
+    which is "" for a key that goes on with it. ``sensitive`` is whether the caller's input is a
     secret; the answer to whether a secret is right is one, too.
     """
 
@@ -64,15 +69,23 @@ def accepts(flow: Flow, call: Call) -> Accepts:
     if call.phase is Phase.TRANSFERRING:
         return Accepts(WAITS_FOR_OTHERS[call.phase], commands, gather=partial(_phrases, draft))
     if (grammar := grammar_of(draft)) is not None:
-        free = tuple(
-            pair for pair in commands if grammar.keyed(pair[0], draft.now) is Progress.REFUSED
-        )
-        taken = tuple((key, "") for key in "0123456789*#" if _takes(grammar.keyed(key, draft.now)))
         gather = partial(_phrases, draft, grammar)
-        return Accepts(grammar.expects(), taken + free, is_sensitive(draft), gather)
+        return Accepts(grammar.expects(), _keys_of_field(draft), is_sensitive(draft), gather)
     own = own_labels(draft)
     free = tuple(pair for pair in commands if pair[0] not in dict(own))
     return Accepts("a choice", own + free, gather=partial(_own_phrases, draft))
+
+
+def _keys_of_field(draft: Draft) -> tuple[tuple[str, str], ...]:
+    """The keys that do something now: first those of the entry, then commands and ``empty``."""
+    uses = [(key, use_of(draft, key)) for key in EVERY_KEY]
+    entry = tuple((key, "") for key, use in uses if use in (KeyUse.ENTRY, KeyUse.LAST))
+    ends = tuple((key, ENDS_ENTRY) for key, use in uses if use is KeyUse.SUBMIT)
+    return (*entry, *ends, *((key, _name(use)) for key, use in uses if not isinstance(use, KeyUse)))
+
+
+def _name(chosen: Chosen) -> str:
+    return chosen.name if isinstance(chosen, Command) else str(chosen)
 
 
 def _phrases(draft: Draft, grammar: Grammar | None = None) -> tuple[str, ...]:
@@ -83,10 +96,6 @@ def _phrases(draft: Draft, grammar: Grammar | None = None) -> tuple[str, ...]:
 def _own_phrases(draft: Draft) -> tuple[str, ...]:
     own = tuple(phrase for option in own_options(draft) for phrase in option.phrases)
     return own + _phrases(draft)
-
-
-def _takes(progress: Progress) -> bool:
-    return progress is not Progress.REFUSED
 
 
 def own_labels(draft: Draft) -> tuple[tuple[str, str], ...]:

@@ -1,49 +1,32 @@
-"""Input by keys and speech, and what it leads to: a choice, a value, a command, noinput, nomatch.
+"""Input by speech, and what any input leads to: a choice, a value, a command, noinput, nomatch.
 
 VoiceXML 2.1 §4 and appendix D, with these decisions:
 
-- A key or words during a prompt that cannot be interrupted are dropped, as in VoiceXML.
-- An entry that no key can follow submits itself. Callers often add the termchar out of habit; that
-  one key is then dropped.
-- An entry that could end here or go on waits ``interdigit_timeout`` for another key.
+- A key or words during a prompt that cannot be interrupted are dropped, as in VoiceXML. What a key
+  means is in `ivr.engine.keys`.
 - *noinput* and *nomatch* are counted apart, per visit, and each has its own tapered prompts.
 """
 
 from __future__ import annotations
 
 from ivr.engine.call import InputResult, Phase, RenderedPrompt
-from ivr.engine.draft import INTERDIGIT, SPEECH, TERM, Draft
+from ivr.engine.draft import INTERDIGIT, SPEECH, Draft
 from ivr.engine.nodes import ask_caller, follow, leave, take_row
 from ivr.engine.options import (
     Chosen,
-    command_keys,
     command_options,
-    keys,
     own_options,
 )
 from ivr.engine.secrecy import Heard, heard_choice, keep_utterance
 from ivr.engine.words import ask, taper
 from ivr.flow import Command, CommandAction, Field, Query
 from ivr.understanding import understand
-from ivr.understanding.grammar import YES_NO, Grammar, Progress
+from ivr.understanding.grammar import YES_NO, Grammar
 from ivr.values import Value
 
-# -- keys ----------------------------------------------------------------------------------------
 
-
-def key(draft: Draft, digit: str) -> None:
-    """Take one key, while the call waits for the caller."""
-    if _is_late_termchar(draft, digit):
-        return
-    _begin_input(draft)
-    grammar = grammar_of(draft)
-    if grammar is None:
-        _key_of_choices(draft, digit)
-    else:
-        _key_of_grammar(draft, grammar, digit)
-
-
-def _begin_input(draft: Draft) -> None:
+def begin_input(draft: Draft) -> None:
+    """Stop the prompts and the timers, because the caller has begun an input."""
     draft.stop_prompts()
     draft.cancel_timer(INTERDIGIT)
     draft.cancel_timer(SPEECH)
@@ -57,79 +40,12 @@ def grammar_of(draft: Draft) -> Grammar | None:
     return YES_NO if draft.phase is Phase.CONFIRMING else node.grammar
 
 
-def _is_late_termchar(draft: Draft, digit: str) -> bool:
-    late = draft.drop_late_termchar and digit == draft.settings.termchar
-    if draft.drop_late_termchar:
-        draft.drop_late_termchar = False
-        draft.cancel_timer(TERM)
-    return late
-
-
-def _key_of_choices(draft: Draft, digit: str) -> None:
-    table, entry = keys(draft), draft.entry + digit
-    longest = max(map(len, table), default=0)
-    longer = longest > len(entry) and any(
-        known.startswith(entry) for known in table if known != entry
-    )
-    if entry in table and not longer:
-        choose(draft, table[entry])
-    elif longer:
-        _collect(draft, entry)
-    elif digit == draft.settings.termchar and draft.entry in table:
-        choose(draft, table[draft.entry])
-    else:
-        nomatch(draft)
-
-
-def _key_of_grammar(draft: Draft, grammar: Grammar, digit: str) -> None:
-    entry = draft.entry + digit
-    progress = grammar.keyed(entry, draft.now)
-    if progress is Progress.FINAL:
-        draft.drop_late_termchar = bool(draft.settings.termchar)
-        _fill_by_keys(draft, grammar, entry)
-    elif progress is not Progress.REFUSED:
-        _collect(draft, entry)
-    elif digit == draft.settings.termchar:
-        submit(draft)
-    elif digit in command_keys(draft) and (not draft.entry or not digit.isdecimal()):
-        choose(draft, command_keys(draft)[digit])
-    else:
-        nomatch(draft)
-
-
-def _collect(draft: Draft, entry: str) -> None:
-    draft.entry, draft.last_result, draft.report = entry, InputResult.COLLECTING, None
-    draft.start_timer(INTERDIGIT, draft.settings.interdigit_timeout)
-
-
-def submit(draft: Draft) -> None:
-    """Take the keys so far as a whole entry, or as *nomatch* if they are none.
-
-    The termchar or a pause has ended the entry.
-    """
-    grammar = grammar_of(draft)
-    if grammar is not None:
-        whole = draft.entry and grammar.keyed(draft.entry, draft.now) in (
-            Progress.COMPLETE,
-            Progress.FINAL,
-        )
-        _fill_by_keys(draft, grammar, draft.entry) if whole else nomatch(draft)
-    elif draft.entry in (table := keys(draft)):
-        choose(draft, table[draft.entry])
-    else:
-        nomatch(draft)
-
-
-def _fill_by_keys(draft: Draft, grammar: Grammar, entry: str) -> None:
-    fill(draft, grammar.value_of_keys(entry, draft.now), spoken=False)
-
-
 # -- speech --------------------------------------------------------------------------------------
 
 
 def speech(draft: Draft, text: str, confidence: float) -> None:
     """Take the caller's words, while the call waits for them. Empty text is *noinput*."""
-    _begin_input(draft)
+    begin_input(draft)
     draft.drop_late_termchar = False
     words = text.strip()
     if not words:
@@ -147,8 +63,7 @@ def _understand(draft: Draft, words: str) -> None:
         keep_utterance(draft, words, Heard.VALUE)
         fill(draft, value, spoken=True)
         return
-    own = own_options(draft) if grammar is None else ()
-    meant = understand(words, (*own, *command_options(draft)))
+    meant = understand(words, (*own_options(draft), *command_options(draft)))
     keep_utterance(draft, words, heard_choice(meant))
     nomatch(draft) if meant is None else choose(draft, meant)
 
@@ -268,12 +183,17 @@ def command(draft: Draft, wanted: Command) -> None:
     elif wanted.action == CommandAction.BACK:
         _back(draft)
     elif wanted.action == CommandAction.HELP and draft.settings.help is not None:
-        replay(draft, (draft.render(draft.settings.help), *ask(draft)))
+        _replay(draft, (draft.render(draft.settings.help), *ask(draft)))
     else:
-        replay(draft, draft.last_prompts)
+        _repeat(draft)
 
 
-def replay(draft: Draft, prompts: tuple[RenderedPrompt, ...]) -> None:
+def _repeat(draft: Draft) -> None:
+    """Say again what this visit began with or, while confirming, that question."""
+    _replay(draft, ask(draft) if draft.phase is Phase.CONFIRMING else draft.last_prompts)
+
+
+def _replay(draft: Draft, prompts: tuple[RenderedPrompt, ...]) -> None:
     """Say prompts at the call's node, and wait there again."""
     draft.entry = ""
     draft.say(*prompts)
@@ -285,7 +205,7 @@ def _back(draft: Draft) -> None:
     here = bool(draft.history) and draft.history[-1].node == draft.node
     before = draft.history[:-1] if here and draft.phase is not Phase.CHOOSING else draft.history
     if not before:
-        replay(draft, draft.last_prompts)
+        _repeat(draft)
         return
     place = before[-1]
     draft.history, draft.stack, draft.rows = before[:-1], place.stack, ()

@@ -16,7 +16,7 @@ from collections.abc import Callable
 from typing import Any
 
 from ivr.engine import input as caller_input
-from ivr.engine import nodes
+from ivr.engine import keys, nodes
 from ivr.engine.call import Call, InputResult, Phase
 from ivr.engine.draft import FROM_CALLER, INTERDIGIT, NOINPUT, QUERY, SPEECH, TERM, Draft
 from ivr.engine.events import (
@@ -115,7 +115,7 @@ def _pressed(draft: Draft, event: DtmfPressed) -> None:
     if event.digit not in DTMF or _uninterruptible(draft):
         return
     if draft.phase in FROM_CALLER:
-        caller_input.key(draft, event.digit)
+        keys.key(draft, event.digit)
     elif draft.phase is Phase.TRANSFERRING:
         _command_on_hold(draft, command_keys(draft).get(event.digit))
 
@@ -152,7 +152,7 @@ def _timer_expired(draft: Draft, event: TimerExpired) -> None:
     elif event.name == QUERY and draft.phase is Phase.QUERYING:
         nodes.follow(draft, nodes.leave(draft, "error"))
     elif event.name == INTERDIGIT and waiting and draft.entry:
-        caller_input.submit(draft)
+        keys.submit(draft)
     elif event.name in (NOINPUT, SPEECH) and waiting and not draft.entry:
         _silence(draft, event.name)
 

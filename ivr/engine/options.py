@@ -11,7 +11,17 @@ from collections.abc import Iterator
 from ivr.engine.call import Phase
 from ivr.engine.draft import Draft
 from ivr.errors import ExpressionError
-from ivr.flow import ANY_LANGUAGE, Choice, Command, CommandAction, Field, Menu, Query, Template
+from ivr.flow import (
+    ANY_LANGUAGE,
+    EMPTY,
+    Choice,
+    Command,
+    CommandAction,
+    Field,
+    Menu,
+    Query,
+    Template,
+)
 from ivr.understanding import Option
 from ivr.values import Variables
 
@@ -19,7 +29,7 @@ OWN, GLOBAL = 1, 0
 """Priorities: on equal evidence a node's own choice wins over a command."""
 
 Chosen = str | int | Command
-"""What can be chosen: a menu's exit, the place of a row from 0, or a command."""
+"""What can be chosen: an exit of a menu or a field, the place of a row from 0, or a command."""
 
 
 def available(draft: Draft, menu: Menu) -> Iterator[Choice]:
@@ -41,9 +51,17 @@ def own_keys(draft: Draft) -> dict[str, Chosen]:
     node = draft.flow.nodes[draft.node]
     if isinstance(node, Menu):
         return {choice.key: choice.name for choice in available(draft, node) if choice.key}
+    if isinstance(node, Field):
+        return {node.settings.termchar: EMPTY} if _may_be_empty(draft, node) else {}
     if draft.phase is Phase.CHOOSING:
         return {str(place + 1): place for place in range(len(draft.rows))}
     return {}
+
+
+def _may_be_empty(draft: Draft, field: Field) -> bool:
+    """Whether the termchar, with nothing entered, takes the field's exit ``empty`` now."""
+    asked = draft.phase is Phase.LISTENING and not draft.entry
+    return asked and EMPTY in field.exits and bool(field.settings.termchar)
 
 
 def keys(draft: Draft) -> dict[str, Chosen]:
@@ -74,7 +92,7 @@ def command_options(draft: Draft) -> tuple[Option[Command], ...]:
     does not want the agent, whose key is 0.
     """
     is_field = isinstance(draft.flow.nodes[draft.node], Field)
-    taken = frozenset("0123456789") if is_field else own_keys(draft).keys()
+    taken = {*own_keys(draft), *("0123456789" if is_field else "")}
     return tuple(
         Option(
             command,
@@ -87,13 +105,15 @@ def command_options(draft: Draft) -> tuple[Option[Command], ...]:
 
 
 def own_options(draft: Draft) -> tuple[Option[str | int], ...]:
-    """The node's own choices, to be understood by phrase.
+    """The node's own choices, to be understood by phrase, and a field's exit ``empty``, by its key.
 
-    The payload is a choice's exit, or the place of a row among those on offer, from 0.
+    The payload is an exit, or the place of a row among those on offer, from 0.
     """
     node = draft.flow.nodes[draft.node]
     if isinstance(node, Menu):
         return tuple(_option(draft, choice) for choice in available(draft, node))
+    if isinstance(node, Field):
+        return tuple(Option(str(name), key, (), OWN) for key, name in own_keys(draft).items())
     assert isinstance(node, Query)
     return tuple(_row_option(draft, node, place) for place in range(len(draft.rows)))
 

@@ -44,12 +44,14 @@ from ivr.flow.model import (
     Transfer,
     Try,
 )
+from ivr.flow.schema import EMPTY
 from ivr.flow.sql import computer_clock
 from ivr.flow.template import NOTHING_GIVEN, Given, Template, Wording
 from ivr.flow.writing import write, write_files
 
 __all__ = [
     "ANY_LANGUAGE",
+    "EMPTY",
     "NOTHING_GIVEN",
     "RETURN",
     "BaseNode",

@@ -122,10 +122,10 @@ class Confirm:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Field(BaseNode):
-    """Collects one value by a grammar: exits ``filled``, ``noinput``, ``nomatch``.
+    """Collects one value by a grammar: exits ``filled``, ``noinput``, ``nomatch``, ``empty``.
 
-    The value goes to the variable ``save``. A ``sensitive`` value is kept out of everything that
-    is said, shown or stored; only a query that follows in the same turn sees it.
+    ``empty`` may be missing. The value goes to the variable ``save``. A ``sensitive`` value is kept
+    out of all that is said, shown or stored; only a query that follows in the same turn sees it.
     """
 
     prompt: Prompt

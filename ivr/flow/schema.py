@@ -98,6 +98,9 @@ SETTINGS = (
     ),
 )
 
+EMPTY = "empty"
+"""The exit of a field for the termchar with nothing entered: "press hash to use this number"."""
+
 INHERITED_EXITS = ("noinput", "nomatch", "error")
 
 SETTINGS_TABLE = (
@@ -192,7 +195,7 @@ _KINDS = (
                 default="false",
             ),
         ),
-        ("filled", "noinput", "nomatch"),
+        ("filled", EMPTY, "noinput", "nomatch"),
         "filled",
         ("filled",),
     ),

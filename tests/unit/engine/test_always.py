@@ -4,11 +4,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from ivr.engine import (
+    FROM_CALLER,
     CallAnswered,
     CallerHungUp,
     CallResumed,
     DtmfPressed,
     EndCall,
+    InputResult,
     Listen,
     Phase,
     PlayPrompt,
@@ -173,3 +175,28 @@ def test_a_call_that_rings_takes_nothing_but_an_answer():
     call = ringing()
     for event in (DtmfPressed("1"), SpeechHeard("hello"), TimerExpired("noinput", 0)):
         assert step(FLOW, call, event).call == call
+
+
+@given(st.lists(EVENTS, max_size=25), st.sampled_from("0123456789*#"))
+def test_a_key_does_something_just_where_it_is_accepted(events, key):
+    call = answered()
+    for event in events:
+        call = step(FLOW, call, timely(event, call)).call
+    heard_out = call.prompts_played == len(call.said)
+    if call.phase in FROM_CALLER and heard_out and not call.entry and not call.drop_late_termchar:
+        after = step(FLOW, call, DtmfPressed(key)).call
+        known = {name[0] for name, _ in accepts(FLOW, call).keys}
+        assert (after.last_result is InputResult.NOMATCH) == (key not in known)
+
+
+@given(
+    st.sampled_from(("2", "12")), st.text("0123456789", max_size=3), st.sampled_from("0123456789*#")
+)
+def test_a_key_does_something_in_an_entry_just_where_it_is_accepted(menu, entry, key):
+    call = answered()
+    for digit in menu + entry:
+        call = step(FLOW, call, DtmfPressed(digit)).call
+    if call.entry:
+        after = step(FLOW, call, DtmfPressed(key)).call
+        known = [name for name, _ in accepts(FLOW, call).keys]
+        assert (after.last_result is InputResult.NOMATCH) == (key not in known)

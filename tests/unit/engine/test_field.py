@@ -108,6 +108,107 @@ def test_a_lone_termchar_is_nomatch():
     assert Stepper(FIXED).press("#").call.last_result is InputResult.NOMATCH
 
 
+HELPFUL = FIXED.replace("[command.back]", '[command.help]\nkey = "#"\ndo = "help"\n[command.back]')
+HELPFUL = HELPFUL.replace("[settings]", '[settings]\nhelp = "Look at your letter."')
+
+
+def test_a_lone_termchar_gives_the_command_that_has_its_key():
+    line = Stepper(HELPFUL).press("#")
+    assert line.said == "Look at your letter. Four digits?"
+    assert line.exits == (("start", "!help"),)
+
+
+def test_a_termchar_ends_an_entry_and_is_no_command_then():
+    line = Stepper(HELPFUL).press("12#")
+    assert (line.said, line.call.last_result) == ("Sorry? Four digits?", InputResult.NOMATCH)
+
+
+def test_a_late_termchar_is_no_command_either():
+    line = Stepper(
+        HELPFUL.replace("choices = [", 'choices = [{ key = "9", label = "x", to = "agent" },')
+    )
+    assert line.press("1234#").said.startswith("You typed 1234.")
+
+
+EMPTY = """
+[command.agent]
+key = "0"
+phrases = ["agent"]
+to = "bye"
+[command.help]
+key = "#"
+do = "help"
+[node.start]
+kind = "field"
+prompt = "Which number? Press hash to use this one."
+help = "Ten digits."
+grammar = { type = "phone" }
+save = "phone"
+confirm = "Is it {phone}?"
+to = { filled = "code", empty = "own" }
+[node.own]
+kind = "set"
+values = { phone = "caller" }
+to = "code"
+[node.code]
+kind = "field"
+prompt = "Code? Press hash if you have none."
+grammar = { type = "digits", length = 2 }
+save = "code"
+to = { filled = "more", empty = "bye" }
+[node.more]
+kind = "field"
+prompt = "Another?"
+grammar = { type = "digits", length = 2 }
+save = "code"
+to = { filled = "bye", empty = "start" }
+[node.bye]
+kind = "disconnect"
+"""
+
+
+def test_a_lone_termchar_takes_the_exit_empty_rather_than_a_command():
+    line = Stepper(EMPTY).press("#")
+    assert (line.node, line.call.variables["phone"]) == ("code", "+911234567890")
+    assert line.exits[0] == ("start", "empty")
+    assert line.press("#").call.outcome == "completed"
+
+
+@pytest.mark.parametrize("said", ["hash", "press hash", "the hash key please"])
+def test_the_exit_empty_can_be_said(said):
+    assert Stepper(EMPTY).say(said).node == "code"
+
+
+def test_the_exit_empty_is_gone_once_an_entry_has_begun():
+    line = Stepper(EMPTY).press("98")
+    assert dict(accepts(line.flow, line.call).keys).get("#") is None
+    assert line.press("#").call.last_result is InputResult.NOMATCH
+    assert dict(accepts(line.flow, line.call).keys)["#"] == "empty"
+
+
+def test_the_exit_empty_is_not_taken_while_confirming():
+    line = Stepper(EMPTY).press("9876543210#")
+    assert line.said == "Is it 9876543210?"
+    assert line.expire("term").press("#").said == "Ten digits. Is it 9876543210?"
+
+
+def test_a_late_termchar_takes_no_exit_empty_in_the_next_field():
+    line = Stepper(EMPTY).press("#12#")
+    assert line.node == "more"
+    assert line.expire("term").press("#").node == "start"
+
+
+def test_without_a_termchar_there_is_no_empty_entry():
+    line = Stepper(EMPTY.replace("[command.help]", '[settings]\ntermchar = ""\n[command.help]'))
+    assert line.press("#").exits == (("start", "!help"),)
+
+
+def test_another_termchar_takes_the_exit_empty():
+    line = Stepper(EMPTY.replace("[command.help]", '[settings]\ntermchar = "*"\n[command.help]'))
+    assert line.press("#").exits == (("start", "!help"),)
+    assert line.press("*").node == "code"
+
+
 def test_a_digit_that_is_a_command_elsewhere_is_a_digit_here():
     assert Stepper(FIXED).press("0000").call.variables["code"] == "0000"
 
@@ -119,6 +220,12 @@ def test_a_command_by_voice_works_in_a_field():
 def test_a_star_is_a_command_even_amid_an_entry():
     line = Stepper(FIXED).press("12*")
     assert (line.call.entry, line.call.last_result) == ("", InputResult.ACCEPTED)
+
+
+def test_repeat_says_the_question_that_is_open():
+    line = Stepper(CONFIRMED + '[command.again]\nphrases = ["again"]\ndo = "repeat"\n')
+    assert line.press("123").say("again").said == "Is it 123?"
+    assert line.press("2").say("again").said == "Code?"
 
 
 def test_spoken_digits_fill():
