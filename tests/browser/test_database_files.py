@@ -219,9 +219,10 @@ def many_calls():
                 )
                 database.append_events([CallEvent(id, 1, time, "PlayPrompt", words)])
                 outcome = "completed" if number % 2 else "hung_up"
+                goals = "" if number % 3 else "Parcel found; Address changed"
                 path = f"main > shelf_{number % 7}"
                 record = CallRecord(
-                    id, f"+9190000{number:05}", "f", time, time, outcome, "main", path, "{}"
+                    id, f"+9190000{number:05}", "f", time, time, outcome, "main", path, "{}", goals
                 )
                 database.save_call(record)
         return database.image()
@@ -250,17 +251,39 @@ def test_thousands_of_calls_scroll_and_are_found(line):
     expect(line.page.locator(".call-id")).to_have_text(["+919000002999 · CALL_2999"])
     find(line, caller="", menu="shelf_3", outcome="completed", until="2026-01")
     assert 0 < shown(line) <= 50
+    expect(form_button(line)).to_have_text("Filters (3)")
+    form_button(line).click()
+    expect(line.page.get_by_label("Menu", exact=True)).to_be_hidden()
+    form_button(line).click()
+    line.page.get_by_role("button", name="Clear", exact=True).click()
+    expect(form_button(line)).to_have_text("Filters")
+    find(line, words="parcel 2997", goal="none")
+    expect(line.page.locator("#calls-empty")).to_contain_text("No call fits.")
+    find(line, goal="")
+    expect(line.page.locator("#calls-list summary")).to_contain_text(
+        "Parcel found, Address changedcompleted"
+    )
+    find(line, words="parcel 2996")
+    expect(line.page.locator("#calls-list summary")).to_contain_text(
+        "Nothing was donecaller hung up at main"
+    )
     find(line, words='" OR * NEAR( نص 😀')
     expect(line.page.locator("#calls-empty")).to_contain_text("No call fits.")
     find(line, words="", menu="", outcome="", until="")
     reset(line)
 
 
+def form_button(line):
+    return line.page.locator("#calls-search").get_by_role("button", name="Filters")
+
+
 def find(line, **given):
     form = line.page.locator("#calls-search")
     for name, value in given.items():
         box = form.locator(f"[name={name}]")
-        if name == "outcome":
+        if not box.is_visible():
+            form.get_by_role("button", name="Filters").click()
+        if name in ("goal", "outcome"):
             box.select_option(value)
         elif name in ("since", "until") and len(value) == 7:
             box.fill(f"{value}-28")

@@ -12,7 +12,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from functools import partial
 from typing import Any
 
 from ivr.archive import (
@@ -24,32 +23,23 @@ from ivr.archive import (
 )
 from ivr.browser.actions import Actions
 from ivr.browser.feed import Feed
+from ivr.browser.panel.calls_search import CallsSearch, form
 from ivr.browser.panel.downloads import Downloads
-from ivr.browser.panel.markup import copy_button, select, small_button
+from ivr.browser.panel.markup import copy_button, small_button
 from ivr.browser.panel.tab import Selection
-from ivr.browser.panel.words import length_of, outcome_of, when_of
+from ivr.browser.panel.words import achieved, length_of, outcome_of, place_of, when_of
 from ivr.browser.seam import web
-from ivr.browser.seam.dom import find, js_string, make, write
+from ivr.browser.seam.dom import find, make, write
 from ivr.browser.seam.protocols import Element, Proxies
 from ivr.browser.telephone.face import clock_face
+from ivr.flow import goals
 from ivr.runtime import CallUpdate, Line
-from ivr.store import LIVE, CallRecord, Search
+from ivr.store import CallRecord, Search
 
 PAGE = 50
 AHEAD = "800px"
 """How far outside the view pages are filled."""
 
-OUTCOMES = (
-    ("", "Any"),
-    ("completed", "Completed"),
-    ("hung_up", "Hung up"),
-    ("transferred", "Transferred"),
-    ("abandoned", "Abandoned"),
-    (LIVE, "Live"),
-)
-"""What a search may ask for."""
-
-WORDS = "Words that were said"
 NONE_YET = (
     "No calls so far. Every call you make is kept here with its transcript, its outcome and how "
     "long it took."
@@ -87,7 +77,7 @@ class CallsTab:
         self._line = line
         self._selection = selection
         self._downloads = downloads
-        self._search = Search()
+        self._search = CallsSearch()
         self._pages: list[_Page] = []
         self._moving = proxies.hold(self._moved)
         self._observer: Any = None
@@ -97,34 +87,16 @@ class CallsTab:
                 str(button.dataset.call), str(button.dataset.kind)
             ),
             "search-calls": lambda field: self._find(),
+            "call-filters": lambda button: self._search.toggle(),
+            "clear-call-filters": lambda button: self._clear_filters(),
         }
 
         forgotten.follow(lambda call_id: self._refresh())
 
     def build(self) -> tuple[Element, ...]:
         """Make the search and an empty list."""
-        date = partial(make, "input", type="date")
-        words = make("input", name="words", type="search", class_="filter", placeholder=WORDS)
-        menu = make("input", name="menu", type="search", autocapitalize="off", spellcheck="false")
-        search = make(
-            "form",
-            "",
-            make("label", "", make("span", WORDS, class_="sr-only"), words, class_="wide"),
-            _labelled("Caller", make("input", name="caller", type="search", inputmode="tel")),
-            _labelled("Menu", menu),
-            _labelled("Outcome", select("outcome", *OUTCOMES)),
-            _labelled("From", date(name="since")),
-            _labelled("To", date(name="until")),
-            id="calls-search",
-            class_="calls-search",
-            role="search",
-            autocomplete="off",
-            hidden="",
-            data_input="search-calls",
-            data_submit="search-calls",
-        )
         nothing = make("p", id="calls-empty", class_="hint", role="status")
-        return search, nothing, make("div", id="calls-list", class_="calls")
+        return form(), nothing, make("div", id="calls-list", class_="calls")
 
     def follow(self, update: CallUpdate) -> None:
         """Add a call that has just ended to the list."""
@@ -136,6 +108,7 @@ class CallsTab:
         if self._observer is None:
             options = web.to_js({"root": find("calls"), "rootMargin": AHEAD})
             self._observer = web.window.IntersectionObserver.new(self._moving, options)
+        self._search.offer(goals(self._line.flow.nodes))
         self._list()
 
     def _refresh(self) -> None:
@@ -149,9 +122,11 @@ class CallsTab:
 
     def _find(self) -> None:
         """List the calls that fit the typed search."""
-        form = find("calls-search").elements
-        given = {name: js_string(form.namedItem(name).value) for name in Search.__slots__}
-        self._search = Search(**given)
+        self._search.read()
+        self._list()
+
+    def _clear_filters(self) -> None:
+        self._search.clear()
         self._list()
 
     def _open(self, details: Element) -> None:
@@ -184,7 +159,7 @@ class CallsTab:
         find("calls-list").replaceChildren()
         self._append(None)
         self._fill(self._pages[0])
-        searching = self._search != Search()
+        searching = self._search.now != Search()
         write(find("calls-empty"), NONE_FITS if searching else NONE_YET)
         some = bool(self._pages[0].element.childElementCount)
         find("calls-empty").hidden = some
@@ -197,7 +172,7 @@ class CallsTab:
         self._observer.observe(element)
 
     def _fill(self, page: _Page) -> None:
-        records = self._line.database.find_calls(self._search, PAGE, page.before)
+        records = self._line.database.find_calls(self._search.now, PAGE, page.before)
         page.element.replaceChildren(*(entry_of(record) for record in records))
         page.element.style.minHeight = ""
         page.filled = True
@@ -232,7 +207,7 @@ def entry_of(record: CallRecord) -> Element:
         "summary",
         "",
         make("span", "", when, who),
-        make("span", outcome_of(record.outcome), class_="outcome"),
+        result_of(record),
         make("span", length_of(record), class_="call-length"),
         data_do="open-call",
     )
@@ -241,8 +216,13 @@ def entry_of(record: CallRecord) -> Element:
     return make("details", "", *inside, data_call=record.id)
 
 
-def _labelled(label: str, field: Element) -> Element:
-    return make("label", "", make("span", label), field)
+def result_of(record: CallRecord) -> Element:
+    """Make the words for what a call has achieved, and below them for how it ended."""
+    done, outcome = achieved(record), make("span", outcome_of(record.outcome), class_="outcome")
+    look = "goals" if record.goals else "goals none"
+    ending = make("span", "", outcome, f" {place_of(record)}".rstrip(), class_="ending")
+    first = [make("span", done, class_=look, dir="auto")] if done else []
+    return make("span", "", *first, ending, class_="result")
 
 
 def parts_of(said: TranscriptLine) -> tuple[Element, Element, Element]:

@@ -38,7 +38,7 @@ class FlowTab:
         self._shown: Taken | None = None
         self._refused: Refused | None = None
         self._listed: Refused | None = None
-        self._current = ""
+        self._update: CallUpdate | None = None
         self._opening: asyncio.Future[None] | None = None
         self.drop = FileDrop((), self._open_file)
         self.actions: Actions = {
@@ -96,8 +96,7 @@ class FlowTab:
 
     def follow(self, update: CallUpdate) -> None:
         """Mark the call's node, if the tab shows the call's flow."""
-        ours = self._taken is not None and update.flow.id == self._taken.flow.id
-        self._current = update.call.node if ours else ""
+        self._update = update
         if self._selection.shows(self):
             self._mark()
 
@@ -136,8 +135,9 @@ class FlowTab:
     def _mark(self) -> None:
         for marked in find("flow-nodes").querySelectorAll(".current"):
             marked.classList.remove("current")
+        current = current_node(self._taken, self._update)
         for line in find("flow-nodes").rows:
-            if self._current and line.dataset.node == self._current:
+            if current and line.dataset.node == current:
                 line.classList.add("current")
 
 
@@ -160,6 +160,13 @@ class NoFlowTab:
 
     def follow(self, update: CallUpdate) -> None:
         """Do nothing, because without a flow there are no calls."""
+
+
+def current_node(shown: Taken | None, update: CallUpdate | None) -> str:
+    """Return the node of a live call of the flow that is shown, or ""."""
+    if shown is None or update is None or update.call.outcome is not None:
+        return ""
+    return update.call.node if update.flow.id == shown.flow.id else ""
 
 
 def show_refused(refused: Refused | None) -> None:

@@ -44,9 +44,14 @@ def field(label: str, *controls: Element) -> Element:
     return make("label", "", make("span", label), *controls, class_="field")
 
 
-def select(name: str, *options: tuple[str, str]) -> Element:
+def options(*offered: tuple[str, str]) -> list[Element]:
+    """Make the options of a select element from values and their labels."""
+    return [make("option", text, value=value) for value, text in offered]
+
+
+def select(name: str, *offered: tuple[str, str]) -> Element:
     """Make a select element from values and their labels."""
-    return make("select", "", *(make("option", text, value=v) for v, text in options), name=name)
+    return make("select", "", *options(*offered), name=name)
 
 
 def finder(rows: str, label: str) -> Element:

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from datetime import datetime
 
+from ivr.archive import goals_of
 from ivr.browser.telephone.face import clock_face
 from ivr.engine import Phase
-from ivr.store import LIVE, CallRecord
+from ivr.store import LIVE, NO_GOAL, CallRecord, Search
 from ivr.values import Value
 
 DIGITS = "0123456789"
+NOTHING, NOT_YET = "Nothing was done", "Nothing done so far"
 
 WAITING: Mapping[Phase, str] = {
     Phase.CONFIRMING: "Yes or no",
@@ -66,9 +68,34 @@ def headline(count: int, what: str) -> str:
     return f"{count} {what}" if count == 1 else f"{count} {what}s"
 
 
+ENDINGS = {
+    "hung_up": "caller hung up",
+    "noinput": "no answer",
+    "nomatch": "not understood",
+}
+"""Outcomes that have other words than their names. Further ones are in the flows."""
+
+CUT_SHORT = frozenset((*ENDINGS, "abandoned"))
+"""Outcomes of calls that ended before the flow's own end, so that the place says why."""
+
+
 def outcome_of(outcome: str | None) -> str:
     """Return how a call ended, in words; a call without an outcome is live."""
-    return LIVE if outcome is None else outcome.replace("_", " ")
+    return LIVE if outcome is None else ENDINGS.get(outcome, outcome.replace("_", " "))
+
+
+def place_of(record: CallRecord) -> str:
+    """Return where a call was when it was cut short, or ""."""
+    cut = record.outcome in CUT_SHORT and record.current_menu
+    return f"at {record.current_menu}" if cut else ""
+
+
+def achieved(record: CallRecord) -> str:
+    """Return what a call has achieved, or "" where its flow names no goals."""
+    goals = goals_of(record)
+    if goals is None:
+        return ""
+    return ", ".join(goals) or (NOT_YET if record.outcome is None else NOTHING)
 
 
 def when_of(time: str) -> str:
@@ -83,3 +110,14 @@ def length_of(record: CallRecord) -> str:
         return ""
     took = datetime.fromisoformat(record.ended) - datetime.fromisoformat(record.started)
     return clock_face(max(0.0, took.total_seconds()))
+
+
+def goal_options(goals: Iterable[str]) -> list[tuple[str, str]]:
+    """Return the goals that a search offers, each with its label; ``goals`` are the flow's."""
+    return [("", "Any"), (NO_GOAL, NOTHING), *((goal, goal) for goal in goals)]
+
+
+def filters_label(search: Search) -> str:
+    """Return the label of the button that hides conditions, with how many are in force."""
+    given = sum(bool(getattr(search, name)) for name in Search.__slots__ if name != "words")
+    return f"Filters ({given})" if given else "Filters"

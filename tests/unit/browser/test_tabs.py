@@ -1,18 +1,21 @@
 """The tabs of the panel: which key leads where, which takes a file, and what their markup names."""
 
 import html.parser
+from contextlib import closing
 from pathlib import Path
 
 import pytest
 
 from ivr.browser.actions import PageActions
 from ivr.browser.feed import Feed
-from ivr.browser.flows import LineFlow
+from ivr.browser.flows import LineFlow, Taken
+from ivr.browser.panel.flow_tab import current_node
 from ivr.browser.panel.tab import Selection, tab_by_key, tab_for_file
 from ivr.browser.panel.tabs import all_tabs
 from ivr.browser.seam import web
 from ivr.browser.sound.voices import Voices
 from ivr.browser.telephone.settings import SettingsStore
+from ivr.engine import CallerHungUp
 from tests.flows import flow_of
 from tests.unit.browser.fakes import FakeDocument, FakeLocalStorage, FakeProxies, FakeTimers
 from tests.unit.callers import line_of, seeded
@@ -100,6 +103,17 @@ def test_a_sheet_that_shows_no_call_does_not_mind_one(tabs):
     for tab in tabs:
         if tab.name in ("data", "settings"):
             tab.follow(None)
+
+
+def test_the_marked_node_is_that_of_a_live_call_of_the_flow_that_is_shown():
+    one, other = (Taken(flow_of(name), ()) for name in ("tiny.toml", "pizza.toml"))
+    with closing(seeded(one.flow)) as database:
+        line = line_of(one.flow, database)
+        live = line.dial("+91123", "CALL_1")
+        assert current_node(one, live) == live.call.node != ""
+        assert current_node(other, live) == ""  # a node of that name may be in it, too
+        assert current_node(None, live) == current_node(one, None) == ""
+        assert current_node(one, line.advance("CALL_1", CallerHungUp())) == ""
 
 
 NAMES = ("now", "calls", "flow")

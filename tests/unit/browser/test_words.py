@@ -3,10 +3,14 @@
 import pytest
 
 from ivr.browser.panel.words import (
+    achieved,
     entry_keys,
+    filters_label,
+    goal_options,
     headline,
     length_of,
     outcome_of,
+    place_of,
     saying_of,
     shown_variables,
     text_of,
@@ -14,13 +18,13 @@ from ivr.browser.panel.words import (
     when_of,
 )
 from ivr.engine import Phase
-from ivr.store import CallRecord
+from ivr.store import CallRecord, Search
 
 STARTED = "2026-08-03T09:00:12.500+05:30"
 
 
-def record(ended=None):
-    return CallRecord("CALL_1", "+91", "flow", STARTED, ended, None, "", "", "")
+def record(ended=None, outcome=None, goals=None, node=""):
+    return CallRecord("CALL_1", "+91", "flow", STARTED, ended, outcome, node, "", "", goals)
 
 
 @pytest.mark.parametrize(
@@ -74,9 +78,50 @@ def test_one_fault_is_no_faults():
     assert headline(0, "fault") == "0 faults"
 
 
-def test_an_outcome_is_told_in_words():
-    assert outcome_of("hung_up") == "hung up"
-    assert outcome_of(None) == "live"
+@pytest.mark.parametrize(
+    ("outcome", "words", "place"),
+    [
+        (None, "live", ""),
+        ("completed", "completed", ""),
+        ("hung_up", "caller hung up", "at main"),
+        ("noinput", "no answer", "at main"),
+        ("nomatch", "not understood", "at main"),
+        ("abandoned", "abandoned", "at main"),
+        ("transferred", "transferred", ""),
+        ("my_own_end", "my own end", ""),
+    ],
+)
+def test_an_outcome_is_told_in_words_and_a_call_cut_short_with_its_place(outcome, words, place):
+    ended = record("2026-08-03T09:01:14.000+05:30", outcome, node="main")
+    assert (outcome_of(outcome), place_of(ended)) == (words, place)
+    assert place_of(record(STARTED, "hung_up")) == ""
+
+
+@pytest.mark.parametrize(
+    ("goals", "outcome", "words"),
+    [
+        ("Flight booked; Checked in", "hung_up", "Flight booked, Checked in"),
+        ("Flight booked", None, "Flight booked"),
+        ("", "completed", "Nothing was done"),
+        ("", None, "Nothing done so far"),
+        (None, "completed", ""),
+    ],
+)
+def test_a_call_says_what_it_has_achieved_unless_its_flow_names_no_goals(goals, outcome, words):
+    assert achieved(record(outcome=outcome, goals=goals)) == words
+
+
+def test_a_search_offers_the_flows_goals_and_none_at_all():
+    assert goal_options(("Told",)) == [
+        ("", "Any"),
+        ("none", "Nothing was done"),
+        ("Told", "Told"),
+    ]
+
+
+def test_the_button_says_how_many_conditions_are_behind_it():
+    assert filters_label(Search(words="hello")) == "Filters"
+    assert filters_label(Search(words="hello", goal="Told", since="2026")) == "Filters (2)"
 
 
 def test_a_time_reads_as_a_day_and_an_hour():
