@@ -12,7 +12,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from ivr.values import Row, Value
+from ivr.values import Row, Value, taken_by_call
 
 
 class AnswersTurn:
@@ -94,6 +94,12 @@ class QueryFinished(AnswersTurn):
 
     rows: tuple[Row, ...]
     turn: int
+
+    @property
+    def refusal(self) -> str:
+        """Why these rows count as a failed query, or "": a column is a variable of the call."""
+        taken = taken_by_call(name for row in self.rows for name in row)
+        return f"{taken}, and cannot be a column" if taken else ""
 
 
 @dataclass(frozen=True, slots=True)

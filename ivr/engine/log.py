@@ -78,6 +78,8 @@ def log_event(flow: Flow, before: Call, event: Event, result: StepResult | None 
 
     Without a result, the event is taken for one that was not understood.
     """
+    if isinstance(event, QueryFinished) and (refusal := event.refusal):
+        event = QueryFailed(refusal, event.turn)
     kept = {name: getattr(event, name) for name in LOGGED[type(event)]}
     if isinstance(event, QueryFinished):
         kept["rows"] = len(event.rows)

@@ -169,7 +169,9 @@ def _silence(draft: Draft, timer: str) -> None:
 
 def _query_finished(draft: Draft, event: QueryFinished) -> None:
     node = draft.flow.nodes.get(draft.node)
-    if draft.phase is Phase.QUERYING and isinstance(node, Query):
+    if refusal := event.refusal:
+        _query_failed(draft, QueryFailed(refusal, event.turn))
+    elif draft.phase is Phase.QUERYING and isinstance(node, Query):
         draft.cancel_timer(QUERY)
         nodes.follow(draft, nodes.take_rows(draft, node, event.rows))
 

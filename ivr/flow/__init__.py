@@ -45,7 +45,7 @@ from ivr.flow.model import (
     Try,
 )
 from ivr.flow.schema import EMPTY
-from ivr.flow.sql import computer_clock
+from ivr.flow.sql import computer_clock, rows_from, selects_all
 from ivr.flow.template import NOTHING_GIVEN, Given, Template, Wording
 from ivr.flow.writing import write, write_files
 
@@ -93,7 +93,9 @@ __all__ = [
     "load",
     "model",
     "read",
+    "rows_from",
     "said_choices",
+    "selects_all",
     "write",
     "write_files",
 ]

@@ -275,8 +275,6 @@ TABLES = ("flow", "settings", "variables", "data", "try", "sample", "command", "
 
 OUTCOMES = KINDS["transfer"].exits
 
-BUILT_IN_VARIABLES = ("caller", "now", "language", "utterance", "rows")
-
 
 def node_properties(kind: Kind) -> Iterable[Property]:
     """All keys of a node of this kind. A property of its own replaces a setting of that name."""

@@ -1,4 +1,4 @@
-"""What can be found out about SQL without running it: parameters, whether it returns rows, clocks.
+"""What can be found out about SQL without running it: parameters, columns, clocks.
 
 The code here only splits SQL into tokens. Whether a statement is correct is checked by SQLite, in
 `ivr.runtime`.
@@ -7,8 +7,10 @@ The code here only splits SQL into tokens. Whether a statement is correct is che
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+
+from ivr.flow.columns import ALL, Column, Token, result_columns
 
 _TOKEN = re.compile(
     r"--[^\n]*|/\*[\s\S]*?(?:\*/|\Z)"  # comments
@@ -35,7 +37,7 @@ class Statement:
     ``parameters`` are the names of its ``:name`` parameters, and ``faulty`` its parameters of other
     styles, such as ``?`` and ``$name``. ``words`` are its names and keywords in order, without
     quotes. ``several`` is true if something follows a semicolon, ``yields_rows`` if the statement
-    returns columns, as SELECT and INSERT … RETURNING do.
+    returns columns, as SELECT and INSERT … RETURNING do; ``columns`` are those with a name.
     """
 
     parameters: tuple[str, ...]
@@ -43,6 +45,7 @@ class Statement:
     words: tuple[str, ...]
     several: bool
     yields_rows: bool
+    columns: tuple[Column, ...]
 
 
 def read_statement(sql: str) -> Statement:
@@ -51,9 +54,9 @@ def read_statement(sql: str) -> Statement:
     faulty: dict[str, None] = {}
     words: list[str] = []
     ended = several = False
-    for token in _TOKEN.findall(sql):
-        if token.startswith(("--", "/*")):
-            continue
+    tokens = [Token(found[0], found.start()) for found in _TOKEN.finditer(sql)]
+    tokens = [token for token in tokens if not token.text.startswith(("--", "/*"))]
+    for token in (token.text for token in tokens):
         several = several or (ended and token != ";")
         ended = ended or token == ";"
         if _NAMED.fullmatch(token):
@@ -64,7 +67,27 @@ def read_statement(sql: str) -> Statement:
             words.extend([token[1:-1]] if token[0] != "'" else [])
         elif token[0].isalnum() or token[0] == "_":
             words.append(token)
-    return Statement(tuple(parameters), tuple(faulty), tuple(words), several, _yields_rows(words))
+    yields_rows = _yields_rows(words)
+    return Statement(
+        tuple(parameters),
+        tuple(faulty),
+        tuple(words),
+        several,
+        yields_rows,
+        result_columns(tokens) if yields_rows else (),
+    )
+
+
+def rows_from(sql: Sequence[str]) -> int | None:
+    """Return which of a query's statements its rows are those of: the last that returns columns."""
+    return next((n for n in reversed(range(len(sql))) if read_statement(sql[n]).yields_rows), None)
+
+
+def selects_all(sql: str) -> bool:
+    """Return whether a statement selects all columns of a table, so that only SQLite knows them."""
+    statement = read_statement(sql)
+    names = {column.name for column in statement.columns}
+    return ALL in names and "RETURNING" not in {word.upper() for word in statement.words}
 
 
 def _yields_rows(words: Iterable[str]) -> bool:

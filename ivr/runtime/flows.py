@@ -8,15 +8,25 @@ the computer's clock is refused here too: a line has a clock of its own.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import closing
+from contextlib import closing, suppress
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import PurePosixPath
 
 from ivr.errors import Fault, QueryError
-from ivr.flow import Flow, Query, Reading, UnreadNode, check, computer_clock
+from ivr.flow import (
+    Flow,
+    Query,
+    Reading,
+    UnreadNode,
+    check,
+    computer_clock,
+    rows_from,
+    selects_all,
+)
 from ivr.runtime.line import local_time
 from ivr.store import Database, Seeding
+from ivr.values import CALL_VARIABLES, taken_by_call
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,8 +129,12 @@ def _query_faults(
 ) -> Sequence[Fault]:
     """Return the first fault of the query's SQL, if it has one."""
     parameters = dict.fromkeys(node.parameters)
+    with_rows = rows_from(node.sql)
     for number, statement in enumerate(node.sql):
-        if fault := _statement_fault(statement, parameters, database):
+        fault = _statement_fault(statement, parameters, database)
+        if not fault and number == with_rows:
+            fault = _column_fault(statement, parameters, database)
+        if fault:
             place = reading.place_of(node, "sql", number) or (node.line,)
             return [Fault(node.source, f"query '{node.name}'", f"sql: {fault}", *place)]
     return []
@@ -133,6 +147,22 @@ def _statement_fault(sql: str, parameters: Mapping[str, None], database: Databas
         database.query((f"EXPLAIN {sql}",), parameters)
     except QueryError as error:
         return f"{error}."
+    return ""
+
+
+def _column_fault(sql: str, parameters: Mapping[str, None], database: Database) -> str:
+    """Say which column of a ``SELECT *`` has the name of a variable of the call, or return "".
+
+    SQLite tells it by preparing another statement, which reads such a column from this one.
+    """
+    for name in CALL_VARIABLES if selects_all(sql) else ():
+        inner = sql.rstrip().rstrip(";")
+        with suppress(QueryError):
+            database.query((f"EXPLAIN SELECT [{name}] FROM ({inner}\n)",), parameters)
+            return (
+                f"{taken_by_call([name])}, and is a column of *."
+                f" Write the columns that you need, and {name} AS another name."
+            )
     return ""
 
 

@@ -225,10 +225,14 @@ class Line:
     def _run(self, call_id: str, query: RunQuery) -> QueryAnswer:
         chance = partial(self.chance.source, call_id, query.turn)
         try:
-            rows = self.database.query(query.sql, query.parameters, chance)
+            with self.database.atomic():
+                rows = self.database.query(query.sql, query.parameters, chance)
+                finished = QueryFinished(rows, query.turn)
+                if finished.refusal:
+                    raise QueryError(finished.refusal)  # which undoes what the query wrote
         except QueryError as error:
             return QueryFailed(str(error), query.turn)
-        return QueryFinished(rows, query.turn)
+        return finished
 
     def _announce(self, live: _Live, update: CallUpdate) -> CallUpdate:
         if update.call.phase is Phase.ENDED:

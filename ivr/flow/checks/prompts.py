@@ -11,9 +11,9 @@ from ivr.flow.checks.view import View
 from ivr.flow.expressions import Expression
 from ivr.flow.loading import Path
 from ivr.flow.model import Branch, Field, Menu, Node, Query, Set
-from ivr.flow.schema import BUILT_IN_VARIABLES
 from ivr.flow.template import Template
 from ivr.suggest import did_you_mean
+from ivr.values import CALL_VARIABLES
 
 _NAMES_IN_SQL = re.compile(r"(?<![:\w])[A-Za-z_]\w*")
 _ALL_COLUMNS = re.compile(r"(?:\b(?:SELECT|DISTINCT|RETURNING)\s|[.,]\s*)\*", re.IGNORECASE)
@@ -64,7 +64,7 @@ def set_names(view: View) -> frozenset[str]:
     Any name in a query's SQL counts, except parameters, as it may be a column; with ``*``, any name
     in the seed's SQL too.
     """
-    names = {*BUILT_IN_VARIABLES, *view.flow.variables}
+    names = {*CALL_VARIABLES, *view.flow.variables}
     statements: set[str] = set()
     for node in view.nodes.values():
         match node:

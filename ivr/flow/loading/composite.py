@@ -23,8 +23,9 @@ from ivr.flow.loading.values import (
 )
 from ivr.flow.model import Case, Choice, Choose, Confirm, Prompt, ReportSpec
 from ivr.flow.schema import CASE, CHOICE, CHOOSE, CONFIRM, KINDS, REPORT
-from ivr.flow.sql import Statement
+from ivr.flow.sql import Statement, rows_from
 from ivr.understanding import grammar
+from ivr.values import taken_by_call
 
 _CHOICE, _CASE, _CONFIRM = Keys.of(CHOICE), Keys.of(CASE), Keys.of(CONFIRM)
 _CHOOSE, _REPORT = Keys.of(CHOOSE), Keys.of(REPORT)
@@ -171,7 +172,21 @@ def _statements(document: Document, listed: list[tuple[Path, object]]) -> tuple[
         if text is not None:
             _check_statement(document, path, document.findings.statement(text))
             texts.append(text)
-    return tuple(texts)
+        else:
+            texts.append("")
+    _check_columns(document, [path for path, _ in listed], texts)
+    return tuple(text for text in texts if text)
+
+
+def _check_columns(document: Document, paths: list[Path], texts: list[str]) -> None:
+    """Report columns that would overwrite a variable of the call: those of the rows that count."""
+    number = rows_from(texts)
+    if number is None:
+        return
+    for column in document.findings.statement(texts[number]).columns:
+        if taken := taken_by_call([column.name]):
+            message = f"{taken}, and cannot be a column. Give it another name with AS."
+            document.fault(paths[number], message, at=column.at)
 
 
 def _check_statement(document: Document, path: Path, statement: Statement) -> None:

@@ -16,8 +16,9 @@ from ivr.flow.expressions import Expression
 from ivr.flow.loading.document import Document, PropertyReader
 from ivr.flow.loading.sections import Path
 from ivr.flow.model import RETURN, CommandAction
-from ivr.flow.schema import BUILT_IN_VARIABLES, OUTCOMES, Property
+from ivr.flow.schema import OUTCOMES, Property
 from ivr.understanding.languages import canonical
+from ivr.values import taken_by_call
 
 NAME = re.compile(r"[^\W\d][\w-]*")
 VARIABLE = re.compile(r"[A-Za-z_][A-Za-z0-9_]*")
@@ -199,8 +200,8 @@ def read_variable(document: Document, path: Path, raw: object) -> str | None:
     if not isinstance(raw, str) or not VARIABLE.fullmatch(raw):
         expected(document, path, "a variable's name: letters, digits and _", raw)
         return None
-    if raw in BUILT_IN_VARIABLES:
-        document.fault(path, f"'{raw}' is set by the call itself. Choose another name.")
+    if taken := taken_by_call([raw]):
+        document.fault(path, f"{taken}. Choose another name.")
         return None
     return raw
 

@@ -14,6 +14,8 @@ from ivr.engine import (
     TransferProgressed,
     accepts,
 )
+from ivr.engine.log import log_event
+from ivr.values import CALL_VARIABLES
 from tests.unit.stepping import Stepper
 
 MENU = """
@@ -539,3 +541,18 @@ def test_the_announcement_of_choices_belongs_to_its_menu_also_in_a_language_of_i
     toml = JOURNEY.replace('start = "hello"', 'start = "hello"\nlanguages = ["en-IN", "hi-IN"]')
     line = Stepper(toml.replace('prompt = "Main."', 'prompt = { "hi-IN" = "Namaste." }'))
     assert nodes_said(line)[2:] == [("main", "Namaste"), ("main", "For again, press 1")]
+
+
+@pytest.mark.parametrize("name", CALL_VARIABLES)
+def test_an_answer_with_a_column_of_the_call_s_own_counts_as_failed(name):
+    toml = CHOOSE.replace("found =", 'error = "nobody", found =')
+    line = Stepper(toml)
+    before = line.call
+    event = QueryFinished(({"code": "A1", "town": "Goa"}, {"code": "B2", name: "x"}), before.turn)
+    line.send(event)
+    assert line.exits[0] == ("start", "error")
+    assert line.call.variables == before.variables
+    assert log_event(line.flow, before, event) == (
+        "QueryFailed",
+        {"message": f"'{name}' is set by the call itself, and cannot be a column"},
+    )

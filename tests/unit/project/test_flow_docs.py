@@ -11,6 +11,7 @@ from ivr.flow.checks.check import CHECKS
 from ivr.flow.expressions.functions import FUNCTIONS
 from ivr.flow.formats import FORMATS
 from ivr.understanding.grammar import GRAMMARS, properties
+from ivr.values import CALL_VARIABLES
 
 NAME = "docs/flow-language.md"
 INTRODUCTION = "## Write a flow in five minutes"
@@ -79,7 +80,7 @@ def test_every_kind_is_documented_with_its_exits_and_an_example(kind):
         assert main, f"{place}: does not say that '{kind.main}' is the main exit"
 
 
-@pytest.mark.parametrize("name", schema.BUILT_IN_VARIABLES)
+@pytest.mark.parametrize("name", CALL_VARIABLES)
 def test_every_built_in_variable_is_documented(name):
     assert f"| `{name}` |" in section("variables"), f"{NAME}, section 'variables'"
 

@@ -5,7 +5,7 @@ from contextlib import closing
 import pytest
 
 from ivr.flow import load, read
-from ivr.runtime import VirtualClock, examine, seed, sql_faults
+from ivr.runtime import Line, VirtualClock, examine, seed, sql_faults
 from ivr.store import Database, Seeding
 from tests.flows import changed, flow_of, text_of
 
@@ -50,6 +50,32 @@ def test_a_query_that_reads_the_computer_s_clock_is_a_fault_with_its_remedy(cloc
     [fault] = faults(changed(PARCELS, ("SELECT 1 AS ok", f"SELECT {clock} AS ok")))
     assert fault.startswith(f"parcels.toml:{line_of('[node.check]') + 2}:8: query 'check': sql: ")
     assert "Use :now, which is the line's local time" in fault
+
+
+@pytest.mark.parametrize(
+    ("sql", "taken"),
+    [
+        ("SELECT * FROM calls", "caller"),
+        ("SELECT c.*, 1 AS x FROM calls AS c -- all;", "caller"),
+        ("WITH q AS (SELECT number, caller AS rows FROM calls) SELECT * FROM q;", "rows"),
+        ("SELECT * FROM bookings", ""),
+        ("SELECT count(*) AS n FROM calls", ""),
+    ],
+)
+def test_a_variable_of_the_call_behind_a_star_is_a_fault(sql, taken):
+    text = changed(
+        PARCELS,
+        (
+            "CREATE TABLE parcels",
+            "CREATE TABLE calls (number TEXT, caller TEXT);\nCREATE TABLE parcels",
+        ),
+        ("SELECT 1 AS ok WHERE :pin = '4711'", sql),
+    )
+    wanted = (
+        f"query 'check': sql: '{taken}' is set by the call itself, and is a column of *."
+        f" Write the columns that you need, and {taken} AS another name."
+    )
+    assert [each.partition(": ")[2] for each in faults(text)] == ([wanted] if taken else [])
 
 
 def test_a_seed_that_reads_the_computer_s_clock_is_a_fault():
@@ -229,3 +255,33 @@ def test_a_wrong_seed_from_two_places_is_pointed_at_in_the_flow_s_own_table():
     )
     other = wrong.replace("parcels", "x")
     assert faults_of_both(outer, in_toml=wrong, two_toml=other) == ["x.toml: data"]
+
+
+TAKING = """
+[flow]
+title = "T"
+start = "a"
+[data]
+sql = "CREATE TABLE calls (caller TEXT)"
+[node.a]
+kind = "query"
+sql = "INSERT INTO calls VALUES ('somebody') RETURNING *"
+to = { found = "told", error = "bye" }
+[node.told]
+kind = "disconnect"
+outcome = "told"
+[node.bye]
+kind = "disconnect"
+outcome = "failed"
+"""
+
+
+def test_a_column_that_only_shows_when_the_query_runs_fails_it_and_undoes_it():
+    flow = load(TAKING, "taking.toml")
+    with closing(Database.open(":memory:")) as database:
+        seed(flow, database)
+        update = Line(flow, database, VirtualClock().now).dial("+911234567890")
+        assert (update.call.outcome, update.call.variables["caller"]) == ("failed", "+911234567890")
+        [failed] = [e for e in database.events_of(update.call.id) if e.kind == "QueryFailed"]
+        assert database.count("calls") == 0
+    assert "'caller' is set by the call itself, and cannot be a column" in failed.data
