@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Container, Iterable, Iterator, Mapping
 from typing import get_args
 
 from ivr.errors import Fault
 from ivr.flow.checks.view import View, listed
 from ivr.flow.graph import leading_to, loops, reachable, returned, silent_edges, waits
 from ivr.flow.loading import exit_path
-from ivr.flow.model import RETURN, Disconnect, Node, Subflow, Transfer
+from ivr.flow.model import RETURN, Disconnect, Field, Menu, Node, Subflow, Transfer
 from ivr.flow.schema import EMPTY, KINDS, Kind
 
 MAY_BE_UNNAMED = ("answered", EMPTY)
@@ -61,18 +61,63 @@ def silent_loops(view: View) -> Iterator[Fault]:
         )
 
 
+def endless_silence(view: View) -> Iterator[Fault]:
+    """Find loops that a silent caller never leaves: in them only noinput is taken of what waits.
+
+    A branch with a way out of the loop is taken for a limit of attempts. Where no caller gets out,
+    `no_way_out` says so.
+    """
+    silent = {name: _ways_of_silence(node) for name, node in view.nodes.items()}
+    ends = [name for name, ways in silent.items() if not ways]
+    stuck = set(_stuck(view, silent, ends)).difference(_without_way_out(view))
+    for group in loops(_within(silent, stuck)):
+        waiting = [name for name in group if waits(view.nodes[name])]
+        if waiting:
+            yield view.fault(
+                view.nodes[waiting[0]],
+                f"a caller who says nothing stays here for ever: {listed(group)}."
+                " Lead to.noinput of one of them to a disconnect or an agent.",
+                *("to", "noinput"),
+            )
+
+
+def _within(edges: Mapping[str, list[str]], names: Container[str]) -> dict[str, list[str]]:
+    return {
+        name: [target for target in ways if target in names]
+        for name, ways in edges.items()
+        if name in names
+    }
+
+
+def _ways_of_silence(node: Node) -> list[str]:
+    """Where a call may go from a node without the caller; none where it may end."""
+    if isinstance(node, ENDING):
+        return []
+    if isinstance(node, Menu | Field):
+        return [node.exits["noinput"]] if "noinput" in node.exits else []
+    return [*node.exits.values(), *([node.start] if isinstance(node, Subflow) else [])]
+
+
 def no_way_out(view: View) -> Iterator[Fault]:
     """Find nodes from which a call can only end by the caller hanging up."""
-    edges = {name: _ways(view, node) for name, node in view.nodes.items()}
-    ends = [name for name, node in view.nodes.items() if isinstance(node, ENDING)]
-    free = leading_to(edges, [*ends, *view.returning, *view.gaps.nodes])
-    stuck = [name for name in edges if name not in free]
+    stuck = _without_way_out(view)
     if stuck:
         yield view.fault(
             view.nodes[stuck[0]],
             f"there is no way out of {listed(stuck)}."
             " Lead one of them to a disconnect or a transfer, or add a command that does.",
         )
+
+
+def _without_way_out(view: View) -> list[str]:
+    edges = {name: _ways(view, node) for name, node in view.nodes.items()}
+    return _stuck(view, edges, [n for n, node in view.nodes.items() if isinstance(node, ENDING)])
+
+
+def _stuck(view: View, edges: Mapping[str, list[str]], ends: Iterable[str]) -> list[str]:
+    """The nodes from which no end can be reached, in the flow's order."""
+    free = leading_to(edges, [*ends, *view.returning, *view.gaps.nodes])
+    return [name for name in edges if name not in free]
 
 
 def _ways(view: View, node: Node) -> list[str]:

@@ -1,4 +1,4 @@
-"""Checks of what is said and computed: no variable that nothing sets."""
+"""Checks of what is said and computed: no markup, and no variable that nothing sets."""
 
 from __future__ import annotations
 
@@ -17,6 +17,15 @@ from ivr.values import CALL_VARIABLES
 
 _NAMES_IN_SQL = re.compile(r"(?<![:\w])[A-Za-z_]\w*")
 _ALL_COLUMNS = re.compile(r"(?:\b(?:SELECT|DISTINCT|RETURNING)\s|[.,]\s*)\*", re.IGNORECASE)
+
+_MARKUP = re.compile(
+    r"</?[A-Za-z][\w:.-]*(?:\s[^<>]*)?/?>|<!--|<!\[CDATA\["  # a tag, or a comment
+    r"|&(?:[A-Za-z][A-Za-z0-9]{1,30}|#[0-9]{1,7}|#[xX][0-9A-Fa-f]{1,6});"  # an entity
+    r"|\*\*(?=\S)[^*\n]+(?<=\S)\*\*|(?<!\w)__(?=\S)[^_\n]+(?<=\S)__(?!\w)"  # bold
+    r"|(?<![\w*])\*(?=[^\W\d])[^*\n]*\w\*(?![\w*])"  # words in italics; not the key *
+    r"|`[^`\n]+`|\[[^][\n]+\]\([^()\s]+\)"  # code, a link
+)
+LONGEST_SHOWN = 40
 
 MOST_HINTS = 100
 
@@ -40,6 +49,26 @@ class Use:
     def offset(self) -> int | None:
         """How many characters of the text stand before the placeholder."""
         return self.template.offset_of(self.name) if self.template else None
+
+
+def markup(view: View) -> Iterator[Fault]:
+    """Find markup in prompts: of SSML and HTML, and what Markdown marks words with."""
+    for saying in view.all_sayings:
+        for language, template in saying.prompt.templates.items():
+            found = _MARKUP.search(template.text)
+            if found is not None:
+                yield view.fault_saying(
+                    saying,
+                    f"{saying.what} has the markup '{_shortened(found[0])}'. A prompt is plain"
+                    " text: callers would hear it and see it. Take it out, and make a pause with a"
+                    " comma or a full stop.",
+                    language,
+                    found.start(),
+                )
+
+
+def _shortened(text: str) -> str:
+    return text if len(text) <= LONGEST_SHOWN else text[:LONGEST_SHOWN] + "…"
 
 
 def unset_variables(view: View) -> Iterator[Fault]:

@@ -174,6 +174,85 @@ def test_a_loop_inside_a_subflow_is_found():
     assert "goes round and round without waiting for the caller: 'b', 'c'." in found
 
 
+SILENT = "a caller who says nothing stays here for ever: "
+
+
+def silences(body, settings=""):
+    found = check(load(HEAD + settings + body + DESK, "x.toml"))
+    return [str(fault) for fault in found if SILENT in fault.message]
+
+
+OUT = 'to = { noinput = "%s", nomatch = "desk" }'
+
+
+@pytest.mark.parametrize(
+    ("body", "names"),
+    [
+        (menu("a", choice("1"), more=OUT % "a"), "'a'"),
+        (menu("a", choice("1"), more=OUT % "b") + message("b", "a"), "'a', 'b'"),
+        (
+            menu("a", choice("1"), more=OUT % "b") + menu("b", choice("1"), more=OUT % "a"),
+            "'a', 'b'",
+        ),
+        (
+            menu("a", choice("1"), more=OUT % "s")
+            + node("s", "set", 'values.x = "1"\nto = { done = "a", error = "a" }'),
+            "'a', 's'",
+        ),
+        (
+            node("a", "subflow", 'start = "in"\nto = { done = "a", error = "a" }')
+            + menu("in", choice("1"), more=OUT % "in"),
+            "'in'",
+        ),
+        (
+            field("a", more='max_attempts = 1\nto.noinput = "a"\n').replace(
+                'to = "desk"', 'to.filled = "desk"'
+            ),
+            "'a'",
+        ),
+    ],
+)
+def test_a_silence_that_leads_back_to_itself_is_found(body, names):
+    [found] = silences(body)
+    assert f"{SILENT}{names}. Lead to.noinput of one of them to a disconnect or an agent." in found
+
+
+def test_an_endless_silence_is_pointed_at():
+    [found] = silences(menu("a", choice("1"), more=OUT % "a"))
+    assert found.startswith("x.toml:8:18: menu 'a': ")
+    [found] = silences(MENU, '[settings]\nto = { noinput = "a" }\n')
+    assert found.startswith("x.toml:5:18: menu 'a': ") or found.startswith("x.toml:6:1: menu 'a': ")
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        menu("a", choice("1"), more=OUT % "desk"),
+        menu("a", choice("1")),  # the call ends there, which another check says
+        menu("a", choice("1"), more=OUT % "b") + menu("b", choice("1"), more=OUT % "desk"),
+        menu("a", choice("1"), more=OUT % "n")
+        + node("n", "set", 'values.n = "n + 1"\nto = "b"')
+        + node("b", "branch", 'cases = [{ when = "n < 3", to = "a" }]\nto = "desk"'),
+        menu("a", choice("1"), more=OUT % "q")
+        + query("q", to='{ found = "a", missing = "a", error = "bye" }'),
+        node("a", "subflow", 'start = "in"\nto = { quiet = "bye", error = "bye" }')
+        + menu("in", choice("1"), more=OUT % "@quiet"),
+        message("a", "b") + message("b", "a"),  # nothing waits here
+    ],
+)
+def test_a_silence_with_a_limit_or_an_end_is_fine(body):
+    assert silences(body) == []
+
+
+def test_where_no_caller_gets_out_only_that_is_said():
+    loop = menu("a", choice("1", "a"), more='to = { noinput = "a", nomatch = "a" }')
+    found = [
+        str(each) for each in check(load(HEAD + loop + '[node.b]\nkind = "disconnect"\n', "x"))
+    ]
+    assert any("there is no way out of 'a'" in each for each in found)
+    assert not any(SILENT in each for each in found)
+
+
 def test_a_subflow_in_a_subflow_that_waits_breaks_a_loop():
     body = (
         node("a", "subflow", 'start = "b"\nto = "a"')
@@ -217,7 +296,8 @@ def test_nodes_without_a_way_out_are_found():
 
 def test_a_command_is_a_way_out():
     text = trapped(command("agent", 'key = "0"\nto = "desk"'))
-    assert check(load(text, "x.toml")) == []
+    [fault] = check(load(text, "x.toml"))
+    assert SILENT in fault.message  # who is silent gives no command
 
 
 def test_a_return_is_a_way_out():
@@ -422,6 +502,52 @@ def test_a_prompt_that_lacks_a_language_is_found():
         "x.toml:9:10: message 'a': prompt has no text in 'hi-IN'. Add it."
     ]
     assert messages(body) == []
+
+
+@pytest.mark.parametrize(
+    "markup",
+    [
+        *("<break/>", "<break time='1s'/>", "<speak>", "</p>", "<br>", "<say-as x='y'>", "<!--"),
+        *("<prosody rate='slow'>", "<ns:tag>", "&amp;", "&nbsp;", "&#8217;", "&#x20;"),
+        *("**bold**", "**two words**", "__bold__", "*soft*", "*two words*", "`code`"),
+        *("[our site](https://x.org)", "<![CDATA["),
+    ],
+)
+def test_markup_in_a_prompt_is_found(markup):
+    body = menu("a", choice("1"), choice("2")).replace("Well?", f"Hello {markup} you.")
+    assert messages(body) == [
+        f"x.toml:8:17: menu 'a': prompt has the markup '{markup}'. A prompt is plain text: callers"
+        " would hear it and see it. Take it out, and make a pause with a comma or a full stop."
+    ]
+
+
+def test_markup_is_found_wherever_something_is_said():
+    body = menu("a", choice("1", label="<b>one</b>"), choice("2"), more='noinput = ["<i>?</i>"]\n')
+    assert [
+        each.partition(" has the markup")[0].rpartition(": ")[2] for each in messages(body)
+    ] == [
+        "label of choice 1",
+        "noinput prompt",
+    ]
+    [long] = messages(message("a", prompt=f"<{'a' * 90}>"))
+    assert f"'<{'a' * 39}…'" in long
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        *("3 < 4 and 5 > 4.", "AT&T; fine", "R&D", "a & b; c", "Say 5 * 3 * 2.", "x_y_z", "__"),
+        *("Is it < 5 or > 5?", "2 ** 3", "[one] (two)", "5*3*2", "it's <", "a `tick"),
+    ],
+)
+def test_plain_text_is_no_markup(text):
+    assert messages(menu("a", choice("1"), choice("2")).replace("Well?", text)) == []
+
+
+@pytest.mark.parametrize("text", ["Press * or #.", "For help, *. To end, #.", "Dial *1 or *2 now."])
+def test_the_key_with_a_star_is_no_markup(text):
+    body = menu("a", choice("1"), choice("2")).replace("Well?", text)
+    assert not [each for each in messages(body) if "markup" in each]
 
 
 WORDLESS = (
