@@ -3,13 +3,12 @@
 from ivr.archive.calls import calls_as_csv, calls_as_json, goals_of
 from ivr.archive.checked import check_size, checked_image
 from ivr.archive.dump import dump
+from ivr.archive.spoken import CALLER, TranscriptLine, transcript_of
 from ivr.archive.transcript import (
-    CALLER,
-    TranscriptLine,
     transcript_as_json,
     transcript_as_text,
     transcript_as_webvtt,
-    transcript_of,
+    words_of,
 )
 
 __all__ = [
@@ -25,4 +24,5 @@ __all__ = [
     "transcript_as_text",
     "transcript_as_webvtt",
     "transcript_of",
+    "words_of",
 ]

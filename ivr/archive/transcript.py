@@ -1,64 +1,20 @@
-"""The transcript of one call: what was said and pressed, as lines, text, JSON or WebVTT.
+"""The transcript of one call as text, JSON or WebVTT.
 
-Rules:
-
-- A line is one prompt, one utterance, or a note. Consecutive keys share one line, "pressed 1 2 3".
-- Times are seconds from the call's start. They never decrease, even where the log's clock did.
-- Line breaks inside an utterance become spaces, so that no text can end a cue or begin a line.
+A prompt that the caller interrupted has the words that were heard, and says so.
 """
 
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Sequence
+from typing import Any
 
 from ivr.archive.calls import goals_of
-from ivr.archive.logs import seconds_between, text_of
-from ivr.store import CallEvent, CallRecord
+from ivr.archive.spoken import TranscriptLine
+from ivr.store import CallRecord
 
-LINE, CALLER, NOTE = "Line", "Caller", "Note"
-_SPOKEN = {
-    "PlayPrompt": (LINE, "text", "{}"),
-    "SpeechHeard": (CALLER, "text", "{}"),
-    "CallAbandoned": (NOTE, "reason", "The call was abandoned: {}."),
-}
-"""The kinds of event that are lines: whose line, which text of the event, and the words around."""
-
-_LAST_CUE, _SHORTEST_CUE = 3.0, 0.001  # seconds
-
-
-@dataclass(frozen=True, slots=True)
-class TranscriptLine:
-    """One line of a transcript."""
-
-    time: str  # of the event in the log, ISO 8601
-    at: float  # seconds from the call's start
-    speaker: str  # LINE, CALLER or NOTE
-    text: str
-    keys: bool = False
-
-
-def transcript_of(record: CallRecord, events: Iterable[CallEvent]) -> list[TranscriptLine]:
-    """Return a call's prompts, utterances, keys and notes, in the order of its log.
-
-    Lines of the log that are damaged are left out, or lack what cannot be read.
-    """
-    lines: list[TranscriptLine] = []
-    at = 0.0
-    for event in events:
-        at = max(at, seconds_between(record.started, event.time) or 0.0)
-        if event.kind == "DtmfPressed":
-            digit = text_of(event, "digit")
-            if lines and lines[-1].keys:
-                lines[-1] = replace(lines[-1], text=f"{lines[-1].text} {digit}")
-            else:
-                lines.append(TranscriptLine(event.time, at, CALLER, f"pressed {digit}", keys=True))
-        elif event.kind in _SPOKEN:
-            speaker, name, words = _SPOKEN[event.kind]
-            if text := " ".join(text_of(event, name).split()):
-                lines.append(TranscriptLine(event.time, at, speaker, words.format(text)))
-    return lines
+INTERRUPTED = " [interrupted]"
+_LAST_CUE, _SHORTEST_CUE = 3.0, 1.0  # seconds
 
 
 def transcript_as_text(record: CallRecord, lines: Iterable[TranscriptLine]) -> str:
@@ -67,13 +23,17 @@ def transcript_as_text(record: CallRecord, lines: Iterable[TranscriptLine]) -> s
     goals = goals_of(record)
     if goals is not None:
         heading += f", goals: {', '.join(goals) or 'none'}"
-    body = (f"{clock(line.at)}  {line.speaker + ':':8}{line.text}" for line in lines)
+    body = (f"{clock(line.at)}  {line.speaker + ':':8}{words_of(line)}" for line in lines)
     return "\n".join([" ".join(heading.split()), "", *body, ""])
 
 
 def transcript_as_json(record: CallRecord, lines: Iterable[TranscriptLine]) -> str:
-    """Return the transcript as one JSON object; ``at`` is in seconds."""
-    said = [{"at": line.at, "speaker": line.speaker, "text": line.text} for line in lines]
+    """Return the transcript as one JSON object; ``at`` and ``until`` are in seconds.
+
+    ``until`` is missing where nobody knows when the line ended, and ``interrupted`` is true where
+    the caller interrupted it.
+    """
+    said = [_as_json(line) for line in lines]
     call = {"id": record.id, "caller": record.caller, "flow": record.flow}
     call |= {
         "started": record.started,
@@ -86,19 +46,46 @@ def transcript_as_json(record: CallRecord, lines: Iterable[TranscriptLine]) -> s
     )
 
 
+def _as_json(line: TranscriptLine) -> dict[str, Any]:
+    said: dict[str, Any] = {"at": line.at}
+    if line.until is not None:
+        said["until"] = line.until
+    said |= {"speaker": line.speaker, "text": line.text}
+    return said | {"interrupted": True} if line.cut else said
+
+
 def transcript_as_webvtt(lines: Iterable[TranscriptLine]) -> str:
     """Return the transcript as captions (https://www.w3.org/TR/webvtt1/), one cue a line.
 
-    A cue lasts until the next one begins.
+    Cues are in the order in which they begin. One overlaps the next where the caller and the line
+    did, or where it would be too short to be read.
     """
     said = list(lines)
-    ends = [line.at for line in said[1:]] + [line.at + _LAST_CUE for line in said[-1:]]
     cues = [
-        f"{clock(line.at)} --> {clock(max(end, line.at + _SHORTEST_CUE))}\n"
-        f"<v {line.speaker}>{_escape(line.text)}\n"
-        for line, end in zip(said, ends, strict=True)
+        f"{clock(line.at)} --> {clock(_end(said, number))}\n"
+        f"<v {line.speaker}>{_escape(words_of(line))}\n"
+        for number, line in enumerate(said)
     ]
     return "\n".join(["WEBVTT\n", *cues])
+
+
+def _end(lines: Sequence[TranscriptLine], number: int) -> float:
+    """Return when a cue ends: with its line or, where that took no time, when a later one begins.
+
+    A text that is shown and not spoken takes no time, and neither does a key.
+    """
+    line = lines[number]
+    if line.until is not None and line.until > line.at:
+        end = line.until
+    else:
+        begins = (lines[later].at for later in range(number + 1, len(lines)))
+        end = next((at for at in begins if at > line.at), line.at + _LAST_CUE)
+    return max(end, line.at + _SHORTEST_CUE)
+
+
+def words_of(line: TranscriptLine) -> str:
+    """Return the words of a line, with a note where the caller interrupted them."""
+    return line.text + INTERRUPTED if line.cut else line.text
 
 
 def clock(seconds: float) -> str:

@@ -31,7 +31,16 @@ from ivr.engine.events import (
     TransferFinished,
     TransferProgressed,
 )
-from ivr.engine.log import LogEntry, log_abandoned, log_action, log_event, log_exits, log_progress
+from ivr.engine.log import (
+    LogEntry,
+    log_abandoned,
+    log_action,
+    log_cut,
+    log_event,
+    log_exits,
+    log_progress,
+    log_prompt_finished,
+)
 from ivr.engine.machine import DTMF, answer, step
 from ivr.engine.result import COMMAND, StepResult, TakenExit
 from ivr.engine.secrecy import DOT, DOTS, secret_fields
@@ -82,9 +91,11 @@ __all__ = [
     "ended_snapshot",
     "log_abandoned",
     "log_action",
+    "log_cut",
     "log_event",
     "log_exits",
     "log_progress",
+    "log_prompt_finished",
     "restore",
     "secret_fields",
     "snapshot",

@@ -44,10 +44,16 @@ class CallResumed:
 
 @dataclass(frozen=True, slots=True)
 class PromptFinished(AnswersTurn):
-    """One `PlayPrompt` was heard to its end. ``index`` is that prompt's place in the turn."""
+    """One `PlayPrompt` was heard to its end. ``index`` is that prompt's place in the turn.
+
+    ``began`` and ``ended`` are seconds since the call began, for the log; None where the telephone
+    has no clock.
+    """
 
     turn: int
     index: int
+    began: float | None = None
+    ended: float | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -59,7 +59,7 @@ LogEntry = tuple[str, Mapping[str, Value | Sequence[Sequence[str]]]]
 LOGGED: dict[type[Event], tuple[str, ...]] = {
     CallAnswered: ("caller",),
     CallResumed: (),
-    PromptFinished: ("index",),
+    PromptFinished: ("turn", "index", "began", "ended"),
     DtmfPressed: ("digit",),
     SpeechStarted: (),
     SpeechHeard: ("text", "confidence"),
@@ -72,6 +72,13 @@ LOGGED: dict[type[Event], tuple[str, ...]] = {
 }
 """What the log keeps of each event. What is not named here stays out of it."""
 
+LOGGED_OF_PROMPTS = ("text", "language", "node", "turn", "index")
+"""What the log keeps of a prompt that is to be played.
+
+When it was heard, and how much of it, is in the row ``PromptFinished`` or ``PromptCut`` with the
+same turn and index.
+"""
+
 
 def log_event(flow: Flow, before: Call, event: Event, result: StepResult | None = None) -> LogEntry:
     """The log entry of an event that met the call as it was ``before``, with the step's ``result``.
@@ -80,6 +87,8 @@ def log_event(flow: Flow, before: Call, event: Event, result: StepResult | None 
     """
     if isinstance(event, QueryFinished) and (refusal := event.refusal):
         event = QueryFailed(refusal, event.turn)
+    if isinstance(event, PromptFinished):
+        return log_prompt_finished(event)
     kept = {name: getattr(event, name) for name in LOGGED[type(event)]}
     if isinstance(event, QueryFinished):
         kept["rows"] = len(event.rows)
@@ -108,8 +117,8 @@ def _words(flow: Flow, before: Call, text: str, result: StepResult | None) -> st
 def log_action(action: Action) -> LogEntry | None:
     """The log entry of an action; ``None`` for those that only steer the telephone."""
     match action:
-        case PlayPrompt(text=text, language=language):
-            return "PlayPrompt", {"text": text, "language": language}
+        case PlayPrompt():
+            return "PlayPrompt", {name: getattr(action, name) for name in LOGGED_OF_PROMPTS}
         case RunQuery(node=node):
             return "RunQuery", {"node": node}
         case StartTransfer(destination=destination):
@@ -120,6 +129,17 @@ def log_action(action: Action) -> LogEntry | None:
             return None
         case _:  # pragma: no cover
             assert_never(action)
+
+
+def log_prompt_finished(event: PromptFinished) -> LogEntry:
+    """The log entry of a prompt that was heard to its end."""
+    return "PromptFinished", {name: getattr(event, name) for name in LOGGED[PromptFinished]}
+
+
+def log_cut(prompt: PlayPrompt, began: float | None, ended: float | None, words: str) -> LogEntry:
+    """The log entry of a prompt that was cut off: the words that were heard of it, and when."""
+    times = {"began": began, "ended": ended}
+    return "PromptCut", {"turn": prompt.turn, "index": prompt.index, **times, "text": words}
 
 
 def log_progress(before: Call, after: Call) -> LogEntry | None:

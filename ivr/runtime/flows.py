@@ -24,7 +24,7 @@ from ivr.flow import (
     rows_from,
     selects_all,
 )
-from ivr.runtime.line import local_time
+from ivr.runtime.record import local_time
 from ivr.store import Database, Seeding
 from ivr.values import CALL_VARIABLES, taken_by_call
 

@@ -27,6 +27,7 @@ from ivr.engine import (
     Call,
     CallAnswered,
     Event,
+    LogEntry,
     Phase,
     QueryFailed,
     QueryFinished,
@@ -39,7 +40,7 @@ from ivr.errors import DamagedCallError, QueryError, UnknownCallError, UnknownFl
 from ivr.flow import Flow
 from ivr.runtime.answers import Answers, FlowAnswers, QueryAnswer
 from ivr.runtime.chance import Chance
-from ivr.runtime.record import DatabaseRecord, Kept, Record, new_record, stamp
+from ivr.runtime.record import DatabaseRecord, Kept, Record, local_time, new_record, stamp
 from ivr.runtime.steps import EventSteps
 from ivr.runtime.stored_calls import FORGOTTEN, LostCall, abandon, last_event_at, restored
 from ivr.runtime.update import CallUpdate
@@ -205,9 +206,21 @@ class Line:
             )
         live.call, live.kept = done.call, kept
         actions, exits, replies = tuple(done.actions), tuple(done.exits), tuple(done.replies)
-        return self._announce(
-            live, CallUpdate(live.flow, done.call, actions, entries, exits, replies)
-        )
+        update = CallUpdate(live.flow, done.call, actions, entries, exits, replies)
+        return self._announce(live, update)
+
+    def note(self, call_id: str, entry: LogEntry) -> CallUpdate:
+        """Add a line to the log of a call, which may be over. Raises the errors of `advance`."""
+        live = self._find(call_id)
+        now = self._now()
+        live.kept, entries = self._keeper.append(self.database, live.kept, (entry,), now)
+        return CallUpdate(live.flow, live.call, entries=entries)
+
+    def elapsed(self, call_id: str) -> float | None:
+        """Return the seconds since a call began; None where that cannot be told."""
+        live = self._live.get(call_id)
+        kept = self._keeper.find(self.database, call_id) if live is None else live.kept
+        return None if kept is None else kept.elapsed(self._now())
 
     def _answer(self, done: EventSteps, query: RunQuery | None, now: str) -> None:
         """Ask for the answers to what the steps asked, and go on with those that are there."""
@@ -280,8 +293,3 @@ class Line:
             number += 1
         self._newest = number
         return f"CALL_{number}"
-
-
-def local_time(moment: datetime) -> str:
-    """The time as flows have it: local, without an offset, to the second."""
-    return moment.replace(tzinfo=None).isoformat(timespec="seconds")

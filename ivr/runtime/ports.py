@@ -27,8 +27,12 @@ class Ports(Protocol):
         After `stop_playing`, ``finished`` may be called late or never: the engine drops it.
         """
 
-    def stop_playing(self) -> None:
-        """Stop the prompt that is playing, and drop those in the queue."""
+    def stop_playing(self) -> str | None:
+        """Stop the prompt that is playing, and drop those in the queue.
+
+        Returns the words of that prompt's written text that were heard, or None if the telephone
+        cannot tell. The log keeps them.
+        """
 
     def listen(self, listen: Listen) -> None:
         """Begin to take speech, if the telephone can. Keys are always taken."""
@@ -46,7 +50,7 @@ class Ports(Protocol):
         """Call ``then`` when what was just committed cannot be lost any more."""
 
     def show(self, update: CallUpdate) -> None:
-        """Show where the call is. Comes before the turn's actions."""
+        """Show where the call is. Comes before the turn's actions, but after `stop_playing`."""
 
     def show_timer(self, name: str, seconds: float | None) -> None:
         """A timer that limits the caller has started, or (``None``) has stopped."""

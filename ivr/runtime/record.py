@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Protocol
 
@@ -30,6 +30,14 @@ class Kept:
 
     row: CallRecord
     lines: int = 0
+
+    def elapsed(self, moment: datetime) -> float | None:
+        """Return the seconds from the call's start; None if the record has no such time."""
+        try:
+            passed = moment - datetime.fromisoformat(self.row.started)
+        except (ValueError, TypeError):
+            return None
+        return round(max(0.0, passed.total_seconds()), 3)
 
 
 class Record(Protocol):
@@ -55,6 +63,11 @@ class Record(Protocol):
         moment: datetime,
     ) -> tuple[Kept, tuple[CallEvent, ...]]:
         """Write the call's state at ``moment``, and new lines of its log; return both."""
+
+    def append(
+        self, database: Database, kept: Kept, log: Sequence[LogEntry], moment: datetime
+    ) -> tuple[Kept, tuple[CallEvent, ...]]:
+        """Write new lines of the call's log alone, as `write` does."""
 
 
 class DatabaseRecord:
@@ -94,13 +107,21 @@ class DatabaseRecord:
             snapshot=snapshot(flow, call),
             goals=None if kept.row.goals is None else GOAL_SEPARATOR.join(call.goals),
         )
+        kept, entries = self.append(database, replace(kept, row=row), log, moment)
+        database.save_call(row)  # at the call's end its log is indexed for searches
+        return kept, entries
+
+    def append(
+        self, database: Database, kept: Kept, log: Sequence[LogEntry], moment: datetime
+    ) -> tuple[Kept, tuple[CallEvent, ...]]:
+        """Write the lines."""
+        time = stamp(moment)
         entries = tuple(
-            CallEvent(call.id, number, time, kind, _encode(what))
+            CallEvent(kept.row.id, number, time, kind, _encode(what))
             for number, (kind, what) in enumerate(log, kept.lines + 1)
         )
         database.append_events(entries)
-        database.save_call(row)  # at the call's end its log is indexed for searches
-        return Kept(row, kept.lines + len(entries)), entries
+        return Kept(kept.row, kept.lines + len(entries)), entries
 
 
 class NoRecord:
@@ -128,6 +149,12 @@ class NoRecord:
         """Write nothing."""
         return kept, ()
 
+    def append(
+        self, database: Database, kept: Kept, log: Sequence[LogEntry], moment: datetime
+    ) -> tuple[Kept, tuple[CallEvent, ...]]:
+        """Write nothing."""
+        return kept, ()
+
 
 def new_record(call: Call, caller: str, flow: Flow, moment: datetime) -> CallRecord:
     """Return the row of a call that begins. It has no goals where the flow names none."""
@@ -138,6 +165,11 @@ def new_record(call: Call, caller: str, flow: Flow, moment: datetime) -> CallRec
 def stamp(moment: datetime) -> str:
     """The time as records have it."""
     return moment.isoformat(timespec="milliseconds")
+
+
+def local_time(moment: datetime) -> str:
+    """The time as flows have it: local, without an offset, to the second."""
+    return moment.replace(tzinfo=None).isoformat(timespec="seconds")
 
 
 def _longer_path(path: str, log: Sequence[LogEntry]) -> str:

@@ -6,6 +6,8 @@ The rules of the loop:
 - The session watches its call, so it gets every update: the answer, its own events, and those that
   a client of the API caused. It performs the actions of all of them.
 - Actions are performed only once their commit is durable, so nothing is lost that the caller heard.
+- The voice falls silent before anything is shown. What was heard of the prompt that was cut off is
+  added to the log then; the end of a prompt that was heard whole comes with its event.
 - Timers are owned here, by name; one timer of a name runs at a time.
 - Answers that take time, to a query or a transfer, are posted by a timer, unless the call has gone
   on without them.
@@ -26,6 +28,7 @@ from ivr.engine import (
     EndCall,
     Event,
     Listen,
+    LogEntry,
     Phase,
     PlayPrompt,
     PromptFinished,
@@ -35,9 +38,11 @@ from ivr.engine import (
     StopListening,
     StopPrompt,
     TimerExpired,
+    log_prompt_finished,
 )
 from ivr.errors import IvrError
 from ivr.runtime.answers import Reply
+from ivr.runtime.hearing import Hearing
 from ivr.runtime.line import Channel, Line
 from ivr.runtime.ports import Cancel, Ports
 from ivr.runtime.update import CallUpdate
@@ -63,8 +68,10 @@ class Session:
         self._line = line
         self._ports = ports
         self.call_id = ""
+        self._turn = 0
         self._queue: deque[Event] = deque()
         self._timers: dict[str, Cancel] = {}
+        self._hearing = Hearing(lambda: line.elapsed(self.call_id))
         self._unperformed = 0  # updates that wait to become durable
         self._draining = False
         self._gone = False
@@ -106,9 +113,16 @@ class Session:
         self._draining = True
         try:
             while self._queue and not self._unperformed:
-                self._advance(self._queue.popleft())
+                self._take(self._queue.popleft())
         finally:
             self._draining = False
+
+    def _take(self, event: Event) -> None:
+        """Advance the call; of a prompt that ended in an older turn only the log is told."""
+        if isinstance(event, PromptFinished) and event.turn != self._turn:
+            self._note(log_prompt_finished(event))
+        else:
+            self._advance(event)
 
     def _advance(self, event: Event) -> None:
         try:
@@ -118,7 +132,7 @@ class Session:
 
     def _advanced(self, update: CallUpdate) -> None:
         """Take an update of the call. Every update comes here, beginning with the answer."""
-        self.call_id = update.call.id
+        self.call_id, self._turn = update.call.id, update.call.turn
         self._unperformed += 1
         self._ports.durable(partial(self._perform, update))
 
@@ -127,6 +141,8 @@ class Session:
             return
         if update.call.phase not in ASKING:
             self._cancel(REPLY)
+        if StopPrompt() in update.actions:
+            self._stop_prompts()
         self._ports.show(update)
         for action in update.actions:
             self._do(action)
@@ -138,10 +154,10 @@ class Session:
     def _do(self, action: Action) -> None:
         match action:
             case PlayPrompt():
-                heard = PromptFinished(action.turn, action.index)
-                self._ports.play(action, partial(self.post, heard))
+                self._hearing.play(action)
+                self._ports.play(action, partial(self._played, action))
             case StopPrompt():
-                self._ports.stop_playing()
+                pass  # it is the first action that is performed
             case Listen():
                 self._ports.listen(action)
             case StopListening():
@@ -158,6 +174,31 @@ class Session:
                 raise AssertionError("a query left the line")
             case _:  # pragma: no cover
                 assert_never(action)
+
+    def _played(self, prompt: PlayPrompt) -> None:
+        """Post that a prompt was heard to its end, unless it was cut off before."""
+        heard = self._hearing.finish(prompt)
+        if heard is not None:
+            self.post(heard)
+
+    def _stop_prompts(self) -> None:
+        cut = self._hearing.cut(self._ports.stop_playing())
+        if cut is not None:
+            self._note(cut)
+
+    def _note(self, entry: LogEntry) -> None:
+        """Add to the log what the caller has heard, which changes nothing in the call."""
+        try:
+            update = self._line.note(self.call_id, entry)
+        except IvrError as error:
+            self._ports.fail(str(error))
+        else:
+            self._ports.durable(partial(self._show_noted, update))
+
+    def _show_noted(self, update: CallUpdate) -> None:
+        """Show what was added to the log, unless the call is over and its end is shown already."""
+        if update.entries and update.call.outcome is None and not self._gone:
+            self._ports.show(update)
 
     def _start(self, name: str, seconds: float, expired: TimerExpired) -> None:
         self._cancel(name)

@@ -7,8 +7,9 @@ everything that it was asked to do, so a test can read what was said.
 from __future__ import annotations
 
 import heapq
+import re
 from datetime import datetime, timedelta, timezone
-from itertools import count
+from itertools import accumulate, count, takewhile
 
 from ivr.engine import Listen, PlayPrompt
 from ivr.runtime.ports import Cancel, Then
@@ -55,7 +56,8 @@ class VirtualTelephone:
     """A `Ports` that keeps what it was asked to do.
 
     With ``speaking_rate`` 0 prompts are heard at once; otherwise each takes that many seconds per
-    character on the clock. ``patience`` multiplies the caller's time limits.
+    character on the clock, and of a prompt that is interrupted the words that had begun by then
+    are heard. ``patience`` multiplies the caller's time limits.
     """
 
     def __init__(
@@ -71,6 +73,7 @@ class VirtualTelephone:
         self.listening: Listen | None = None
         self._queue: list[tuple[PlayPrompt, Then]] = []
         self._stop_current: Cancel | None = None
+        self._began = clock.now()
 
     def play(self, prompt: PlayPrompt, finished: Then) -> None:
         """Queue a prompt."""
@@ -81,6 +84,7 @@ class VirtualTelephone:
     def _begin(self) -> None:
         prompt, _ = self._queue[0]
         self.prompts.append(prompt.text)
+        self._began = self.clock.now()
         if self.speaking_rate:
             seconds = self.speaking_rate * len(prompt.spoken)
             self._stop_current = self.clock.call_later(seconds, self._end)
@@ -94,12 +98,24 @@ class VirtualTelephone:
         if self._queue and self._stop_current is None:
             self._begin()
 
-    def stop_playing(self) -> None:
+    def stop_playing(self) -> str | None:
         """Fall silent."""
+        heard = self._heard(self._queue[0][0]) if self._queue and self.speaking_rate else None
         self._queue.clear()
         if self._stop_current is not None:
             self._stop_current()
             self._stop_current = None
+        return heard
+
+    def _heard(self, prompt: PlayPrompt) -> str:
+        """Return the words of a prompt's text that have begun by now."""
+        spoken = (self.clock.now() - self._began).total_seconds() / self.speaking_rate
+        share = spoken / len(prompt.spoken)
+        words = re.findall(r"\s*\S+", prompt.text)
+        begun = takewhile(
+            lambda end: end < share * len(prompt.text), accumulate(map(len, words), initial=0)
+        )
+        return "".join(words[: len(list(begun))]).strip()
 
     def listen(self, listen: Listen) -> None:
         """Note that speech is taken."""

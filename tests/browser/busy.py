@@ -15,7 +15,7 @@ from typing import Any
 
 from playwright.sync_api import ConsoleMessage
 
-from ivr.archive.transcript import LINE, transcript_of
+from ivr.archive.spoken import LINE, transcript_of
 from ivr.store import CallEvent, CallRecord
 
 CALLER = "+911234567890"
@@ -214,12 +214,15 @@ class Heard:
         said = [
             ("ivr" if line.speaker == LINE else "caller", line.text.removeprefix("pressed "))
             for line in transcript_of(record, events)
+            if not line.silence
         ]
         for index, (speaker, text) in self.shown.get(call, {}).items():
             there = said[index] if index < len(said) else ("", "")
             if speaker == "caller":  # keys that follow each other share a bubble, which may grow
                 there, text = (there[0], there[1].replace(" ", "")), text.replace(" ", "")
-            if there[0] != speaker or not there[1].startswith(text):
+            # Of an interrupted prompt the page shows all words, and the transcript those heard.
+            same = there[1].startswith(text) or (speaker == "ivr" and text.startswith(there[1]))
+            if there[0] != speaker or not same:
                 lost.append(f"caption {index} was {text!r} by {speaker}, and is {there}")
         spoken, at = " ".join(text for speaker, text in said if speaker == "ivr"), 0
         for prompt in self.answers.get(call, []):

@@ -40,6 +40,10 @@ def test_an_interrupted_call_goes_on_where_it_was(phone):
     phone.expect_menu("manage_booking_options")
     assert phone.body.get_attribute("data-call-id") == call
     assert phone.captions("ivr")[-1] == said[-1], "the prompt is said again"
+    expect(phone.page.locator("#log")).not_to_contain_text("was interrupted")
+    events = phone.page.locator("#now-events")
+    expect(events).to_contain_text("CallResumed")
+    expect(events).to_contain_text("CallAnswered")
     press_through(phone, ("2", "manage_booking_cancel_confirm"), ("1", "main"))
     phone.expect_heard("cancelled")
 

@@ -20,6 +20,7 @@ from ivr.archive import (
     transcript_as_text,
     transcript_as_webvtt,
     transcript_of,
+    words_of,
 )
 from ivr.browser.actions import Actions
 from ivr.browser.feed import Feed
@@ -230,5 +231,5 @@ def parts_of(said: TranscriptLine) -> tuple[Element, Element, Element]:
     return (
         make("time", clock_face(said.at)),
         make("span", said.speaker, class_="who"),
-        make("span", said.text),
+        make("span", words_of(said)),
     )

@@ -23,7 +23,7 @@ from ivr.browser.seam import web
 from ivr.browser.seam.dom import find, keep_matching, make, row, write
 from ivr.browser.seam.protocols import Element, Timers
 from ivr.engine import DOTS, accepts
-from ivr.runtime import CallUpdate, Cancel
+from ivr.runtime import CallUpdate, Cancel, Line
 from ivr.store import CallEvent
 from ivr.values import Value
 
@@ -38,8 +38,9 @@ class NowTab:
 
     name, label, drop = "now", "Now", None
 
-    def __init__(self, timers: Timers, selection: Selection, saying: Feed[str]) -> None:
+    def __init__(self, timers: Timers, selection: Selection, saying: Feed[str], line: Line) -> None:
         self._timers = timers
+        self._line = line
         self._selection = selection
         self._update: CallUpdate | None = None
         self._events: list[CallEvent] = []
@@ -102,12 +103,19 @@ class NowTab:
         """Note the call's update, and show it a moment later."""
         if update.call.id != self._call_id:
             self._call_id = update.call.id
-            self._events = []
+            self._events = self._earlier_events(update)
             self._other_call = True
         self._update = update
         self._events.extend(update.entries)
         if self._cancel is None:
             self._cancel = self._timers.call_later(DELAY_SECONDS, self.show)
+
+    def _earlier_events(self, update: CallUpdate) -> list[CallEvent]:
+        """Return the events of a call that began before this page was opened."""
+        if not update.entries or update.entries[0].sequence == 1:
+            return []
+        events = self._line.database.events_of(update.call.id)
+        return [event for event in events if event.sequence < update.entries[0].sequence]
 
     def _follow_saying(self, node: str) -> None:
         """Show at once which node's prompt is being said."""

@@ -46,7 +46,7 @@ def all_tabs(
         return storage.save_status.state
 
     return (
-        NowTab(timers, selection, telephone.saying),
+        NowTab(timers, selection, telephone.saying, line),
         CallsTab(line, selection, downloads, telephone.forgotten, proxies),
         FlowTab(line_flow, selection),
         DataTab(line, storage.page_database, downloads, busy, use, saved),

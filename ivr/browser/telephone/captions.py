@@ -34,6 +34,7 @@ class Captions:
         self._timers = timers
         self._goal: Element | None = None  # the element to which the next frame scrolls
         self._keys: Element | None = None
+        self._notice: Element | None = None
         self._interim: Element | None = None
         self._parts: list[Element] = []
         self._spoken: Element | None = None
@@ -109,7 +110,14 @@ class Captions:
     def notice(self, text: str) -> None:
         """Say something about the call itself, such as how it ended."""
         self._keys = None
-        self._add(make("p", text, class_="notice"))
+        self._notice = make("p", text, class_="notice")
+        self._add(self._notice)
+
+    def withdraw_notice(self) -> None:
+        """Remove the last notice, because it is no longer true."""
+        if self._notice is not None:
+            self._notice.remove()
+            self._notice = None
 
     def _bubble(self, speaker: str, kind: str = "") -> Element:
         time = clock_face(self._time())

@@ -49,6 +49,8 @@ class Interrupted:
         self._captions.clear()
         events = self._line.database.events_of(record.id)
         for said in transcript_of(record, events):
+            if said.silence:
+                continue  # as during the call
             if said.keys:
                 self._captions.caller_keys(said.text.removeprefix("pressed ").replace(" ", ""))
             elif said.speaker == CALLER:
@@ -65,4 +67,5 @@ class Interrupted:
         record, self._record = self._record, None
         if record is not None:
             self._view.show_interrupted(False)
+            self._captions.withdraw_notice()
         return record

@@ -118,6 +118,10 @@ class Transcript(Protocol):
         """Say something about the call itself."""
         ...
 
+    def withdraw_notice(self) -> None:
+        """Remove the last notice, because it is no longer true."""
+        ...
+
 
 class SpeechOutput(Protocol):
     """The line's voice."""

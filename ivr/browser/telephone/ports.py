@@ -61,6 +61,8 @@ class TelephonePorts:
         self.saying: Feed[str] = Feed()
         """The node whose prompt is heard now, or "": each time that this changes."""
         self._said = ""
+        self._parts: tuple[str, ...] = ()  # of the prompt that is being said
+        self._reached = 0  # which of them
         self._playing: list[PlayPrompt] = []
         self._expects = ""
 
@@ -80,12 +82,17 @@ class TelephonePorts:
         self._playing.append(prompt)
         began = partial(self._began, prompt, captions)
         ended = partial(self._played, prompt, finished)
-        self._speech.say(Saying(passages, prompt.language, began, self._captions.reached, ended))
+        self._speech.say(Saying(passages, prompt.language, began, self._reach, ended))
         self.settle()
 
     def _began(self, prompt: PlayPrompt, captions: tuple[str, ...]) -> None:
+        self._parts, self._reached = captions, 0
         self._captions.line_says(captions, prompt.language)
         self._say(prompt.node)
+
+    def _reach(self, part: int) -> None:
+        self._reached = part
+        self._captions.reached(part)
 
     def _say(self, node: str) -> None:
         """Show which node's prompt is being said, or that none is."""
@@ -101,13 +108,15 @@ class TelephonePorts:
         finished()
         self.settle()
 
-    def stop_playing(self) -> None:
-        """Stop all prompts."""
+    def stop_playing(self) -> str | None:
+        """Stop all prompts. A sentence that had begun counts as heard."""
+        heard = " ".join(self._parts[: self._reached + 1]) if self._playing else None
         self._playing.clear()
         self._speech.stop()
         self._captions.hushed()
         self._say("")
         self.settle()
+        return heard
 
     def listen(self, listen: Listen) -> None:
         """Take speech."""

@@ -107,13 +107,13 @@ class Telephone:
         """Ring the line, or resume the call that was interrupted."""
         if self._view.state.live or self.busy:
             return
+        self._view.alert("")
         if self._interrupted:
             self.resume()
             return
         self._sounds.wake()
         self._speech.stop()
         self._captions.clear()
-        self._view.alert("")
         self._view.show_line(self._line.flow.title, self._line.flow.accent)
         self._view.show_time(None)
         self._view.show_place("", "")

@@ -12,12 +12,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from ivr.archive import calls, calls_as_csv, calls_as_json
+from ivr.archive.spoken import transcript_of
 from ivr.archive.transcript import (
     clock,
     transcript_as_json,
     transcript_as_text,
     transcript_as_webvtt,
-    transcript_of,
 )
 from ivr.store import CallEvent, CallRecord, Database, Search
 
@@ -63,7 +63,7 @@ def test_webvtt_has_a_cue_a_line_timed_from_the_calls_start():
     assert transcript_as_webvtt(transcript_of(CALL, LOG)) == (
         "WEBVTT\n\n"
         "00:00:04.500 --> 00:00:06.500\n<v Line>Press 1 &amp; &lt;hold&gt; --&gt; now\n\n"
-        "00:00:06.500 --> 00:00:10.500\n<v Caller>pressed 1 #\n\n"
+        "00:00:06.500 --> 00:00:08.500\n<v Caller>pressed 1 #\n\n"
         "00:00:10.500 --> 00:00:13.500\n<v Caller>yes\n"
     )
 
@@ -76,7 +76,12 @@ def test_the_text_has_a_heading_and_a_line_each():
 
 def test_the_json_has_the_call_and_its_lines():
     read = json.loads(transcript_as_json(CALL, transcript_of(CALL, LOG)))
-    assert read["lines"][1] == {"at": 6.5, "speaker": "Caller", "text": "pressed 1 #"}
+    assert read["lines"][1] == {
+        "at": 6.5,
+        "until": 8.5,
+        "speaker": "Caller",
+        "text": "pressed 1 #",
+    }
     assert (read["id"], read["outcome"]) == ("CALL_1", "")
 
 
@@ -87,7 +92,7 @@ def test_a_call_without_words_has_an_empty_transcript():
 def test_two_lines_at_one_time_and_a_clock_that_goes_back_still_make_cues():
     log = events(("PlayPrompt", {"text": "a"}), ("PlayPrompt", {"text": "b"}), step=0)
     late = replace(CALL, started="2026-11-22T11:00:00")
-    assert "00:00:00.000 --> 00:00:00.001" in transcript_as_webvtt(transcript_of(late, log))
+    assert transcript_as_webvtt(transcript_of(late, log)).count("00:00.000 --> 00:00:03.000") == 2
 
 
 def test_long_calls_have_hours():

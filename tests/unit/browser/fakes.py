@@ -176,6 +176,10 @@ class FakeTranscript:
     def notice(self, text: str) -> None:
         self.lines.append(("notice", text))
 
+    def withdraw_notice(self) -> None:
+        place = max(place for place, (kind, _) in enumerate(self.lines) if kind == "notice")
+        del self.lines[place]
+
 
 class FakeSpeech:
     """A voice that says a prompt when `finish` is called; without ``voice`` it only captions."""

@@ -2,6 +2,7 @@
 
 import pytest
 
+from ivr.archive import transcript_of
 from ivr.browser.feed import Feed
 from ivr.browser.sound.microphone import FAILURES, RecognitionFailed, WordsRecognised
 from ivr.browser.telephone.caller_speech import AGAIN_SECONDS
@@ -96,6 +97,9 @@ class Desk:
     @property
     def said(self):
         return [text for who, text in self.captions.lines if who == "line"]
+
+    def transcript(self):
+        return transcript_of(self.record, self.database.events_of(self.record.id))
 
     @property
     def record(self):
@@ -298,6 +302,27 @@ def test_a_key_interrupts_a_prompt(speaking):
     assert speaking.speech.busy
     speaking.press("1")
     assert not speaking.speech.busy
+
+
+def test_the_sentence_at_which_a_prompt_was_interrupted_is_the_last_that_was_heard(speaking):
+    speaking.speech.finish()
+    speaking.timers.advance(2)
+    speaking.speech.said[1].reached(1)
+    speaking.press("1")
+    heard = speaking.transcript()[1]
+    assert (heard.text, heard.cut) == ("Main. For tracking, press 1.", True)
+    assert heard.until - heard.at == pytest.approx(2)
+
+
+def test_hanging_up_in_the_middle_of_a_prompt_is_kept_in_the_transcript(speaking):
+    speaking.waiting = []
+    speaking.timers.advance(0.5)
+    speaking.telephone.hang_up()
+    while speaking.waiting:
+        speaking.waiting.pop(0)()
+    (heard,) = speaking.transcript()
+    assert (heard.text, heard.cut, heard.until - heard.at) == ("Welcome.", True, 0.5)
+    assert [kind for kind, _ in speaking.captions.lines].count("notice") == 1
 
 
 def test_the_ring_runs_while_the_line_waits(calling):
@@ -508,6 +533,27 @@ def test_call_goes_on_with_it_at_the_same_place_and_time(calling):
     assert again.said[-1] == "Which parcel?"
     assert again.view.time == pytest.approx(100, abs=3)
     assert again.telephone.busy
+
+
+def test_a_call_that_goes_on_has_what_came_before_and_no_message_that_is_out_of_date(calling):
+    calling.press("1").press("99")
+    again = calling.interrupted()
+    again.view.alert("Something of before.")
+    earlier = again.captions.lines[:-1]
+    again.telephone.call()
+    assert again.captions.lines[: len(earlier)] == earlier
+    assert "notice" not in [kind for kind, _ in again.captions.lines]
+    assert again.view.alert_shown == ""
+    texts = [line.text for line in again.transcript()]
+    assert texts[0] == "Welcome."
+    assert texts.count("Which parcel?") == 2
+
+
+def test_silences_are_in_the_transcript_of_an_interrupted_call_and_not_on_the_telephone(calling):
+    calling.timers.advance(5)
+    again = calling.interrupted()
+    assert "(silence)" in [line.text for line in calling.transcript()]
+    assert "(silence)" not in [text for _, text in again.captions.lines]
 
 
 def test_a_call_whose_flow_is_gone_cannot_go_on(calling, monkeypatch):

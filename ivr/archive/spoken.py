@@ -1,0 +1,178 @@
+"""Reads from a call's log who said or pressed what, and from when to when.
+
+Rules:
+
+- A line is one prompt, one utterance, one silence, keys in a row ("pressed 1 2 3"), or a note.
+- Times are seconds from the call's start. They never decrease, even where the log's clock did.
+- The telephone reports when a prompt began and ended, and the words that were heard of one that was
+  cut off. Prompts behind that one were not heard, and are left out.
+- A prompt without a report has the time at which it was handed to the telephone, and no end: calls
+  over the API, calls of an earlier version, and the last prompts of a page that was closed.
+- An utterance lasts from the moment at which the caller began to speak or to type.
+- A silence is one that the line took for *noinput*; it lasts from what was said or done before it.
+- Rows of the log that are damaged are left out, or lack what cannot be read.
+- Line breaks inside an utterance become spaces, so that no text can end a cue or begin a line.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+
+from ivr.archive.logs import data_of, seconds_between, text_of
+from ivr.store import CallEvent, CallRecord
+
+LINE, CALLER, NOTE = "Line", "Caller", "Note"
+SILENCE = "(silence)"
+ABANDONED = "The call was abandoned: {}."
+_NOINPUT = "noinput"
+
+
+@dataclass(frozen=True, slots=True)
+class TranscriptLine:
+    """One line of a transcript; ``until`` is None where nobody knows when it ended."""
+
+    time: str  # of the event in the log, ISO 8601
+    at: float  # seconds from the call's start
+    speaker: str  # LINE, CALLER or NOTE
+    text: str
+    keys: bool = False
+    until: float | None = None  # seconds from the call's start
+    cut: bool = False  # the caller interrupted it
+    silence: bool = False
+
+
+def transcript_of(record: CallRecord, events: Iterable[CallEvent]) -> list[TranscriptLine]:
+    """Return what was said, pressed, waited or noted in a call, in the order in which it began."""
+    reader = _Reader(record.started)
+    for event in events:
+        reader.read(event)
+    return _with_joined_keys(sorted(filter(None, reader.lines), key=lambda line: line.at))
+
+
+def _with_joined_keys(lines: Iterable[TranscriptLine]) -> list[TranscriptLine]:
+    joined: list[TranscriptLine] = []
+    for line in lines:
+        if line.keys and joined and joined[-1].keys:
+            text = f"{joined[-1].text} {line.text}"
+            joined[-1] = replace(joined[-1], text=text, until=line.until)
+        else:
+            joined.append(replace(line, text=f"pressed {line.text}") if line.keys else line)
+    return joined
+
+
+class _Reader:
+    """The lines so far. A line that turns out not to have been heard becomes None."""
+
+    def __init__(self, started: str) -> None:
+        self.lines: list[TranscriptLine | None] = []
+        self._started = started
+        self._at = 0.0
+        self._places: dict[tuple[int, int], int] = {}  # of the prompts without a report
+        self._speech_began: float | None = None
+        self._quiet_since = 0.0
+
+    def read(self, event: CallEvent) -> None:
+        """Read one row of the log."""
+        self._at = max(self._at, seconds_between(self._started, event.time) or 0.0)
+        match event.kind:
+            case "PlayPrompt":
+                self._prompt(event)
+            case "PromptFinished" | "PromptCut":
+                self._heard(event)
+            case "SpeechStarted" if self._speech_began is None:
+                self._speech_began = self._at
+            case "SpeechHeard":
+                self._utterance(event)
+            case "DtmfPressed":
+                self._caller_was_active()
+                self._add_input(event, "digit", self._at)
+            case "Noinput" | "ExitsTaken" if _is_silence(event):
+                self._silence(event)
+            case "CallAbandoned":
+                reason = ABANDONED.format(text_of(event, "reason"))
+                self._add(TranscriptLine(event.time, self._at, NOTE, reason))
+            case _:
+                pass
+
+    def _add(self, line: TranscriptLine) -> None:
+        if words := _one_line(line.text):
+            self.lines.append(replace(line, text=words))
+
+    def _prompt(self, event: CallEvent) -> None:
+        before = len(self.lines)
+        self._add(TranscriptLine(event.time, self._at, LINE, text_of(event, "text")))
+        place = _place_of(event)
+        if place is not None and len(self.lines) > before:
+            self._places[place] = before
+
+    def _heard(self, event: CallEvent) -> None:
+        """Take the telephone's report of a prompt."""
+        place, began, ended = _place_of(event), _seconds(event, "began"), _seconds(event, "ended")
+        number = self._places.pop(place, None) if place is not None else None
+        line = None if number is None else self.lines[number]
+        if number is None or line is None or began is None or ended is None:
+            return
+        began = max(began, line.at)
+        ended = max(began, ended)
+        self._quiet_since = max(self._quiet_since, ended)
+        line = replace(line, at=began, until=ended)
+        self.lines[number] = line if event.kind == "PromptFinished" else self._cut(event, line)
+
+    def _cut(self, event: CallEvent, line: TranscriptLine) -> TranscriptLine | None:
+        """Return what was heard of a prompt that was cut off, and drop the prompts behind it."""
+        cut = _place_of(event)
+        assert cut is not None
+        for place in [place for place in self._places if place[0] == cut[0] and place > cut]:
+            self.lines[self._places.pop(place)] = None
+        words = _one_line(text_of(event, "text"))
+        return replace(line, text=words, cut=True) if words else None
+
+    def _utterance(self, event: CallEvent) -> None:
+        began, self._speech_began = self._speech_began, None
+        if text_of(event, "text").strip():
+            self._caller_was_active()
+            self._add_input(event, "text", self._at if began is None else began)
+
+    def _add_input(self, event: CallEvent, name: str, began: float) -> None:
+        keys, text = name == "digit", text_of(event, name)
+        self._add(TranscriptLine(event.time, began, CALLER, text, keys, until=self._at))
+
+    def _caller_was_active(self) -> None:
+        self._speech_began = None
+        self._quiet_since = self._at
+
+    def _silence(self, event: CallEvent) -> None:
+        since = self._quiet_since
+        self._caller_was_active()
+        if since < self._at:
+            line = TranscriptLine(event.time, since, CALLER, SILENCE, until=self._at)
+            self.lines.append(replace(line, silence=True))
+
+
+def _is_silence(event: CallEvent) -> bool:
+    data = data_of(event)
+    exits = data.get("exits") if isinstance(data, Mapping) else None
+    return exits is None or (
+        isinstance(exits, list)
+        and any(pair[1:] == [_NOINPUT] for pair in exits if isinstance(pair, list))
+    )
+
+
+def _place_of(event: CallEvent) -> tuple[int, int] | None:
+    """Return the turn and the index of the prompt that a row is about; rows of before have none."""
+    data = data_of(event)
+    place = (data.get("turn"), data.get("index")) if isinstance(data, Mapping) else (None, None)
+    turn, index = place
+    return (turn, index) if isinstance(turn, int) and isinstance(index, int) else None
+
+
+def _seconds(event: CallEvent, name: str) -> float | None:
+    data = data_of(event)
+    value = data.get(name) if isinstance(data, Mapping) else None
+    return float(value) if isinstance(value, int | float) and math.isfinite(value) else None
+
+
+def _one_line(text: str) -> str:
+    return " ".join(text.split())
