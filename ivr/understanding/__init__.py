@@ -19,6 +19,6 @@ up in `languages.HEARD`, which has the words of every language together.
 
 from ivr.understanding.masking import mask_long_numbers, mask_numbers
 from ivr.understanding.understand import Option, understand
-from ivr.understanding.words import title_case
+from ivr.understanding.words import fold, title_case
 
-__all__ = ["Option", "mask_long_numbers", "mask_numbers", "title_case", "understand"]
+__all__ = ["Option", "fold", "mask_long_numbers", "mask_numbers", "title_case", "understand"]

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from ivr.errors import Fault
-from ivr.flow.checks import first_minute, keys, languages, paths, prompts, secrets
+from ivr.flow.checks import dead_keys, first_minute, keys, languages, paths, prompts, secrets
 from ivr.flow.checks.view import Check, View, look_at
 from ivr.flow.gaps import WHOLE, Gaps
 from ivr.flow.loading import FlowSpans, Spans
@@ -34,7 +34,8 @@ CHECKS: Mapping[Check, tuple[str, ...]] = {
     keys.silent_menus: ("settings",),
     keys.same_phrases: (),
     keys.idle_commands: ("settings", NODES),
-    keys.dead_keys: ("command", "settings"),
+    dead_keys.dead_keys: ("command", "settings"),
+    dead_keys.idle_exits: ("settings",),
     languages.missing_languages: ("flow",),
     languages.wordless_languages: ("flow",),
     languages.foreign_announcements: ("flow", "settings"),

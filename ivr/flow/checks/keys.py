@@ -1,33 +1,15 @@
-"""Checks of keys and phrases: keys that clash, keys that do nothing, menus that are too long."""
+"""Checks of keys and phrases: keys and phrases that clash, menus that are too long or silent."""
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 
 from ivr.errors import Fault
-from ivr.flow.checks.view import NodePrompt, View, listed
-from ivr.flow.gaps import UnreadNode
-from ivr.flow.graph import waits
+from ivr.flow.checks.view import View
 from ivr.flow.loading import Path
-from ivr.flow.model import Choice, Command, CommandAction, Field, Menu, Node, Query, Subflow
-from ivr.understanding.grammar import YES_NO, Grammar, Progress
+from ivr.flow.model import Choice, Command, CommandAction, Menu, Node
 
 MOST_OPTIONS = 5
-FARTHEST = 200
-"""How many nodes are searched for one that accepts the key that a prompt names."""
-
-_WORDS = {
-    **{"star": "*", "asterisk": "*", "hash": "#", "pound": "#"},
-    **{"zero": "0", "one": "1", "two": "2", "three": "3", "four": "4"},
-    **{"five": "5", "six": "6", "seven": "7", "eight": "8", "nine": "9"},
-}
-_KEY = rf"(?:the )?(?:key )?(?:[0-9]+\b|[*#]|(?:{'|'.join(_WORDS)})\b)"
-_NO_COUNT = (
-    r"(?! (?:of|(?:\w+ )?(?:digits?|keys|letters|characters|numbers))\b)"  # "press the six keys"
-)
-_PRESS = re.compile(rf"\bpress ({_KEY}(?:(?:, or|,| or| and)? {_KEY})*){_NO_COUNT}", re.IGNORECASE)
-_ONE_KEY = re.compile(rf"[0-9]+|[*#]|{'|'.join(_WORDS)}", re.IGNORECASE)
 
 
 def hidden_commands(view: View) -> Iterator[Fault]:
@@ -148,64 +130,3 @@ def idle_commands(view: View) -> Iterator[Fault]:
             if command.action == CommandAction.HELP:
                 message = 'no node has a help prompt. Write help = "…" in [settings].'
                 yield view.fault_of_command(command, message, "do")
-
-
-def dead_keys(view: View) -> Iterator[Fault]:
-    """Find prompts that ask for a key that does nothing there."""
-    commands = _command_keys(view)
-    for saying in view.all_sayings:
-        for language, template in saying.prompt.templates.items():
-            for found in _PRESS.finditer(template.text):
-                keys = found[1]
-                named = [_WORDS.get(key.lower(), key) for key in _ONE_KEY.findall(keys)]
-                idle = [key for key in named if not _does_something(view, saying, key, commands)]
-                if idle:
-                    yield view.fault_saying(
-                        saying,
-                        f"{saying.what} says 'press {keys}', but key {listed(idle)} does nothing"
-                        " there. Correct the prompt, or add a choice.",
-                        language,
-                        found.start(1),
-                    )
-
-
-def _does_something(
-    view: View, saying: NodePrompt, key: str, commands: Mapping[str, Command]
-) -> bool:
-    return key in commands or any(_takes(node, key) for node in _waiting_after(view, saying))
-
-
-def _takes(node: Node | UnreadNode, key: str) -> bool:
-    if isinstance(node, UnreadNode):
-        return True  # its keys are not known
-    if isinstance(node, Menu):
-        return any(choice.key == key for choice in node.choices)
-    if isinstance(node, Field):
-        confirmed = node.confirm is not None and _accepts(YES_NO, key)
-        return confirmed or key == node.settings.termchar or _accepts(node.grammar, key)
-    return isinstance(node, Query) and key in "123456789"
-
-
-def _accepts(grammar: Grammar, key: str) -> bool:
-    return grammar.keyed(key) is not Progress.REFUSED
-
-
-def _waiting_after(view: View, saying: NodePrompt) -> Iterator[Node | UnreadNode]:
-    """The next nodes that wait, or may wait: the node itself, or those that it leads to."""
-    seen: set[str] = set()
-    names = [saying.node.name]
-    if saying.what == "readback":
-        names += saying.node.exits.values()
-    while names and len(seen) < FARTHEST:
-        name = names.pop()
-        if name in view.gaps.nodes:
-            yield view.gaps.nodes[name]
-        if name in seen or name not in view.nodes:
-            continue
-        seen.add(name)
-        node = view.nodes[name]
-        if waits(node):
-            yield node
-        else:
-            names.extend(node.exits.values())
-            names.extend([node.start] if isinstance(node, Subflow) else [])

@@ -158,14 +158,20 @@ def _inherited(flow: Flow) -> Iterator[NodePrompt]:
     for node in flow.nodes.values():
         if node.settings is not last and waits(node) and not isinstance(node, Transfer):
             last = node.settings
-            for saying in _settings_sayings(node):
-                words = (node.source, saying.what, *(t.text for t in saying.templates))
+            for saying in settings_sayings(node):
+                words = words_of(saying)
                 if words not in seen:
                     seen.add(words)
                     yield saying
 
 
-def _settings_sayings(node: Node) -> Iterator[NodePrompt]:
+def words_of(saying: NodePrompt) -> tuple[str, ...]:
+    """What tells prompts of settings apart: nodes of one file share those that say the same."""
+    return (saying.node.source, saying.what, *(text.text for text in saying.templates))
+
+
+def settings_sayings(node: Node) -> Iterator[NodePrompt]:
+    """The prompts of a node's settings."""
     settings = node.settings
     for place, prompt in enumerate(settings.noinput):
         yield NodePrompt(node, "noinput prompt", prompt, ("noinput", place))
