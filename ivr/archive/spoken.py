@@ -8,6 +8,7 @@ Rules:
   cut off. Prompts behind that one were not heard, and are left out.
 - A prompt without a report has the time at which it was handed to the telephone, and no end: calls
   over the API, calls of an earlier version, and the last prompts of a page that was closed.
+- A key that the line did not take is left out.
 - An utterance lasts from the moment at which the caller began to speak or to type.
 - A silence is one that the line took for *noinput*; it lasts from what was said or done before it.
 - Rows of the log that are damaged are left out, or lack what cannot be read.
@@ -85,7 +86,7 @@ class _Reader:
                 self._speech_began = self._at
             case "SpeechHeard":
                 self._utterance(event)
-            case "DtmfPressed":
+            case "DtmfPressed" if not _was_dropped(event):
                 self._caller_was_active()
                 self._add_input(event, "digit", self._at)
             case "Noinput" | "ExitsTaken" if _is_silence(event):
@@ -149,6 +150,12 @@ class _Reader:
         if since < self._at:
             line = TranscriptLine(event.time, since, CALLER, SILENCE, until=self._at)
             self.lines.append(replace(line, silence=True))
+
+
+def _was_dropped(event: CallEvent) -> bool:
+    """Whether the line did not take this key."""
+    data = data_of(event)
+    return isinstance(data, Mapping) and data.get("dropped") is True
 
 
 def _is_silence(event: CallEvent) -> bool:

@@ -32,6 +32,7 @@ from ivr.engine.events import (
     TransferProgressed,
 )
 from ivr.engine.log import (
+    DROPPED,
     LogEntry,
     log_abandoned,
     log_action,
@@ -50,6 +51,7 @@ __all__ = [
     "COMMAND",
     "DOT",
     "DOTS",
+    "DROPPED",
     "DTMF",
     "FROM_CALLER",
     "Accepts",

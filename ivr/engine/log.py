@@ -39,7 +39,7 @@ from ivr.engine.events import (
     TransferFinished,
     TransferProgressed,
 )
-from ivr.engine.result import StepResult, TakenExit
+from ivr.engine.result import StepResult, TakenExit, took_nothing
 from ivr.engine.secrecy import (
     DOT,
     DOTS,
@@ -72,6 +72,10 @@ LOGGED: dict[type[Event], tuple[str, ...]] = {
 }
 """What the log keeps of each event. What is not named here stays out of it."""
 
+DROPPED = "dropped"
+"""Marks the row of a key that the line did not take: during a prompt that cannot be interrupted, a
+late termchar, or on hold."""
+
 LOGGED_OF_PROMPTS = ("text", "language", "node", "turn", "index")
 """What the log keeps of a prompt that is to be played.
 
@@ -96,6 +100,8 @@ def log_event(flow: Flow, before: Call, event: Event, result: StepResult | None 
         kept["message"] = without_values(event.message, before.secrets)
     elif isinstance(event, DtmfPressed):
         kept["digit"] = _key(flow, before, event.digit, result)
+        if result is not None and took_nothing(before, result.call):
+            kept[DROPPED] = True
     elif isinstance(event, SpeechHeard):
         kept["text"] = _words(flow, before, event.text, result)
     return type(event).__name__, kept

@@ -28,3 +28,8 @@ class StepResult(NamedTuple):
     call: Call
     actions: tuple[Action, ...] = ()
     exits: tuple[TakenExit, ...] = ()
+
+
+def took_nothing(before: Call, after: Call) -> bool:
+    """Whether an input changed nothing: the line dropped it, and did not even misunderstand it."""
+    return (after.turn, after.entry, after.phase) == (before.turn, before.entry, before.phase)

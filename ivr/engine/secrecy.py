@@ -18,7 +18,7 @@ from enum import Enum
 from ivr.engine.call import Call, InputResult, Phase
 from ivr.engine.draft import FROM_CALLER, Draft
 from ivr.engine.options import Chosen
-from ivr.engine.result import COMMAND, StepResult
+from ivr.engine.result import COMMAND, StepResult, took_nothing
 from ivr.flow import Field, Flow
 from ivr.understanding import mask_long_numbers, mask_numbers
 from ivr.values import Value
@@ -59,8 +59,7 @@ def heard_as(flow: Flow, before: Call, result: StepResult | None) -> Heard:
 
 
 def _was_taken(before: Call, after: Call) -> bool:
-    moved = (after.turn, after.entry, after.phase) != (before.turn, before.entry, before.phase)
-    return moved and after.last_result is not InputResult.NOMATCH
+    return not took_nothing(before, after) and after.last_result is not InputResult.NOMATCH
 
 
 def heard_choice(choice: Chosen | None) -> Heard:

@@ -6,7 +6,8 @@ The rules:
   prompt counts as heard at once as well.
 - The prompt whose caption appeared last is the one that is being said, with a voice or without one,
   until it is over. ``saying`` has its node; at ``?rate=instant`` no prompt takes time to be said.
-- What the caller did is shown from the call's log, in which secrets are masked already.
+- What the caller did is shown from the call's log, in which secrets are masked already. A key that
+  the line did not take is not shown.
 - Other parts that follow the call get an update from the feed, after the telephone has shown it.
 """
 
@@ -24,7 +25,7 @@ from ivr.browser.sound.sentences import captions_and_passages
 from ivr.browser.telephone.face import CallState, Moment, activity_of, face_of
 from ivr.browser.telephone.parts import Display, Durable, Sounds, SpeechOutput, Transcript
 from ivr.browser.telephone.settings import SettingsStore
-from ivr.engine import Listen, PlayPrompt
+from ivr.engine import DROPPED, Listen, PlayPrompt
 from ivr.runtime import CallUpdate, Cancel, Then
 from ivr.store import CallEvent
 
@@ -182,7 +183,7 @@ class TelephonePorts:
 
     def _show_caller(self, entry: CallEvent) -> None:
         said: dict[str, Any] = json.loads(entry.data)
-        if entry.kind == "DtmfPressed":
+        if entry.kind == "DtmfPressed" and not said.get(DROPPED):
             self._captions.caller_keys(str(said["digit"]))
         elif entry.kind == "SpeechHeard" and said["text"]:
             self._captions.caller_says(str(said["text"]))

@@ -2,7 +2,7 @@
 
 import pytest
 
-from ivr.archive import transcript_of
+from ivr.archive import transcript_as_text, transcript_of
 from ivr.browser.feed import Feed
 from ivr.browser.sound.microphone import FAILURES, RecognitionFailed, WordsRecognised
 from ivr.browser.telephone.caller_speech import AGAIN_SECONDS
@@ -236,6 +236,26 @@ def test_a_key_sounds_is_shown_and_goes_to_the_call(calling):
     assert "key 1" in calling.sounds.heard
     assert ("keys", "1") in calling.captions.lines
     assert calling.view.place[1] == "ask"
+
+
+def test_a_key_that_the_line_drops_is_not_shown(calling):
+    calling.press("11234#").press("0").press("*")  # a late termchar; to an agent; off the hold
+    pressed = [text for who, text in calling.captions.lines if who == "keys"]
+    assert "".join(pressed) == "112340*"
+    flow = flow_from(changed(text_of("parcels.toml"), PATIENT))
+    patient = Desk(flow, instant=False).call()
+    patient.speech.finish()
+    patient.press("1#7")
+    assert [who for who, _ in patient.captions.lines if who == "keys"] == []
+    assert "key 7" in patient.sounds.heard
+    written = transcript_as_text(calling.record, calling.transcript())
+    assert "pressed 1 2 3 4\n" in written
+    assert "#" not in written
+
+
+def test_on_hold_a_key_that_leads_nowhere_is_not_shown(calling):
+    calling.press("0").press("7#0")
+    assert [text for who, text in calling.captions.lines if who == "keys"] == ["0"]
 
 
 def test_a_key_without_a_call_does_not_sound(desk):

@@ -8,6 +8,7 @@ from ivr.engine import (
     Listen,
     Phase,
     SpeechHeard,
+    StepResult,
     accepts,
     log_event,
     snapshot,
@@ -60,6 +61,27 @@ def test_a_late_termchar_does_not_leak_into_the_next_node():
     line = Stepper(FIXED).press("1234#")
     assert line.node == "menu"
     assert line.call.phase is Phase.LISTENING
+
+
+def dropped(line: Stepper, keys: str) -> str:
+    """Press keys, and return those that the log marks as dropped."""
+    marked = ""
+    for event in map(DtmfPressed, keys):
+        before = line.call
+        line.send(event)
+        data = log_event(line.flow, before, event, StepResult(line.call))[1]
+        marked += event.digit if data.get("dropped") else ""
+    return marked
+
+
+def test_the_log_marks_the_keys_that_the_line_dropped():
+    line = Stepper(FIXED)
+    assert dropped(line, "1234#19*7") == "#"
+    line.say("agent")
+    assert dropped(line, "57*") == "57"
+    assert (
+        dropped(Stepper(FIXED.replace("[settings]", "[settings]\nbargein = false")), "1#") == "1#"
+    )
 
 
 def test_only_one_termchar_is_swallowed():
