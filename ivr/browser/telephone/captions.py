@@ -49,15 +49,15 @@ class Captions:
         self._parts = []
 
     def line_says(self, parts: Sequence[str], language: str) -> None:
-        """Show a prompt that begins now; its parts are marked one after another as it is said."""
+        """Show a prompt that begins now; its parts are marked one after another as it is said.
+
+        The parts contain the spaces between them.
+        """
         self._keys = None
         self._parts = [make("span", part) for part in parts]
         bubble = self._bubble("ivr")
         bubble.setAttribute("lang", language)
-        for part in self._parts:
-            if present(bubble.firstChild) is not None:
-                bubble.append(" ")
-            bubble.append(part)
+        bubble.append(*self._parts)
         self._spoken = bubble
         self._add(bubble)
 

@@ -91,7 +91,10 @@ class Transcript(Protocol):
         ...
 
     def line_says(self, parts: Sequence[str], language: str) -> None:
-        """Show a prompt that begins now; its parts are marked one after another as it is said."""
+        """Show a prompt that begins now; its parts are marked one after another as it is said.
+
+        The parts contain the spaces between them.
+        """
         ...
 
     def reached(self, number: int) -> None:

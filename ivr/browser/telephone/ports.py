@@ -74,7 +74,8 @@ class TelephonePorts:
 
     def play(self, prompt: PlayPrompt, finished: Then) -> None:
         """Say a prompt after those that are still playing."""
-        captions, passages = captions_and_passages(prompt.text, prompt.spoken)
+        rate = self._settings.now.rate
+        captions, passages = captions_and_passages(prompt.text, prompt.spoken, rate)
         if self._instant:
             self._captions.line_says(captions, prompt.language)
             self._captions.hushed()
@@ -111,7 +112,7 @@ class TelephonePorts:
 
     def stop_playing(self) -> str | None:
         """Stop all prompts. A sentence that had begun counts as heard."""
-        heard = " ".join(self._parts[: self._reached + 1]) if self._playing else None
+        heard = "".join(self._parts[: self._reached + 1]).strip() if self._playing else None
         self._playing.clear()
         self._speech.stop()
         self._captions.hushed()

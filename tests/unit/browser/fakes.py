@@ -156,7 +156,7 @@ class FakeTranscript:
         self.lines.clear()
 
     def line_says(self, parts: Sequence[str], language: str) -> None:
-        self.lines.append(("line", " ".join(parts)))
+        self.lines.append(("line", "".join(parts)))
 
     def reached(self, number: int) -> None:
         self.marked = number
