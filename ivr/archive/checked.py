@@ -37,6 +37,8 @@ from ivr.store import (
     is_engines,
     limited,
     migrate,
+    own_parts,
+    parts_of,
     printf_fault,
     strangers,
     stray_rows,
@@ -206,10 +208,7 @@ def _header_faults(content: bytes) -> Iterator[str]:
 def _schema_faults(made: sqlite3.Connection) -> Iterator[str]:
     """Yield what the file's schema lacks, and what it has that is not allowed."""
     (version,) = made.execute("PRAGMA user_version").fetchone()
-    with closing(sqlite3.connect(":memory:", isolation_level=None)) as fresh:
-        migrate(fresh, MIGRATIONS[:version])
-        ours = set(_schema(fresh))
-    theirs = set(_schema(made))
+    ours, theirs = own_parts(version), parts_of(made)
     for _, name, _, _ in sorted(ours - theirs, key=str):
         yield f"Its {name} is missing or not as our program makes it."
     for kind, name, table, sql in sorted(theirs - ours, key=str):
@@ -218,7 +217,3 @@ def _schema_faults(made: sqlite3.Connection) -> Iterator[str]:
             yield f"Its {kind} {name}: {fault}."
         if not is_plain or (is_engines(table) and table not in ("sqlite_sequence", "sqlite_stat1")):
             yield f"It has a {kind} {name}, which our program does not make. Remove it first."
-
-
-def _schema(connection: sqlite3.Connection) -> list[tuple[str, str, str, str | None]]:
-    return connection.execute("SELECT type, name, tbl_name, sql FROM sqlite_schema").fetchall()

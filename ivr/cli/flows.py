@@ -68,6 +68,8 @@ def _bundled_text(name: str) -> str:
 
 def open_line(flow: Flow, database: Database, now: Callable[[], datetime]) -> Line:
     """Return a line that answers with ``flow``; make the flow's tables if they are missing."""
+    for sentence in database.mended:
+        print(f"warning: {sentence}", file=sys.stderr)
     if seed(flow, database, now) is Seeding.CHANGED:
         print(
             f"warning: the data of {flow.source} has changed since this database was made, and "

@@ -8,6 +8,7 @@ from ivr.store.parents import strangers, stray_rows
 from ivr.store.printf import printf_fault
 from ivr.store.queries import SCHEMA, SEED_ACTIONS
 from ivr.store.rows import CallEvent, CallRecord, FlowRecord, Seeding
+from ivr.store.schema import own_parts, parts_of
 from ivr.store.search import EMPTY_INDEX, INDEX_CALLS, LIVE, NO_GOAL, Search
 
 __all__ = [
@@ -35,6 +36,8 @@ __all__ = [
     "is_engines",
     "limited",
     "migrate",
+    "own_parts",
+    "parts_of",
     "printf_fault",
     "strangers",
     "stray_rows",

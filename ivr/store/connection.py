@@ -5,8 +5,14 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Sequence
 
+from ivr.errors import StoreError
 from ivr.store.guard import distrust
-from ivr.store.migrations import migrate
+from ivr.store.mending import mend_names, mend_references, mend_words
+from ivr.store.migrations import MIGRATIONS, migrate
+from ivr.store.schema import schema_faults
+
+MOST_FAULTS = 3
+"""How many of a schema's faults are told."""
 
 KEPT_STATEMENTS = 512
 """How many prepared statements a connection keeps: ours, and those of a flow's queries."""
@@ -14,10 +20,11 @@ KEPT_STATEMENTS = 512
 
 def connect(
     path: str, pragmas: Sequence[str] = (), image: bytes | None = None
-) -> sqlite3.Connection:
+) -> tuple[sqlite3.Connection, tuple[str, ...]]:
     """Connect to a database at the newest schema version; create it if there is none.
 
-    ``image`` is the initial content of a database in memory.
+    Returns the connection, and in words what had to be mended. ``image`` is the initial content of
+    a database in memory. Raises `StoreError`, or an error of SQLite, where it cannot be used.
     """
     connection = sqlite3.connect(
         path,
@@ -28,11 +35,15 @@ def connect(
     try:
         if image is not None:
             connection.deserialize(image)
-        for pragma in (*pragmas, "foreign_keys=ON"):
+        for pragma in (*pragmas, "trusted_schema=OFF", "foreign_keys=ON"):
             connection.execute(f"PRAGMA {pragma}").close()
-        distrust(connection)
+        mended = mend_references(connection)
         migrate(connection)
+        if faults := [*schema_faults(connection, len(MIGRATIONS))]:
+            raise StoreError(f"The database cannot be used: {'; '.join(faults[:MOST_FAULTS])}.")
+        mended += [*mend_words(connection), *mend_names(connection)]
+        distrust(connection)
     except BaseException:
         connection.close()
         raise
-    return connection
+    return connection, tuple(mended)

@@ -15,8 +15,6 @@ import random
 import sqlite3
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager, closing
-from dataclasses import fields
-from operator import attrgetter
 from typing import Any
 
 from ivr.errors import QueryError, StoreError
@@ -25,37 +23,39 @@ from ivr.store.functions import MakeSource, install
 from ivr.store.guard import Guard, business_tables
 from ivr.store.owners import claim
 from ivr.store.queries import Rows, run_query, run_seed
-from ivr.store.rows import CallEvent, CallRecord, FlowRecord, Seeding
+from ivr.store.reading import each_row, read_leniently
+from ivr.store.rows import (
+    CALL_COLUMNS,
+    END_CALL,
+    NOW,
+    SAVE_CALL,
+    CallEvent,
+    CallRecord,
+    FlowRecord,
+    Seeding,
+    call_of,
+    event_of,
+    flow_of,
+    row_of_call,
+    row_of_event,
+)
 from ivr.store.search import INDEX_CALL, Search, find_numbers
 from ivr.store.transactions import Transactions, as_store_error
 from ivr.values import Value
 
-_NOW = "strftime('%Y-%m-%dT%H:%M:%SZ', 'now')"
-_CALL_COLUMNS = (
-    "id, caller, flow, started_at, ended_at, outcome, current_menu, menu_path, snapshot, goals"
-)
-_SAVE_CALL = f"""
-    INSERT INTO call_history ({_CALL_COLUMNS}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-    ON CONFLICT (id) DO UPDATE SET
-        caller = excluded.caller, flow = excluded.flow, started_at = excluded.started_at,
-        outcome = excluded.outcome, current_menu = excluded.current_menu,
-        menu_path = excluded.menu_path, snapshot = excluded.snapshot,
-        goals = excluded.goals
-"""
-# Setting ended_at, even to the same value, writes a page of every index that depends on it.
-_END_CALL = f"{_SAVE_CALL}, ended_at = excluded.ended_at"
-
-_call_row = attrgetter(*(field.name for field in fields(CallRecord)))
-_event_row = attrgetter(*(field.name for field in fields(CallEvent)))
+LARGEST_SEQUENCE = 2**53
+"""Beyond it a line's number is damaged: no call has as many lines."""
 
 
 class Database:
     """One open SQLite database, used by one thread at a time.
 
-    Make one with `Database.open`, and `close` it (``contextlib.closing`` does).
+    Make one with `Database.open`, and `close` it (``contextlib.closing`` does). ``mended`` says in
+    sentences what had to be mended when it was opened, see `ivr.store.mending`.
     """
 
-    def __init__(self, connection: sqlite3.Connection) -> None:
+    def __init__(self, connection: sqlite3.Connection, mended: tuple[str, ...] = ()) -> None:
+        self.mended = mended
         self._connection = connection
         self._transactions = Transactions(connection)
         self._guard = Guard(connection)
@@ -70,16 +70,18 @@ class Database:
         `StoreError` for a file that is not ours, is damaged, or was made by a newer program.
         """
         with as_store_error(f"The database {path} cannot be opened"):
-            return cls(connect(path, pragmas))
+            return cls(*connect(path, pragmas))
 
     @classmethod
     def from_image(cls, image: bytes) -> Database:
         """Open a copy, in memory, of the database that gave the `image`.
 
-        Raises `StoreError` for a database of another program.
+        Raises `StoreError` for bytes that are no database of this program, or a damaged one.
         """
+        if not image:
+            raise StoreError("The image cannot be opened: it is empty.")
         with as_store_error("The image cannot be opened"):
-            return cls(connect(":memory:", image=image))
+            return cls(*connect(":memory:", image=image))
 
     def close(self) -> None:
         """Close the file. What was not committed is lost."""
@@ -131,7 +133,7 @@ class Database:
         """
         with self.atomic():
             ends = record.ended is not None and not self._is_over(record.id)
-            self._write(_END_CALL if record.ended is not None else _SAVE_CALL, [_call_row(record)])
+            self._write(END_CALL if record.ended is not None else SAVE_CALL, [row_of_call(record)])
             if ends:
                 self._write(INDEX_CALL, [(record.id,)])
 
@@ -141,36 +143,43 @@ class Database:
 
     def find_call(self, id: str) -> CallRecord | None:
         """Return the call, or ``None``."""
-        rows = self._read(f"SELECT {_CALL_COLUMNS} FROM call_history WHERE id = ?", id)
-        return CallRecord(*rows[0]) if rows else None
+        rows = self._read(f"SELECT {CALL_COLUMNS} FROM call_history WHERE id = ?", id)
+        return call_of(rows[0]) if rows else None
 
     def find_calls(self, search: Search, limit: int, before: str | None = None) -> list[CallRecord]:
         """Return the calls that fit, the newest first; the next page begins ``before`` the last."""
-        with as_store_error("The database could not be read"):
-            numbers = find_numbers(self._connection, search, limit, before)
-        sql = f"SELECT {_CALL_COLUMNS} FROM call_history WHERE number = ?"
-        return [CallRecord(*row) for number in numbers for row in self._read(sql, number)]
+        numbers = read_leniently(
+            self._connection, lambda: find_numbers(self._connection, search, limit, before)
+        )
+        sql = f"SELECT {CALL_COLUMNS} FROM call_history WHERE number = ?"
+        return [call_of(row) for number in numbers for row in self._read(sql, number)]
 
     def live_calls(self) -> list[CallRecord]:
         """Return the calls that have not ended, the newest first."""
-        sql = f"SELECT {_CALL_COLUMNS} FROM call_history WHERE ended_at IS NULL"
-        return [CallRecord(*row) for row in self._read(f"{sql} ORDER BY number DESC")]
+        sql = f"SELECT {CALL_COLUMNS} FROM call_history WHERE ended_at IS NULL"
+        return [call_of(row) for row in self._read(f"{sql} ORDER BY number DESC")]
 
     def append_events(self, events: Iterable[CallEvent]) -> None:
         """Add lines to the logs of calls. They can never be changed."""
-        rows = [_event_row(event) for event in events]
+        rows = [row_of_event(event) for event in events]
         self._write("INSERT INTO call_events VALUES (?, ?, ?, ?, ?)", rows)
 
     def events_of(self, call_id: str) -> list[CallEvent]:
         """Return the call's log, the oldest line first."""
         sql = "SELECT * FROM call_events WHERE call_id = ? ORDER BY sequence"
-        return [CallEvent(*row) for row in self._read(sql, call_id)]
+        return [event_of(row) for row in self._read(sql, call_id)]
 
     def last_event(self, call_id: str) -> CallEvent | None:
-        """Return the newest line of the call's log, or ``None`` where there is none."""
-        sql = "SELECT * FROM call_events WHERE call_id = ? ORDER BY sequence DESC LIMIT 1"
+        """Return the newest line of the call's log, or ``None`` where there is none.
+
+        Lines whose number is damaged do not count, so that another line can follow.
+        """
+        sql = f"""
+            SELECT * FROM call_events WHERE call_id = ? AND typeof(sequence) = 'integer'
+                AND sequence < {LARGEST_SEQUENCE} ORDER BY sequence DESC LIMIT 1
+        """
         rows = self._read(sql, call_id)
-        return CallEvent(*rows[0]) if rows else None
+        return event_of(rows[0]) if rows else None
 
     def counts(self) -> dict[str, int]:
         """Return how many calls are ``live``, and how many ``completed``: over, not abandoned."""
@@ -186,13 +195,13 @@ class Database:
 
     def save_flow(self, id: str, title: str, source: str) -> None:
         """Store a flow. A flow that is stored already is not changed."""
-        sql = f"INSERT INTO flows VALUES (?, ?, ?, {_NOW}) ON CONFLICT (id) DO NOTHING"
+        sql = f"INSERT INTO flows VALUES (?, ?, ?, {NOW}) ON CONFLICT (id) DO NOTHING"
         self._write(sql, [(id, title, source)])
 
     def find_flow(self, id: str) -> FlowRecord | None:
         """Return the flow, or ``None``."""
         rows = self._read("SELECT id, title, source, added FROM flows WHERE id = ?", id)
-        return FlowRecord(*rows[0]) if rows else None
+        return flow_of(rows[0]) if rows else None
 
     def seed(self, name: str, sql: str, parameters: Mapping[str, Value] | None = None) -> Seeding:
         """Run the SQL that makes and fills a flow's tables, unless SQL of that name ran before.
@@ -201,7 +210,8 @@ class Database:
         but make tables and indexes and insert rows into these. If other SQL ran under that name
         before, the tables contain what callers have done since, so they stay; a new database takes
         the new SQL. If the same SQL ran under another name, as for a copy of a flow, its tables are
-        shared.
+        shared. Where it is only known that the name has tables, because the database was damaged,
+        these stay too.
         """
         digest = hashlib.sha256(sql.encode()).hexdigest()
         with self.atomic():
@@ -209,10 +219,13 @@ class Database:
             if known:
                 return Seeding.ALREADY if known[0][0] == digest else Seeding.CHANGED
             shared = self._read("SELECT 1 FROM seeds WHERE digest = ?", digest)
-            if not shared:
+            forgotten = self._read("SELECT 1 FROM ivr_tables WHERE seed = ?", name)
+            if not shared and not forgotten:
                 made = run_seed(self._connection, self._guard, sql, parameters or {})
                 claim(self._connection, made, name)
-            self._write(f"INSERT INTO seeds VALUES (?, ?, {_NOW})", [(name, digest)])
+            self._write(f"INSERT INTO seeds VALUES (?, ?, {NOW})", [(name, digest)])
+        if forgotten:
+            return Seeding.CHANGED
         return Seeding.ALREADY if shared else Seeding.DONE
 
     def query(
@@ -260,8 +273,7 @@ class Database:
 
     def rows(self, sql: str, *parameters: Value) -> Iterator[tuple[Value | bytes, ...]]:
         """Yield the rows of a statement that reads, for an export. Never of SQL from a flow."""
-        with as_store_error("The database could not be read"):
-            yield from self._connection.execute(sql, parameters)
+        return each_row(self._connection, sql, parameters)
 
     # --- statements ---------------------------------------------------------------------------
 
@@ -270,5 +282,6 @@ class Database:
             self._connection.executemany(sql, rows).close()
 
     def _read(self, sql: str, *parameters: Value) -> list[Any]:
-        with as_store_error("The database could not be read"):
-            return self._connection.execute(sql, parameters).fetchall()
+        return read_leniently(
+            self._connection, lambda: self._connection.execute(sql, parameters).fetchall()
+        )

@@ -41,6 +41,17 @@ _WORDS = """
 """
 _ADD_WORDS = f"INSERT INTO call_words (rowid, words) SELECT number, ({_WORDS}) FROM call_history"
 
+WORD_TABLES = ("call_words_config", "call_words_data", "call_words_idx", "call_words_docsize")
+"""The tables inside the index (https://sqlite.org/fts5.html#fts5_data_structures)."""
+
+PROBE = (
+    """SELECT rowid FROM call_words WHERE call_words MATCH '"x"' LIMIT 1""",
+    "INSERT INTO call_words (rowid, words) VALUES (-1, 'x')",
+    "SAVEPOINT probe",  # SQLite then writes the index's part of what was inserted
+    "RELEASE probe",
+)
+"""Statements of a transaction that fail where the index cannot be used, and are then undone."""
+
 INDEX_CALL = f"{_ADD_WORDS} WHERE id = ?"
 INDEX_CALLS = f"{_ADD_WORDS} WHERE ended_at IS NOT NULL"
 EMPTY_INDEX = "INSERT INTO call_words (call_words) VALUES ('delete-all')"

@@ -34,11 +34,12 @@ only. The log has such a key too, and its lines are always written with their ca
 def as_store_error(what: str) -> Iterator[None]:
     """Turn SQLite's errors into `StoreError`, which begins with ``what``.
 
-    Python itself refuses a lone surrogate, which SQLite could not store.
+    Python itself refuses a lone surrogate and a number of more than 64 bits, which SQLite could not
+    store.
     """
     try:
         yield
-    except (sqlite3.Error, UnicodeEncodeError) as error:
+    except (sqlite3.Error, UnicodeEncodeError, OverflowError) as error:
         raise StoreError(f"{what}: {error}.") from error
 
 
