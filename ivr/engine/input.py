@@ -21,7 +21,7 @@ from ivr.engine.secrecy import Heard, heard_choice, keep_utterance
 from ivr.engine.words import ask, taper
 from ivr.flow import Command, CommandAction, Field, Query
 from ivr.understanding import understand
-from ivr.understanding.grammar import YES_NO, Grammar
+from ivr.understanding.grammar import YES_NO, Grammar, corrected
 from ivr.values import Value
 
 
@@ -57,10 +57,10 @@ def speech(draft: Draft, text: str, confidence: float) -> None:
 
 
 def _understand(draft: Draft, words: str) -> None:
-    grammar = grammar_of(draft)
-    value = None if grammar is None else _value_of_speech(draft, grammar, words)
+    value, phase = _value_of_speech(draft, words)
     if value is not None and not _is_command(draft, words):
         keep_utterance(draft, words, Heard.VALUE)
+        draft.phase = phase
         fill(draft, value, spoken=True)
         return
     meant = understand(words, (*own_options(draft), *command_options(draft)))
@@ -68,20 +68,23 @@ def _understand(draft: Draft, words: str) -> None:
     nomatch(draft) if meant is None else choose(draft, meant)
 
 
-def _value_of_speech(draft: Draft, grammar: Grammar, words: str) -> Value | None:
-    value = grammar.heard(words, draft.now)
+def _value_of_speech(draft: Draft, words: str) -> tuple[Value | None, Phase]:
+    """Return the value that was said, and the phase that it is a value for.
+
+    The caller who is asked whether a value is right may say the right one, which is then asked
+    about.
+    """
     node = draft.flow.nodes[draft.node]
-    if value is None and grammar is YES_NO and isinstance(node, Field):
-        return _corrected(draft, node, words)
-    return value
-
-
-def _corrected(draft: Draft, node: Field, words: str) -> Value | None:
-    """Return the right value, where the caller says it instead of "no"."""
-    value = node.grammar.heard(words, draft.now)
-    if value is not None:
-        draft.phase = Phase.LISTENING
-    return value
+    if not isinstance(node, Field):
+        return None, draft.phase
+    if draft.phase is not Phase.CONFIRMING:
+        return node.grammar.heard(words, draft.now), draft.phase
+    answer = YES_NO.heard(words, draft.now)
+    current = (draft.secrets if node.sensitive else draft.variables).get(node.save)
+    right = corrected(node.grammar, words, draft.now, current)
+    if right is None or (answer and right == current):
+        return answer, Phase.CONFIRMING
+    return right, Phase.LISTENING
 
 
 def _is_command(draft: Draft, words: str) -> bool:

@@ -13,6 +13,7 @@ from typing import Any
 from ivr.errors import GrammarError
 from ivr.suggest import did_you_mean, listed
 from ivr.understanding.grammar.code import Code, Pnr
+from ivr.understanding.grammar.correction import corrected
 from ivr.understanding.grammar.date import Date
 from ivr.understanding.grammar.digits import Digits, PhoneNumber
 from ivr.understanding.grammar.name import Name
@@ -22,7 +23,16 @@ from ivr.understanding.grammar.properties import REQUIRED, Converter, GrammarPro
 from ivr.understanding.grammar.protocol import Grammar, Progress
 from ivr.understanding.grammar.yes_no import YesNo
 
-__all__ = ["GRAMMARS", "YES_NO", "Grammar", "GrammarProperty", "Progress", "build", "properties"]
+__all__ = [
+    "GRAMMARS",
+    "YES_NO",
+    "Grammar",
+    "GrammarProperty",
+    "Progress",
+    "build",
+    "corrected",
+    "properties",
+]
 
 GRAMMARS: Mapping[str, type[Any]] = {
     "code": Code,

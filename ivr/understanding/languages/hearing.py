@@ -70,7 +70,7 @@ class NumberWords:
         default_factory=dict
     )  # those that may also be a letter, by that: "oh"
     units: Numbers = field(default_factory=dict)  # 1 to 9
-    teens: Numbers = field(default_factory=dict)  # 10 to 19
+    teens: Numbers = field(default_factory=dict)  # 10 to 19, and others that no unit follows
     tens: Numbers = field(default_factory=dict)  # 20 to 90
     hundreds: Words = frozenset()
     scales: Numbers = field(default_factory=dict)  # from 1000 up
@@ -158,6 +158,8 @@ class AnswerWords:
     keys: Words = frozenset()  # around a key: "press one"
     around: Words = frozenset()  # said around an answer
     yes_phrases: Phrases = ()  # mean yes as a whole: "no problem"
+    corrections: Phrases = ()  # before the right value: "i said"
+    pointing: Words = frozenset()  # before a "one" that is no number: "that one"
     hints: Hints = ()
 
 

@@ -396,6 +396,40 @@ def test_the_right_value_can_be_said_instead_of_no():
     assert (line.said, line.call.phase) == ("Is it 456?", Phase.CONFIRMING)
 
 
+@pytest.mark.parametrize(
+    "said", ["no, four five six", "not one two three, four five six", "नहीं 456"]
+)
+def test_the_right_value_may_follow_the_no(said):
+    line = Stepper(CONFIRMED).press("123").say(said)
+    assert (line.said, line.call.phase) == ("Is it 456?", Phase.CONFIRMING)
+    assert line.call.nomatches == 0
+    assert line.say("yes").call.variables["code"] == "456"
+
+
+def test_a_yes_with_the_same_value_is_a_yes_and_with_another_it_is_not():
+    assert Stepper(CONFIRMED).press("123").say("yes, one two three").node == "done"
+    assert Stepper(CONFIRMED).press("123").say("yes, one two four").said == "Is it 124?"
+
+
+def test_a_no_with_the_same_value_asks_about_it_again():
+    assert Stepper(CONFIRMED).press("123").say("no, one two three").said == "Is it 123?"
+
+
+def test_a_secret_is_corrected_without_being_told():
+    line = Stepper(SECRET.replace('save = "pin"', 'save = "pin"\nconfirm = "Sure?"')).press("4711")
+    line.say("no, four seven one two")
+    assert "4712" not in repr(line.actions) + snapshot(line.flow, line.call)
+    assert "utterance" not in line.call.variables
+    assert line.say("yes").query.parameters == {"pin": "4712"}
+
+
+def test_a_command_at_a_confirmation_leaves_it_open():
+    named = NAME.replace('save = "name"', 'save = "name"\nconfirm = "Is it {name}?"')
+    line = Stepper(named.replace('to = "agent"\n[node', 'do = "repeat"\n[node', 1)).say("Anita")
+    assert line.say("agent").said == "Is it Anita?"
+    assert line.call.phase is Phase.CONFIRMING
+
+
 def test_a_confirmation_not_understood_is_asked_again():
     line = Stepper(CONFIRMED).press("123").press("7")
     assert (line.said, line.call.phase) == ("Is it 123?", Phase.CONFIRMING)

@@ -205,6 +205,14 @@ _ANSWERS = AnswerWords(
     yes_phrases=(
         *(("no", "problem"), ("why", "not"), ("no", "doubt"), ("uh", "huh"), ("mm", "hmm")),
     ),
+    corrections=(
+        *(("i", "said"), ("i", "say"), ("i", "meant"), ("i", "mean"), ("i", "did", "say")),
+        *(("make", "it"), ("make", "that"), ("change", "it", "to"), ("should", "be"), ("rather",)),
+        *(("it", "should", "be"), ("the", "name", "is"), ("my", "name", "is")),
+        *(("sorry",), ("actually",), ("but",), ("wait",), ("it", "was"), ("it", "must", "be")),
+        *(("wrong", "name"), ("wrong", "number"), ("wrong", "one"), ("name",), ("instead",)),
+    ),
+    pointing=word_set("that this the wrong right other"),
     hints=("yes", "no", "correct", "that's right", "that's wrong"),
 )
 _NAMES = NameWords(

@@ -15,7 +15,7 @@ from ivr.understanding.languages.hearing import (
     SmallWords,
     unchanged,
 )
-from ivr.understanding.languages.hi.speaking import WEEKDAYS
+from ivr.understanding.languages.hi.speaking import NUMBERS, WEEKDAYS
 from ivr.understanding.languages.tables import each, numbered, pairs, word_set
 
 _SMALL = SmallWords(
@@ -51,7 +51,17 @@ _NUMBER_WORDS = NumberWords(
         "एक दो तीन चार पांच छह सात आठ नौ",
         "एक दो तीन चार पाँच छः सात आठ नौ",
     ),
-    teens=numbered(10, "das", "दस"),
+    teens={
+        **numbered(10, " ".join(NUMBERS[10:])),
+        **numbered(
+            10,
+            "das gyarah baarah terah chaudah pandrah solah satrah atharah unnis bees",
+            "das gyara barah tera chauda pandra sola satra athara unnees bis",
+        ),
+        **numbered(30, "tees chalis pachas", "tis chaalis pachaas", step=10),
+        **numbered(70, "sattar assi nabbe", step=10),
+        **each(25, "pachees pachis"),
+    },
     tens={},
     hundreds=word_set("sau सौ"),
     scales={
@@ -123,6 +133,12 @@ _ANSWERS = AnswerWords(
     keys=frozenset(),
     around=word_set("hai hain he karo kar है हैं करो कर भी mujhe chahiye चाहिए bhai"),
     yes_phrases=(),
+    corrections=(
+        *(("maine", "kaha"), ("mera", "matlab"), ("balki",), ("lekin",), ("mera", "matlab", "hai")),
+        *(("maine",), ("kaha",), ("मैंने",), ("कहा",)),
+        *(("मैंने", "कहा"), ("मेरा", "मतलब"), ("बल्कि",), ("लेकिन",), ("मेरा", "मतलब", "है")),
+    ),
+    pointing=word_set("yah vah wo yeh यह वह"),
     hints=("haan", "nahi"),
 )
 _NAMES = NameWords(

@@ -7,7 +7,7 @@ from datetime import date, time
 from ivr.understanding.languages.counting import Counting
 from ivr.understanding.languages.speech import Currency, Speech
 
-_NUMBERS = tuple(
+NUMBERS = tuple(
     word
     for ten in (
         "शून्य एक दो तीन चार पाँच छह सात आठ नौ",
@@ -24,7 +24,7 @@ _NUMBERS = tuple(
     for word in ten.split()
 )
 _COUNTING = Counting(
-    below_hundred=_NUMBERS,
+    below_hundred=NUMBERS,
     hundred="सौ",
     scales=((10**7, "करोड़"), (10**5, "लाख"), (1000, "हज़ार")),
     group=2,
@@ -55,7 +55,7 @@ def _year(year: int) -> str:
     century, rest = divmod(year, 100)
     if not 11 <= century < 20:
         return _COUNTING.words(year)
-    return " ".join([_NUMBERS[century], "सौ", *([_NUMBERS[rest]] if rest else [])])
+    return " ".join([NUMBERS[century], "सौ", *([NUMBERS[rest]] if rest else [])])
 
 
 def _date_written(day: date) -> str:
@@ -64,7 +64,7 @@ def _date_written(day: date) -> str:
 
 def _date_spoken(day: date) -> str:
     weekday, month = WEEKDAYS[day.weekday()], _MONTHS[day.month - 1]
-    return f"{weekday} {_NUMBERS[day.day]} {month} {_year(day.year)}"
+    return f"{weekday} {NUMBERS[day.day]} {month} {_year(day.year)}"
 
 
 def _part_of_day(moment: time) -> str:
@@ -76,8 +76,8 @@ def _time_written(moment: time) -> str:
 
 
 def _time_spoken(moment: time) -> str:
-    hour = f"{_part_of_day(moment)} {_NUMBERS[moment.hour % 12 or 12]}"
-    return f"{hour} बजकर {_NUMBERS[moment.minute]} मिनट" if moment.minute else f"{hour} बजे"
+    hour = f"{_part_of_day(moment)} {NUMBERS[moment.hour % 12 or 12]}"
+    return f"{hour} बजकर {NUMBERS[moment.minute]} मिनट" if moment.minute else f"{hour} बजे"
 
 
 SPEECH = Speech(
