@@ -48,7 +48,7 @@ async def start() -> None:
     database = await opened(storage, proxies)
     if database is None:
         return
-    page = Page(Line(flow, database, local_time), view, storage, proxies, timers)
+    page = Page(Line(flow, database, local_time, changes=True), view, storage, proxies, timers)
     page.use(database)
     if refused is not None:
         page.refuse(query_parameter("flow"), refused)

@@ -45,6 +45,7 @@ from ivr.flow.model import (
     Try,
 )
 from ivr.flow.schema import EMPTY
+from ivr.flow.secrets import names_a_secret, secret_columns
 from ivr.flow.sql import computer_clock, rows_from, selects_all
 from ivr.flow.template import NOTHING_GIVEN, Given, Template, Wording
 from ivr.flow.writing import write, write_files
@@ -92,9 +93,11 @@ __all__ = [
     "joined",
     "load",
     "model",
+    "names_a_secret",
     "read",
     "rows_from",
     "said_choices",
+    "secret_columns",
     "selects_all",
     "write",
     "write_files",

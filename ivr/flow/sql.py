@@ -48,6 +48,11 @@ class Statement:
     columns: tuple[Column, ...]
 
 
+def tokens_of(sql: str) -> list[str]:
+    """Return the tokens of SQL, without its comments."""
+    return [token for token in _TOKEN.findall(sql) if not token.startswith(("--", "/*"))]
+
+
 def read_statement(sql: str) -> Statement:
     """Read a statement. Any text can be read, even if it is not SQL."""
     parameters: dict[str, None] = {}
@@ -106,8 +111,7 @@ def computer_clock(sql: str) -> str:
     That clock is in UTC and is not the line's. A ``'now'`` in a parameter's value is not found.
     (https://sqlite.org/lang_datefunc.html)
     """
-    tokens = (token for token in _TOKEN.findall(sql) if not token.startswith(("--", "/*")))
-    found = _CLOCK.search(" ".join(map(_without_text, tokens)))
+    found = _CLOCK.search(" ".join(map(_without_text, tokens_of(sql))))
     if found is None:
         return ""
     text = found[0].replace(" ( ", "(").replace(" , ", ", ").replace("''", "…").rstrip(" )")

@@ -44,7 +44,7 @@ from ivr.runtime.record import DatabaseRecord, Kept, Record, local_time, new_rec
 from ivr.runtime.steps import EventSteps
 from ivr.runtime.stored_calls import FORGOTTEN, LostCall, abandon, last_event_at, restored
 from ivr.runtime.update import CallUpdate
-from ivr.store import CallRecord, Database
+from ivr.store import NO_CHANGES, CallRecord, Database
 
 NOT_RESUMED = "it was interrupted, and nobody went on with it in time"
 
@@ -74,7 +74,7 @@ class Line:
 
     ``record`` stores the calls, by default in the database. ``answers`` answers their queries and
     transfers, by default from the database and as the flow says. ``chance`` decides what is random
-    in them, by default from the system's randomness.
+    in them, by default the system. With ``changes``, updates tell which rows SQL has changed.
     """
 
     def __init__(
@@ -86,9 +86,9 @@ class Line:
         record: Record | None = None,
         answers: Answers | None = None,
         chance: Chance | None = None,
+        changes: bool = False,
     ) -> None:
         self.flow = flow
-        self.database = database
         self._now = now
         self._keeper: Record = record or DatabaseRecord()
         self._answers: Answers = answers or FlowAnswers()
@@ -97,6 +97,8 @@ class Line:
         self._live: dict[str, _Live] = {}
         self._newest = 0  # the number in the newest call's name
         self.lost: tuple[LostCall, ...] = ()  # what `interrupted` last ended as damaged
+        self._changes = changes
+        self.use_database(database)
 
     def use_flow(self, flow: Flow) -> None:
         """Answer new calls with ``flow``. Live calls go on with the flow that answered them."""
@@ -111,6 +113,8 @@ class Line:
         """Use ``database`` from now on. The live calls are then the ones in it."""
         self.database = database
         self._live.clear()
+        if self._changes:
+            database.note_changes()
 
     def dial(
         self,
@@ -206,7 +210,8 @@ class Line:
             )
         live.call, live.kept = done.call, kept
         actions, exits, replies = tuple(done.actions), tuple(done.exits), tuple(done.replies)
-        update = CallUpdate(live.flow, done.call, actions, entries, exits, replies)
+        changes = self.database.changes if query else NO_CHANGES
+        update = CallUpdate(live.flow, done.call, actions, entries, exits, replies, changes)
         return self._announce(live, update)
 
     def note(self, call_id: str, entry: LogEntry) -> CallUpdate:

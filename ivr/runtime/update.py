@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from ivr.engine import Action, Call, TakenExit
 from ivr.flow import Flow
 from ivr.runtime.answers import Reply
-from ivr.store import CallEvent
+from ivr.store import NO_CHANGES, CallEvent, Changes
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,7 +17,8 @@ class CallUpdate:
     ``exits`` has the exits that were taken on the way, in order, see `ivr.engine.TakenExit`.
     A query is not among the ``actions``: it was answered in the same transaction, or its answer is
     among the ``replies``, which the session posts when their time comes. A line without a record
-    has no ``entries``.
+    has no ``entries``. ``changes`` are the rows that the flow's SQL has changed, if the
+    line was made to tell them.
     """
 
     flow: Flow
@@ -26,3 +27,4 @@ class CallUpdate:
     entries: tuple[CallEvent, ...] = ()
     exits: tuple[TakenExit, ...] = ()
     replies: tuple[Reply, ...] = ()
+    changes: Changes = NO_CHANGES

@@ -1,5 +1,7 @@
 """SQLite: calls and their logs, and the tables of the flows behind a guard."""
 
+from ivr.store.browsing import MOST_COUNTED, TableInfo, TablePage, TableRow
+from ivr.store.changes import NO_CHANGES, ChangeKind, Changes, ColumnChange, RowChange
 from ivr.store.database import Database
 from ivr.store.functions import install
 from ivr.store.guard import LIMITS, Effort, Guard, Permit, business_tables, distrust, limited
@@ -18,18 +20,27 @@ __all__ = [
     "LIMITS",
     "LIVE",
     "MIGRATIONS",
+    "MOST_COUNTED",
+    "NO_CHANGES",
     "NO_GOAL",
     "SCHEMA",
     "SEED_ACTIONS",
     "CallEvent",
     "CallRecord",
+    "ChangeKind",
+    "Changes",
+    "ColumnChange",
     "Database",
     "Effort",
     "FlowRecord",
     "Guard",
     "Permit",
+    "RowChange",
     "Search",
     "Seeding",
+    "TableInfo",
+    "TablePage",
+    "TableRow",
     "business_tables",
     "distrust",
     "install",

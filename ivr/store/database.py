@@ -13,14 +13,17 @@ from __future__ import annotations
 import hashlib
 import random
 import sqlite3
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager, closing
 from typing import Any
 
 from ivr.errors import QueryError, StoreError
+from ivr.store.browsing import TableInfo, TablePage, list_tables, read_page
+from ivr.store.changes import Changes, Notes
 from ivr.store.connection import connect
+from ivr.store.flow_tables import FlowTables
 from ivr.store.functions import MakeSource, install
-from ivr.store.guard import Guard, business_tables
+from ivr.store.guard import Guard
 from ivr.store.owners import claim
 from ivr.store.queries import Rows, run_query, run_seed
 from ivr.store.reading import each_row, read_leniently
@@ -57,10 +60,11 @@ class Database:
     def __init__(self, connection: sqlite3.Connection, mended: tuple[str, ...] = ()) -> None:
         self.mended = mended
         self._connection = connection
-        self._transactions = Transactions(connection)
-        self._guard = Guard(connection)
+        self._notes = Notes(connection)
+        self._transactions = Transactions(connection, self._notes)
+        self._guard = Guard(connection, self._notes)
         self._draws = install(connection)
-        self._tables: tuple[tuple[int, int], frozenset[str]] = ((-1, -1), frozenset())
+        self._tables = FlowTables(connection, self._transactions, self._notes)
 
     @classmethod
     def open(cls, path: str, pragmas: Sequence[str] = ()) -> Database:
@@ -244,7 +248,7 @@ class Database:
         wrote = self._transactions.wrote
         try:
             with self.atomic(), self._draws.by(chance):
-                tables = self._business_tables()
+                tables = self._tables.names()
                 return run_query(self._connection, self._guard, tables, sql, parameters)
         except QueryError as error:
             if wrote and not self._connection.in_transaction:
@@ -254,22 +258,29 @@ class Database:
 
     def count(self, table: str) -> int:
         """Return how many rows a flow's table has, or 0 if there is no such table."""
-        if table not in self._business_tables():
+        if table not in self._tables.names():
             return 0
         quoted = table.replace('"', '""')
         return int(self._read(f'SELECT count(*) FROM "{quoted}"')[0][0])
 
-    def _business_tables(self) -> frozenset[str]:
-        """Return the tables that belong to flows; read again only if they may have changed.
+    def note_changes(self) -> None:
+        """From now on, know which rows flows' SQL changes; see `changes`."""
+        self._tables.note_changes()
 
-        SQLite's schema number goes back when a change of the schema is undone, and the next change
-        gets the same number. So the number of undone blocks is part of the key.
-        """
-        (version,) = self._connection.execute("PRAGMA schema_version").fetchone()
-        key = (version, self._transactions.undone)
-        if self._tables[0] != key:
-            self._tables = (key, business_tables(self._connection))
-        return self._tables[1]
+    @property
+    def changes(self) -> Changes:
+        """The rows that flows' SQL has changed in the newest transaction, see `note_changes`."""
+        return self._notes.changes
+
+    def tables(self) -> list[TableInfo]:
+        """Return the tables that can be looked at: those of flows, then the engine's own."""
+        return list_tables(self._connection)
+
+    def page(
+        self, table: str, filter: str, offset: int, limit: int, hidden: Collection[str] = ()
+    ) -> TablePage:
+        """Return some rows of a table, see `ivr.store.browsing.read_page`."""
+        return read_page(self._connection, table, filter, offset, limit, hidden)
 
     def rows(self, sql: str, *parameters: Value) -> Iterator[tuple[Value | bytes, ...]]:
         """Yield the rows of a statement that reads, for an export. Never of SQL from a flow."""

@@ -23,6 +23,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 
 from ivr.errors import QueryError
+from ivr.store.changes import Notes
 from ivr.store.migrations import is_engines
 from ivr.store.parents import folded
 
@@ -130,6 +131,7 @@ class Watch:
     """Answers the authorizer during one `Guard.watch`, and keeps the reason of a refusal."""
 
     permit: Permit
+    function: str = ""  # the one that triggers of our own call
     made: set[str] = field(default_factory=set)  # tables, by the statement that runs
     defines: bool = False  # whether SQLite itself is writing a new table's definition
     stopped: str = ""
@@ -151,7 +153,7 @@ class Watch:
         if action == sqlite3.SQLITE_FUNCTION:
             return (
                 ""
-                if second.lower() in self.permit.functions
+                if second.lower() in self.permit.functions or second == self.function
                 else f"the function {second} is not allowed"
             )
         if action not in self.permit.actions:
@@ -234,10 +236,11 @@ class Guard:
     around each query. Outside of `watch` it allows everything.
     """
 
-    __slots__ = ("_watch",)
+    __slots__ = ("_notes", "_watch")
 
-    def __init__(self, connection: sqlite3.Connection) -> None:
+    def __init__(self, connection: sqlite3.Connection, notes: Notes | None = None) -> None:
         self._watch: Watch | None = None
+        self._notes = notes
         connection.set_authorizer(self._authorize)
 
     def _authorize(self, action: int, *names: str | None) -> int:
@@ -257,7 +260,7 @@ class Guard:
 
         The message never holds a parameter's value, and neither does the error's chain.
         """
-        watch = Watch(permit)
+        watch = Watch(permit, self._notes.function if self._notes else "")
         effort = effort or Effort(permit.steps, permit.seconds)
         with limited(connection, effort, limits):
             self._watch = watch

@@ -21,6 +21,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 from ivr.errors import StoreError
+from ivr.store.changes import Notes
 
 _DEFERRED = """
     SELECT 1 FROM sqlite_schema
@@ -44,10 +45,14 @@ def as_store_error(what: str) -> Iterator[None]:
 
 
 class Transactions:
-    """Begins and ends the transactions of ``connection``, which must not do so by itself."""
+    """Begins and ends the transactions of ``connection``, which must not do so by itself.
 
-    def __init__(self, connection: sqlite3.Connection) -> None:
+    ``notes`` are those of the rows that the newest transaction has changed.
+    """
+
+    def __init__(self, connection: sqlite3.Connection, notes: Notes) -> None:
         self._connection = connection
+        self._notes = notes
         self._depth = 0
         self._changes = 0  # the connection's count of changed rows when the transaction began
         self._defers = False  # whether this is a rehearsal in which foreign keys are deferred
@@ -58,11 +63,13 @@ class Transactions:
         """Commit everything that the body writes, or nothing if it raises."""
         with as_store_error("The database could not be written"):
             self._begin()
+            mark = self._notes.mark()
             try:
                 yield
                 self._commit()
             except BaseException:
                 self._undo()
+                self._notes.back_to(mark)
                 raise
             finally:
                 self._depth -= 1
@@ -104,6 +111,7 @@ class Transactions:
         if not self._depth:
             self._connection.execute("BEGIN IMMEDIATE")
             self._changes = self._connection.total_changes
+            self._notes.clear()
         elif self._connection.in_transaction:
             self._connection.execute(f"SAVEPOINT level{self._depth}")
         else:

@@ -3,6 +3,7 @@
 import csv
 import io
 import json
+import re
 import sqlite3
 from contextlib import closing
 
@@ -57,6 +58,45 @@ def cancel_a_booking(line):
     go_to(line, "manage_booking_options")
     press_through(line, ("2", "manage_booking_cancel_confirm"), ("1", "main"))
     line.hang_up()
+
+
+def test_the_tables_show_their_rows_and_what_the_last_turn_changed(line):
+    page = line.page
+    tab(line, "Data")
+    choice, rows = page.get_by_label("Table", exact=True), page.locator("#tables-rows tr")
+    place, changes = page.locator("#tables-place"), page.get_by_label("Changes in this call")
+    choice.select_option("flights")
+    expect(place).to_have_text("1–20 of 20")
+    page.get_by_label("Find a row").fill("AI101")
+    expect(rows).to_have_count(1)
+    seats = int(rows.first.locator("td").nth(6).inner_text())
+    page.get_by_label("Find a row").fill("no such row")
+    expect(page.locator("#tables-none")).to_have_text("No row fits. Take away a word.")
+    choice.select_option("frequent_flyers")
+    page.get_by_label("Find a row").fill("")
+    assert "••••" in rows.first.inner_text()
+    go_to(line, "manage_booking_options")
+    press_through(line, ("2", "manage_booking_cancel_confirm"), ("1", "main"))
+    expect(page.locator("#tables-said")).to_have_text("The last turn updated 2 rows.")
+    changes.get_by_role("button", name="flights AI101").click()
+    expect(rows).to_have_attribute("data-change", "updated")
+    expect(rows.locator("del")).to_have_text(str(seats))
+    expect(rows.locator("ins")).to_have_text(str(seats + 1))
+    line.press("3")
+    line.expect_menu("baggage")
+    expect(page.locator("#tables-said")).to_have_text("The last turn changed nothing.")
+    expect(page.locator("#tables-rows [data-change]")).to_have_count(0)
+    expect(changes.locator("li")).not_to_have_count(0)
+    line.hang_up()
+    page.get_by_label("Find a row").fill("")
+    choice.select_option("call_events")
+    expect(place).to_have_text(re.compile(r"^1–25 of \d+$"))
+    page.get_by_role("button", name="Next", exact=True).click()
+    expect(place).to_have_text(re.compile(r"^26–"))
+    page.get_by_role("button", name="Previous", exact=True).click()
+    expect(place).to_have_text(re.compile(r"^1–25 of \d+$"))
+    reset(line)
+    expect(changes.locator("li")).to_have_count(0)
 
 
 def status_of_the_booking(line):

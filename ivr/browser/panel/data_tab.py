@@ -22,6 +22,7 @@ from ivr.browser.actions import Actions
 from ivr.browser.panel.downloads import Downloads, chunked
 from ivr.browser.panel.markup import button, choices, file_button, heading, note
 from ivr.browser.panel.tab import FileDrop
+from ivr.browser.panel.tables_view import TablesView
 from ivr.browser.seam.dom import chosen_file, find, make, write
 from ivr.browser.seam.protocols import Element
 from ivr.browser.storage.page_database import PageDatabase
@@ -70,8 +71,10 @@ class DataTab:
         busy: Callable[[], bool],
         use: Callable[[Database], None],
         saved: Callable[[], str],
+        tables: TablesView,
     ) -> None:
         self._line = line
+        self._tables = tables
         self._page_database = page_database
         self._downloads = downloads
         self._saved = saved
@@ -81,6 +84,7 @@ class DataTab:
         self._working: asyncio.Future[None] | None = None
         self.drop = FileDrop(ENDINGS, self._open_file)
         self.actions: Actions = {
+            **tables.actions,
             "save-database": lambda button: self._save(str(button.dataset.kind)),
             "save-backup": lambda button: self._save_backup(),
             "open-database": self._picked,
@@ -99,6 +103,7 @@ class DataTab:
         return (
             make("h3", "The database"),
             make("p", id="data-place", class_="hint"),
+            *self._tables.build(),
             heading("Take it along"),
             choices(*saves),
             heading("Bring one back"),
@@ -130,11 +135,13 @@ class DataTab:
         return make("div", "", make("p", ALL_GONE), ways, id="data-confirm", hidden="")
 
     def follow(self, update: CallUpdate) -> None:
-        """Do nothing, because no call changes what this tab shows."""
+        """Show what the call has changed in the tables."""
+        self._tables.follow(update)
 
     def show(self) -> None:
         """Show where the database is, and the backup if there is one."""
         write(find("data-place"), PLACES[self._saved()].format(name=self._page_database.name))
+        self._tables.show()
         find("data-backup").hidden = self._backup is None
         if self._backup is not None:
             write(find("data-backup-what"), self._backup.what)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from ivr.browser.flows import LineFlow
+from ivr.browser.flows import LineFlow, bundled, read
 from ivr.browser.panel.calls_tab import CallsTab
 from ivr.browser.panel.data_tab import DataTab
 from ivr.browser.panel.downloads import Downloads
@@ -12,11 +12,13 @@ from ivr.browser.panel.flow_tab import FlowTab
 from ivr.browser.panel.now_tab import NowTab
 from ivr.browser.panel.settings_tab import SettingsTab
 from ivr.browser.panel.tab import Selection, Tab
+from ivr.browser.panel.tables_view import TablesView
 from ivr.browser.seam.protocols import Proxies, Timers
 from ivr.browser.sound.voices import Voices
 from ivr.browser.storage import Storage
 from ivr.browser.telephone.settings import SettingsStore
 from ivr.browser.telephone.telephone import Telephone
+from ivr.flow import Flow
 from ivr.runtime import Line
 from ivr.store import Database
 
@@ -45,10 +47,14 @@ def all_tabs(
     def saved() -> str:
         return storage.save_status.state
 
+    def known_flows() -> tuple[Flow, ...]:
+        return (*(read(path) for path, _ in bundled()), line.flow)
+
+    tables = TablesView(line, known_flows, timers, lambda: selection.name == DataTab.name)
     return (
         NowTab(timers, selection, telephone.saying, line),
         CallsTab(line, selection, downloads, telephone.forgotten, proxies),
         FlowTab(line_flow, selection),
-        DataTab(line, storage.page_database, downloads, busy, use, saved),
+        DataTab(line, storage.page_database, downloads, busy, use, saved, tables),
         SettingsTab(settings, voices, languages, telephone, selection),
     )
