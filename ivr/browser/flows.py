@@ -7,7 +7,8 @@ flow names are read from the page's file system, which has ``flows/`` and ``data
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -66,6 +67,13 @@ def read(path: str) -> Flow:
         remedy = f"there is no such flow here. Choose one of {names}."
         raise FlowError([Fault(path, "", remedy)]) from None
     return load(text, path, lambda name: Path(name).read_text("utf-8"))
+
+
+def bundled_flows() -> Iterator[Flow]:
+    """Load the flows that the page brings, but for those with faults."""
+    for path, _ in bundled():
+        with suppress(FlowError):
+            yield read(path)
 
 
 def check_file_size(name: str, size: int) -> None:

@@ -24,7 +24,7 @@ from ivr.values import Value
 ENGINES = ("call_history", "call_events", "flows", "seeds")
 """The engine's own tables that can be looked at. Their newest rows come first."""
 
-MOST_COUNTED = 100_000
+MOST_COUNTED = 10_000
 LONGEST = 1_000
 """Characters of a text that are read."""
 

@@ -6,7 +6,7 @@ all updates of that turn have changed together.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 
 from ivr.browser.panel.words import headline
@@ -88,11 +88,18 @@ class CallChanges:
         return f"The last turn {' and '.join(parts) or 'changed nothing'}{more}."
 
 
-def hidden_columns(table: TableInfo, flows: Collection[Flow]) -> frozenset[str]:
-    """Return the columns of a flow's table that hold secrets. The engine's tables hold none."""
+def known_secrets(flows: Iterable[Flow]) -> frozenset[str]:
+    """Return the columns that one of the flows treats as secret, in small letters."""
+    return frozenset().union(*(secret_columns(flow) for flow in flows))
+
+
+def hidden_columns(table: TableInfo, known: Collection[str]) -> frozenset[str]:
+    """Return the columns of a flow's table that hold secrets. The engine's tables hold none.
+
+    ``known`` are those of `known_secrets`; others are secret by their names.
+    """
     if table.engine:
         return frozenset()
-    known = frozenset().union(*(secret_columns(flow) for flow in flows))
     return frozenset(c for c in table.columns if c.lower() in known or names_a_secret(c))
 
 
@@ -117,6 +124,11 @@ def count_words(count: int) -> str:
 def place_words(offset: int, shown: int, found: int) -> str:
     """Return which rows are shown: ``51–100 of 1,234``."""
     return f"{offset + 1:,}–{offset + shown:,} of {count_words(found)}" if shown else "No rows"
+
+
+def has_next(offset: int, shown: int, found: int, size: int) -> bool:
+    """Whether rows follow those that are shown, ``size`` at most; not all may have been counted."""
+    return offset + shown < found or (shown == size and found >= MOST_COUNTED)
 
 
 def row_name(key: Sequence[Value], table: TableInfo | None, hidden: Collection[str]) -> str:

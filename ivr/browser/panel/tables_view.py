@@ -10,7 +10,7 @@ Rules:
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 
 from ivr.browser.actions import Actions
 from ivr.browser.panel.markup import copy_button, heading, options, small_button
@@ -21,6 +21,7 @@ from ivr.browser.panel.row_changes import (
     cell_text,
     change_words,
     count_words,
+    has_next,
     hidden_columns,
     numeric,
     place_words,
@@ -30,7 +31,6 @@ from ivr.browser.panel.words import headline
 from ivr.browser.seam.dom import find, js_string, make, write
 from ivr.browser.seam.protocols import Element, Timers
 from ivr.errors import StoreError
-from ivr.flow import Flow
 from ivr.runtime import CallUpdate, Cancel, Line
 from ivr.store import ChangeKind, Database, RowChange, TableInfo, TablePage, TableRow
 from ivr.values import Value
@@ -42,17 +42,20 @@ FILTER, IN_THIS_CALL = "Find a row", "Changes in this call"
 
 
 class TablesView:
-    """The part of the tab. ``flows`` are those whose secrets are known, ``visible`` the tab."""
+    """The part of the tab.
+
+    ``secrets`` gives the columns that flows treat as secret, ``visible`` says whether the tab is.
+    """
 
     def __init__(
         self,
         line: Line,
-        flows: Callable[[], Iterable[Flow]],
+        secrets: Callable[[], frozenset[str]],
         timers: Timers,
         visible: Callable[[], bool],
     ) -> None:
         self._line = line
-        self._flows = flows
+        self._secrets = secrets
         self._timers = timers
         self._visible = visible
         self._changes = CallChanges()
@@ -65,7 +68,7 @@ class TablesView:
         self.actions: Actions = {
             "choose-table": lambda select: self._choose(str(select.value), ""),
             "find-rows": lambda field: self._first_page(),
-            "page-rows": lambda button: self._move(int(button.dataset.step)),
+            "page-rows": self._move,
             "show-changed": lambda button: self._choose(
                 str(button.dataset.table), str(button.dataset.row)
             ),
@@ -93,7 +96,7 @@ class TablesView:
                 "div",
                 "",
                 small_button("Previous", "page-rows", id="tables-previous", data_step=str(-ROWS)),
-                make("span", id="tables-place", class_="muted count"),
+                make("span", id="tables-place", class_="muted count", role="status"),
                 small_button("Next", "page-rows", id="tables-next", data_step=str(ROWS)),
                 copy_button("tables-grid"),
                 class_="pager",
@@ -116,9 +119,9 @@ class TablesView:
             if self._database is not None:
                 self._changes.forget()
             self._database, self._offset = self._line.database, 0
-        flows = tuple(self._flows())
+        known = self._secrets()
         self._tables = {table.name: table for table in self._line.database.tables()}
-        self._hidden = {name: hidden_columns(one, flows) for name, one in self._tables.items()}
+        self._hidden = {name: hidden_columns(one, known) for name, one in self._tables.items()}
         if self._shown not in self._tables:
             filled = (one.name for one in self._tables.values() if one.rows)
             self._shown = next(filled, next(iter(self._tables)))
@@ -150,10 +153,14 @@ class TablesView:
         self._offset = 0
         self._show_rows()
 
-    def _move(self, step: int) -> None:
-        self._offset = max(0, self._offset + step)
+    def _move(self, button: Element) -> None:
+        """Show the next or the previous page. A button that is used up hands on the focus."""
+        self._offset = max(0, self._offset + int(button.dataset.step))
         self._show_rows()
         find("tables-region").scrollTop = 0
+        if button.disabled:
+            ends = find("tables-previous"), find("tables-next")
+            next(end for end in ends if str(end.id) != str(button.id)).focus()
 
     def _show_rows(self) -> None:
         table = self._tables[self._shown]
@@ -175,7 +182,7 @@ class TablesView:
         none.hidden = bool(shown)
         write(find("tables-place"), place_words(self._offset, shown, page.found))
         find("tables-previous").disabled = self._offset == 0
-        find("tables-next").disabled = self._offset + shown >= page.found
+        find("tables-next").disabled = not has_next(self._offset, shown, page.found, ROWS)
 
 
 def label_of(table: TableInfo) -> str:
@@ -191,7 +198,8 @@ def change_item(
     change = one.change
     secret = hidden.get(change.table, frozenset())
     name = row_name(change.key, table, secret)
-    words = name if table is not None and set(table.key) <= set(table.columns) - secret else ""
+    findable = table is not None and set(table.key) <= set(table.columns) - secret
+    words = " ".join(map(str, change.key)) if findable else ""
     button = make("button", "", make("bdi", f"{change.table} {name}"), type="button")
     for key, value in (("do", "show-changed"), ("table", change.table), ("row", words)):
         button.setAttribute(f"data-{key}", value)

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from ivr.browser.flows import LineFlow, bundled, read
+from ivr.browser.flows import LineFlow, bundled_flows
 from ivr.browser.panel.calls_tab import CallsTab
 from ivr.browser.panel.data_tab import DataTab
 from ivr.browser.panel.downloads import Downloads
 from ivr.browser.panel.flow_tab import FlowTab
 from ivr.browser.panel.now_tab import NowTab
+from ivr.browser.panel.row_changes import known_secrets
 from ivr.browser.panel.settings_tab import SettingsTab
 from ivr.browser.panel.tab import Selection, Tab
 from ivr.browser.panel.tables_view import TablesView
@@ -18,7 +19,6 @@ from ivr.browser.sound.voices import Voices
 from ivr.browser.storage import Storage
 from ivr.browser.telephone.settings import SettingsStore
 from ivr.browser.telephone.telephone import Telephone
-from ivr.flow import Flow
 from ivr.runtime import Line
 from ivr.store import Database
 
@@ -47,10 +47,10 @@ def all_tabs(
     def saved() -> str:
         return storage.save_status.state
 
-    def known_flows() -> tuple[Flow, ...]:
-        return (*(read(path) for path, _ in bundled()), line.flow)
+    def secrets() -> frozenset[str]:
+        return known_secrets((*bundled_flows(), line.flow))
 
-    tables = TablesView(line, known_flows, timers, lambda: selection.name == DataTab.name)
+    tables = TablesView(line, secrets, timers, lambda: selection.name == DataTab.name)
     return (
         NowTab(timers, selection, telephone.saying, line),
         CallsTab(line, selection, downloads, telephone.forgotten, proxies),

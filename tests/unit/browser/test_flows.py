@@ -32,10 +32,27 @@ def heard():
     return Heard()
 
 
+GOOD = """
+[flow]
+title = "Good"
+start = "bye"
+[node.bye]
+kind = "disconnect"
+"""
+
+
 def test_the_default_flow_comes_first_by_its_title():
     found = flows.bundled()
     assert found[0] == (flows.DEFAULT, "Air India-style line")
     assert ("flows/pizza.toml", "Corner Pizza") in found
+
+
+def test_flows_with_faults_are_left_out_where_all_flows_are_wanted(monkeypatch, tmp_path):
+    (tmp_path / "flows").mkdir()
+    (tmp_path / "flows" / "broken_too.toml").write_text("[flow", "utf-8")
+    (tmp_path / "flows" / "good_enough.toml").write_text(GOOD, "utf-8")
+    monkeypatch.chdir(tmp_path)
+    assert [flow.title for flow in flows.bundled_flows()] == ["Good"]
 
 
 def test_a_flow_without_a_title_goes_by_its_file(tmp_path):

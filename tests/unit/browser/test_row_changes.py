@@ -10,7 +10,9 @@ from ivr.browser.panel.row_changes import (
     cell_text,
     change_words,
     count_words,
+    has_next,
     hidden_columns,
+    known_secrets,
     numeric,
     place_words,
     row_name,
@@ -75,9 +77,9 @@ def test_changes_beyond_those_that_are_kept_are_counted_and_others_forgotten(lin
 
 def test_secrets_of_flows_tables_are_hidden_and_the_engines_have_none():
     members = TableInfo("m", ("Phone", "pin_hmac", "points"), ("points",), 1, False)
-    assert hidden_columns(members, (FLOW,)) == {"Phone", "pin_hmac"}
+    assert hidden_columns(members, known_secrets((FLOW,))) == {"Phone", "pin_hmac"}
     assert hidden_columns(members, ()) == {"pin_hmac"}
-    assert hidden_columns(TableInfo("seeds", ("digest",), (), 1, True), (FLOW,)) == set()
+    assert hidden_columns(TableInfo("seeds", ("digest",), (), 1, True), ("digest",)) == set()
 
 
 @pytest.mark.parametrize(
@@ -107,15 +109,30 @@ def test_a_column_of_numbers_is_one_without_anything_else():
         (0, 25, 1234, "1–25 of 1,234"),
         (1225, 9, 1234, "1,226–1,234 of 1,234"),
         (0, 0, 0, "No rows"),
-        (50, 25, MOST_COUNTED, "51–75 of 100,000+"),
+        (50, 25, MOST_COUNTED, "51–75 of 10,000+"),
     ],
 )
 def test_a_page_says_where_it_is(offset, shown, found, words):
     assert place_words(offset, shown, found) == words
 
 
+@pytest.mark.parametrize(
+    ("offset", "shown", "found", "more"),
+    [
+        (0, 25, 26, True),
+        (25, 1, 26, False),
+        (0, 25, 25, False),
+        (MOST_COUNTED - 25, 25, MOST_COUNTED, True),  # not all were counted
+        (MOST_COUNTED, 7, MOST_COUNTED, False),
+        (0, 0, 0, False),
+    ],
+)
+def test_there_is_a_next_page_also_beyond_the_rows_that_were_counted(offset, shown, found, more):
+    assert has_next(offset, shown, found, 25) == more
+
+
 def test_a_count_has_a_plus_where_not_all_were_counted():
-    assert (count_words(1234), count_words(MOST_COUNTED)) == ("1,234", "100,000+")
+    assert (count_words(1234), count_words(MOST_COUNTED)) == ("1,234", "10,000+")
 
 
 def test_a_row_is_called_by_its_key_unless_that_is_hidden_or_a_rowid():
