@@ -118,10 +118,23 @@ def test_a_key_interrupts_at_once(phone):
     assert "For a PIN, press 2." not in phone.page.evaluate("fakeVoices.spoken")
 
 
-def test_an_utterance_that_never_ends_does_not_stop_the_call(phone):
+def test_a_voice_that_never_reports_its_end_gives_way_to_captions_until_it_is_tried_again(phone):
     phone.page.evaluate("fakeVoices.mode = 'never'")
     phone.call()
-    until(phone.page, "fakeVoices.spoken.length >= 2", 20.0)
+    said = "The voice Asha does not say when it has finished"
+    expect(phone.page.locator("#log .notice")).to_contain_text(said, timeout=30_000)
+    assert phone.page.evaluate("fakeVoices.spoken.length") == 2
+    phone.page.evaluate("fakeVoices.mode = 'end'")
+    phone.press("1")
+    phone.expect_heard("The code, please.")
+    assert phone.page.evaluate("fakeVoices.spoken.length") == 2
+    phone.page.get_by_role("tab", name="Settings").click()
+    expect(phone.page.locator("#voice-note")).to_contain_text(said)
+    phone.page.get_by_role("button", name="Try the voice").click()
+    expect(phone.page.locator("#voice-note")).to_have_text("")
+    phone.page.get_by_role("tab", name="Now").click()
+    phone.press("5#")
+    until(phone.page, "fakeVoices.spoken.length > 2")
 
 
 def test_a_voice_that_fails_leaves_the_captions_running(talking, returning, site):

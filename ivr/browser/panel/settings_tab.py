@@ -55,14 +55,16 @@ class SettingsTab:
         self._store = store
         self._voices = voices
         self._languages = languages
-        self._can_hear = telephone.can_hear
+        self._telephone = telephone
         self._selection = selection
+        self._able = True  # whether the browser has a voice for the line
         self.actions: Actions = {
             "change-setting": self._changed,
-            "try-voice": lambda button: telephone.try_voice(),
+            "try-voice": lambda button: self._try_voice(),
         }
         store.changes.follow(self._show_change)
         voices.changes.follow(self._voices_changed)
+        telephone.voice_given_up.follow(lambda words: self._voices_changed(voices.all))
 
     def build(self) -> tuple[Element, ...]:
         """Make the form."""
@@ -112,7 +114,7 @@ class SettingsTab:
         self._control("caller").value = settings.caller
         self._control("captions").value = str(settings.captions)
         self._control("headset").checked = settings.headset
-        write(find("mic-note"), "" if self._can_hear else NO_MICROPHONE)
+        write(find("mic-note"), "" if self._telephone.can_hear else NO_MICROPHONE)
         self._show_voices()
         self._show_change(settings)
 
@@ -129,13 +131,22 @@ class SettingsTab:
         voices = self._control("voice")
         voices.replaceChildren(first, *rest)
         voices.value = chosen if any(voice.uri == chosen for voice in able) else ""
-        write(find("voice-note"), "" if able else NO_VOICES)
+        self._able = bool(able)
+        self._show_trouble()
+
+    def _show_trouble(self) -> None:
+        write(find("voice-note"), self._telephone.voice_trouble if self._able else NO_VOICES)
+
+    def _try_voice(self) -> None:
+        self._telephone.try_voice()
+        self._show_voices()
 
     def _show_change(self, settings: PageSettings) -> None:
         if self._selection.shows(self):
             form = find("settings-form")
             write(form.querySelector('[data-for="rate"]'), f"{settings.rate:.1f}×")
             write(form.querySelector('[data-for="volume"]'), f"{settings.volume:.0%}")
+            self._show_trouble()
             write(find("settings-note"), REFUSED if self._store.refused else "")
 
     def _changed(self, control: Element) -> None:

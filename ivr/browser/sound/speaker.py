@@ -5,7 +5,8 @@ The rules:
 - A sentence is over when the browser reports its end; when the estimated time has passed and the
   browser is silent; or when twice that time has passed, because ``end`` may never come.
 - Without a voice for the language, or muted, captions advance at the speed of reading.
-- A browser that fails to speak (``synthesis-failed``) is not asked again for this language.
+- A voice that fails (``synthesis-failed``), or twice does not report its end, is given up: captions
+  go on without it, until the user chooses or tries it (`ivr.browser.sound.trust`).
 - The utterance is referenced until it is over, because Safari discards one without references.
 """
 
@@ -16,10 +17,12 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any, Protocol
 
+from ivr.browser.feed import Feed
 from ivr.browser.seam.protocols import Proxies, Timers
 from ivr.browser.sound.saying import Saying
 from ivr.browser.sound.sentences import Passage, speaking_seconds
-from ivr.browser.sound.voices import Voice, Voices, best, primary
+from ivr.browser.sound.trust import VoiceTrust, words_about
+from ivr.browser.sound.voices import Voice, Voices, best
 from ivr.browser.telephone.settings import PageSettings
 from ivr.runtime import Cancel
 
@@ -65,6 +68,7 @@ class SpeechSynthesis(Protocol):
 @dataclass(slots=True)
 class _Utterance:
     native: Any
+    voice: Voice
     handler: Any
     until: float
 
@@ -96,7 +100,7 @@ class Speaker:
         self._place = 0  # of the passage that is being said
         self._utterance: _Utterance | None = None
         self._cancel: Cancel | None = None
-        self._speechless: set[str] = set()
+        self._trust = VoiceTrust()
         self._muted = False
         if self._synthesis:
             self._synthesis.cancel()  # a browser may still be speaking for the page before a reload
@@ -118,9 +122,25 @@ class Speaker:
 
     def speaks(self, language: str) -> bool:
         """Whether there is a voice for ``language`` that works, as far as is known."""
-        return best(self._voices.all, language) is not None and (
-            primary(language) not in self._speechless
-        )
+        voice = self._chosen(language)
+        return voice is not None and self._trust.fault_of(voice) is None
+
+    @property
+    def given_up(self) -> Feed[str]:
+        """The words about each voice that is given up."""
+        return self._trust.given_up
+
+    def trouble(self, language: str) -> str:
+        """Return the words about the voice for ``language`` if it was given up, else ""."""
+        voice = self._chosen(language)
+        fault = None if voice is None else self._trust.fault_of(voice)
+        return "" if voice is None or fault is None else words_about(voice, fault)
+
+    def trust_again(self, language: str) -> None:
+        """Use the voice for ``language`` again, because the user has chosen it."""
+        voice = self._chosen(language)
+        if voice is not None:
+            self._trust.again(voice)
 
     def say(self, saying: Saying) -> None:
         """Say a prompt after those that are being said."""
@@ -175,19 +195,20 @@ class Speaker:
         utterance = self._new_utterance(sentence)
         utterance.lang, utterance.voice = voice.language, self._voices.native(voice)
         utterance.rate, utterance.volume = settings.rate, settings.volume
-        self._utter(utterance, seconds)
+        self._utter(utterance, voice, seconds)
 
     def _voice(self, language: str) -> Voice | None:
         """Return the voice for ``language``, or None if there are only captions."""
-        if self._muted or primary(language) in self._speechless:
-            return None
+        return self._chosen(language) if not self._muted and self.speaks(language) else None
+
+    def _chosen(self, language: str) -> Voice | None:
         return best(self._voices.all, language, self._settings().voice)
 
-    def _utter(self, utterance: Any, seconds: float) -> None:
+    def _utter(self, utterance: Any, voice: Voice, seconds: float) -> None:
         handler = self._proxies.hold(self._ended)
         utterance.onend = utterance.onerror = handler
         limit = seconds * GIVE_UP_FACTOR + GIVE_UP_SECONDS
-        self._utterance = _Utterance(utterance, handler, limit - seconds)
+        self._utterance = _Utterance(utterance, voice, handler, limit - seconds)
         if self._synthesis.paused:
             self._synthesis.resume()
         self._synthesis.speak(utterance)
@@ -201,6 +222,8 @@ class Speaker:
         utterance.until -= LOOK_SECONDS
         silent = not self._synthesis.speaking and not self._synthesis.pending
         if silent or utterance.until <= 0:
+            if not silent:
+                self._trust.timed_out(utterance.voice)
             self._hush()
             self._next()
         else:
@@ -208,14 +231,17 @@ class Speaker:
 
     def _ended(self, event: Any) -> None:
         fault = str(getattr(event, "error", "") or "")
-        if event.type == "error" and fault not in INTERRUPTED:
-            self._speechless.add(primary(self._queue[0].language))
+        assert self._utterance is not None  # `_release` takes the handler away
+        voice = self._utterance.voice
         seconds = speaking_seconds(self._passages[self._place].spoken)
         self._release()
-        if event.type == "error":
-            self._wait(seconds)
-        else:
+        if event.type != "error":
+            self._trust.ended(voice)
             self._next()
+            return
+        self._wait(seconds)
+        if fault not in INTERRUPTED:
+            self._trust.failed(voice)
 
     def _wait(self, seconds: float) -> None:
         def go_on() -> None:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import Protocol
 
+from ivr.browser.feed import Feed
 from ivr.browser.sound.saying import Saying
 from ivr.browser.telephone.face import Activity, CallState
 from ivr.runtime import Then
@@ -144,8 +145,21 @@ class SpeechOutput(Protocol):
         """Whether captions go on without a voice."""
         ...
 
+    @property
+    def given_up(self) -> Feed[str]:
+        """The words about each voice that is given up, because it does not work."""
+        ...
+
     def speaks(self, language: str) -> bool:
         """Whether there is a voice for a language."""
+        ...
+
+    def trouble(self, language: str) -> str:
+        """Return the words about the voice for a language if it was given up, else ""."""
+        ...
+
+    def trust_again(self, language: str) -> None:
+        """Use the voice for a language again, because the user has chosen it."""
         ...
 
     def say(self, saying: Saying) -> None:

@@ -15,11 +15,11 @@ from collections.abc import Iterable
 from ivr.browser.feed import Feed
 from ivr.browser.seam.protocols import Timers
 from ivr.browser.sound.microphone import SpeechRecogniser
-from ivr.browser.sound.saying import unseen
 from ivr.browser.telephone.caller_speech import CallerSpeech
 from ivr.browser.telephone.clock import CallClock
 from ivr.browser.telephone.face import CallState, ending, seconds_between
 from ivr.browser.telephone.interrupted import Interrupted
+from ivr.browser.telephone.line_voice import LineVoice
 from ivr.browser.telephone.parts import Display, Durable, Sounds, SpeechOutput, Transcript
 from ivr.browser.telephone.ports import TelephonePorts
 from ivr.browser.telephone.settings import PageSettings, SettingsStore
@@ -29,8 +29,6 @@ from ivr.runtime import CallUpdate, Cancel, Line, Session
 from ivr.store import CallRecord
 
 RINGING_SECONDS = 2.0
-SAMPLE = "This is how the line sounds."
-READ_ALONG = "This browser has no voice for this line. Read along."
 HEAR_OUT = "This announcement cannot be interrupted. Send it again in a moment."
 RANG_ONLY = "You hung up before the line answered."
 NO_ANSWER = "The line could not answer. {error}"
@@ -74,6 +72,7 @@ class Telephone:
             recogniser, timers, settings, speech, self._post, view.alert, self._microphone_changed
         )
         self._microphone = self._speaking.microphone
+        self._voice = LineVoice(line, view, captions, speech, sounds, settings)
         self._ports = self._make_ports(durable, updates, instant)
         self._interrupted = Interrupted(line, view, captions)
         self._session: Session | None = None
@@ -97,6 +96,16 @@ class Telephone:
     def saying(self) -> Feed[str]:
         """The node whose prompt is heard now, or "": each time that this changes."""
         return self._ports.saying
+
+    @property
+    def voice_trouble(self) -> str:
+        """The words about a voice of the line that was given up, else ""."""
+        return self._voice.trouble()
+
+    @property
+    def voice_given_up(self) -> Feed[str]:
+        """The words about each voice that is given up."""
+        return self._speech.given_up
 
     @property
     def busy(self) -> bool:
@@ -126,8 +135,8 @@ class Telephone:
         self._sounds.silence()
         self._clock.start()
         self._speaking.reset()
-        if self._ringing_seconds and not self._speech.speaks(self._line.flow.language):
-            self._captions.notice(READ_ALONG)
+        if self._ringing_seconds:
+            self._voice.introduce()
         try:
             session = Session.dial(self._line, self._ports, self._settings.now.caller)
         except IvrError as error:
@@ -247,25 +256,17 @@ class Telephone:
 
     def mute(self) -> None:
         """Mute the telephone, or unmute it."""
-        self._speech.mute(not self._speech.muted)
-        self._view.show_mute(self._speech.muted)
-        self._set_volume()
+        self._voice.mute()
         self._ports.settle()
 
     def try_voice(self) -> None:
-        """Say a sample with the chosen voice, unless a call is on."""
-        if not self._view.state.live:
-            self._sounds.wake()
-            self._speech.stop()
-            self._speech.say(unseen(SAMPLE, self._line.flow.language))
+        """Rely on the line's voice again, and say a sample with it unless a call is on."""
+        self._voice.try_again()
 
     def _settings_changed(self, settings: PageSettings) -> None:
         self._view.show_caption_size(settings.captions)
-        self._set_volume()
+        self._voice.settings_changed(settings)
         self._ports.settle()
-
-    def _set_volume(self) -> None:
-        self._sounds.set_level(0.0 if self._speech.muted else self._settings.now.volume)
 
     def _microphone_changed(self) -> None:
         self._view.show_speak(self._microphone.on)

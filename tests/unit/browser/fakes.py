@@ -10,6 +10,7 @@ from collections import deque
 from collections.abc import Callable, Iterator, Sequence
 from typing import Any
 
+from ivr.browser.feed import Feed
 from ivr.browser.sound.microphone import RecognitionEvent, RecognitionFailed
 from ivr.browser.sound.saying import Saying
 from ivr.browser.telephone.face import Activity, CallState
@@ -187,6 +188,9 @@ class FakeSpeech:
     def __init__(self, voice: bool = True) -> None:
         self.voice = voice
         self.muted = False
+        self.faulty = ""  # the words about a voice that was given up
+        self.given_up: Feed[str] = Feed()
+        self.trusted: list[str] = []  # the languages whose voice the user has chosen
         self.said: list[Saying] = []
         self._queue: deque[Saying] = deque()
 
@@ -199,7 +203,14 @@ class FakeSpeech:
         return self.busy and self.voice and not self.muted
 
     def speaks(self, language: str) -> bool:
-        return self.voice
+        return self.voice and not self.faulty
+
+    def trouble(self, language: str) -> str:
+        return self.faulty
+
+    def trust_again(self, language: str) -> None:
+        self.faulty = ""
+        self.trusted.append(language)
 
     def say(self, saying: Saying) -> None:
         self.said.append(saying)

@@ -10,6 +10,7 @@ from hypothesis.stateful import RuleBasedStateMachine, invariant, rule
 from ivr.browser.sound.saying import Saying
 from ivr.browser.sound.sentences import Passage, speaking_seconds
 from ivr.browser.sound.speaker import GIVE_UP_FACTOR, GIVE_UP_SECONDS, LOOK_SECONDS, Speaker
+from ivr.browser.sound.trust import TIME_OUTS
 from ivr.browser.sound.voices import Voices
 from ivr.browser.telephone.settings import PageSettings
 from tests.unit.browser.fakes import FakeProxies, FakeTimers
@@ -443,6 +444,82 @@ def test_the_end_after_a_failure_reaches_nobody(bench):
     assert bench.log == ["A began", "A 0"]
 
 
+# --- a voice that does not report its end -------------------------------------------------------
+
+
+LONG = " ".join([GOODBYE] * 6)
+
+
+def limit_of(text):
+    return speaking_seconds(text) * GIVE_UP_FACTOR + GIVE_UP_SECONDS + LOOK_SECONDS
+
+
+def give_up(bench):
+    """Let the voice speak two sentences for ever."""
+    bench.say("A", WELCOME, GOODBYE, LONG)
+    bench.pass_by(limit_of(WELCOME))
+    bench.pass_by(limit_of(GOODBYE))
+
+
+def test_a_voice_that_twice_does_not_report_its_end_is_given_up_and_captions_go_on(bench):
+    told = []
+    bench.speaker.given_up.follow(told.append)
+    give_up(bench)
+    assert bench.synthesis.texts == [WELCOME, GOODBYE]
+    assert bench.log[-1] == "A 2"
+    assert not bench.speaker.audible
+    bench.pass_by(speaking_seconds(LONG))  # no longer three times as long
+    assert bench.log[-1] == "A finished"
+    assert len(told) == 1
+    assert "Asha does not say when it has finished" in told[0]
+    assert not bench.speaker.speaks("en-IN")
+    assert bench.speaker.trouble("en-IN") == told[0]
+    assert bench.speaker.trouble("fr-FR") == ""
+    bench.say("B", language="fr-FR")
+    assert bench.synthesis.last.voice is CHLOE
+
+
+def test_a_voice_that_was_given_up_speaks_again_only_if_the_user_chooses_it(bench):
+    give_up(bench)
+    bench.pass_by(100)
+    bench.say("B")
+    assert len(bench.synthesis.texts) == TIME_OUTS
+    bench.speaker.stop()
+    bench.speaker.trust_again("en-IN")
+    bench.speaker.trust_again("hi-IN")  # has no voice
+    assert bench.speaker.speaks("en-IN")
+    bench.say("C")
+    assert len(bench.synthesis.texts) == TIME_OUTS + 1
+    bench.pass_by(limit_of(WELCOME))
+    assert bench.speaker.speaks("en-IN")  # one time-out counts for nothing yet
+
+
+def test_another_voice_is_not_held_to_account(bench):
+    bench = Bench(ASHA, FakeVoice("Brian", "en-GB"))
+    give_up(bench)
+    bench.pass_by(100)
+    bench.settings = replace(bench.settings, voice="Brian")
+    bench.say("B")
+    assert bench.synthesis.last.voice.name == "Brian"
+
+
+def test_a_voice_that_reports_in_between_is_kept(bench):
+    bench.say("A", WELCOME, GOODBYE, WELCOME, GOODBYE)
+    for text in (WELCOME, WELCOME):
+        bench.pass_by(limit_of(text))
+        bench.synthesis.end()
+    assert bench.speaker.speaks("en-IN")
+    assert len(bench.synthesis.texts) == 4
+
+
+def test_an_interrupted_sentence_is_no_time_out(bench):
+    for _ in range(TIME_OUTS + 1):
+        bench.say("A")
+        bench.pass_by(1)
+        bench.speaker.stop()
+    assert bench.speaker.speaks("en-IN")
+
+
 # --- what holds whatever happens ----------------------------------------------------------------
 
 
@@ -529,4 +606,4 @@ def test_all_sentences_are_reached_in_order_by_voice_or_in_captions(prompts, spe
         )
     ]
     expected = [text for texts in prompts for text in texts] if speaks else []
-    assert bench.synthesis.texts == expected
+    assert bench.synthesis.texts == expected[:TIME_OUTS]  # no end was reported

@@ -42,6 +42,7 @@ class Telephone:
     busy = False
     forgotten = Feed()
     saying = Feed()
+    voice_given_up = Feed()
 
 
 @pytest.fixture

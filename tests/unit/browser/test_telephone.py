@@ -8,15 +8,9 @@ from ivr.browser.sound.microphone import FAILURES, RecognitionFailed, WordsRecog
 from ivr.browser.telephone.caller_speech import AGAIN_SECONDS
 from ivr.browser.telephone.clock import CallClock
 from ivr.browser.telephone.face import Activity, CallState
+from ivr.browser.telephone.line_voice import READ_ALONG, SAMPLE
 from ivr.browser.telephone.settings import SettingsStore
-from ivr.browser.telephone.telephone import (
-    HEAR_OUT,
-    RANG_ONLY,
-    READ_ALONG,
-    RINGING_SECONDS,
-    SAMPLE,
-    Telephone,
-)
+from ivr.browser.telephone.telephone import HEAR_OUT, RANG_ONLY, RINGING_SECONDS, Telephone
 from ivr.errors import StoreError
 from ivr.runtime import Channel, Line
 from tests.flows import changed, flow_from, flow_of, text_of
@@ -378,6 +372,38 @@ def test_what_a_line_cannot_do_is_said(calling, monkeypatch):
     monkeypatch.setattr(calling.line, "advance", refuse)
     calling.press("1")
     assert calling.view.alert_shown == "The disk is full."
+
+
+# --- a voice that does not work ---------------------------------------------------------------
+
+
+def test_a_voice_that_is_given_up_is_told_where_it_is_read(speaking):
+    speaking.speech.given_up.publish("Asha cannot speak.")
+    assert speaking.captions.lines[-1] == ("notice", "Asha cannot speak.")
+    speaking.telephone.hang_up()
+    speaking.speech.given_up.publish("Asha cannot speak.")
+    assert speaking.view.alert_shown == "Asha cannot speak."
+
+
+def test_a_call_begins_with_what_is_wrong_with_the_voice():
+    desk = Desk(instant=False)
+    desk.speech.faulty = "Asha cannot speak."
+    assert ("notice", "Asha cannot speak.") in desk.call().captions.lines
+    assert desk.telephone.voice_trouble == "Asha cannot speak."
+
+
+def test_trying_the_voice_or_choosing_another_uses_it_again(speaking):
+    speaking.speech.faulty = "Asha cannot speak."
+    speaking.settings.change(rate=1.5)
+    assert speaking.speech.trusted == []
+    speaking.settings.change(voice="Brian")
+    assert speaking.speech.trusted == ["en-IN"]
+    said = len(speaking.speech.said)
+    speaking.telephone.try_voice()
+    assert speaking.speech.trusted == ["en-IN", "en-IN"]
+    assert len(speaking.speech.said) == said  # a call is on
+    assert speaking.telephone.voice_trouble == ""
+    assert speaking.telephone.voice_given_up is speaking.speech.given_up
 
 
 # --- words --------------------------------------------------------------------------------------
