@@ -12,7 +12,8 @@
 """
 
 from ivr.flow.loading.exits import allowed_exits
-from ivr.flow.loading.load import load, load_files, pickled, read, relative_to
+from ivr.flow.loading.file_names import relative_to
+from ivr.flow.loading.load import load, load_files, pickled, read
 from ivr.flow.loading.places import FlowSpans, exit_path, path_of, place_of
 from ivr.flow.loading.prompts import plain_prompt
 from ivr.flow.loading.reading import Reading

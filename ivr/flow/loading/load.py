@@ -16,6 +16,7 @@ from ivr.flow.gaps import Gaps, UnreadNode
 from ivr.flow.loading import composite, prompts, values
 from ivr.flow.loading.build import build_node
 from ivr.flow.loading.document import Document, Findings, PropertyReader
+from ivr.flow.loading.file_names import name_fault, relative_to
 from ivr.flow.loading.first_minute import read_samples, read_tries
 from ivr.flow.loading.reading import Reading
 from ivr.flow.loading.returns import check_returns
@@ -55,6 +56,7 @@ _SOME_NODES = "nodes such as [node.main]"
 class _Gathered:
     """The parts of a flow, collected from its files."""
 
+    source: str
     include: Include | None
     findings: Findings = field(default_factory=Findings)
     nodes: dict[str, Node] = field(default_factory=dict)
@@ -100,7 +102,7 @@ def read(text: str, source: str, include: Include | None = None) -> Reading:
     The parameters are those of `load`. A fault that only follows from another one is not reported:
     nothing is "missing" or "unknown" that may be in a part that was not TOML.
     """
-    gathered = _Gathered(include)
+    gathered = _Gathered(source, include)
     document = _parse(gathered, text, source, "")
     flow = None if document is None else _flow(gathered, document, text)
     gaps = Gaps(frozenset(gathered.faulty_tables), gathered.unread)
@@ -249,6 +251,9 @@ def _lack_file(gathered: _Gathered, document: Document, name: str) -> None:
 
 def _read_file(gathered: _Gathered, document: Document, path: Path, file: str) -> str | None:
     name = relative_to(document.source, file)
+    if fault := name_fault(gathered.source, document.source, file):
+        document.fault(path, f"{file!r} cannot be read: {fault}.")
+        return None
     if gathered.include is None:
         document.fault(path, f"'{name}' cannot be read: no other file can be read here.")
         return None
@@ -262,16 +267,3 @@ def _read_file(gathered: _Gathered, document: Document, path: Path, file: str) -
         reason = str(error) or type(error).__name__
         document.fault(path, f"'{name}' cannot be read: {reason}.")
         return None
-
-
-def relative_to(source: str, name: str) -> str:
-    """The path of ``name`` as written in the file ``source``: "flows/a.toml", "../b" → "b"."""
-    if name.startswith("/"):
-        return name
-    parts = source.replace("\\", "/").split("/")[:-1]
-    for part in name.split("/"):
-        if part == ".." and parts and parts[-1] not in ("", ".."):
-            parts.pop()
-        elif part not in ("", "."):
-            parts.append(part)
-    return "/".join(parts)

@@ -14,7 +14,7 @@ LONG_STRING = (
     r'"""(?:[^"\\]++|\\[\s\S]|"(?!""))*"{3,5}'
     r"|'''(?:[^']++|'(?!''))*'{3,5}"
 )
-SHORT_STRING = r'"(?:[^"\\\n]|\\.)*"' r"|'[^'\n]*'"
+SHORT_STRING = r'"(?:[^"\\\n]|\\.)*+"' r"|'[^'\n]*+'"
 STRING_OR_COMMENT = re.compile(rf"#[^\n]*|{LONG_STRING}|{SHORT_STRING}")
 TOKEN = re.compile(rf"{STRING_OR_COMMENT.pattern}|[A-Za-z0-9_+:-]+|[\n\[\]{{}}=,]")
 PART = re.compile(r'"(?:[^"\\\n]|\\.)*"|\'[^\'\n]*\'|[A-Za-z0-9_-]+')

@@ -20,6 +20,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from ivr.flow.loading.sections import LONG_STRING, SHORT_STRING, Path, key_parts
+from ivr.flow.loading.shape import shape_fault
 
 MOST_FAULTS = 50
 MOST_READ_AGAIN = 2_000_000
@@ -38,18 +39,19 @@ _STATEMENT = re.compile(
     rf"([ \t]*)(?:({_KEYS})[ \t]*=|\[\[?[ \t]*[A-Za-z][^\n=\"'{{}},]*(?:\n|\Z))"
 )
 _HEADER = re.compile(rf"[ \t]*(\[\[?)[ \t]*({_KEYS})")
-_SCAN = re.compile(rf"#[^\n]*|{LONG_STRING}|\"\"\"|'''|{SHORT_STRING}|[\[\]{{}}\n]")
+# A text that has no end goes to the end of its line, so that every line is read once.
+_SCAN = re.compile(rf"#[^\n]*|{LONG_STRING}|\"\"\"|'''|{SHORT_STRING}|\"[^\n]*|[\[\]{{}}\n]")
 _NO_MORE = re.compile(r"[\] \t]*(?:#.*)?")
 _INDENT = re.compile(r"[ \t]*")
 
 
 @dataclass(frozen=True, slots=True)
 class SyntaxFault:
-    """A part that is not TOML: tomllib's message, and its place if tomllib reports one."""
+    """A part that is not TOML, or not to be parsed: the message, and its place."""
 
     message: str
-    line: int | None = None
-    column: int | None = None
+    line: int = 1
+    column: int = 1
 
 
 @dataclass(slots=True)
@@ -73,11 +75,15 @@ class Parsed:
 def parse(text: str) -> Parsed:
     """Read ``text`` as far as that is possible."""
     parsed = Parsed(text.replace("\r\n", "\n"))
+    if found := shape_fault(parsed.text):
+        reason, offset = found
+        parsed.faults.append(SyntaxFault(reason, *_place_of(parsed.text, offset)))
+        return parsed
     tried = _try(parsed.text)
     budget = MOST_READ_AGAIN
     while tried.table is None:
         parsed.faults.append(tried.fault)
-        if tried.offset is None or budget <= 0 or len(parsed.faults) >= MOST_FAULTS:
+        if budget <= 0 or len(parsed.faults) >= MOST_FAULTS:
             return parsed
         tried, cost = _mended(parsed, tried)
         budget -= cost
@@ -92,14 +98,12 @@ class _Try:
     text: str
     table: Mapping[str, object] | None
     fault: SyntaxFault
-    offset: int | None = None
+    offset: int = 0
 
     @property
     def reached(self) -> float:
         """The offset up to which the text was accepted, to compare attempts."""
-        return (
-            float("inf") if self.table is not None else -1 if self.offset is None else self.offset
-        )
+        return float("inf") if self.table is not None else self.offset
 
 
 _NO_FAULT = SyntaxFault("")
@@ -108,7 +112,7 @@ _NO_FAULT = SyntaxFault("")
 def _try(text: str) -> _Try:
     try:
         return _Try(text, tomllib.loads(text), _NO_FAULT)
-    except (ValueError, RecursionError) as error:
+    except ValueError as error:
         return _failed(text, str(error))
 
 
@@ -119,11 +123,12 @@ def _failed(text: str, error: str) -> _Try:
         offset = _start_of_line(text, line) + column - 1
         fault = SyntaxFault(IN_WORDS.get(reason, reason), line, column)
         return _Try(text, None, fault, offset)
-    if error.endswith(_AT_END):
-        reason = error.removesuffix(_AT_END)
-        line, column = text.count("\n") + 1, len(text) - text.rfind("\n")
-        return _Try(text, None, SyntaxFault(reason, line, column), len(text))
-    return _Try(text, None, SyntaxFault(error))
+    fault = SyntaxFault(error.removesuffix(_AT_END), *_place_of(text, len(text)))
+    return _Try(text, None, fault, len(text))
+
+
+def _place_of(text: str, offset: int) -> tuple[int, int]:
+    return text.count("\n", 0, offset) + 1, offset - text.rfind("\n", 0, offset)
 
 
 def _start_of_line(text: str, line: int) -> int:
@@ -135,7 +140,7 @@ def _start_of_line(text: str, line: int) -> int:
 
 def _mended(parsed: Parsed, tried: _Try) -> tuple[_Try, int]:
     """Remove or correct the statement at the error; returns the next attempt and its cost."""
-    text, offset = tried.text, tried.offset or 0
+    text, offset = tried.text, tried.offset
     start, header = _statement(text, offset)
     if text[start : offset + 1].lstrip(" \t").startswith("["):
         return _with_header_mended(parsed, tried, start)

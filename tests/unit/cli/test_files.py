@@ -66,7 +66,7 @@ REFUSED = [
     ("/etc/passwd", "outside of the folder"),
     ("/proc/self/environ", "outside of the folder"),
     ("parts", "is a folder"),
-    (".", "is a folder"),
+    (".", "it names no file"),
     ("nowhere.sql", "no such file"),
     ("seed.sql/more", "no such file"),
     ("round.sql", "round.sql' cannot be read"),

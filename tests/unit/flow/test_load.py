@@ -18,7 +18,7 @@ from ivr.flow import (
     goals,
     load,
 )
-from ivr.flow.loading.load import relative_to
+from ivr.flow.loading import relative_to
 from tests.flows import flow_of
 
 

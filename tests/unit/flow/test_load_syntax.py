@@ -163,12 +163,45 @@ def test_lines_that_end_as_on_windows_keep_their_places():
     assert [fault.split(": ")[0] for fault in faults_of(text)] == ["x:7:6", "x:10:5"]
 
 
-@pytest.mark.parametrize("value", ["9" * 5000, "[" * 5000])
-def test_reading_ends_at_an_error_without_a_place(value):
-    reading = read(f"a = 1\nb = {value}\nc = d", "x")
+LONG_KEY = "a" + ".a" * 5000
+
+
+@pytest.mark.parametrize(
+    ("line", "column", "message"),
+    [
+        ("b = " + "9" * 5000, 5, "a number has 1000 digits or more."),
+        ("b = -" + "9_" * 5000 + "9", 6, "a number has 1000 digits or more."),
+        ("b = " + "[" * 5000, 35, "more than 30 brackets stand within each other."),
+        ("b = " + "{a=[" * 5000 + "1", 65, "more than 30 brackets stand within each other."),
+        ("b = " + "[" * 5000 + "]" * 5000, 35, "more than 30 brackets stand within each other."),
+        (f"{LONG_KEY} = 1", 1, "a key has more than 20 names with dots between them."),
+        (f"[{LONG_KEY}]", 2, "a key has more than 20 names with dots between them."),
+        (f"[[ {LONG_KEY} ]]", 4, "a key has more than 20 names with dots between them."),
+        (f"b = {{ {LONG_KEY} = 1 }}", 7, "a key has more than 20 names with dots between them."),
+        ('"a"' + " . 'a'" * 5000 + " = 1", 1, "a key has more than 20 names with dots between th"),
+        ('"é\\"".' + "a." * 5000 + "a = 1", 1, "a key has more than 20 names with dots between"),
+        ('b = "' + '\\"' * 50_000, 5, "the text has no end. Close its quotes."),
+    ],
+    ids=lambda value: str(value)[:20],
+)
+def test_a_shape_that_takes_long_or_deep_is_refused_before_it_is_parsed(line, column, message):
+    reading = read(f"a = 1\n# {LONG_KEY} {'[' * 50}\n{line}\nc = d", "x")
     assert reading.flow is None
-    assert [(fault.line, fault.column) for fault in reading.faults] == [(None, None)]
-    assert reading.faults[0].message.startswith("not TOML: ")
+    [fault] = reading.faults
+    assert (fault.line, fault.column) == (3, column)
+    assert fault.message.startswith(f"not TOML: {message}")
+
+
+def test_texts_and_comments_may_have_any_shape():
+    long = f"{LONG_KEY} {'[' * 50} {'9' * 5000}"
+    texts = f"{LONG_KEY}'{'[' * 50}"
+    read_back = read(
+        HEAD + A + B + f'[variables]\na = "{long}"\nb = """\n{texts}"""\n# {long}\n'
+        f"c = '{long}'\nd = '''{texts}\n'''\n",
+        "x",
+    )
+    assert read_back.faults == ()
+    assert read_back.flow.variables["a"] == long
 
 
 def test_reading_a_text_of_nothing_but_errors_ends():
