@@ -16,7 +16,7 @@ _TOKEN = re.compile(
     r"--[^\n]*|/\*[\s\S]*?(?:\*/|\Z)"  # comments
     r"|'(?:[^']|'')*(?:'|\Z)"  # text
     r'|"(?:[^"]|"")*(?:"|\Z)|`[^`]*(?:`|\Z)|\[[^\]]*(?:\]|\Z)'  # quoted names
-    r"|[:@$][A-Za-z0-9_]+|\?[0-9]*"  # parameters
+    r"|[:@$][A-Za-z0-9_]+|\?[0-9]*|\$?\{[^{}\s]*\}"  # parameters, of any language
     r"|::|\w+|\S"
 )
 _CLOCK = re.compile(
@@ -35,9 +35,10 @@ class Statement:
     """What is known of one statement of SQL.
 
     ``parameters`` are the names of its ``:name`` parameters, and ``faulty`` its parameters of other
-    styles, such as ``?`` and ``$name``. ``words`` are its names and keywords in order, without
-    quotes. ``several`` is true if something follows a semicolon, ``yields_rows`` if the statement
-    returns columns, as SELECT and INSERT … RETURNING do; ``columns`` are those with a name.
+    styles, such as ``?``, ``$name`` and ``{name}``. ``words`` are its names and keywords in order,
+    without quotes. ``several`` is true if something follows a semicolon, ``yields_rows`` if the
+    statement returns columns, as SELECT and INSERT … RETURNING do; ``columns`` are those with a
+    name.
     """
 
     parameters: tuple[str, ...]
@@ -66,7 +67,7 @@ def read_statement(sql: str) -> Statement:
         ended = ended or token == ";"
         if _NAMED.fullmatch(token):
             parameters[token[1:]] = None
-        elif token[0] in "?@$" or (token[0] == ":" and len(token) > 1 and token != "::"):
+        elif token[0] in "?@${" or (token[0] == ":" and len(token) > 1 and token != "::"):
             faulty[token] = None
         elif token[0] in _QUOTES:
             words.extend([token[1:-1]] if token[0] != "'" else [])

@@ -23,6 +23,7 @@ _MARKUP = re.compile(
     r"|&(?:[A-Za-z][A-Za-z0-9]{1,30}|#[0-9]{1,7}|#[xX][0-9A-Fa-f]{1,6});"  # an entity
     r"|\*\*(?=\S)[^*\n]+(?<=\S)\*\*|(?<!\w)__(?=\S)[^_\n]+(?<=\S)__(?!\w)"  # bold
     r"|(?<![\w*])\*(?=[^\W\d])[^*\n]*\w\*(?![\w*])"  # words in italics; not the key *
+    r"|\{\{[A-Za-z_]\w*(?::\w+)?\}\}"  # a variable as Mustache and Jinja have it
     r"|`[^`\n]+`|\[[^][\n]+\]\([^()\s]+\)"  # code, a link
 )
 LONGEST_SHOWN = 40
@@ -57,18 +58,18 @@ def markup(view: View) -> Iterator[Fault]:
         for language, template in saying.prompt.templates.items():
             found = _MARKUP.search(template.text)
             if found is not None:
-                yield view.fault_saying(
-                    saying,
-                    f"{saying.what} has the markup '{_shortened(found[0])}'. A prompt is plain"
-                    " text: callers would hear it and see it. Take it out, and make a pause with a"
-                    " comma or a full stop.",
-                    language,
-                    found.start(),
-                )
+                message = f"{saying.what} has {_about(found)}"
+                yield view.fault_saying(saying, message, language, found.start())
 
 
-def _shortened(text: str) -> str:
-    return text if len(text) <= LONGEST_SHOWN else text[:LONGEST_SHOWN] + "…"
+def _about(found: re.Match[str]) -> str:
+    text = found[0] if len(found[0]) <= LONGEST_SHOWN else found[0][:LONGEST_SHOWN] + "…"
+    if text.startswith("{{"):
+        return f"'{text}', which is said with its braces. Write '{text[1:-1]}' for the variable."
+    return (
+        f"the markup '{text}'. A prompt is plain text: callers would hear it and see it. Take it"
+        " out, and make a pause with a comma or a full stop."
+    )
 
 
 def unset_variables(view: View) -> Iterator[Fault]:

@@ -16,6 +16,7 @@ from typing import Any
 
 from ivr.errors import ExpressionError
 from ivr.flow.expressions.functions import FUNCTIONS, as_number, describe
+from ivr.flow.expressions.habits import impossible, nowhere
 from ivr.flow.formats import plain
 from ivr.suggest import did_you_mean, listed
 from ivr.values import Value, Variables
@@ -40,7 +41,11 @@ SIGNS: Mapping[type[ast.unaryop], Callable[[float], float]] = {
     ast.USub: operator.neg,
     ast.UAdd: operator.pos,
 }
-LITERALS = {"true": "True", "false": "False", "none": "None", "null": "None"}
+LITERALS = {
+    **dict.fromkeys(("true", "TRUE"), "True"),
+    **dict.fromkeys(("false", "FALSE"), "False"),
+    **dict.fromkeys(("none", "NONE", "null", "NULL", "nil", "undefined"), "None"),
+}
 
 
 def _ordered(compare: Callable[[Any, Any], bool]) -> Callable[[Value, Value], bool]:
@@ -116,7 +121,7 @@ class Compiler:
                 return self._call(node)
             case ast.Subscript(value=whole, slice=index):
                 return self._part(whole, index)
-        raise _impossible(type(node).__name__)
+        raise nowhere(node)
 
     def _name(self, name: str) -> Compiled:
         if name in LITERALS:
@@ -129,7 +134,7 @@ class Compiler:
         if isinstance(op, ast.Not):
             return lambda variables: not value(variables)
         if type(op) not in SIGNS:
-            raise _impossible("'~'")
+            raise impossible("'~'")
         sign = SIGNS[type(op)]
         return lambda variables: sign(as_number(value(variables)))
 
@@ -138,7 +143,7 @@ class Compiler:
         if isinstance(op, ast.Add):
             return lambda variables: bounded(_sum(one(variables), other(variables)))
         if type(op) not in ARITHMETIC:
-            raise _impossible(f"the operator '{type(op).__name__}'")
+            raise nowhere(op)
         compute = ARITHMETIC[type(op)]
         return lambda variables: bounded(
             compute(as_number(one(variables)), as_number(other(variables)))
@@ -186,8 +191,10 @@ class Compiler:
         return lambda variables: (yes if condition(variables) else no)(variables)
 
     def _call(self, node: ast.Call) -> Compiled:
+        if isinstance(node.func, ast.Attribute):
+            raise nowhere(node.func)
         if not isinstance(node.func, ast.Name):
-            raise _impossible("a call of anything but a function's name")
+            raise impossible("a call of anything but a function's name")
         name = node.func.id
         if name not in FUNCTIONS:
             raise ExpressionError(
@@ -206,7 +213,7 @@ class Compiler:
             place = self.compile(index)
             return lambda variables: plain(whole(variables))[as_place(place(variables))]
         if index.step is not None:
-            raise _impossible("a slice with a step")
+            raise impossible("a slice with a step")
         start, stop = self._end(index.lower), self._end(index.upper)
         return lambda variables: plain(whole(variables))[start(variables) : stop(variables)]
 
@@ -244,7 +251,7 @@ def _sum(left: Value, right: Value) -> Value:
 
 def _literal(value: object) -> Compiled:
     if not (value is None or isinstance(value, str | int | float)):
-        raise _impossible(f"'{value!r}'")
+        raise impossible(f"'{value!r}'")
     try:
         literal = bounded(value)
     except ValueError as error:
@@ -264,7 +271,3 @@ def _either(wanted: bool, parts: Sequence[Compiled]) -> Compiled:
         return value
 
     return value_of
-
-
-def _impossible(what: str) -> ExpressionError:
-    return ExpressionError(f"{what} is not possible in an expression.")

@@ -15,6 +15,7 @@ from dataclasses import dataclass, field
 
 from ivr.errors import ExpressionError
 from ivr.flow.expressions.compiler import DEEPEST, TOO_DEEP, Compiled, Compiler
+from ivr.flow.expressions.habits import what_is_wrong
 from ivr.values import Value, Variables
 
 LONGEST_SOURCE = 1000  # characters
@@ -60,9 +61,8 @@ def _tree(text: str) -> ast.expr:
             warnings.simplefilter("error")  # refused, although Python only warns of it
             return ast.parse(text.strip(), mode="eval").body
     except SyntaxError as error:
-        at = (error.offset or 1) - 1 if error.lineno == 1 else None
-        message = f"'{text}' is no expression: {error.msg}."
-        raise ExpressionError(message, None if at is None else _indent(text) + at) from None
+        at = _indent(text) + (error.offset or 1) - 1 if error.lineno == 1 else None
+        raise ExpressionError(*what_is_wrong(text, error.msg, at)) from None
     except (ValueError, RecursionError, MemoryError):
         raise ExpressionError(f"{text!r} is no expression.") from None
 

@@ -12,10 +12,12 @@ from typing import Any, get_args
 
 from ivr.flow.announce import constant_announcement
 from ivr.flow.gaps import UnreadNode
+from ivr.flow.loading import synonyms
 from ivr.flow.loading.document import Document
 from ivr.flow.loading.exits import read_exits
 from ivr.flow.loading.goals import read_goals
 from ivr.flow.loading.sections import Path
+from ivr.flow.loading.synonyms import instead
 from ivr.flow.loading.values import NAME, Keys, expected, read_table
 from ivr.flow.model import ANY_LANGUAGE, Node, Settings
 from ivr.flow.schema import KINDS, SETTINGS, Kind, node_properties
@@ -26,6 +28,8 @@ MODELS: Mapping[str, Callable[..., Node]] = {
 """The class of every kind; a kind is called as its class is, in small letters."""
 
 _KEYS = {name: Keys.of(node_properties(kind)) for name, kind in KINDS.items()}
+_KIND_DOCS = {kind.name: kind.doc for kind in KINDS.values()}
+_NOT_KIND = ("type", "Kind", "KIND", "node_type", "action")
 _SETTINGS = {
     name: frozenset(item.name for item in SETTINGS) - {item.name for item in kind.properties}
     for name, kind in KINDS.items()
@@ -114,9 +118,15 @@ def _kind(document: Document, path: Path, name: str, raw: object) -> Kind | None
     if isinstance(kind, str) and kind in KINDS:
         return KINDS[kind]
     if not isinstance(kind, str):
-        document.missing(path, ("kind",), f"'kind' is missing. The kinds: {', '.join(KINDS)}.")
+        wrong = next((key for key in raw if key in _NOT_KIND), None)
+        remedy = f"Write 'kind' for '{wrong}'." if wrong else f"The kinds: {', '.join(KINDS)}."
+        document.missing(path, ("kind",), f"'kind' is missing. {remedy}")
         return None
-    hint = document.findings.did_you_mean(kind, KINDS) or f" The kinds: {', '.join(KINDS)}."
+    hint = (
+        instead(kind, KINDS, synonyms.KINDS, _KIND_DOCS)
+        or document.findings.did_you_mean(kind, KINDS)
+        or f" The kinds: {', '.join(KINDS)}."
+    )
     document.fault((*path, "kind"), f"unknown kind '{kind[:40]}'.{hint}")
     return None
 

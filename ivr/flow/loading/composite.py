@@ -11,7 +11,7 @@ from collections.abc import Mapping
 from ivr.errors import GrammarError
 from ivr.flow.expressions import Expression
 from ivr.flow.loading.document import Document, PropertyReader
-from ivr.flow.loading.prompts import plain_prompt, read_prompt
+from ivr.flow.loading.prompts import known_languages, plain_prompt, read_prompt
 from ivr.flow.loading.sections import Path
 from ivr.flow.loading.values import (
     Keys,
@@ -30,6 +30,8 @@ from ivr.values import taken_by_call
 _CHOICE, _CASE, _CONFIRM = Keys.of(CHOICE), Keys.of(CASE), Keys.of(CONFIRM)
 _CHOOSE, _REPORT = Keys.of(CHOOSE), Keys.of(REPORT)
 
+A_CHOICE = '{ key = "1", label = "sales", to = "a node" }'
+
 Offer = tuple[Choice, str]
 Arm = tuple[Case, str]
 
@@ -37,7 +39,8 @@ Arm = tuple[Case, str]
 def read_choices(document: Document, path: Path, raw: object) -> tuple[Offer, ...] | None:
     """At least one choice; no key and no name twice."""
     if not isinstance(raw, list) or not raw:
-        expected(document, path, "a list of choices, one at least", raw)
+        example = f", such as [{A_CHOICE}]" if isinstance(raw, dict) else ""
+        expected(document, path, f"a list of choices, one at least{example}", raw)
         return None
     taken: dict[str, int] = dict.fromkeys(KINDS["menu"].exits, 0)
     found = (read_choice(document, (*path, n), choice, taken) for n, choice in enumerate(raw))
@@ -46,14 +49,17 @@ def read_choices(document: Document, path: Path, raw: object) -> tuple[Offer, ..
 
 def read_choice(document: Document, path: Path, raw: object, taken: dict[str, int]) -> Offer | None:
     """One choice. ``taken`` has the names in use, each with its choice's number, 0 for exits."""
+    if not isinstance(raw, dict):
+        expected(document, path, f"a table such as {A_CHOICE}", raw)
+        return None
     values = read_table(document, path, raw, _CHOICE)
     key, label, phrases = values.get("key"), values.get("label"), values.get("phrases") or ()
     name = key or _first_text(label) or next(iter(phrases), None)
     if name is None:
-        if isinstance(raw, dict) and not raw.keys() & {"key", "label", "phrases"}:
+        if not raw.keys() & {"key", "label", "phrases"}:
             document.fault(path, "can never be chosen. Give it a key, a label or phrases.")
         return None
-    if key is None and "key" in raw:  # type: ignore[operator]  # only a table has a name
+    if key is None and "key" in raw:
         return None
     if name in taken:
         document.fault(path, _why_taken(name, key, taken[name]))
@@ -116,6 +122,7 @@ def read_grammar(document: Document, path: Path, raw: object) -> grammar.Grammar
     if not isinstance(raw, dict):
         expected(document, path, 'a table such as { type = "digits", length = 4 }', raw)
         return None
+    _check_phrases(document, path, raw.get("options"))
     try:
         written = repr(raw)
     except ValueError:  # Python refuses to write numbers of more than 4,300 digits
@@ -128,6 +135,14 @@ def read_grammar(document: Document, path: Path, raw: object) -> grammar.Grammar
     except GrammarError as error:
         document.fault(path, str(error))
     return known.get(written)
+
+
+def _check_phrases(document: Document, path: Path, options: object) -> None:
+    """Report languages that the flow lacks, where options have their phrases by language."""
+    for place, option in enumerate(options if isinstance(options, list) else ()):
+        phrases = option.get("phrases") if isinstance(option, dict) else None
+        for tag in phrases if isinstance(phrases, dict) else ():
+            known_languages(document, (*path, "options", place, "phrases", tag), tag)
 
 
 def read_confirm(document: Document, path: Path, raw: object) -> Confirm | None:

@@ -28,7 +28,13 @@ from ivr.understanding.grammar import Grammar
 MAX_COMPARISONS = 50_000
 """How many names are compared for "did you mean", which limits the time for many faults."""
 
-_ONE_OF = {"choices": "choice", "cases": "case", "columns": "column", "rows": "row"}
+_ONE_OF = {
+    "choices": "choice",
+    "cases": "case",
+    "options": "option",
+    "columns": "column",
+    "rows": "row",
+}
 
 
 @dataclass(slots=True)

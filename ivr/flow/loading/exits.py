@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
+from ivr.flow.loading import synonyms
 from ivr.flow.loading.document import Document
 from ivr.flow.loading.sections import Path
+from ivr.flow.loading.synonyms import instead
 from ivr.flow.loading.values import NAME, expected, read_target
 from ivr.flow.schema import INHERITED_EXITS, Kind
 
@@ -44,7 +46,11 @@ def _named(document: Document, path: Path, kind: Kind, raw: object) -> Mapping[s
         return raw
     if isinstance(raw, str) and kind.main:
         return {kind.main: raw}
-    expected(document, (*path, "to"), 'a table such as { nomatch = "a node" }', raw)
+    if isinstance(raw, str):
+        leads = "Each choice has a 'to' of its own" if kind.exits else "It leads nowhere"
+        document.fault((*path, "to"), f"a {kind.name} has no main exit. {leads}: leave this out.")
+    else:
+        expected(document, (*path, "to"), 'a table such as { nomatch = "a node" }', raw)
     return dict.fromkeys(kind.required)
 
 
@@ -67,7 +73,8 @@ def _targets(
 
 
 def _unknown(document: Document, path: Path, kind: Kind, name: str, allowed: Iterable[str]) -> None:
-    hint = document.findings.did_you_mean(name, allowed)
+    hint = instead(name, tuple(allowed), synonyms.EXITS, {})
+    hint = hint or document.findings.did_you_mean(name, allowed)
     if kind.name == "query" and name in ONLY_WITH_CHOOSE:
         hint = " A query has it only with 'choose'."
     remedy = hint or (f" Its exits: {', '.join(allowed)}." if allowed else " It has no exits.")

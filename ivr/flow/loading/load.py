@@ -193,7 +193,8 @@ def _read_nodes(gathered: _Gathered, document: Document) -> None:
     if not isinstance(raw, dict):
         expected(document, ("node",), _SOME_NODES, raw)
     elif not document.nodes:
-        document.missing(("node",), (), f"expected {_SOME_NODES}, got {shown(raw)}.")
+        given = f"got {shown(raw)}" if "node" in document.table else "there are none"
+        document.missing(("node",), (), f"expected {_SOME_NODES}, {given}.")
     for name, table in document.nodes.items():
         node = build_node(document, name, table, defaults)
         if isinstance(node, UnreadNode):

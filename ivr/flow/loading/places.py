@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 from ivr.flow.gaps import UnreadNode
 from ivr.flow.loading.sections import Path
 from ivr.flow.loading.spans import Position, Spans
+from ivr.flow.loading.syntax import unmarked
 from ivr.flow.model import Branch, Flow, Menu, Node
 
 
@@ -19,7 +20,7 @@ class FlowSpans(Mapping[str, Spans]):
 
     def __getitem__(self, source: str) -> Spans:
         if source not in self._found:
-            self._found[source] = Spans(self._texts[source].replace("\r\n", "\n"))
+            self._found[source] = Spans(unmarked(self._texts[source]))
         return self._found[source]
 
     def __iter__(self) -> Iterator[str]:

@@ -11,13 +11,14 @@ from ivr.flow.loading.values import Keys, expected, read_table, read_text
 from ivr.flow.model import ANY_LANGUAGE, Prompt
 from ivr.flow.schema import PROMPT
 from ivr.flow.template import Template
-from ivr.understanding.languages import canonical
+from ivr.understanding.languages import canonical, primary, region
 
 
 def read_template(document: Document, path: Path, raw: object) -> Template | None:
     """A text with placeholders."""
     if not isinstance(raw, str) or not raw.strip():
-        expected(document, path, "a text to say", raw)
+        several = "one text to say; only noinput and nomatch have several"
+        expected(document, path, several if isinstance(raw, list) else "a text to say", raw)
         return None
     known = document.findings.templates.get(raw)
     if known is not None:
@@ -81,30 +82,40 @@ def _only_text(document: Document, path: Path, text: str) -> Prompt | None:
 
 def _by_language(document: Document, path: Path, raw: Mapping[str, object]) -> dict[str, Template]:
     found: dict[str, Template] = {}
-    for written, text in raw.items():
-        tag = known_language(document, (*path, written), written)
-        template = None if tag is None else read_template(document, (*path, written), text)
-        if tag in found:
-            document.fault((*path, written), f"has a text in {tag} already. Keep one of them.")
-        elif tag is not None and template is not None:
-            found[tag] = template
+    for written in sorted(raw, key=_is_general):
+        tags = known_languages(document, (*path, written), written)
+        template = read_template(document, (*path, written), raw[written]) if tags else None
+        if len(tags) == 1 and tags[0] in found and region(written):
+            document.fault((*path, written), f"has a text in {tags[0]} already. Keep one of them.")
+        elif template is not None:
+            found.update((tag, template) for tag in tags if tag not in found)
     if not raw:
         document.fault(path, "has no text. Write what to say, or leave it out.")
     # In the flow's order, because the first one is used where a language is missing.
     return {tag: found[tag] for tag in document.languages or found if tag in found}
 
 
-def known_language(document: Document, path: Path, tag: str) -> str | None:
-    """The tag in its usual form, if the flow has this language; if it does not, that is reported.
+def _is_general(tag: str) -> bool:
+    """Whether a tag has no region, so that it yields to one that has."""
+    return not region(tag)
 
-    If the flow's languages could not be read, every language is accepted.
+
+def known_languages(document: Document, path: Path, tag: str) -> tuple[str, ...]:
+    """The flow's languages that a tag stands for; if there are none, that is reported.
+
+    A tag without a region stands for all that the flow has: "en" for "en-IN" and "en-GB". If the
+    flow's languages could not be read, every language is accepted.
     """
-    if canonical(tag) in document.languages or not document.languages:
-        return canonical(tag)
+    exact = canonical(tag)
+    if exact in document.languages or not document.languages:
+        return (exact,)
+    general = tuple(each for each in document.languages if primary(each) == exact)
+    if general:
+        return general
     hint = document.findings.did_you_mean(tag, document.languages)
     remedy = hint or f" The flow's languages are: {', '.join(document.languages)}."
     document.fault(path, f"'{tag}' is not a language of this flow.{remedy}")
-    return None
+    return ()
 
 
 def read_optional_prompt(document: Document, path: Path, raw: object) -> Prompt | None:
@@ -165,7 +176,7 @@ def read_phrases(document: Document, path: Path, raw: object) -> tuple[str, ...]
         return None
     phrases: tuple[str, ...] = ()
     for tag, listed in raw.items():
-        known_language(document, (*path, tag), tag)
+        known_languages(document, (*path, tag), tag)
         if isinstance(listed, list):
             phrases += read_phrases(document, (*path, tag), listed) or ()
         else:

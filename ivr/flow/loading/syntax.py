@@ -21,13 +21,11 @@ from dataclasses import dataclass, field
 
 from ivr.flow.loading.sections import LONG_STRING, SHORT_STRING, Path, key_parts
 from ivr.flow.loading.shape import shape_fault
+from ivr.flow.loading.toml_words import in_words
 
 MOST_FAULTS = 50
 MOST_READ_AGAIN = 2_000_000
 """How many characters are read again because of errors, which limits the time for huge files."""
-
-IN_WORDS = {"Illegal character '\\n'": "the text has no end. Close its quotes"}
-"""Clearer words for messages of tomllib that few authors would understand."""
 
 NO_END = "the value has no end. Close its brackets, braces or quotes"
 
@@ -74,7 +72,7 @@ class Parsed:
 
 def parse(text: str) -> Parsed:
     """Read ``text`` as far as that is possible."""
-    parsed = Parsed(text.replace("\r\n", "\n"))
+    parsed = Parsed(unmarked(text))
     if found := shape_fault(parsed.text):
         reason, offset = found
         parsed.faults.append(SyntaxFault(reason, *_place_of(parsed.text, offset)))
@@ -89,6 +87,11 @@ def parse(text: str) -> Parsed:
         budget -= cost
     parsed.table, parsed.text = tried.table, tried.text
     return parsed
+
+
+def unmarked(text: str) -> str:
+    """The text without a byte order mark, and with one kind of line end."""
+    return text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,9 +124,10 @@ def _failed(text: str, error: str) -> _Try:
     if found:
         line, column, reason = int(found[1]), int(found[2]), _AT.sub("", error)
         offset = _start_of_line(text, line) + column - 1
-        fault = SyntaxFault(IN_WORDS.get(reason, reason), line, column)
+        fault = SyntaxFault(in_words(reason, text, offset), line, column)
         return _Try(text, None, fault, offset)
-    fault = SyntaxFault(error.removesuffix(_AT_END), *_place_of(text, len(text)))
+    reason = in_words(error.removesuffix(_AT_END), text, len(text))
+    fault = SyntaxFault(reason, *_place_of(text, len(text)))
     return _Try(text, None, fault, len(text))
 
 

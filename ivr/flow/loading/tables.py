@@ -8,10 +8,12 @@ from dataclasses import dataclass, replace
 from typing import TypeGuard
 
 from ivr.flow.announce import default_announce
+from ivr.flow.loading import synonyms
 from ivr.flow.loading.build import Defaults
 from ivr.flow.loading.document import Document
 from ivr.flow.loading.exits import read_inherited
 from ivr.flow.loading.sections import Path
+from ivr.flow.loading.synonyms import instead
 from ivr.flow.loading.values import (
     LONGEST_INTEGER,
     Keys,
@@ -21,7 +23,7 @@ from ivr.flow.loading.values import (
     shown,
 )
 from ivr.flow.model import Command, Settings
-from ivr.flow.schema import COMMAND, DATA, FLOW, SETTINGS_TABLE, TABLES
+from ivr.flow.schema import COMMAND, DATA, FLOW, KINDS, SETTINGS_TABLE, TABLES
 from ivr.values import Value
 
 DEFAULT_LANGUAGE = "en-IN"
@@ -73,11 +75,22 @@ def read_head(document: Document) -> Head:
 
 def unknown_tables(document: Document) -> None:
     """Report the tables that a flow does not have."""
-    for name in document.table:
+    for name, table in document.table.items():
         if name not in TABLES:
-            hint = document.findings.did_you_mean(name, TABLES)
+            hint = _as_node(name, table) or instead(name, TABLES, synonyms.TABLES, {})
+            hint = hint or document.findings.did_you_mean(name, TABLES)
             remedy = hint or f" The tables: {', '.join(TABLES)}."
             document.fault((name,), f"unknown table.{remedy}")
+
+
+def _as_node(name: str, table: object) -> str:
+    """How a table would be a node: [main] with a kind, or [menu.main]."""
+    if not isinstance(table, dict):
+        return ""
+    if "kind" in table:
+        return f" Write [node.{name}]."
+    inner = next((key for key, value in table.items() if isinstance(value, dict)), "")
+    return f' Write [node.{inner}], and kind = "{name}" in it.' if inner and name in KINDS else ""
 
 
 def read_settings(document: Document) -> Defaults:

@@ -13,8 +13,10 @@ from typing import Any
 
 from ivr.errors import ExpressionError
 from ivr.flow.expressions import Expression
+from ivr.flow.loading import synonyms
 from ivr.flow.loading.document import Document, PropertyReader
 from ivr.flow.loading.sections import Path
+from ivr.flow.loading.synonyms import instead
 from ivr.flow.model import RETURN, CommandAction
 from ivr.flow.schema import OUTCOMES, Property
 from ivr.understanding.languages import canonical
@@ -29,6 +31,14 @@ _A_COLOUR = (
     'a colour such as "#2563eb" or "#26e": # and six digits, or three, of 0-9 and a-f;'
     " no name, and no fourth pair for transparency"
 )
+_PLAIN_NUMBER = re.compile(r"[0-9]{1,9}(\.[0-9]{1,9})?")
+_TRUTHS = {"true": "true", "yes": "true", "on": "true"} | {
+    "false": "false",
+    "no": "false",
+    "off": "false",
+}
+_IN_QUOTES = ("a text", "a key", "one of 0-9", "a node's name", "an expression", "an exit's name")
+_HUGE = "a huge number"
 LONGEST_SHOWN = 40
 LONGEST_INTEGER = 63
 LONGEST_WAIT = 86_400.0
@@ -47,16 +57,30 @@ def shown(raw: object) -> str:
         case str() if len(raw) > LONGEST_SHOWN:
             return repr(raw[:LONGEST_SHOWN] + "…")
         case int() if raw.bit_length() > LONGEST_INTEGER:
-            return "a huge number"
+            return _HUGE
         case str() | int() | float():
             return repr(raw)
         case _:
             return "a date or time"
 
 
-def expected(document: Document, path: Path, what: str, raw: object) -> None:
-    """Report a value of the wrong type."""
-    document.fault(path, f"expected {what}, got {shown(raw)}.")
+def expected(document: Document, path: Path, what: str, raw: object, remedy: str = "") -> None:
+    """Report a value of the wrong type. A ``remedy`` is a sentence with a space before it."""
+    document.fault(path, f"expected {what}, got {shown(raw)}.{remedy or _rewritten(what, raw)}")
+
+
+def _rewritten(what: str, raw: object) -> str:
+    """How the value would be right, where only its quotes are wrong."""
+    if isinstance(raw, str):
+        word = raw.strip().lower()
+        if what.startswith(("a number", "a whole number")) and _PLAIN_NUMBER.fullmatch(word):
+            return f" Write it without quotes: {word}."
+        if what == "true or false" and word in _TRUTHS:
+            return f" Write {_TRUTHS[word]}, without quotes."
+        return ""
+    is_number = isinstance(raw, int | float) and not isinstance(raw, bool)
+    in_quotes = is_number and what.startswith(_IN_QUOTES) and shown(raw) != _HUGE
+    return f' Write it in quotes: "{raw}".' if in_quotes else ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,13 +89,15 @@ class Keys:
 
     types: Mapping[str, str]
     required: tuple[Property, ...]
+    docs: Mapping[str, str]
 
     @classmethod
     def of(cls, properties: Iterable[Property]) -> Keys:
         """Prepare the properties of a table once, for all tables of that sort."""
         listed = tuple(properties)
         types = {item.name: item.type for item in listed}
-        return cls(types, tuple(item for item in listed if item.required))
+        docs = {item.name: item.doc for item in listed}
+        return cls(types, tuple(item for item in listed if item.required), docs)
 
 
 def read_table(document: Document, path: Path, raw: object, keys: Keys) -> dict[str, Any]:
@@ -81,7 +107,7 @@ def read_table(document: Document, path: Path, raw: object, keys: Keys) -> dict[
         return {}
     types, converters = keys.types, document.converters
     if not raw.keys() <= types.keys():
-        _unknown_keys(document, path, raw, types)
+        _unknown_keys(document, path, raw, keys)
     for item in keys.required:
         if item.name not in raw:
             document.missing(path, (item.name,), f"'{item.name}' is missing. {item.doc}")
@@ -92,12 +118,12 @@ def read_table(document: Document, path: Path, raw: object, keys: Keys) -> dict[
     }
 
 
-def _unknown_keys(
-    document: Document, path: Path, raw: Mapping[str, object], known: Mapping[str, str]
-) -> None:
+def _unknown_keys(document: Document, path: Path, raw: Mapping[str, object], keys: Keys) -> None:
+    known = keys.types
     for key in raw:
         if key not in known:
-            hint = document.findings.did_you_mean(key, known)
+            hint = instead(key, known, synonyms.KEYS, keys.docs)
+            hint = hint or document.findings.did_you_mean(key, known)
             remedy = hint or f" It can have: {', '.join(known)}."
             document.fault(path, f"unknown key {shown(key)}.{remedy}", key)
 
@@ -128,7 +154,8 @@ def read_seconds(document: Document, path: Path, raw: object) -> float | None:
     """Seconds, up to a day."""
     found = _number(raw, 0.0, LONGEST_WAIT)
     if found is None:
-        expected(document, path, "a number of seconds", raw)
+        limits = "" if isinstance(raw, str) else f" Write 0 to {LONGEST_WAIT:.0f}."
+        expected(document, path, "a number of seconds", raw, limits)
     return found
 
 
@@ -217,7 +244,9 @@ def read_target(document: Document, path: Path, raw: object) -> str | None:
         if document.parsed.nameless:
             document.faulty.append(path)  # it may be the node whose header could not be read
             return None
-        hint = document.findings.did_you_mean(raw, document.nodes)
+        bare = raw.removeprefix("node.").removeprefix("[node.").removesuffix("]")
+        hint = f" Did you mean '{bare}'?" if bare in document.nodes else ""
+        hint = hint or document.findings.did_you_mean(raw, document.nodes)
         remedy = hint or f" Write a [node.{raw}], or correct the name."
         document.fault_saying(path, f"goes to unknown node {shown(raw)}.{remedy}")
         return None

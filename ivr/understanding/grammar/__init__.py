@@ -19,7 +19,13 @@ from ivr.understanding.grammar.digits import Digits, PhoneNumber
 from ivr.understanding.grammar.name import Name
 from ivr.understanding.grammar.number import Number
 from ivr.understanding.grammar.one_of import OneOf
-from ivr.understanding.grammar.properties import REQUIRED, Converter, GrammarProperty, properties
+from ivr.understanding.grammar.properties import (
+    REQUIRED,
+    Converter,
+    GrammarProperty,
+    properties,
+    shown,
+)
 from ivr.understanding.grammar.protocol import Grammar, Progress
 from ivr.understanding.grammar.yes_no import YesNo
 
@@ -47,6 +53,18 @@ GRAMMARS: Mapping[str, type[Any]] = {
 }
 """Every grammar by the ``type`` in its table."""
 
+OTHER_NAMES: Mapping[str, str] = {
+    **dict.fromkeys(("integer", "int", "amount", "numeric", "float", "quantity"), "number"),
+    **dict.fromkeys(("text", "string", "str", "person"), "name"),
+    **dict.fromkeys(("bool", "boolean", "confirm", "yesno", "confirmation"), "yes_no"),
+    **dict.fromkeys(("choice", "choices", "enum", "list", "options", "oneof"), "one_of"),
+    **dict.fromkeys(("telephone", "phone_number", "mobile"), "phone"),
+    **dict.fromkeys(("day", "datetime"), "date"),
+    **dict.fromkeys(("pin", "dtmf", "keys"), "digits"),
+    **dict.fromkeys(("alphanumeric", "alnum", "reference"), "code"),
+}
+"""What other languages call these types."""
+
 YES_NO: Grammar = YesNo()
 
 
@@ -59,8 +77,9 @@ def build(table: Mapping[str, object]) -> Grammar:
     grammar = GRAMMARS.get(name) if isinstance(name, str) else None
     if grammar is None:
         raise GrammarError(
-            f"'type' must be one of {listed(GRAMMARS)}, not {name!r}."
-            f"{did_you_mean(str(name), GRAMMARS)}"
+            f"'type' must be one of {listed(GRAMMARS)},"
+            f"{' and is missing' if name is None else f' not {shown(name)}'}."
+            f"{_meant(name) if isinstance(name, str) else ''}"
         )
     given = {key: value for key, value in table.items() if key != "type"}
     try:
@@ -68,6 +87,11 @@ def build(table: Mapping[str, object]) -> Grammar:
         return made
     except GrammarError as error:
         raise GrammarError(f"grammar '{name}': {error}") from None
+
+
+def _meant(name: str) -> str:
+    meant = OTHER_NAMES.get(name.lower())
+    return f" Write '{meant}' for it." if meant else did_you_mean(name, GRAMMARS)
 
 
 def _converted(grammar: type, given: Mapping[str, object]) -> dict[str, object]:
@@ -90,8 +114,15 @@ def _value(key: str, convert: Converter, raw: object) -> object:
     except ValueError:
         wanted = str(convert.__doc__).rstrip(".")
         raise GrammarError(
-            f"'{key}' must be {wanted[0].lower()}{wanted[1:]}, not {raw!r}."
+            f"'{key}' must be {wanted[0].lower()}{wanted[1:]}, not {shown(raw)}."
+            f"{_unquoted(wanted, raw)}"
         ) from None
+
+
+def _unquoted(wanted: str, raw: object) -> str:
+    """What to write for a number in quotes, where a number is wanted."""
+    is_digits = isinstance(raw, str) and raw.isascii() and raw.isdecimal() and len(raw) < 10
+    return f" Write {raw}, without quotes." if is_digits and "whole number" in wanted else ""
 
 
 def _unknown(key: str, known: list[str]) -> str:

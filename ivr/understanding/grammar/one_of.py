@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from ivr.errors import GrammarError
 from ivr.suggest import did_you_mean, listed
-from ivr.understanding.grammar.properties import REQUIRED, prop, text, texts
+from ivr.understanding.grammar.properties import REQUIRED, prop, shown, texts
 from ivr.understanding.grammar.protocol import Progress
 from ivr.understanding.understand import Option, understand
 from ivr.values import Value
@@ -27,20 +27,49 @@ def alternatives(value: object) -> tuple[Alternative, ...]:
     """A list of tables such as { key = "1", value = "male", phrases = ["man"] }."""
     if not isinstance(value, list | tuple) or not value:
         raise ValueError
-    return tuple(_alternative(item) for item in value)
+    return tuple(_alternative(f"option {place}", item) for place, item in enumerate(value, 1))
 
 
-def _alternative(item: object) -> Alternative:
-    if not isinstance(item, dict) or not isinstance(item.get("value"), str | int | float):
-        raise ValueError
+def _alternative(place: str, item: object) -> Alternative:
+    """Read one option; raises `GrammarError`, which says what is wrong with that one alone."""
+    if not isinstance(item, dict):
+        raise GrammarError(
+            f'{place} must be a table such as {{ value = "male" }}, not {shown(item)}.'
+        )
     for name in item:
         if name not in KNOWN:
             hint = did_you_mean(str(name), KNOWN)
-            raise GrammarError(f"unknown property '{name}'.{hint} An option has {listed(KNOWN)}.")
-    key = None if item.get("key") is None else text(item["key"])
-    if key is not None and (not key or not set(key) <= set("0123456789*#")):
-        raise GrammarError(f"the key '{key}' of an option must be made of 0-9, * and #.")
-    return Alternative(item["value"], key, texts(item.get("phrases", ())))
+            has = f"An option has {listed(KNOWN)}."
+            raise GrammarError(f"{place} has the unknown property '{name}'.{hint} {has}")
+    if "value" not in item:
+        raise GrammarError(f"{place} has no value. Write what the variable is to be: value = …")
+    if not isinstance(item["value"], str | int | float):
+        raise GrammarError(
+            f"{place}: 'value' must be a text or a number, not {shown(item['value'])}."
+        )
+    return Alternative(item["value"], _key(place, item), _phrases(place, item.get("phrases", ())))
+
+
+def _key(place: str, item: dict[str, object]) -> str | None:
+    key = item.get("key")
+    if key is None or (isinstance(key, str) and key and set(key) <= set("0123456789*#")):
+        return key
+    quoted = f' Write key = "{key}".' if isinstance(key, int) and not isinstance(key, bool) else ""
+    raise GrammarError(
+        f"{place}: 'key' must be a text of the keys 0-9, * and #, not {shown(key)}.{quoted}"
+    )
+
+
+def _phrases(place: str, phrases: object) -> tuple[str, ...]:
+    """Read a list of phrases, or such lists by language. All of them are understood."""
+    lists = phrases.values() if isinstance(phrases, dict) else [phrases]
+    try:
+        return tuple(phrase for listed in lists for phrase in texts(listed))
+    except ValueError:
+        raise GrammarError(
+            f"{place}: 'phrases' must be a list of texts, or a table of such lists by language,"
+            f" not {shown(phrases)}."
+        ) from None
 
 
 @dataclass(frozen=True, slots=True)

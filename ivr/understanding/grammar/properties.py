@@ -20,6 +20,7 @@ Converter = Callable[[object], object]
 REQUIRED: Any = object()
 """The default of a property that must be given."""
 
+LONGEST_SHOWN = 40
 MOST_KEYS = 60
 """The longest entry that a grammar can ask for."""
 
@@ -39,6 +40,25 @@ class GrammarProperty:
     def required(self) -> bool:
         """Whether the property must be given."""
         return self.default is REQUIRED
+
+
+def shown(value: object) -> str:
+    """Return a value as a message names it: at most a line of it."""
+    match value:
+        case dict():
+            return "a table"
+        case list() | tuple():
+            return f"a list of {len(value)}"
+        case bool():
+            return str(value).lower()
+        case str() if len(value) > LONGEST_SHOWN:
+            return repr(value[:LONGEST_SHOWN] + "…")
+        case str() | float():
+            return repr(value)
+        case int():
+            return str(value) if abs(value) < 10**18 else "a huge number"
+        case _:
+            return "a date or time"
 
 
 def prop(default: T, convert: Converter, doc: str) -> T:

@@ -521,6 +521,15 @@ def test_markup_in_a_prompt_is_found(markup):
     ]
 
 
+@pytest.mark.parametrize("written", ["{{name}}", "{{fare:money}}"])
+def test_a_variable_in_two_braces_is_found(written):
+    [found] = messages(message("a", prompt=f"Hello {written}."))
+    assert found.endswith(
+        f"prompt has '{written}', which is said with its braces. Write '{written[1:-1]}' for the"
+        " variable."
+    )
+
+
 def test_markup_is_found_wherever_something_is_said():
     body = menu("a", choice("1", label="<b>one</b>"), choice("2"), more='noinput = ["<i>?</i>"]\n')
     assert [

@@ -139,7 +139,9 @@ def test_a_result_may_come_from_a_subflow_with_faults():
         + MAIN.replace('prompt = "One."\nto = "main"', 'prompt = "One."\nto = "@done"')
         + '[node.sub]\nkind = "subflow"\nstart = "one"\nto = "main"\nhelp = 3\n'
     )
-    assert [fault.message for fault in read(text, "x").faults] == ["expected a text to say, got 3."]
+    assert [fault.message for fault in read(text, "x").faults] == [
+        'expected a text to say, got 3. Write it in quotes: "3".'
+    ]
     lost = text.replace('start = "one"', 'start = "oen"')
     assert len(read(lost, "x").faults) == 2
     assert len(read(text.replace('kind = "subflow"', 'kind = "subflw"'), "x").faults) == 1

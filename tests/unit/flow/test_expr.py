@@ -204,3 +204,71 @@ VALUES = st.one_of(st.none(), st.booleans(), st.integers(), st.floats(), st.text
 def test_no_text_raises_anything_but_an_expression_error(text, a, pnr):
     with suppress(ExpressionError):
         Expression.parse(text).evaluate({"a": a, "pnr": pnr})
+
+
+@pytest.mark.parametrize(
+    ("text", "remedy", "at"),
+    [
+        ("a && b", "write 'and' for '&&'", 2),
+        ("a || b", "write 'or' for '||'", 2),
+        ("a & b", "'&' (write 'and') is not possible", 0),
+        ("a | b", "'|' (write 'or') is not possible", 0),
+        ("a & & b", "write 'and' for '&'", 2),
+        ("!a", "write 'not' for '!'", 0),
+        ("a == 'x && y' && b", "write 'and' for '&&'", 14),
+        ("x = 1", "write '==' to compare", 2),
+        ("a == 'b' and c = 'd'", "write '==' to compare", 15),
+        ("x === 1", "write '==' for '==='", 2),
+        ("a <> b", "write '!=' for '<>'", 2),
+        ("a =< b", "write '<=' for '=<'", 2),
+        ("a => b", "write '>=' for '=>'", 2),
+        ("a ≤ b", "write '<=' for '≤'", 2),
+        ("a ? b : c", "write 'a if condition else b'", 2),
+        ("if a then b", "write 'a if condition else b'", 0),
+        ("a AND b", "write 'AND' in small letters", 2),
+        ("x LIKE 'a%'", "write contains(text, 'part')", 2),
+        ("x BETWEEN 1 AND 2", "write 1 <= x <= 9 for 'x BETWEEN 1 and 9'", 2),
+        ("`a`", "write texts in straight quotes", 0),
+        ("a == “b”", "write texts in straight quotes", 5),
+        ("null", "'null' is written 'None'", 0),
+        ("a == TRUE", "'TRUE' is written 'True'", 5),
+        ("undefined", "'undefined' is written 'None'", 0),
+        ("now.hour > 9", "no parts such as '.hour'. Write int(now[11:13])", 0),
+        ("x.upper() == 'A'", "no parts such as '.upper'. Write upper(…)", 0),
+        ("x.getHours()", "no parts such as '.getHours'.", 0),
+        ("(a or b", "'(' is not closed", 0),
+        ("a or b)", "')' closes nothing", 6),
+        ("len(x]", "']' closes nothing", 5),
+        ("x[0", "'[' is not closed", 1),
+        ("a == 'b", "a text has no end. Close its quotes", 5),
+        ("$x == 1", "write a variable as its name: not $x", 0),
+        ("x == ${y}", "write a variable as its name: not ${y}", 5),
+        ("{x} == 1", "{…} (write a variable by its name alone) is not possible", 0),
+        ("f'{x}'", "join texts with +", 0),
+        ("2,5 > 1", "a comma (decimals have a point", 0),
+        ("a ** 2", "'**' (multiply instead) is not possible", 0),
+        ("n += 1", "changes a variable, which only a 'set' node does", 2),
+        ("n++", "changes a variable, which only a 'set' node does", 1),
+        ("pin == 0042", "write a number without zeros before it", 7),
+        ("k == #", "'#' begins a comment. Write the key in quotes", 5),
+        ("a; b", "an expression is one value", 1),
+        ("class == 'x'", "no variable can be called 'class' here", 0),
+        ("age 18", "'18' cannot stand here. Is something missing before it", 4),
+        ("1 +", "something is missing at its end", 0),
+        ("a and ", "something is missing at its end", 0),
+        ("", "there is no expression in it", None),
+        ("a\n&& b", "'a && b' is no expression: write 'and'", 2),
+    ],
+)
+def test_what_other_languages_have_is_answered_with_what_to_write(text, remedy, at):
+    with pytest.raises(ExpressionError) as error:
+        Expression.parse(text)
+    assert remedy in str(error.value)
+    assert "invalid syntax" not in str(error.value)
+    assert error.value.at == at or text.endswith((" +", "and ")), error.value.at
+
+
+def test_a_long_expression_is_cut_in_its_message():
+    with pytest.raises(ExpressionError) as error:
+        Expression.parse("a && " * 100)
+    assert str(error.value) == f"'{'a && ' * 12}…' is no expression: write 'and' for '&&'."

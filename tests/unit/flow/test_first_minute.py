@@ -66,7 +66,7 @@ WRONG_TRIES = {
     "keys = '1'": "'text' is missing. What it does, as the phone shows it.",
     "text = 'x'": "needs 'keys' to press, or something to 'say'.",
     "text = 'x'\nkeys = '1a'": "keys: expected a key, or keys, of 0-9 * #, got '1a'.",
-    "text = 2\nkeys = '1'": "text: expected a text to say, got 2.",
+    "text = 2\nkeys = '1'": 'text: expected a text to say, got 2. Write it in quotes: "2".',
     "text = 'x'\nsay = '{caller}'": "say: has a placeholder, but there is no call yet. Write the"
     " words themselves.",
     "text = 'x'\nkeys = '1'\nkey = '1'": "unknown key 'key'. Did you mean 'keys'?",
@@ -75,7 +75,8 @@ WRONG_SAMPLES = {
     "columns = []\nrows = [['a']]": "columns: expected a list of texts, one at least, got a list.",
     "columns = ['a', 'b']\nrows = []": "rows: expected a list of rows, one at least, got a list.",
     "columns = ['a', 'b']\nrows = ['a']": "row 1: expected a list of texts, got 'a'.",
-    "columns = ['a', 'b']\nrows = [['a', 1]]": "row 1: column 2: expected a text, got 1.",
+    "columns = ['a', 'b']\nrows = [['a', 1]]": "row 1: column 2: expected a text, got 1."
+    ' Write it in quotes: "1".',
     "columns = ['a', 'b']\nrows = [['a', 'b'], ['a']]": "row 2: has 1 of 2 columns. Write a text"
     " for each column.",
     "columns = ['a', { xx = 'b' }]\nrows = [['a', 'b']]": "column 2: xx: 'xx' is not a language of"

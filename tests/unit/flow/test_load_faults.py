@@ -239,7 +239,7 @@ NODES = [
         ":7: message 'a': exit 'dnoe' is unknown. Did you mean 'done'?",
     ),
     ("message", 'prompt = "Hi."\nto = { done = "bye", x = "bye" }', "is unknown. Its exits: done."),
-    ("disconnect", 'to = "bye"', ":6: disconnect 'a': to: expected a table such as"),
+    ("disconnect", 'to = "bye"', ":6: disconnect 'a': to: a disconnect has no main exit. It leads"),
     ("disconnect", 'to.x = "bye"', ":6: disconnect 'a': exit 'x' is unknown. It has no exits."),
     (
         "message",
@@ -288,7 +288,7 @@ NODES = [
         "choices = 3",
         ":6: menu 'a': choices: expected a list of choices, one at least, got 3",
     ),
-    ("menu", "choices = [3]", ":6: menu 'a': choice 1: expected a table, got 3."),
+    ("menu", "choices = [3]", ":6: menu 'a': choice 1: expected a table such as { key = "),
     (
         "menu",
         'choices = [{ to = "bye" }]',
@@ -352,7 +352,11 @@ NODES = [
         'choices = [{ key = "1", to = "bye", phrases = { xx = ["x"] } }]',
         "'xx' is not a lang",
     ),
-    ("menu", MENU + 'to = "bye"', ":7: menu 'a': to: expected a table such as"),
+    (
+        "menu",
+        MENU + 'to = "bye"',
+        ":7: menu 'a': to: a menu has no main exit. Each choice has a 'to' of its own",
+    ),
     (
         "menu",
         MENU + "noinput_timeout = 'abc'",
@@ -543,7 +547,7 @@ def test_a_node_whose_name_cannot_be_a_target_is_reported():
 
 def test_a_flow_without_nodes_is_reported():
     assert faults_of(HEAD)[0] == (
-        "flows/x.toml: [node]: expected nodes such as [node.main], got a table."
+        "flows/x.toml: [node]: expected nodes such as [node.main], there are none."
     )
 
 

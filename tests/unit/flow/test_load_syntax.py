@@ -139,7 +139,8 @@ def test_the_second_table_of_a_node_is_checked_under_the_node_s_name():
     text = HEAD + A + B + '[node.b]\nkind = "message"\nto = "bb"\n'
     assert faults_of(text) == [
         "x:10:1: message 'b': 'prompt' is missing. What is said.",
-        "x:10:8: not TOML: Cannot declare ('node', 'b') twice.",
+        "x:10:8: not TOML: Cannot declare ('node', 'b') twice. It stands in the file already."
+        " Keep one of them, or give one another name.",
         "x:12:6: message 'b': exit 'done' goes to unknown node 'bb'. Did you mean 'b'?",
     ]
     assert "b" in read(text, "x").gaps.nodes
@@ -214,7 +215,7 @@ def test_an_error_in_a_file_that_is_taken_in_is_reported_with_that_file():
     outer = HEAD + '[node.a]\nkind = "subflow"\nflow = "i"\nto = "b"\n' + B
     inner = '[flow]\ntitle = "I"\nstart = s\n[node.s]\nkind = "message"\nprompt = ""\nto = "@done"'
     assert faults_of(outer, {"i": inner}.__getitem__) == [
-        "i:3:9: not TOML: Invalid value.",
+        'i:3:9: not TOML: Invalid value. Texts are written in quotes, as in "s".',
         "i:6:10: message 's': prompt: expected a text to say, got ''.",
     ]
 

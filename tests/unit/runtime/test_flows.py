@@ -180,7 +180,7 @@ def test_a_flow_without_faults_only_has_warnings():
 def test_sql_is_not_tried_without_its_tables():
     faults, _ = examined(SMALL.replace('sql = "CREATE', "sql = CREATE"))
     assert [fault.partition(". ")[0] for fault in faults] == [
-        "parcels.toml:6:7: not TOML: Invalid value."
+        "parcels.toml:6:7: not TOML: Invalid value"
     ]
 
 

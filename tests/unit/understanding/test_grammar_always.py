@@ -92,7 +92,7 @@ def test_what_is_far_too_long_is_no_value(grammar, said):
 @pytest.mark.parametrize(
     ("table", "message"),
     [
-        ({}, r"'type' must be one of code, date, .* and yes_no, not None"),
+        ({}, r"'type' must be one of code, date, .* and yes_no, and is missing"),
         ({"type": 1}, "not 1"),
         ({"type": "digit"}, r"Did you mean 'digits'\?"),
         (

@@ -1,5 +1,7 @@
 """Yes or no, and one of a few values."""
 
+from datetime import date
+
 import pytest
 
 from ivr.errors import GrammarError
@@ -123,13 +125,21 @@ def test_people_and_recognisers_are_told_what_is_expected():
         (None, "'options' is needed"),
         ("male", "must be a list of tables"),
         ([], "must be a list of tables"),
-        (["male"], "must be a list of tables"),
-        ([{"key": "1"}], "must be a list of tables"),
-        ([{"value": "a", "key": 1}], "must be a list of tables"),
-        ([{"value": "a", "phrases": "b"}], "must be a list of tables"),
+        (["male"], r"option 1 must be a table such as { value = \"male\" }, not 'male'\.$"),
+        ([{"value": "a"}, {"key": "1"}], r"option 2 has no value\. Write what"),
+        ([{"value": ["a"]}], r"option 1: 'value' must be a text or a number, not a list of 1\.$"),
+        ([{"value": "a", "key": 1}], r"option 1: 'key' must be .* not 1\. Write key = \"1\"\."),
+        ([{"value": "a", "key": True}], r"option 1: 'key' must be a text .*, not true\.$"),
+        ([{"value": "a", "phrases": "b"}], r"option 1: 'phrases' must be a list .*, not 'b'\.$"),
+        ([{"value": "a", "phrases": {"hi": "b"}}], r"'phrases' must be a list .*, not a table\.$"),
+        ([{"value": "a", "phrases": [1]}], r"'phrases' must be a list .*, not a list of 1\.$"),
+        (["x" * 90], rf"not '{'x' * 40}…'\.$"),
+        ([{"value": 10**20}] * 90 + [10**20], r"option 91 must be .*, not a huge number\.$"),
+        ([{"value": date(2026, 8, 3)}], r"must be a text or a number, not a date or time\.$"),
+        ([{"value": "a", "key": 1.5}], r"not 1\.5\.$"),
         ([{"value": "a", "kee": "1"}], r"unknown property 'kee'\. Did you mean 'key'\?"),
-        ([{"value": "a", "key": "x"}], "made of 0-9"),
-        ([{"value": "a", "key": ""}], "made of 0-9"),
+        ([{"value": "a", "key": "x"}], "a text of the keys 0-9"),
+        ([{"value": "a", "key": ""}], "a text of the keys 0-9"),
         ([{"value": "a", "key": "1"}, {"value": "b", "key": "1"}], "two options have the key '1'"),
     ],
 )
