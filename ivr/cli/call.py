@@ -34,6 +34,7 @@ from ivr.engine import (
     accepts,
 )
 from ivr.errors import StoreError
+from ivr.flow import goals
 from ivr.runtime import Line, Session, Then, VirtualClock, VirtualTelephone
 
 HELP = """\
@@ -83,13 +84,15 @@ def call_line(options: argparse.Namespace) -> int:
     with opened_database(path_of(options.db)) as database:
         line = open_line(flow, database, clock.now)
         print(f"{flow.title}. {HELP}")
-        outcome = _talk(line, Terminal(clock), options.caller)
+        call, outcome = _talk(line, Terminal(clock), options.caller)
+    if goals(flow.nodes):
+        print(f"-- Achieved: {', '.join(call.goals) or 'nothing'}.")
     print(f"-- The call has ended: {outcome}.")
     return status_of(outcome)
 
 
-def _talk(line: Line, phone: Terminal, caller: str) -> str:
-    """Talk until the call ends, and return its outcome."""
+def _talk(line: Line, phone: Terminal, caller: str) -> tuple[Call, str]:
+    """Talk until the call ends, and return it with its outcome."""
     session = Session.dial(line, phone, caller)
     exchange = _typed if sys.stdin.isatty() else _piped
     goes_on = True
@@ -97,7 +100,7 @@ def _talk(line: Line, phone: Terminal, caller: str) -> str:
         if not goes_on:  # asking for more input would go on for ever
             raise StoreError("The end of the call could not be written, so the call is still live.")
         goes_on = exchange(line, session, phone, now)
-    return now.outcome
+    return now, now.outcome
 
 
 def _typed(line: Line, session: Session, phone: Terminal, now: Call) -> bool:

@@ -89,6 +89,7 @@ class Line:
         changes: bool = False,
     ) -> None:
         self.flow = flow
+        self.database = database
         self._now = now
         self._keeper: Record = record or DatabaseRecord()
         self._answers: Answers = answers or FlowAnswers()
@@ -98,7 +99,6 @@ class Line:
         self._newest = 0  # the number in the newest call's name
         self.lost: tuple[LostCall, ...] = ()  # what `interrupted` last ended as damaged
         self._changes = changes
-        self.use_database(database)
 
     def use_flow(self, flow: Flow) -> None:
         """Answer new calls with ``flow``. Live calls go on with the flow that answered them."""
@@ -113,8 +113,6 @@ class Line:
         """Use ``database`` from now on. The live calls are then the ones in it."""
         self.database = database
         self._live.clear()
-        if self._changes:
-            database.note_changes()
 
     def dial(
         self,
@@ -242,6 +240,8 @@ class Line:
 
     def _run(self, call_id: str, query: RunQuery) -> QueryAnswer:
         chance = partial(self.chance.source, call_id, query.turn)
+        if self._changes:
+            self.database.note_changes()
         try:
             with self.database.atomic():
                 rows = self.database.query(query.sql, query.parameters, chance)

@@ -36,7 +36,8 @@ class FlowTables:
         return self._names
 
     def note_changes(self) -> None:
-        """Note from the next query on which rows are changed."""
+        """Note from now on which rows are changed. Only the first time takes a few milliseconds."""
         if not self._notes.function:
             self._notes.begin()
             self._read_at = (-1, -1)
+            self.names()

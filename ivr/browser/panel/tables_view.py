@@ -75,7 +75,11 @@ class TablesView:
         }
 
     def build(self) -> tuple[Element, ...]:
-        """Make the list of changes, the choice of a table, and an empty table."""
+        """Make the list of changes, the choice of a table, and an empty table.
+
+        The database begins to note changes now, so that no call has to wait for it.
+        """
+        self._line.database.note_changes()
         tables = make("select", id="tables-table", aria_label="Table", data_change="choose-table")
         search = {"placeholder": FILTER, "aria_label": FILTER, "data_input": "find-rows"}
         finder = make("input", id="tables-filter", type="search", class_="filter", **search)

@@ -97,6 +97,14 @@ def test_the_end_of_input_hangs_up(talk):
     assert talk().endswith("-- The call has ended: hung_up.\n")
 
 
+def test_a_flow_with_goals_says_what_was_achieved_and_another_nothing_of_it(talk, flow):
+    assert "-- Achieved" not in talk("/hangup")
+    flow.write_text(text_of("pizza.toml"))
+    assert "\n-- Achieved: nothing.\n" in talk("/hangup")
+    out = talk("1", "1")
+    assert out.endswith("-- Achieved: Pizza ordered.\n-- The call has ended: completed.\n")
+
+
 def test_an_empty_line_is_silence(talk):
     out = talk("", "", "")
     assert out.count("Are you there?") == 2
