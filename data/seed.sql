@@ -110,7 +110,18 @@ VALUES
     ('AI204', '24204', '204', 'Delhi to Bangalore', 'Tomorrow 5:45 PM', 'Scheduled', 27, 6200,
         '33'),
     ('AI301', '24301', '301', 'Delhi to Amritsar', 'Today 6:30 AM', 'Departed', 8, 2900, '18'),
-    ('AI303', '24303', '303', 'Delhi to Amritsar', 'Tomorrow 6:30 AM', 'Scheduled', 55, 2700, '18')
+    ('AI303', '24303', '303', 'Delhi to Amritsar', 'Tomorrow 6:30 AM', 'Scheduled', 55, 2700, '18'),
+    ('AI611', '24611', '611', 'Mumbai to Goa', 'Today 8:40 PM', 'Scheduled', 24, 3300, '15'),
+    ('SG613', '74613', '613', 'Mumbai to Goa', 'Tomorrow 10:20 AM', 'Scheduled', 9, 3100, '16'),
+    ('AI615', '24615', '615', 'Mumbai to Goa', 'Tomorrow 4:05 PM', 'Scheduled', 41, 3500, '15'),
+    ('SG448', '74448', '448', 'Goa to Delhi', 'Tomorrow 5:15 PM', 'Scheduled', 12, 5800, '2'),
+    ('AI616', '24616', '616', 'Goa to Mumbai', 'Today 10:30 PM', 'Scheduled', 17, 3200, '3'),
+    ('AI110', '24110', '110', 'Delhi to Mumbai', 'Today 9:30 PM', 'Scheduled', 36, 5600, '27'),
+    ('AI112', '24112', '112', 'Delhi to Mumbai', 'Tomorrow 8:00 AM', 'Scheduled', 48, 5400, '28'),
+    ('UK825', '85825', '825', 'Bangalore to Chennai', 'Tomorrow 11:45 AM', 'Scheduled', 20, 3500,
+        '6'),
+    ('6E211', '63211', '211', 'Hyderabad to Kolkata', 'Tomorrow 9:20 PM', 'Scheduled', 31, 4300,
+        '10')
 ON CONFLICT DO NOTHING;
 
 INSERT INTO bookings

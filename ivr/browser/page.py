@@ -14,6 +14,7 @@ from ivr.browser import bridge, offline
 from ivr.browser.actions import Actions, PageActions
 from ivr.browser.controls import Controls
 from ivr.browser.feed import Feed
+from ivr.browser.first_minute import show_first_minute
 from ivr.browser.flows import LineFlow
 from ivr.browser.panel.clipboard import Clipboard
 from ivr.browser.panel.panel import Panel
@@ -121,6 +122,7 @@ class Page:
             instant=query_parameter("rate") == INSTANT,
         )
         self._line_flow.taken.follow(lambda taken: telephone.line_changed())
+        self._line_flow.taken.follow(lambda taken: show_first_minute(taken.flow))
         telephone.forgotten.follow(lambda call_id: self._storage.save_status.ask_to_persist())
         return telephone
 

@@ -9,7 +9,7 @@ from ivr.flow.schema import Property
 
 TRY = (
     Property("text", "words", "What it does, as the phone shows it.", required=True),
-    Property("keys", "key", "The keys to press, from the start of a call. Either this or `say`."),
+    Property("keys", "key groups", "The keys to press, from the start of a call. This, or `say`."),
     Property("say", "words", "What to say or to type, from the start of a call."),
 )
 
@@ -24,7 +24,8 @@ SAMPLE = (
 class Try:
     """Something that a new caller may try, as the telephone shows it before a call.
 
-    ``keys`` are pressed, or ``say`` is said, from the start of a call; one of them is there.
+    ``keys`` are pressed, or ``say`` is said, from the start of a call; one of them is there. Keys
+    may stand in groups, with spaces between them.
     """
 
     text: Prompt

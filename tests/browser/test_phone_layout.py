@@ -410,3 +410,30 @@ def test_markup_long_words_and_a_glaring_accent_are_taken_as_they_are(
         page.get_by_role("tab", name=tab).click()
         sheet = page.locator(f"#{tab.lower()}")
         assert sheet.evaluate("sheet => sheet.scrollWidth <= sheet.clientWidth"), tab
+
+
+TRIED = f"""{SHORT}
+[[try]]
+text = "Order a pizza"
+keys = "1 23"
+[[sample]]
+title = "Pizzas"
+columns = ["Pizza", "Its key"]
+rows = [["margherita", "1"], ["paneer tikka", "3"]]
+"""
+
+
+def test_what_to_try_can_be_read_while_no_call_is_on_and_at_no_other_time(phone):
+    answer_with(phone.page, TRIED)
+    tries = phone.page.locator("#tries")
+    phone.call()
+    expect(tries).to_be_hidden()
+    phone.hang_up()
+    tries.get_by_text("Things to try").click()
+    for size in ((1280, 720), *SMALL, NARROW, (844, 390)):
+        resize(phone, size)
+        for shown in (tries.get_by_text("Press 1 23"), tries.get_by_role("cell", name="paneer")):
+            shown.scroll_into_view_if_needed()
+            expect(shown).to_be_in_viewport(ratio=0.9)
+    answer_with(phone.page, SHORT)
+    expect(tries).to_be_hidden()

@@ -45,6 +45,7 @@ class TelephoneView:
         if state is not self._state:
             self._state = state
             self._telephone.dataset.callState = state.value
+            find("tries").open = state is CallState.IDLE
             self._enable(state)
         write(find("state"), words)
 

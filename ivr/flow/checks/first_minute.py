@@ -37,7 +37,7 @@ def _first_question(flow: Flow) -> Node | None:
 
 def _begins_with_a_key(flow: Flow, menu: Menu, keys: str) -> bool:
     known = [*(choice.key for choice in menu.choices), *(each.key for each in flow.commands)]
-    return any(key is not None and keys.startswith(key) for key in known)
+    return any(key is not None and keys.replace(" ", "").startswith(key) for key in known)
 
 
 def _options(flow: Flow, menu: Menu) -> list[Option[str]]:

@@ -287,6 +287,9 @@ CONVERTERS: Mapping[str, PropertyReader] = {
     "expression": read_expression,
     "colour": _matching(COLOUR, _A_COLOUR),
     "key": _matching(KEY, "a key, or keys, of 0-9 * #"),
+    "key groups": _matching(
+        re.compile(r"[0-9*#]+( [0-9*#]+)*"), 'keys of 0-9 * #, such as "1 241234"'
+    ),
     "termchar": _matching(re.compile(r"[0-9*#]?"), 'one of 0-9 * #, or ""'),
     "exit name": _matching(NAME, "an exit's name"),
     "action": _one_of(*CommandAction.ALL),

@@ -65,7 +65,7 @@ WRONG_TRIES = {
     "[try]": "expected tables with the header [[try]], got a table.",
     "keys = '1'": "'text' is missing. What it does, as the phone shows it.",
     "text = 'x'": "needs 'keys' to press, or something to 'say'.",
-    "text = 'x'\nkeys = '1a'": "keys: expected a key, or keys, of 0-9 * #, got '1a'.",
+    "text = 'x'\nkeys = '1a'": "keys: expected keys of 0-9 * #, such as \"1 241234\", got '1a'.",
     "text = 2\nkeys = '1'": 'text: expected a text to say, got 2. Write it in quotes: "2".',
     "text = 'x'\nsay = '{caller}'": "say: has a placeholder, but there is no call yet. Write the"
     " words themselves.",
@@ -103,6 +103,7 @@ def test_what_is_wrong_with_a_sample_is_a_fault(text, fault):
         ('keys = "1"', []),
         ('keys = "0"', []),
         ('keys = "221"', []),
+        ('keys = "2 2 1"', []),
         ('say = "when are you open please"', []),
         ('say = "agent"', []),
         ('keys = "2"', ["keys: nothing in menu 'main' begins with these keys: '2'. Correct them."]),

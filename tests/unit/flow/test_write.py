@@ -94,7 +94,7 @@ text = { en-IN = "Hear it", hi-IN = "सुनिए" }
 say = { hi-IN = "समय" }
 [[try]]
 text = "Both {{ways}}"
-keys = "12*#"
+keys = "12 *#"
 say = 'say "it"'
 [[sample]]
 title = "Codes"

@@ -157,7 +157,7 @@ NEEDED = '[flow]\ntitle = "Test"\nstart = "bye"\nlanguages = ["en-IN", "hi-IN"]\
 def test_the_example_of_what_new_callers_see_loads():
     [text] = examples(section("try and sample"))
     flow = load(NEEDED + text + '[node.bye]\nkind = "disconnect"\n', "example.toml")
-    assert [flow.tries[0].keys, flow.samples[0].rows[1]] == ["11234", ("9999", "lost")]
+    assert [flow.tries[0].keys, flow.samples[0].rows[1]] == ["1 1234", ("9999", "lost")]
 
 
 @pytest.mark.parametrize("name", schema.KINDS)
