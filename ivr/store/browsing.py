@@ -42,7 +42,7 @@ class TableInfo:
     name: str
     columns: tuple[str, ...]
     key: tuple[str, ...]  # the columns, or the rowid, that tell its rows apart
-    rows: int  # `MOST_COUNTED` where there are more
+    rows: int | None  # `MOST_COUNTED` where there are more; None where they cannot be read
     engine: bool
 
 
@@ -83,7 +83,10 @@ def list_tables(connection: sqlite3.Connection) -> list[TableInfo]:
 
 
 def _info(connection: sqlite3.Connection, table: TableShape) -> TableInfo:
-    rows = _count(connection, table, "", {})
+    try:
+        rows = _count(connection, table, "", {})
+    except sqlite3.Error:
+        rows = None
     return TableInfo(table.name, table.columns, table.key, rows, table.name in ENGINES)
 
 

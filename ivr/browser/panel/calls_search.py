@@ -31,7 +31,7 @@ WORDS = "Words that were said"
 
 def form() -> Element:
     """Make the search: the field for words, the button, and the other fields, hidden."""
-    words = make("input", name="words", type="search", class_="filter", placeholder=WORDS)
+    words = make("input", name="words", type="search", class_="filter", placeholder="Find words")
     shows = {"aria_expanded": "false", "aria_controls": "calls-filters"}
     more = small_button(filters_label(Search()), "call-filters", id="calls-more", **shows)
     label = make("label", "", make("span", WORDS, class_="sr-only"), words)

@@ -6,6 +6,7 @@ all updates of that turn have changed together.
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 
@@ -18,6 +19,9 @@ from ivr.values import Value
 
 KEPT = 100
 """How many changes of one call are listed."""
+
+LONGEST = 60
+"""Characters of a value in the list of changes."""
 
 NULL = "NULL"
 NOTHING_YET = (
@@ -110,6 +114,21 @@ def cell_text(value: Value, hidden: bool = False) -> str:
     return NULL if value is None else str(value)
 
 
+def apart(text: str) -> str:
+    """Return text so that it does not change the direction of the line that it stands in.
+
+    The marks around it are Unicode's FIRST STRONG ISOLATE and POP DIRECTIONAL ISOLATE.
+    """
+    turns = any(unicodedata.bidirectional(letter) in ("R", "AL") for letter in text)
+    return f"\u2068{text}\u2069" if turns else text
+
+
+def _short(value: Value, hidden: bool) -> str:
+    """Return a value as a sentence shows it; its table has more of it."""
+    text = cell_text(value, hidden)
+    return apart(text if len(text) <= LONGEST else f"{text[:LONGEST]}…")
+
+
 def numeric(values: Collection[Value]) -> bool:
     """Whether a column is one of numbers, so that its figures are aligned."""
     given = [value for value in values if value is not None]
@@ -119,6 +138,14 @@ def numeric(values: Collection[Value]) -> bool:
 def count_words(count: int) -> str:
     """Return a number of rows, with a plus where not all were counted."""
     return f"{count:,}+" if count >= MOST_COUNTED else f"{count:,}"
+
+
+def table_label(table: TableInfo) -> str:
+    """Return a table's name with how many rows it has: ``flights · 20 rows``."""
+    name = apart(table.name)
+    if table.rows is None:
+        return f"{name} · cannot be read"
+    return f"{name} · {count_words(table.rows)} {'row' if table.rows == 1 else 'rows'}"
 
 
 def place_words(offset: int, shown: int, found: int) -> str:
@@ -134,15 +161,15 @@ def has_next(offset: int, shown: int, found: int, size: int) -> bool:
 def row_name(key: Sequence[Value], table: TableInfo | None, hidden: Collection[str]) -> str:
     """Return what a row is called: the values of its key."""
     if table is None or not set(table.key) <= set(table.columns):
-        return f"row {', '.join(map(str, key))}"
+        return f"row {', '.join(_short(value, False) for value in key)}"
     pairs = zip(table.key, key, strict=False)
-    return ", ".join(cell_text(value, name in hidden) for name, value in pairs)
+    return ", ".join(_short(value, name in hidden) for name, value in pairs)
 
 
 def change_words(change: RowChange, hidden: Collection[str]) -> str:
     """Return what has happened to a row: ``updated: seats 42 → 41``."""
     columns = [
-        f"{one.name} {_one_change(change.kind, one.before, one.after, one.name in hidden)}"
+        f"{apart(one.name)} {_one_change(change.kind, one.before, one.after, one.name in hidden)}"
         for one in change.columns
         if change.kind is ChangeKind.UPDATED or (one.before, one.after) != (None, None)
     ]
@@ -151,5 +178,5 @@ def change_words(change: RowChange, hidden: Collection[str]) -> str:
 
 def _one_change(kind: ChangeKind, before: Value, after: Value, hidden: bool) -> str:
     if kind is ChangeKind.UPDATED:
-        return f"{cell_text(before, hidden)} → {cell_text(after, hidden)}"
-    return cell_text(after if kind is ChangeKind.INSERTED else before, hidden)
+        return f"{_short(before, hidden)} → {_short(after, hidden)}"
+    return _short(after if kind is ChangeKind.INSERTED else before, hidden)

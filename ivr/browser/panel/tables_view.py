@@ -18,16 +18,16 @@ from ivr.browser.panel.row_changes import (
     NOTHING_YET,
     CallChanges,
     ListedChange,
+    apart,
     cell_text,
     change_words,
-    count_words,
     has_next,
     hidden_columns,
     numeric,
     place_words,
     row_name,
+    table_label,
 )
-from ivr.browser.panel.words import headline
 from ivr.browser.seam.dom import find, js_string, make, write
 from ivr.browser.seam.protocols import Element, Timers
 from ivr.errors import StoreError
@@ -124,12 +124,17 @@ class TablesView:
                 self._changes.forget()
             self._database, self._offset = self._line.database, 0
         known = self._secrets()
-        self._tables = {table.name: table for table in self._line.database.tables()}
+        try:
+            self._tables = {table.name: table for table in self._line.database.tables()}
+        except StoreError as error:
+            self._tables = {}
+            self._show_place(TablePage((), 0), str(error))
+            return
         self._hidden = {name: hidden_columns(one, known) for name, one in self._tables.items()}
         if self._shown not in self._tables:
             filled = (one.name for one in self._tables.values() if one.rows)
             self._shown = next(filled, next(iter(self._tables)))
-        labels = [(one.name, label_of(one)) for one in self._tables.values()]
+        labels = [(one.name, table_label(one)) for one in self._tables.values()]
         find("tables-table").replaceChildren(*options(*labels))
         find("tables-table").value = self._shown
         self._show_changes()
@@ -167,7 +172,9 @@ class TablesView:
             next(end for end in ends if str(end.id) != str(button.id)).focus()
 
     def _show_rows(self) -> None:
-        table = self._tables[self._shown]
+        table = self._tables.get(self._shown)
+        if table is None:
+            return
         words, hidden = js_string(find("tables-filter").value), self._hidden[table.name]
         database, fault = self._line.database, ""
         try:
@@ -189,12 +196,6 @@ class TablesView:
         find("tables-next").disabled = not has_next(self._offset, shown, page.found, ROWS)
 
 
-def label_of(table: TableInfo) -> str:
-    """Return a table's name with how many rows it has."""
-    rows = headline(1, "row") if table.rows == 1 else f"{count_words(table.rows)} rows"
-    return f"{table.name} · {rows}"
-
-
 def change_item(
     one: ListedChange, table: TableInfo | None, hidden: dict[str, frozenset[str]]
 ) -> Element:
@@ -204,7 +205,7 @@ def change_item(
     name = row_name(change.key, table, secret)
     findable = table is not None and set(table.key) <= set(table.columns) - secret
     words = " ".join(map(str, change.key)) if findable else ""
-    button = make("button", "", make("bdi", f"{change.table} {name}"), type="button")
+    button = make("button", f"{apart(change.table)} {name}", type="button")
     for key, value in (("do", "show-changed"), ("table", change.table), ("row", words)):
         button.setAttribute(f"data-{key}", value)
     item = make("li", "", make("time", one.time), button, data_change=change.kind.value)
@@ -257,7 +258,7 @@ def row_of(
         secret = name in hidden
         cell = make("td", class_=value_class(value, number, secret))
         if updated and name in old:
-            cell.append(make("del", cell_text(old[name], secret), dir="auto"), " ")
+            cell.append(make("del", cell_text(old[name], secret), dir="auto"), " → ")
             cell.append(make("ins", cell_text(value, secret), dir="auto"))
         else:
             cell.append(make("span", cell_text(value, secret), dir="auto"))

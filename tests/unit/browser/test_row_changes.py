@@ -7,6 +7,7 @@ import pytest
 
 from ivr.browser.panel.row_changes import (
     CallChanges,
+    apart,
     cell_text,
     change_words,
     count_words,
@@ -16,6 +17,7 @@ from ivr.browser.panel.row_changes import (
     numeric,
     place_words,
     row_name,
+    table_label,
 )
 from ivr.engine import CallerHungUp, DtmfPressed, SpeechHeard, TimerExpired
 from ivr.runtime import Line, VirtualClock
@@ -135,6 +137,20 @@ def test_a_count_has_a_plus_where_not_all_were_counted():
     assert (count_words(1234), count_words(MOST_COUNTED)) == ("1,234", "10,000+")
 
 
+@pytest.mark.parametrize(
+    ("rows", "label"),
+    [
+        (0, "notes · 0 rows"),
+        (1, "notes · 1 row"),
+        (1234, "notes · 1,234 rows"),
+        (MOST_COUNTED, "notes · 10,000+ rows"),
+        (None, "notes · cannot be read"),
+    ],
+)
+def test_a_table_is_offered_with_how_many_rows_it_has(rows, label):
+    assert table_label(replace(NOTES, rows=rows)) == label
+
+
 def test_a_row_is_called_by_its_key_unless_that_is_hidden_or_a_rowid():
     assert row_name(("AI1234",), BOOKINGS, ()) == "AI1234"
     assert row_name(("AI1234",), BOOKINGS, ("pnr",)) == "••••"
@@ -155,3 +171,13 @@ def test_a_change_says_old_and_new_values_and_no_secret():
     assert words(ChangeKind.DELETED, ("a", "x", None)) == "deleted: a x"
     assert words(ChangeKind.UPDATED, ("a", None, "x")) == "updated: a NULL → x"
     assert words(ChangeKind.DELETED) == "deleted"
+    assert words(ChangeKind.INSERTED, ("a", None, "x" * 99)) == f"inserted: a {'x' * 60}…"
+
+
+def test_words_that_are_written_from_right_to_left_do_not_turn_their_line():
+    assert apart("plain") == "plain"
+    assert apart("עברית") == "\u2068עברית\u2069"
+    assert table_label(replace(NOTES, name="كتب")) == "\u2068كتب\u2069 · 3 rows"
+    change = RowChange("t", ChangeKind.UPDATED, (1,), (ColumnChange("a", "x", "עברית"),))
+    assert change_words(change, ()) == "updated: a x → \u2068עברית\u2069"
+    assert row_name(("עברית",), BOOKINGS, ()) == "\u2068עברית\u2069"

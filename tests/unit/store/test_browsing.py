@@ -119,6 +119,14 @@ def test_more_rows_than_are_counted_are_as_many_as_are_counted(database, monkeyp
     assert database.page("seats", "", 0, 9).found == 2
 
 
+def test_a_table_that_cannot_be_read_does_not_hide_the_others(database):
+    database._connection.set_authorizer(lambda action, table, *_: int(table == "seats"))
+    assert {one.name: one.rows for one in database.tables()}["seats"] is None
+    assert {one.name: one.rows for one in database.tables()}[ODD] == 4
+    with pytest.raises(StoreError, match="could not be read"):
+        database.page("seats", "", 0, 9)
+
+
 def test_what_cannot_be_read_is_said(database):
     database._connection.set_authorizer(lambda *_: 1)
     with pytest.raises(StoreError, match="could not be read"):
