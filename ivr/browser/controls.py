@@ -5,7 +5,8 @@ The rules:
 - Listeners are attached once, to elements that always exist.
 - An element names its action (see `ivr.browser.actions`); a key of the telephone has
   ``data-key``.
-- `ivr.browser.keys` decides what a key of the keyboard means.
+- `ivr.browser.keys` decides what a key of the keyboard means, and `ivr.browser.touches` which
+  pointers press a key of the telephone.
 """
 
 from __future__ import annotations
@@ -13,16 +14,35 @@ from __future__ import annotations
 from typing import Any, assert_never
 
 from ivr.browser.actions import PageActions
-from ivr.browser.keys import DIGITS, Focus, KeyMeaning, is_second_click, meaning_of
+from ivr.browser.keys import (
+    Focus,
+    KeyMeaning,
+    KeyStroke,
+    digit_of,
+    is_second_click,
+    meaning_of,
+)
 from ivr.browser.panel.panel import Panel
 from ivr.browser.seam import web
 from ivr.browser.seam.dom import closest, find, keep_matching, present
 from ivr.browser.seam.protocols import Element, Proxies
 from ivr.browser.telephone.telephone import Telephone
 from ivr.browser.telephone.view import TelephoneView
+from ivr.browser.touches import KeyTouches, PointerAt
 
 TYPED = "input, select, textarea"
 OWN_ENTER = "button, summary, a, input, select"
+BUTTONS = "button, summary, a"
+WITHOUT_DIGITS = ("checkbox", "button", "submit", "reset", "image", "file", "color")
+TAKES_DIGITS = ", ".join(
+    (
+        "input" + "".join(f':not([type="{kind}"])' for kind in WITHOUT_DIGITS),
+        *("select", "textarea", '[contenteditable]:not([contenteditable="false"])', "dialog"),
+        *('[role="textbox"]', '[role="slider"]', '[role="listbox"]', '[role="spinbutton"]'),
+    )
+)
+"""What takes text or uses digits itself. A radio button and a slider count, because keys choose in
+them."""
 
 
 class Controls:
@@ -40,12 +60,16 @@ class Controls:
         self._view = view
         self._panel = panel
         self._actions = actions
-        self._touched = ""  # the key that is down, whose click has not come yet
+        self._touches = KeyTouches()
+        self._held: dict[str, str] = {}  # the digits of the keyboard that are down, by their code
         body = web.document.body
-        proxies.listen(body, "pointerdown", self._touch)
+        proxies.listen(body, "pointerdown", self._pointer_down)
+        proxies.listen(body, "pointerup", self._pointer_up)
+        proxies.listen(body, "pointercancel", self._pointer_cancelled)
         proxies.listen(body, "click", self._clicked)
         proxies.listen(body, "keydown", self._key_down)
         proxies.listen(body, "keyup", self._key_up)
+        proxies.listen(web.window, "blur", self._released)
         proxies.listen(find("say-form"), "submit", self._said)
         proxies.listen(find("say"), "input", lambda event: telephone.typing(find("say").value))
         for kind in ("input", "change", "submit"):
@@ -55,24 +79,27 @@ class Controls:
 
     # --- pointer ----------------------------------------------------------------------------------
 
-    def _touch(self, event: Any) -> None:
-        """Press a telephone's key when the pointer goes down on it."""
-        key = closest(event, "[data-key]")
-        self._touched = ""
+    def _pointer_down(self, event: Any) -> None:
+        key, digit = closest(event, "[data-key]"), ""
         if key is not None and not key.disabled and event.button == 0:
-            self._touched = str(key.dataset.key)
-            self._telephone.press(self._touched)
+            digit = str(key.dataset.key)
+        self._press(self._touches.down(digit, _pointer(event)))
+
+    def _pointer_up(self, event: Any) -> None:
+        self._press(self._touches.up(_pointer(event)))
+
+    def _pointer_cancelled(self, event: Any) -> None:
+        self._touches.cancelled(int(event.pointerId))
 
     def _press(self, digit: str) -> None:
-        """Press the key of a click without a pointer, such as a screen reader's."""
-        if digit != self._touched:
+        if digit:
             self._telephone.press(digit)
-        self._touched = ""
 
     def _clicked(self, event: Any) -> None:
         if (key := closest(event, "[data-key]")) is not None:
             if not key.disabled:
-                self._press(str(key.dataset.key))
+                by_pointer = int(event.detail) > 0
+                self._press(self._touches.clicked(str(key.dataset.key), by_pointer))
         elif (tab := closest(event, '[role="tab"]')) is not None:
             self._panel.select(str(tab.id).removeprefix("tab-"))
         elif (named := closest(event, "[data-do]")) is not None:
@@ -84,8 +111,8 @@ class Controls:
     # --- keyboard ---------------------------------------------------------------------------------
 
     def _key_down(self, event: Any) -> None:
-        if not (event.ctrlKey or event.metaKey or event.altKey or event.defaultPrevented):
-            self._do_key(meaning_of(str(event.key), self._focus(event)), event)
+        if not event.defaultPrevented:
+            self._do_key(meaning_of(_stroke(event), self._focus(event)), event)
 
     def _do_key(self, meaning: KeyMeaning, event: Any) -> None:
         match meaning:
@@ -95,13 +122,15 @@ class Controls:
                 if self._panel.move(str(event.key)):
                     event.preventDefault()
             case KeyMeaning.PRESS_DIGIT:
-                self._digit_down(event, str(event.key))
+                self._digit_down(event, digit_of(_stroke(event)))
             case KeyMeaning.CALL:
                 self._telephone.call()
             case KeyMeaning.HANG_UP:
                 self._telephone.hang_up()
             case KeyMeaning.WALK_CAPTIONS:
                 self._walk(event, str(event.key))
+            case KeyMeaning.HOLD:
+                event.preventDefault()
             case KeyMeaning.NOTHING:
                 pass
             case unreachable:
@@ -116,20 +145,30 @@ class Controls:
             on_tabs=within('[role="tablist"]'),
             on_telephone=within("#phone"),
             typing=within(TYPED),
+            takes_digits=within(TAKES_DIGITS),
             on_control=within(OWN_ENTER),
+            on_button=within(BUTTONS),
             on_captions=within("#log"),
             state=self._view.state,
         )
 
     def _digit_down(self, event: Any, digit: str) -> None:
         event.preventDefault()
-        if not event.repeat:
-            self._view.press(digit, True)
-            self._telephone.press(digit)
+        self._held[_place(event)] = digit
+        self._view.press(digit, True)
+        self._telephone.press(digit)
 
     def _key_up(self, event: Any) -> None:
-        if str(event.key) in DIGITS:
-            self._view.press(str(event.key), False)
+        """Release the key that went down there. With Shift up first, it prints another sign now."""
+        digit = self._held.pop(_place(event), "")
+        if digit:
+            self._view.press(digit, False)
+
+    def _released(self, event: Any) -> None:
+        """Release all keys: the window has lost the focus, and does not hear them go up."""
+        for digit in self._held.values():
+            self._view.press(digit, False)
+        self._held.clear()
 
     def _walk(self, event: Any, key: str) -> None:
         """Walk from bubble to bubble, so that each one's time can be read."""
@@ -174,3 +213,28 @@ class Controls:
         self._panel.drag(event.type == "dragover")
         if event.type == "drop" and event.dataTransfer.files.length:
             self._panel.drop(event.dataTransfer.files.item(0))
+
+
+def _pointer(event: Any) -> PointerAt:
+    kind, x, y = str(event.pointerType), float(event.clientX), float(event.clientY)
+    return PointerAt(int(event.pointerId), kind, x, y)
+
+
+def _stroke(event: Any) -> KeyStroke:
+    """Return a key event. One by which Chromium fills in a form has no modifiers to ask for."""
+    modifier = getattr(event, "getModifierState", None)
+    return KeyStroke(
+        str(event.key),
+        str(event.code),
+        shift=bool(event.shiftKey),
+        ctrl=bool(event.ctrlKey),
+        alt=bool(event.altKey),
+        meta=bool(event.metaKey),
+        alt_graph=modifier is not None and bool(modifier("AltGraph")),
+        repeat=bool(event.repeat),
+        composing=bool(event.isComposing),
+    )
+
+
+def _place(event: Any) -> str:
+    return str(event.code) or str(event.key)

@@ -1,6 +1,14 @@
-"""What a key of the keyboard means, which depends on the focus.
+"""What a key of the keyboard means, which depends on the key, the layout and the focus.
 
-Keys belong to the telephone only while the focus is in it, and not while the user types text.
+The rules:
+
+- Digits, ``*`` and ``#`` go to the telephone while a call is on, wherever the focus is, except in
+  something that takes them itself: a text box, a list, a slider.
+- A key that prints a digit, ``*`` or ``#`` is that key, with whatever modifiers it takes on its
+  layout. The digits' row and the numeric keypad are digits on every layout, also where they print
+  letters or accents without Shift.
+- All other keys belong to the focus: Enter and Escape to the telephone, arrows to the tabs.
+- A key that is held down counts once.
 """
 
 from __future__ import annotations
@@ -11,6 +19,9 @@ from enum import Enum, auto
 from ivr.browser.telephone.face import CallState
 
 DIGITS = frozenset("0123456789*#")
+SIGNS = frozenset("*#")
+ROWS = ("Digit", "Numpad")
+"""How the codes of the keys in the digits' row and on the numeric keypad begin."""
 
 
 class KeyMeaning(Enum):
@@ -23,6 +34,36 @@ class KeyMeaning(Enum):
     CALL = auto()
     HANG_UP = auto()
     WALK_CAPTIONS = auto()
+    HOLD = auto()
+    """The key is still down. It does nothing more, not even what the browser would do."""
+
+
+ONCE = (KeyMeaning.PRESS_DIGIT, KeyMeaning.CALL, KeyMeaning.HANG_UP)
+"""What a key does once, however long it is held."""
+
+
+@dataclass(frozen=True, slots=True)
+class KeyStroke:
+    """A browser's ``KeyboardEvent``, with its names.
+
+    ``alt`` is Option on a Mac. ``alt_graph`` is the modifier AltGraph, which Windows reports as
+    Ctrl and Alt, too.
+    """
+
+    key: str  # what it prints, or its name: "7", "&", "Escape", "Dead"
+    code: str = ""  # where it is: "Digit7"; "" on some keyboards of telephones
+    shift: bool = False
+    ctrl: bool = False
+    alt: bool = False
+    meta: bool = False
+    alt_graph: bool = False
+    repeat: bool = False
+    composing: bool = False
+
+    @property
+    def shortcut(self) -> bool:
+        """Whether the key is the browser's or the system's, as with Ctrl, Alt or Cmd."""
+        return self.ctrl or self.meta or self.alt
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,26 +73,61 @@ class Focus:
     panel_open: bool = False  # over the telephone, on a small screen
     on_tabs: bool = False
     on_telephone: bool = False
-    typing: bool = False
+    typing: bool = False  # in a field of any kind
+    takes_digits: bool = False  # in something that takes text or uses digits itself
     on_control: bool = False  # in which Enter has a meaning of its own
+    on_button: bool = False  # which Enter and Space press
     on_captions: bool = False
     state: CallState = CallState.IDLE
 
 
-def meaning_of(key: str, focus: Focus) -> KeyMeaning:
-    """Return what a key means; ``key`` is the browser's name of it, such as ``Escape`` or ``7``."""
-    if key == "Escape" and focus.panel_open:
+def digit_of(stroke: KeyStroke) -> str:
+    """Return the telephone's key that a key of the keyboard is, or ""."""
+    if stroke.key in DIGITS:
+        return stroke.key if _prints(stroke) else ""
+    row = next((row for row in ROWS if stroke.code.startswith(row)), None)
+    if row is None or stroke.shift or stroke.shortcut or stroke.alt_graph:
+        return ""
+    digit = stroke.code.removeprefix(row)
+    return digit if digit in DIGITS else ""
+
+
+def _prints(stroke: KeyStroke) -> bool:
+    """Whether the modifiers belong to what the key prints, as Option and AltGr do for a sign."""
+    if stroke.meta or not stroke.shortcut:
+        return not stroke.meta
+    return stroke.alt_graph or (stroke.key in SIGNS and stroke.alt)
+
+
+def meaning_of(stroke: KeyStroke, focus: Focus) -> KeyMeaning:
+    """Return what a key means while the focus is there."""
+    if stroke.composing:
+        return KeyMeaning.NOTHING
+    meaning = _when_pressed(stroke, focus)
+    if stroke.repeat and (meaning in ONCE or _presses_button(stroke, focus)):
+        return KeyMeaning.HOLD
+    return meaning
+
+
+def _when_pressed(stroke: KeyStroke, focus: Focus) -> KeyMeaning:
+    if digit_of(stroke) and focus.state.live and not focus.takes_digits:
+        return KeyMeaning.PRESS_DIGIT
+    if stroke.shortcut:
+        return KeyMeaning.NOTHING
+    if stroke.key == "Escape" and focus.panel_open:
         return KeyMeaning.CLOSE_PANEL
     if focus.on_tabs:
         return KeyMeaning.MOVE_AMONG_TABS
     if focus.on_telephone and not focus.typing:
-        return _on_telephone(key, focus)
+        return _on_telephone(stroke.key, focus)
     return KeyMeaning.NOTHING
 
 
+def _presses_button(stroke: KeyStroke, focus: Focus) -> bool:
+    return focus.on_button and stroke.key in ("Enter", " ")
+
+
 def _on_telephone(key: str, focus: Focus) -> KeyMeaning:
-    if key in DIGITS and focus.state.live:
-        return KeyMeaning.PRESS_DIGIT
     if key == "Enter" and not focus.on_control:
         return KeyMeaning.CALL
     if key == "Escape" and focus.state is not CallState.IDLE:

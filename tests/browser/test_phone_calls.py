@@ -91,12 +91,96 @@ def test_nothing_is_captured_where_somebody_types(connected):
     box.fill("")
 
 
-def test_nothing_is_captured_outside_the_phone(connected):
-    connected.page.get_by_role("tab", name="Now").focus()
-    connected.page.keyboard.type("1")
-    connected.page.keyboard.press("Escape")
-    connected.expect_menu("main")
+def test_digits_reach_the_line_from_everywhere_but_where_they_are_used(connected):
+    page, readout = connected.page, connected.page.locator("#readout")
+    page.get_by_role("tab", name="Now").click()
+    page.keyboard.type("1")
+    connected.expect_menu("code")
+    page.keyboard.type("4")
+    page.keyboard.press("Escape")  # is the phone's only while the focus is in it
     connected.expect_state("connected")
+    page.get_by_role("tab", name="Flow").click()
+    page.locator("#flow-select").focus()
+    page.keyboard.type("7")
+    page.get_by_role("tab", name="Settings").click()
+    page.locator('#settings input[type="range"]').first.focus()
+    page.keyboard.type("8")
+    page.locator("body").evaluate("body => document.activeElement.blur()")
+    page.keyboard.type("9")
+    expect(readout).to_have_text("49")
+
+
+STROKE = """
+(options) => document.activeElement.dispatchEvent(
+  new KeyboardEvent("keydown", { bubbles: true, cancelable: true, ...options }))
+"""
+
+
+def test_the_digits_row_and_option_work_on_every_layout(connected):
+    page = connected.page
+    focus(connected)
+    page.evaluate(STROKE, {"key": "&", "code": "Digit1"})
+    connected.expect_menu("code")
+    for key, code in (("é", "Digit2"), ("Dead", "Digit6"), ("End", "Numpad1")):
+        page.evaluate(STROKE, {"key": key, "code": code})
+        assert page.locator(".keypad .pressed").count() > 0
+    expect(page.locator("#readout")).to_have_text("261")
+    page.evaluate(STROKE, {"key": "1", "code": "Digit1", "altKey": True})
+    page.evaluate(STROKE, {"key": "#", "code": "Digit3", "altKey": True})
+    connected.expect_heard("Thank you.")
+    page.evaluate("dispatchEvent(new Event('blur'))")
+    expect(page.locator(".keypad .pressed")).to_have_count(0)
+
+
+def test_a_key_that_is_held_or_released_elsewhere_is_pressed_once(connected):
+    page, readout = connected.page, connected.page.locator("#readout")
+    connected.press("1")
+    connected.expect_menu("code")
+    key = page.locator('[data-key="2"]')
+    key.focus()
+    for held in ("Enter", "Space"):
+        for _ in range(3):
+            page.keyboard.down(held)
+        page.keyboard.up(held)
+    expect(readout).to_have_text("22")
+    key.hover()
+    page.mouse.down()
+    page.mouse.move(2, 2)
+    page.mouse.up()
+    key.focus()
+    page.keyboard.press("Enter")
+    expect(readout).to_have_text("2222")
+
+
+@pytest.mark.chromium("Playwright has the touches of a finger in Chromium only")
+def test_a_tap_presses_a_key_and_a_swipe_does_not(returning, site):
+    context = returning(has_touch=True, viewport={"width": 360, "height": 640})
+    phone = Phone(start(context.new_page(), site + QUERY))
+    page, readout = phone.page, phone.page.locator("#readout")
+    answer_with(page, SHORT)
+    page.get_by_role("button", name="Call", exact=True).tap()
+    phone.expect_state("connected")
+    finger = context.new_cdp_session(page)
+
+    def swipe(key: str, *moves: tuple[int, int]) -> None:
+        box = page.locator(f'[data-key="{key}"]').bounding_box()
+        x, y = box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
+        for kind, dx, dy in (
+            ("touchStart", 0, 0),
+            *(("touchMove", dx, dy) for dx, dy in moves),
+        ):
+            points = [{"x": x + dx, "y": y + dy}]
+            finger.send("Input.dispatchTouchEvent", {"type": kind, "touchPoints": points})
+        finger.send("Input.dispatchTouchEvent", {"type": "touchEnd", "touchPoints": []})
+
+    page.locator('[data-key="1"]').tap()
+    phone.expect_menu("code")
+    swipe("5", *((0, -step) for step in range(10, 150, 10)))
+    swipe("6", *((step, 0) for step in range(10, 60, 10)))
+    swipe("7", (2, 3))
+    page.locator('[data-key="8"]').tap()
+    expect(readout).to_have_text("78")
+    context.close()
 
 
 def test_shortcuts_of_the_browser_stay_the_browsers(connected):
