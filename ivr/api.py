@@ -18,6 +18,7 @@ from typing import Any
 from ivr.engine import (
     DOT,
     DTMF,
+    TOO_LONG,
     Call,
     CallerHungUp,
     DtmfPressed,
@@ -214,7 +215,8 @@ def _collecting(update: CallUpdate) -> Answer:
 def _prompt(update: CallUpdate) -> Answer:
     """Return the call's node and what it says there; nothing if it ended without a goodbye."""
     call = update.call
-    silent = call.phase is Phase.ENDED and not isinstance(update.flow.nodes[call.node], Disconnect)
+    goodbye = isinstance(update.flow.nodes[call.node], Disconnect) or call.outcome == TOO_LONG
+    silent = call.phase is Phase.ENDED and not goodbye
     said = () if silent else call.said
     return {"prompt": " ".join(spoken.text for spoken in said), "current_menu": call.node}
 

@@ -12,7 +12,7 @@ STATUSES: Mapping[int, tuple[str, tuple[str, ...]]] = {
     0: ("the line said goodbye", ("completed",)),
     3: ("the caller hung up, or the input ended", ("hung_up",)),
     4: ("an agent took the call", ("transferred", "answered")),
-    5: ("the line gave up on the caller", ("noinput", "nomatch")),
+    5: ("the line gave up on the caller", ("noinput", "nomatch", "too_long")),
     6: ("no agent took the call", ("busy", "noanswer", "failed")),
     7: ("the flow failed", ("error", "missing")),
     8: ("the flow went in a circle without waiting", ("loop",)),

@@ -31,6 +31,7 @@ from ivr.engine.events import (
     TransferFinished,
     TransferProgressed,
 )
+from ivr.engine.limit import TOO_LONG
 from ivr.engine.log import (
     DROPPED,
     LogEntry,
@@ -54,6 +55,7 @@ __all__ = [
     "DROPPED",
     "DTMF",
     "FROM_CALLER",
+    "TOO_LONG",
     "Accepts",
     "Action",
     "AnswersTurn",

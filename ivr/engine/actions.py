@@ -52,11 +52,14 @@ class StopListening:
 
 @dataclass(frozen=True, slots=True)
 class StartTimer:
-    """Answer with `TimerExpired` after ``seconds``. One timer of a name runs at a time."""
+    """Answer with `TimerExpired` after ``seconds``. One timer of a name runs at a time.
+
+    ``turn`` is None for the timer "call", which runs through all turns.
+    """
 
     name: str
     seconds: float
-    turn: int
+    turn: int | None
 
 
 @dataclass(frozen=True, slots=True)

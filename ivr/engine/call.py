@@ -100,4 +100,5 @@ class Call:
     report: Report | None = None
     drop_late_termchar: bool = False  # a termchar that comes now still belongs to the last entry
     outcome: str | None = None  # set when ENDED
+    began: str = ""  # the local time of the answer; "" in a snapshot of an earlier version
     goals: tuple[str, ...] = ()  # what it has achieved so far, each once, in the order of time

@@ -33,7 +33,8 @@ from ivr.understanding.languages import canonical
 from ivr.values import Row, Value, Variables
 
 NOINPUT, INTERDIGIT, TERM, SPEECH, QUERY = "noinput", "interdigit", "term", "speech", "query"
-"""The timers' names."""
+CALL = "call"
+"""The timers' names. All but the last belong to one turn."""
 
 CANCEL = {name: CancelTimer(name) for name in (NOINPUT, INTERDIGIT, TERM, SPEECH, QUERY)}
 
@@ -73,6 +74,7 @@ class Draft:
     report: Report | None
     drop_late_termchar: bool
     outcome: str | None
+    began: str
     goals: tuple[str, ...]
 
     def __init__(self, flow: Flow, call: Call) -> None:

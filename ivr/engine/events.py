@@ -91,7 +91,7 @@ class TimerExpired(AnswersTurn):
     """The time of a `StartTimer` is over."""
 
     name: str
-    turn: int
+    turn: int | None
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,7 +18,7 @@ WAITS_AT: Mapping[Phase, tuple[type[Node], ...]] = {
     Phase.CHOOSING: (Query,),
     Phase.QUERYING: (Query,),
     Phase.TRANSFERRING: (Transfer,),
-    Phase.LEAVING: (Disconnect,),
+    Phase.LEAVING: (Disconnect, Menu, Field, Query, Transfer),  # see `ivr.engine.limit`
     Phase.ENDED: (),
 }
 """The kinds of node at which a call can be in each phase. Without a kind it needs no node."""

@@ -35,6 +35,7 @@ from ivr.engine.events import (
     TransferFinished,
     TransferProgressed,
 )
+from ivr.engine.limit import TOO_LONG, end_over_time, is_over, start_call_timer
 from ivr.engine.options import command_keys, command_options
 from ivr.engine.result import StepResult
 from ivr.flow import (
@@ -68,7 +69,10 @@ def step(flow: Flow, call: Call, event: Event, now: str = "") -> StepResult:
     draft = Draft(flow, call)
     if now:
         draft.variables = {**draft.variables, "now": now}
-    HANDLERS[type(event)](draft, event)
+    if is_over(draft, event):
+        end_over_time(draft)
+    else:
+        HANDLERS[type(event)](draft, event)
     return draft.finish()
 
 
@@ -87,6 +91,8 @@ def _answered(draft: Draft, event: CallAnswered) -> None:
         "caller": event.caller,
         "now": event.now,
     }
+    draft.began = event.now
+    start_call_timer(draft)
     nodes.follow(draft, draft.flow.start)
 
 
@@ -104,7 +110,7 @@ def _prompt_finished(draft: Draft, event: PromptFinished) -> None:
         draft.start_silence_timer()
     elif draft.phase is Phase.LEAVING:
         node = draft.flow.nodes[draft.node]
-        draft.end(node.outcome if isinstance(node, Disconnect) else "completed")
+        draft.end(node.outcome if isinstance(node, Disconnect) else TOO_LONG)
 
 
 def _uninterruptible(draft: Draft) -> bool:
@@ -205,6 +211,8 @@ def _resumed(draft: Draft, event: CallResumed) -> None:
     if draft.phase is Phase.RINGING:
         return
     draft.last_result, draft.drop_late_termchar = InputResult.NOTHING, False
+    draft.began = draft.began or draft.now
+    start_call_timer(draft)
     node = draft.flow.nodes[draft.node]
     lost = _lost_secret(draft, node)
     if lost is not None:

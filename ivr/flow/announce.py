@@ -25,6 +25,13 @@ DEFAULTS: Mapping[str, Template] = {
 }
 """What stands for ``announce`` where a flow has none, by primary subtag: "en"."""
 
+TIME_OVER: Mapping[str, Template] = {
+    language: Template.parse(words.time_over)
+    for language, words in LANGUAGES.items()
+    if words.time_over
+}
+"""The same for what is said when a call has taken too long."""
+
 Announced = tuple[Prompt, Variables, str]
 """A label, the variables to render it with, and the key."""
 
@@ -35,8 +42,17 @@ def default_announce(languages: Sequence[str]) -> Prompt:
     It has no text in a language that brings none. If no language of the flow brings one, it is
     English.
     """
-    found = {tag: DEFAULTS[primary(tag)] for tag in languages if primary(tag) in DEFAULTS}
-    texts = list(dict.fromkeys(found.values())) or [DEFAULTS["en"]]
+    return _by_language(DEFAULTS, languages)
+
+
+def default_time_over(languages: Sequence[str]) -> Prompt:
+    """What is said when a call has taken too long, in a flow of these languages."""
+    return _by_language(TIME_OVER, languages)
+
+
+def _by_language(known: Mapping[str, Template], languages: Sequence[str]) -> Prompt:
+    found = {tag: known[primary(tag)] for tag in languages if primary(tag) in known}
+    texts = list(dict.fromkeys(found.values())) or [known["en"]]
     everywhere = len(texts) == 1 and len(found) in (0, len(languages))
     return Prompt({ANY_LANGUAGE: texts[0]} if everywhere else found)
 

@@ -234,6 +234,14 @@ Node = Message | Menu | Field | Query | Branch | Set | Transfer | Subflow | Disc
 
 
 @dataclass(frozen=True, slots=True)
+class CallLimit:
+    """How long a call may take, in ``seconds`` from its answer, and what is said then."""
+
+    seconds: float
+    prompt: Prompt | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Flow:
     """A whole call flow. ``id`` is a digest of its source, so a stored call can tell its flow.
 
@@ -254,6 +262,7 @@ class Flow:
     samples: tuple[Sample, ...] = ()  # what a new caller may use
     variables: Mapping[str, Value] = field(default_factory=dict)
     seed: str = ""  # SQL that makes and fills this flow's own tables, run once
+    call_limit: CallLimit | None = None  # None for calls of any length
     text: str = ""  # the file itself, so that a stored call can find its flow again
     files: Mapping[str, str] = field(default_factory=dict)  # the texts that it took in, by name
 

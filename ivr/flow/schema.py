@@ -105,6 +105,8 @@ INHERITED_EXITS = ("noinput", "nomatch", "error")
 
 SETTINGS_TABLE = (
     *SETTINGS,
+    Property("max_call_duration", "seconds", "The longest time of a call; 0: any.", default="0.0"),
+    Property("max_call_prompt", "optional prompt", "Said when that is over.", default="own words"),
     Property("to", "inherited exits", "Exits for each node that has them and does not name them."),
 )
 

@@ -21,6 +21,7 @@ OUTCOMES = (
     ("transferred", "Transferred"),
     ("noinput", "No answer"),
     ("nomatch", "Not understood"),
+    ("too_long", "Took too long"),
     ("abandoned", "Abandoned"),
     (LIVE, "Live"),
 )

@@ -72,6 +72,7 @@ ENDINGS = {
     "hung_up": "caller hung up",
     "noinput": "no answer",
     "nomatch": "not understood",
+    "too_long": "took too long",
 }
 """Outcomes that have other words than their names. Further ones are in the flows."""
 

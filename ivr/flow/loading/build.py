@@ -19,7 +19,7 @@ from ivr.flow.loading.goals import read_goals
 from ivr.flow.loading.sections import Path
 from ivr.flow.loading.synonyms import instead
 from ivr.flow.loading.values import NAME, Keys, expected, read_table
-from ivr.flow.model import ANY_LANGUAGE, Node, Settings
+from ivr.flow.model import ANY_LANGUAGE, CallLimit, Node, Settings
 from ivr.flow.schema import KINDS, SETTINGS, Kind, node_properties
 
 MODELS: Mapping[str, Callable[..., Node]] = {
@@ -38,10 +38,11 @@ _SETTINGS = {
 
 @dataclass(frozen=True, slots=True)
 class Defaults:
-    """What ``[settings]`` gives to every node of its file."""
+    """What ``[settings]`` says: of every node of its file, and of the call."""
 
     settings: Settings
     exits: Mapping[str, str]
+    call_limit: CallLimit | None  # that of the flow, if this is its own file
 
 
 _LEADING = frozenset(("to", "choices", "cases", "start", "flow", "kind"))

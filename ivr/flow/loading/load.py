@@ -33,7 +33,7 @@ from ivr.flow.loading.tables import (
     unknown_tables,
 )
 from ivr.flow.loading.values import expected, shown
-from ivr.flow.model import Flow, Node, Subflow
+from ivr.flow.model import CallLimit, Flow, Node, Subflow
 from ivr.flow.schema import TABLES
 from ivr.values import Value
 
@@ -67,6 +67,7 @@ class _Gathered:
     texts: list[str] = field(default_factory=list)
     files: dict[str, str] = field(default_factory=dict)
     spans: dict[str, Spans] = field(default_factory=dict)
+    call_limit: CallLimit | None = None
 
 
 def load(text: str, source: str, include: Include | None = None) -> Flow:
@@ -133,6 +134,7 @@ def _flow(gathered: _Gathered, document: Document, text: str) -> Flow:
         samples=samples,
         variables=gathered.variables,
         seed="\n".join(gathered.seeds),
+        call_limit=gathered.call_limit,
         text=text,
         files=gathered.files,
     )
@@ -189,6 +191,8 @@ def _read(gathered: _Gathered, document: Document, around: tuple[str, ...]) -> H
 
 def _read_nodes(gathered: _Gathered, document: Document) -> None:
     defaults = read_settings(document)
+    if not document.prefix:
+        gathered.call_limit = defaults.call_limit
     raw = document.table.get("node", {})
     if not isinstance(raw, dict):
         expected(document, ("node",), _SOME_NODES, raw)

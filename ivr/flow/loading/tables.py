@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import TypeGuard
 
-from ivr.flow.announce import default_announce
+from ivr.flow.announce import default_announce, default_time_over
 from ivr.flow.loading import synonyms
 from ivr.flow.loading.build import Defaults
 from ivr.flow.loading.document import Document
@@ -22,7 +22,7 @@ from ivr.flow.loading.values import (
     read_variable,
     shown,
 )
-from ivr.flow.model import Command, Settings
+from ivr.flow.model import CallLimit, Command, Settings
 from ivr.flow.schema import COMMAND, DATA, FLOW, KINDS, SETTINGS_TABLE, TABLES
 from ivr.values import Value
 
@@ -99,7 +99,10 @@ def read_settings(document: Document) -> Defaults:
     raw = document.table.get("settings", {})
     values = read_table(document, ("settings",), raw, _SETTINGS)
     exits = read_inherited(document, values.pop("to", {}))
-    return Defaults(replace(base, **values), exits)
+    seconds = values.pop("max_call_duration", 0.0) or 0.0
+    prompt = values.pop("max_call_prompt", default_time_over(document.languages))
+    limit = CallLimit(seconds, prompt) if seconds else None
+    return Defaults(replace(base, **values), exits, limit)
 
 
 def read_variables(document: Document) -> dict[str, Value]:

@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import fields, is_dataclass
 from typing import Any, assert_never
 
+from ivr.flow.announce import default_time_over
 from ivr.flow.loading import plain_prompt
 from ivr.flow.model import (
     ANY_LANGUAGE,
@@ -20,6 +21,7 @@ from ivr.flow.model import (
     Confirm,
     Disconnect,
     Field,
+    Flow,
     Menu,
     Message,
     Node,
@@ -63,6 +65,17 @@ def settings_table(shared: Shared, defaults: Settings, local: Local) -> Table:
     table = dict(written_settings(shared.settings, defaults, prompt_value))
     if shared.exits:
         table["to"] = {name: local(target) for name, target in shared.exits.items()}
+    return table
+
+
+def limit_settings(flow: Flow) -> Table:
+    """What ``[settings]`` says of the longest call."""
+    limit = flow.call_limit
+    if limit is None:
+        return {}
+    table: dict[str, TomlValue] = {"max_call_duration": limit.seconds}
+    if limit.prompt != default_time_over(flow.languages):
+        table["max_call_prompt"] = "" if limit.prompt is None else prompt_value(limit.prompt)
     return table
 
 

@@ -19,6 +19,7 @@ from ivr.flow.model import Flow, Node, Settings, Subflow
 from ivr.flow.writing.shared import shared_by
 from ivr.flow.writing.tables import (
     command_table,
+    limit_settings,
     node_table,
     sample_table,
     settings_table,
@@ -59,7 +60,8 @@ class _Writer:
             return target.removeprefix(prefix)
 
         tables: dict[str, Table] = {"flow": self._head(title, local(start))}
-        tables["settings"] = settings_table(shared, defaults, local)
+        settings = settings_table(shared, defaults, local)
+        tables["settings"] = settings if prefix else {**settings, **limit_settings(self.flow)}
         if not prefix:
             tables.update(self._main_tables())
         for node in nodes:

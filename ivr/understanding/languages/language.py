@@ -21,4 +21,5 @@ class Language:
     speech: Speech  # everywhere but in `regions`
     hearing: CallerWords
     announce: str = ""  # reads out a menu's choice: a prompt with {label} and {key}
+    time_over: str = ""  # what is said when a call has taken too long
     regions: Mapping[str, Speech] = field(default_factory=dict)  # by country: "US"

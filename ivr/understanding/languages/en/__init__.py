@@ -11,5 +11,6 @@ LANGUAGE = Language(
     speech=SPEECH,
     hearing=HEARING,
     announce="For {label}, press {key}.",
+    time_over="I'm sorry, this call has reached its longest time. Goodbye.",
     regions=REGIONS,
 )

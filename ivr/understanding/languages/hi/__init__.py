@@ -11,4 +11,5 @@ LANGUAGE = Language(
     speech=SPEECH,
     hearing=HEARING,
     announce="{label} के लिए {key} दबाएं।",
+    time_over="माफ़ कीजिए, इस कॉल का समय पूरा हो गया है। नमस्ते।",
 )
