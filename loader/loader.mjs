@@ -5,12 +5,13 @@
 // - If anything is wrong with a snapshot, the page starts without it and removes it.
 // - The state of `random` is in the memory too, so it is seeded again after each start from a snapshot.
 
+import { key } from "../vendor/contents.mjs";
 import { version } from "../vendor/pyodide/pyodide.mjs";
 import { kept } from "./kept.mjs";
 import { path } from "./names.mjs";
 import { needNoDatabase, needNoFiles } from "./pyscript.mjs";
 import { startPython } from "./python.mjs";
-import { drop, usable } from "./shelf.mjs";
+import { drop, keep, usable } from "./shelf.mjs";
 
 /** @typedef {import("pyodide").PyodideAPI} Python */
 /** @typedef {import("./python.mjs").Options} Options */
@@ -71,13 +72,25 @@ const makeWhenIdle = () =>
     else makeWhenIdle();
   }, PAUSE_MS);
 
+/** Keeps the snapshot that was made, and returns what it came to. @param {import("./maker.mjs").Made} made */
+const outcomeOf = async ({ outcome, record }) => {
+  if (!record) return outcome;
+  try {
+    await keep(key, record);
+    return "kept";
+  } catch (error) {
+    return String(error);
+  }
+};
+
 const make = () => {
   const worker = new Worker(new URL("maker.mjs", import.meta.url), { type: "module", name: path });
   /** @param {Event} event */
-  const done = (event) => {
+  const done = async (event) => {
     event.preventDefault();
     worker.terminate();
-    performance.mark("snapshot-done", { detail: event instanceof MessageEvent ? event.data : undefined });
+    const detail = event instanceof MessageEvent ? await outcomeOf(event.data) : undefined;
+    performance.mark("snapshot-done", { detail });
   };
   worker.addEventListener("message", done);
   worker.addEventListener("error", done);

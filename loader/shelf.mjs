@@ -161,8 +161,11 @@ export const hasRoom = async () => {
   return quota - usage > ROOM;
 };
 
-/** @param {string} key @param {Uint8Array} snapshot */
-export const keep = async (key, snapshot) => {
+/** Returns a snapshot as it is kept. @param {Uint8Array} snapshot @returns {Promise<Kept>} */
+export const packed = async (snapshot) => {
   const bytes = pack(snapshot).buffer;
-  await (await shelf()).write(key, { bytes, digest: await digestOf(bytes) });
+  return { bytes, digest: await digestOf(bytes) };
 };
+
+/** @param {string} key @param {Kept} record */
+export const keep = async (key, record) => (await shelf()).write(key, record);

@@ -24,15 +24,22 @@ REPLACED = "Another database has taken the place of the one that was asked."
 class Desk:
     """Answers requests once what they changed is saved, and only while this tab owns the line.
 
+    While ``replacing`` the database, it answers none: what they change would be in neither.
+
     If another tab takes the line during a request, the answer is 503, and the request may have
     taken effect.
     """
 
     def __init__(
-        self, api: Api, here: Callable[[], bool], durable: Callable[[Done, Done], None]
+        self,
+        api: Api,
+        here: Callable[[], bool],
+        replacing: Callable[[], bool],
+        durable: Callable[[Done, Done], None],
     ) -> None:
         self._api = api
         self._here = here
+        self._replacing = replacing
         self._durable = durable
 
     @property
@@ -42,7 +49,7 @@ class Desk:
 
     def answer(self, method: Any, path: Any, body: Any, answered: Answered) -> None:
         """Handle one request. Its arguments come from a script and may be anything."""
-        if not self.open:
+        if not self.open or self._replacing():
             self._refuse(answered)
             return
         status, answer = self._api.handle(str(method), str(path), python_of(body))

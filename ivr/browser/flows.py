@@ -7,21 +7,25 @@ flow names are read from the page's file system, which has ``flows/`` and ``data
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import suppress
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
+from types import MappingProxyType
 
 from ivr.browser.feed import Feed
 from ivr.errors import Fault, FlowError, QueryError
 from ivr.flow import Flow, check, load
 from ivr.flow import read as read_flow
-from ivr.runtime import Line, examine, seed
+from ivr.runtime import Line, examine, seed, sql_faults
 from ivr.store import Database, Seeding
 
 DEFAULT = "flows/air_india.toml"
 FOLDER = "flows"
+
+LONGEST_NAME = 60
+"""Characters of a name that are shown."""
 
 LARGEST = 5_000_000
 """Bytes of a flow file; one of ten thousand nodes has fewer."""
@@ -35,37 +39,59 @@ class Taken:
     warnings: tuple[Fault, ...]
 
 
+def paths() -> tuple[str, ...]:
+    """Return the paths of the flows that the page brings, the default first."""
+    found = (path.as_posix() for path in Path(FOLDER).glob("*.toml"))
+    return tuple(sorted(found, key=lambda path: (path != DEFAULT, path)))
+
+
 def bundled() -> tuple[tuple[str, str], ...]:
     """Return path and title of every flow that the page brings, the default first."""
-    paths = sorted(Path(FOLDER).glob("*.toml"), key=lambda p: (p.as_posix() != DEFAULT, p.name))
-    return tuple((path.as_posix(), title_of(path)) for path in paths)
+    return tuple((path, title_of(Path(path))) for path in paths())
 
 
 def title_of(path: Path) -> str:
-    """Return a flow's title without loading all of it, or the file's name if it is broken."""
+    """Return the title of a flow's file, or the file's name if it is broken."""
     try:
-        return str(tomllib.loads(path.read_text("utf-8"))["flow"]["title"])
-    except (ValueError, KeyError, TypeError):
+        return title_in(path.read_text("utf-8"), path.name)
+    except ValueError:
         return path.name
+
+
+def title_in(text: str, name: str) -> str:
+    """Return the title in a flow's text without loading all of it, or its name if it is broken."""
+    try:
+        return str(tomllib.loads(text)["flow"]["title"])
+    except (ValueError, KeyError, TypeError, RecursionError):
+        return name
 
 
 @dataclass(frozen=True, slots=True)
 class Refused:
-    """A flow that cannot be used, with its faults."""
+    """A flow that cannot be used, with its faults.
+
+    ``tables_taken`` says that it could be used with a database of its own.
+    """
 
     name: str
     faults: tuple[Fault, ...]
+    tables_taken: bool = False
+
+
+class TablesTakenError(FlowError):
+    """A flow's tables cannot be made in this database, because of what is in it already."""
 
 
 @cache
 def read(path: str) -> Flow:
-    """Load a flow that the page brings; later calls return the same one. Raises `FlowError`."""
-    try:
-        text = Path(path).read_text("utf-8")
-    except OSError:
-        names = ", ".join(name for name, _ in bundled())
-        remedy = f"there is no such flow here. Choose one of {names}."
-        raise FlowError([Fault(path, "", remedy)]) from None
+    """Load a flow that the page brings; later calls return the same one. Raises `FlowError`.
+
+    No other path is opened: ``path`` comes from the page's address, and may be any.
+    """
+    if path not in paths():
+        remedy = f"there is no such flow here. Choose one of {', '.join(paths())}."
+        raise FlowError([Fault(printable(path), "", remedy)])
+    text = Path(path).read_text("utf-8")
     return load(text, path, lambda name: Path(name).read_text("utf-8"))
 
 
@@ -74,6 +100,22 @@ def bundled_flows() -> Iterator[Flow]:
     for path, _ in bundled():
         with suppress(FlowError):
             yield read(path)
+
+
+def printable(name: str) -> str:
+    """Return a name from outside as it can be shown: short, and without control characters."""
+    odd = "\N{REPLACEMENT CHARACTER}"
+    shown = "".join(letter if letter.isprintable() else odd for letter in name)
+    return shown if len(shown) <= LONGEST_NAME else f"{shown[:LONGEST_NAME]}…"
+
+
+def own_database(name: str, current: str) -> str:
+    """Return the name of a database for one flow alone, which is not the ``current`` one."""
+    stem = Path(name).stem or "flow"
+    number = 1
+    while (found := stem if number == 1 else f"{stem}-{number}") == current:
+        number += 1
+    return found
 
 
 def check_file_size(name: str, size: int) -> None:
@@ -113,44 +155,95 @@ def prepare(flow: Flow, database: Database) -> Taken:
             remedy = "its tables were made by an earlier version and keep what is in them."
             warnings.append(Fault(flow.source, "data", remedy))
     except QueryError as error:
-        raise FlowError([Fault(flow.source, "data", str(error))]) from None
+        kind = FlowError if sql_faults(flow) else TablesTakenError
+        raise kind([Fault(flow.source, "data", str(error))]) from None
     database.save_flow(flow.id, flow.title, flow.text)
     return Taken(flow, tuple(warnings))
+
+
+def chosen_flow(name: str, texts: Mapping[str, str]) -> Flow:
+    """Load a flow by its name: one that a user opened, or that the page brings.
+
+    ``texts`` are those of the opened flows. Raises `FlowError`.
+    """
+    return opened(texts[name], name) if name in texts else read(name)
+
+
+def first_flow(name: str, texts: Mapping[str, str]) -> tuple[Flow, FlowError | None]:
+    """Load the flow that a page begins with: the named one; or the default, and what is wrong.
+
+    Raises `FlowError` if the default flow cannot be used either.
+    """
+    try:
+        return chosen_flow(name or DEFAULT, texts), None
+    except FlowError as error:
+        return read(DEFAULT), error
+
+
+def refusal(refused: Refused, answering: str) -> str:
+    """Return what the telephone shows of a flow that cannot be used, and what answers instead."""
+    faults, name = refused.faults, printable(refused.name)
+    why = faults[0].message if len(faults) == 1 else f"its {len(faults)} faults are under Flow"
+    return f"{name} cannot be used: {why.rstrip('.')}. {answering} answers instead."
 
 
 class LineFlow:
     """The flow that a line answers with. If a new flow has faults, the line keeps the old one.
 
-    The feed ``taken`` has each flow taken into use, ``refused`` each flow that cannot be used.
+    The feed ``taken`` has each flow taken into use, ``refused`` each flow that cannot be used, and
+    ``chosen`` the name of each that a user has chosen and that is in use now. ``texts`` are those
+    of the flows that users opened, by name.
     """
 
-    def __init__(self, line: Line) -> None:
+    def __init__(self, line: Line, texts: Mapping[str, str] = MappingProxyType({})) -> None:
         self._line = line
+        self.texts = dict(texts)
         self.taken: Feed[Taken] = Feed()
         self.refused: Feed[Refused] = Feed()
+        self.chosen: Feed[str] = Feed()
 
-    def take_bundled(self, path: str) -> None:
-        """Answer new calls with a flow that the page brings."""
-        self._take(path, lambda: read(path))
+    def take(self, name: str) -> None:
+        """Answer new calls with a flow that the page brings, or that a user opened before."""
+        self._publish(name, self._refusal(lambda: chosen_flow(name, self.texts)))
 
     def take_opened(self, text: str, name: str) -> None:
-        """Answer new calls with a flow that a user opened."""
-        self._take(name, lambda: opened(text, name))
+        """Answer new calls with a flow that a user opens."""
+        refused = self._refusal(lambda: opened(text, name))
+        if refused is None or isinstance(refused, TablesTakenError):
+            self.texts[name] = text
+        self._publish(name, refused)
 
-    def take_again(self) -> None:
-        """Prepare the line's new database for the flow in use."""
-        self._take(self._line.flow.source, lambda: self._line.flow)
+    def take_again(self) -> bool:
+        """Prepare the line's new database for the flow in use, or else for the default flow.
+
+        Returns whether the database can be used with one of them.
+        """
+        flow = self._line.flow
+        refused = self._refusal(lambda: flow)
+        if refused is not None and flow.source != DEFAULT:
+            self._refusal(lambda: read(DEFAULT))
+        if refused is not None:
+            self.refuse(flow.source, refused)
+        return refused is None or self._line.flow is not flow
 
     def refuse(self, name: str, error: FlowError) -> None:
         """Publish that a flow cannot be used."""
-        self.refused.publish(Refused(name, tuple(error.faults)))
+        taken = isinstance(error, TablesTakenError)
+        self.refused.publish(Refused(name, tuple(error.faults), taken))
 
-    def _take(self, name: str, load: Callable[[], Flow]) -> None:
+    def _publish(self, name: str, refused: FlowError | None) -> None:
+        if refused is None:
+            self.chosen.publish(name)
+        else:
+            self.refuse(name, refused)
+
+    def _refusal(self, load: Callable[[], Flow]) -> FlowError | None:
+        """Take a flow into use, or return why it cannot be used."""
         try:
             flow = load()
             taken = prepare(flow, self._line.database)
         except FlowError as error:
-            self.refuse(name, error)
-            return
+            return error
         self._line.use_flow(flow)
         self.taken.publish(taken)
+        return None

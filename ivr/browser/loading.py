@@ -43,10 +43,13 @@ def ready() -> bool:
     return pressed
 
 
-def failed(what: str, remedy: str = REMEDY) -> None:
-    """Say that the telephone cannot start, why, and what to do."""
+def failed(what: str, remedy: str = REMEDY, detail: str = "") -> None:
+    """Say that the telephone cannot start, why, and what to do; the detail has to be opened."""
     web.document.body.dataset.state = "failed"
     write(find("state"), "Not started")
     find("starting").hidden = True
     find("call").disabled = True
     find("alert").replaceChildren(make("b", what), f" {remedy}")
+    if detail:
+        opened = make("details", "", make("summary", "Technical detail"), make("pre", detail))
+        find("alert").append(opened)

@@ -17,15 +17,17 @@ from ivr.browser.seam.proxies import BrowserProxies
 from ivr.browser.seam.timers import BrowserTimers
 from ivr.browser.storage import Storage
 from ivr.browser.telephone.view import TelephoneView
-from ivr.errors import FlowError, StoreError
-from ivr.flow import Flow
+from ivr.errors import FlowError, IvrError
 from ivr.runtime import Line
-from ivr.store import Database
 
 BROKE = "Something went wrong in this page: {error}. The call goes on."
-CANNOT_OPEN = "The database that was kept here cannot be opened. {why}"
+CANNOT_USE = "The database that was kept here cannot be used. {why}"
+DAMAGED = "What is in it makes the page fail."
 CANNOT_SET_ASIDE = "The database that was kept here could not be set aside. {why}"
-SET_ASIDE_HOW = "Nothing of it was changed. Reload with ?db=NAME to use another one, or "
+SET_ASIDE_HOW = (
+    "Nothing of it is lost: what is set aside can be saved as a file under Data. Reload with "
+    "?db=NAME to use another one, or "
+)
 
 DATABASE = "main"
 """The database that a page opens when its address names no other (``?db=NAME``)."""
@@ -34,44 +36,46 @@ DATABASE = "main"
 async def start() -> None:
     """Read the flow, open the database and construct the page; or show why that failed."""
     loading.begin(loading.Step.FLOW)
-    try:
-        flow, refused = chosen_flow()
-    except FlowError as error:
-        no_flow(error)
-        return
-    loading.begin(loading.Step.DATABASE)
     view = TelephoneView()
     proxies = BrowserProxies(lambda error: view.alert(BROKE.format(error=error)))
     timers = BrowserTimers(proxies)
     names = StorageNames.of_page(str(web.window.location.pathname))
     storage = Storage(names, query_parameter("db") or DATABASE, proxies, timers)
-    database = await opened(storage, proxies)
-    if database is None:
+    kept, texts = await storage.kept_flows.read()
+    wanted = query_parameter("flow") or kept
+    try:
+        flow, refused = flows.first_flow(wanted, texts)
+    except FlowError as error:
+        no_flow(error)
         return
-    page = Page(Line(flow, database, local_time, changes=True), view, storage, proxies, timers)
-    page.use(database)
+    loading.begin(loading.Step.DATABASE)
+    try:
+        database = await storage.ownership.begin()
+        page = Page(
+            Line(flow, database, local_time, changes=True), texts, view, storage, proxies, timers
+        )
+        page.begin(database)
+    except Exception as error:  # what is saved may be anything, and may be wrong in any way
+        offer_to_set_aside(storage, proxies, CANNOT_USE.format(why=words_of(error)), repr(error))
+        return
     if refused is not None:
-        page.refuse(query_parameter("flow"), refused)
+        page.refuse(wanted, refused)
     if loading.ready() or storage.ownership.taken_over:
         page.go_on()
 
 
-async def opened(storage: Storage, proxies: Proxies) -> Database | None:
-    """Return the database; or show why it cannot be opened, and offer to set it aside."""
-    try:
-        return await storage.ownership.begin()
-    except StoreError as error:
-        offer_to_set_aside(storage, proxies, CANNOT_OPEN.format(why=error))
-        return None
+def words_of(error: Exception) -> str:
+    """Return what went wrong: errors that this program raises on purpose are words already."""
+    return str(error) if isinstance(error, IvrError) else DAMAGED
 
 
-def offer_to_set_aside(storage: Storage, proxies: Proxies, why: str) -> None:
-    """Show why the database cannot be opened, with a button that moves it to another name."""
+def offer_to_set_aside(storage: Storage, proxies: Proxies, why: str, detail: str = "") -> None:
+    """Show why the database cannot be used, with a button that moves it to another name."""
 
     def failed(why: str) -> None:
         offer_to_set_aside(storage, proxies, CANNOT_SET_ASIDE.format(why=why))
 
-    loading.failed(why, SET_ASIDE_HOW)
+    loading.failed(why, SET_ASIDE_HOW, detail)
     button = make("button", "Set it aside and start anew", type="button", class_="small")
     find("alert").append(button)
     proxies.listen(button, "click", lambda event: storage.set_aside(failed))
@@ -84,14 +88,6 @@ def no_flow(error: FlowError) -> None:
     loading.failed(
         "The line has no call flow that can be used.", "Its faults are listed under Flow."
     )
-
-
-def chosen_flow() -> tuple[Flow, FlowError | None]:
-    """Return the flow that the address names; or the default, and why the other cannot be used."""
-    try:
-        return flows.read(query_parameter("flow") or flows.DEFAULT), None
-    except FlowError as error:
-        return flows.read(flows.DEFAULT), error
 
 
 def local_time() -> datetime:

@@ -6,6 +6,7 @@ call's updates, the settings, the voices) reach the parts by feeds (`ivr.browser
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import fields
 from datetime import timedelta
 
@@ -15,6 +16,7 @@ from ivr.browser.actions import Actions, PageActions
 from ivr.browser.controls import Controls
 from ivr.browser.feed import Feed
 from ivr.browser.first_minute import show_first_minute
+from ivr.browser.flow_choice import FlowChoice
 from ivr.browser.flows import LineFlow
 from ivr.browser.panel.clipboard import Clipboard
 from ivr.browser.panel.panel import Panel
@@ -36,7 +38,7 @@ from ivr.browser.telephone.clock import CallClock
 from ivr.browser.telephone.settings import INSTANT, PageSettings, SettingsStore
 from ivr.browser.telephone.telephone import Telephone
 from ivr.browser.telephone.view import TelephoneView
-from ivr.errors import FlowError
+from ivr.errors import FlowError, StoreError
 from ivr.runtime import CallUpdate, Line
 from ivr.store import Database
 
@@ -44,6 +46,8 @@ INTERRUPTED_FOR = timedelta(hours=12)
 """How long after its last event a call can still go on."""
 
 LOST = "A part of what was saved could not be read. {what}"
+CALL_LOST = "The call {id} was interrupted and cannot go on: {why}. It is listed under Calls."
+NO_FLOW = "The tables of the line cannot be made in it, because they are there in another form."
 VOICES_SECONDS = (0.0, 1.0)
 """When voices are looked for: once the page is ready, and again where no event announces them."""
 
@@ -54,12 +58,18 @@ class Page:
     """The page. It contains everything that needs two of its parts."""
 
     def __init__(
-        self, line: Line, view: TelephoneView, storage: Storage, proxies: Proxies, timers: Timers
+        self,
+        line: Line,
+        flow_texts: Mapping[str, str],
+        view: TelephoneView,
+        storage: Storage,
+        proxies: Proxies,
+        timers: Timers,
     ) -> None:
         self._line = line
         self._storage = storage
         self._updates: Feed[CallUpdate] = Feed()
-        self._line_flow = LineFlow(line)
+        self._line_flow = LineFlow(line, flow_texts)
         names = (field.name for field in fields(PageSettings))
         self._settings = SettingsStore(storage.local_storage, query_parameters(names))
         self._synthesis = getattr(web.window, "speechSynthesis", None)
@@ -72,24 +82,37 @@ class Page:
         actions = PageActions(
             {"copy": lambda button: clipboard.copy(str(button.dataset.copy))},
             telephone_actions(self._telephone, view),
+            self._make_choice(view).actions,
             *tables,
         )
         Controls(self._telephone, view, self._panel, actions, proxies)
-        ownership = storage.ownership
-        desk = bridge.Desk(Api(line), lambda: ownership.here, storage.page_database.durable)
-        bridge.build(desk, proxies)
-        self._offline = offline.begin(desk, proxies)
-        ownership.follow(
-            OwnershipCallbacks(
-                on_line_left=self._telephone.let_go,
-                on_line_returned=self._on_line_returned,
-                on_failure=view.alert,
-            )
-        )
+        self._answer_requests(proxies)
+        let_go = self._telephone.let_go
+        callbacks = OwnershipCallbacks(let_go, self._on_line_returned, on_failure=view.alert)
+        storage.ownership.follow(callbacks)
         self._alert = view.alert
         for seconds in VOICES_SECONDS:
             timers.call_later(seconds, self._voices.look)
         timers.call_later(0, lambda: self._panel.build_all(timers))
+
+    def _make_choice(self, view: TelephoneView) -> FlowChoice:
+        return FlowChoice(
+            self._line_flow,
+            self._storage.kept_flows,
+            self._storage.page_database.name,
+            lambda: self._line.flow.title,
+            view.alert,
+            lambda: self._panel.select("flow"),
+        )
+
+    def _answer_requests(self, proxies: Proxies) -> None:
+        """Answer requests of scripts, and those that the service worker passes on."""
+        here = lambda: self._storage.ownership.here  # noqa: E731 - asked at each request
+        replacing = lambda: bool(self._telephone.held)  # noqa: E731 - too
+        durable = self._storage.page_database.durable
+        desk = bridge.Desk(Api(self._line), here, replacing, durable)
+        bridge.build(desk, proxies)
+        self._offline = offline.begin(desk, proxies)
 
     def _make_telephone(
         self,
@@ -143,21 +166,31 @@ class Page:
         panel = Panel(tabs, selection)
         self._updates.follow(panel.follow)
         self._updates.follow(self._storage.save_status.follow_call)
-        self._line_flow.refused.follow(lambda refused: panel.select("flow"))
         return panel, (panel.actions, *(tab.actions for tab in tabs))
 
     # --- the database -----------------------------------------------------------------------------
 
-    def use(self, database: Database) -> None:
-        """Use a database that has just been opened, or that has replaced another."""
+    def begin(self, database: Database) -> None:
+        """Use the database that was opened at the start. Raises `StoreError` if no flow can."""
+        if not self.use(database):
+            raise StoreError(NO_FLOW)
+
+    def use(self, database: Database) -> bool:
+        """Use a database that has just been opened, or that has replaced another.
+
+        Returns whether the line has a flow that can use it.
+        """
         self._line.use_database(database)
-        self._line_flow.take_again()
+        usable = self._line_flow.take_again()
         self._telephone.let_go()  # of a call that began while the database was replaced
         self._telephone.offer(self._line.interrupted(INTERRUPTED_FOR))
         self._storage.page_database.durable(lambda: None)
         self._panel.show()
-        for loss in self._storage.page_database.losses:
-            self._alert(LOST.format(what=loss))
+        losses = [LOST.format(what=loss) for loss in self._storage.page_database.losses]
+        losses += [CALL_LOST.format(id=lost.id, why=lost.reason) for lost in self._line.lost]
+        if losses:
+            self._alert(" ".join(losses))
+        return usable
 
     def _on_line_returned(self, database: Database) -> None:
         """Go on in this tab, which has taken the line over after a click on its button."""

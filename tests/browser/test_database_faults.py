@@ -1,11 +1,19 @@
 """A browser that cannot save, or has damaged data: the call goes on, and the page says so."""
 
+import base64
+import sqlite3
+from contextlib import closing
+
 import pytest
 from playwright.sync_api import expect
 
+from ivr.store import Database
+from ivr.store.journal import TIP
+from ivr.store.journal.recovery import CHUNK, Base
+from ivr.store.journal.vault import Tip, base_key, chunk_key, digest
 from tests.browser.calling import PATIENT, go_to, press_through
 from tests.browser.phone import Phone
-from tests.browser.site import INSTANT, until
+from tests.browser.site import INSTANT, NAMES, start, until
 
 QUERY = INSTANT + PATIENT
 READY = 'body[data-state="ready"]'
@@ -161,6 +169,111 @@ def test_a_damaged_base_is_set_aside_and_not_thrown_away(open_line):
     phone.expect_menu("main")
     names = page.evaluate("indexedDB.databases().then(all => all.map(one => one.name))")
     assert any(name.startswith("ivr-simulator/ database main-aside-") for name in names)
+
+
+PUT = """
+async ([name, contents]) => {
+  const request = indexedDB.open(name, 1);
+  request.onupgradeneeded = () => contents && request.result.createObjectStore("files");
+  const db = await new Promise((ok, no) => {
+    request.onsuccess = () => ok(request.result);
+    request.onerror = () => no(request.error);
+  });
+  if (contents) {
+    const writing = db.transaction("files", "readwrite");
+    const store = writing.objectStore("files");
+    store.clear();
+    for (const [key, value] of Object.entries(contents)) {
+      const bytes = (text) => Uint8Array.from(atob(text), (letter) => letter.charCodeAt(0));
+      store.put(typeof value === "string" ? bytes(value) : value, key);
+    }
+    await new Promise((ok) => { writing.oncomplete = ok; });
+  }
+  db.close();
+}
+"""
+
+
+def vault_of(image):
+    """Return what lies in a vault with that database in it, as JavaScript is given it."""
+    chunks = [image[at : at + CHUNK] for at in range(0, len(image), CHUNK)]
+    listed = Base(len(image), tuple((1, digest(chunk)) for chunk in chunks)).encode()
+    tip = Tip("other", 1, 0, 0, digest(listed)).encode()
+    contents = {chunk_key(1, number): chunk for number, chunk in enumerate(chunks)}
+    contents |= {TIP: tip, base_key(1): listed}
+    return {key: base64.b64encode(data).decode() for key, data in contents.items()}
+
+
+def with_tables_of_another_flow():
+    with closing(Database.open(":memory:")) as database:
+        database.seed("other.toml", "CREATE TABLE bookings (odd TEXT)")
+        return vault_of(database.image())
+
+
+def with_a_broken_page():
+    """Return a database whose table of flows is garbage, which SQLite finds when it reads that."""
+    with closing(Database.open(":memory:")) as database:
+        image = bytearray(database.image())
+        sql = "SELECT rootpage FROM sqlite_schema WHERE name = 'flows'"
+        [(root,)] = database.rows(sql)
+        image[(root - 1) * 4096 : root * 4096] = b"\xa5" * 4096
+        return vault_of(bytes(image))
+
+
+BROKEN_VAULTS = {
+    "tables of another flow": with_tables_of_another_flow,
+    "a broken page": with_a_broken_page,
+    "no bytes": lambda: {TIP: 5, "base/0000000001": {"a": 1}, "chunk/0000000001/00000000": None},
+}
+
+
+def test_whatever_is_wrong_with_a_database_it_can_be_set_aside(page, site, open_line, saved_by):
+    for number, broken in enumerate(BROKEN_VAULTS.values()):
+        page.goto(site + "assets/icon.svg")
+        page.evaluate(PUT, [NAMES.of_database("main"), broken()])
+        page.goto(site + QUERY)
+        page.locator('body[data-state="failed"]').wait_for(timeout=LIMIT)
+        expect(page.locator("#alert")).to_contain_text("cannot be used")
+        page.get_by_role("button", name="Set it aside and start anew").click()
+        page.locator(READY).wait_for(timeout=LIMIT)
+        expect(page.locator("body")).to_have_attribute("data-saved", "yes")
+        page.get_by_role("tab", name="Data").click()
+        expect(page.locator("#data-aside-list li")).to_have_count(number + 1)
+    phone = Phone(page)
+    phone.call()
+    phone.expect_menu("main")
+    kept = [saved_by(one) for one in page.locator("#data-aside-list button").all()]
+    assert sorted(content[:1] for content in kept) == [b"S", b"{", b"{"]
+
+
+def test_a_database_of_another_program_leaves_the_page_usable(page, site, open_line):
+    page.goto(site + "assets/icon.svg")
+    page.evaluate(PUT, [NAMES.of_database("main"), None])
+    phone = Phone(open_line(query=QUERY))
+    go_to(phone, "baggage")
+    saved(phone, "no")
+    expect(page.locator("#unsaved-why")).to_contain_text("was not saved by this page")
+
+
+def test_a_call_that_cannot_go_on_is_told_on_the_phone(page, site, open_line, saved_by):
+    phone = Phone(open_line(query=QUERY))
+    go_to(phone, "baggage")
+    call = phone.body.get_attribute("data-call-id")
+    page.get_by_role("tab", name="Data").click()
+    phone.hang_up()
+    image = saved_by(page.get_by_role("button", name="SQLite file", exact=True))
+    with closing(sqlite3.connect(":memory:")) as database:
+        database.deserialize(image)
+        database.execute("UPDATE call_history SET ended_at = NULL, outcome = NULL, snapshot = '{}'")
+        database.commit()
+        image = database.serialize()
+    page.goto(site + "assets/icon.svg")
+    page.evaluate(PUT, [NAMES.of_database("main"), vault_of(image)])
+    start(page, site + QUERY)
+    expect(page.locator("#alert")).to_contain_text(f"The call {call} was interrupted and cannot go")
+    expect(page.locator("#state")).to_have_text("Ready")
+    phone.call()
+    phone.expect_menu("main")
 
 
 EVICT = SPOIL.replace("store.delete(named.at(-1))", "store.clear()")

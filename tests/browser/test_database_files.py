@@ -136,10 +136,55 @@ def test_a_reset_asks_first_and_lasts(line):
     line.page.get_by_role("button", name="Reset the database").click()
     line.page.get_by_role("button", name="Keep everything").click()
     assert "ancelled" in status_of_the_booking(line)
+    tab(line, "Data")
+    line.page.get_by_role("button", name="Reset the database").focus()
+    line.page.keyboard.press("Enter")
+    expect(line.page.get_by_role("button", name="Keep everything")).to_be_focused()
+    line.page.keyboard.press("Enter")
+    expect(line.page.get_by_role("button", name="Reset now")).to_be_hidden()
     reset(line)
+    put_back = line.page.get_by_role("button", name="Put it back")
+    expect(put_back).to_be_visible()
+    come_again(line)
+    assert "ancelled" not in status_of_the_booking(line)
+    come_again(line)
+    tab(line, "Data")
+    expect(line.page.locator("#data-backup-what")).to_have_text(
+        "The database as it was before the reset."
+    )
+    put_back.click()
+    told(line, "The backup is back.")
+    assert "ancelled" in status_of_the_booking(line)
+    reset(line)
+
+
+def come_again(line):
     line.page.reload()
     line.page.locator('body[data-state="ready"]').wait_for(timeout=90_000)
-    assert "ancelled" not in status_of_the_booking(line)
+
+
+# Presses Call while the file is being read, as a caller may who does not wait.
+IMPATIENT = """
+() => {
+  const read = Blob.prototype.arrayBuffer;
+  Blob.prototype.arrayBuffer = async function () {
+    Blob.prototype.arrayBuffer = read;
+    document.getElementById("call").click();
+    return read.call(this);
+  };
+}
+"""
+
+
+def test_no_call_begins_while_the_database_is_replaced(line, download):
+    image = download("SQLite file")
+    line.page.evaluate(IMPATIENT)
+    bring(line, image)
+    expect(line.page.locator("#alert")).to_contain_text("The database is being replaced.")
+    told(line, "mine.sqlite is in use.")
+    assert line.state == "idle"
+    line.call()
+    line.expect_menu("main")
 
 
 # A request that arrives while the new database is being written.

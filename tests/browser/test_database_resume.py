@@ -138,9 +138,58 @@ def test_a_call_to_a_flow_of_ones_own_goes_on_although_its_file_is_gone(phone):
     phone.call()
     said, menu = phone.captions("ivr")[-1], phone.menu
     come_again(phone)
+    expect(phone.page.locator("#line-title")).to_have_text("Corner Pizza")
+    phone.page.get_by_role("tab", name="Flow").click()
+    chosen = phone.page.locator("#flow-select")
+    expect(chosen).to_have_value("mine.toml")
+    chosen.select_option("flows/air_india.toml")
+    expect(phone.page.locator(".notice").last).to_contain_text("answers from the next call.")
+    come_again(phone)
+    expect(chosen).to_have_value("flows/air_india.toml")
+    expect(phone.page.locator("#line-title")).to_have_text("Corner Pizza")
     phone.call()
     phone.expect_menu(menu)
     assert phone.captions("ivr")[-1] == said
+    phone.hang_up()
+    phone.page.get_by_role("tab", name="Flow").click()
+    chosen.select_option("mine.toml")
+    expect(phone.page.locator("#log")).to_be_empty()
+    chosen.select_option("flows/air_india.toml")
+    phone.call()
+    phone.expect_menu("main")
+
+
+TAKEN = """
+[flow]
+title = "Another line with bookings"
+start = "main"
+[data]
+sql = "CREATE TABLE bookings (number TEXT PRIMARY KEY)"
+[node.main]
+kind = "menu"
+prompt = "Press 1."
+[[node.main.choices]]
+key = "1"
+to = "main"
+"""
+
+
+def test_a_flow_whose_tables_are_taken_is_used_with_a_database_of_its_own_in_one_press(phone, site):
+    page = phone.page
+    file = {"name": "mine.toml", "mimeType": "application/toml", "buffer": TAKEN.encode()}
+    page.locator("#flow-file").set_input_files(file)
+    alert = page.locator("#alert")
+    expect(alert).to_contain_text("the table bookings belongs to the flow air_india.toml")
+    alert.get_by_role("button", name="Use it with a database of its own").click()
+    page.wait_for_url("**db=mine*")
+    page.locator('body[data-state="ready"]').wait_for(timeout=90_000)
+    expect(page.locator("#line-title")).to_have_text("Another line with bookings")
+    come_again(phone)
+    phone.call()
+    phone.expect_heard("Press 1.")
+    phone.hang_up()
+    start(page, site + QUERY)
+    expect(page.locator("#line-title")).to_have_text("Air India-style line")
 
 
 def test_a_page_in_memory_keeps_nothing(page, site):

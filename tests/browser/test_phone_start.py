@@ -108,9 +108,16 @@ def test_a_start_that_fails_says_so(page, site, expected_errors):
 
 
 def test_an_unknown_flow_in_the_address_leaves_the_default(open_line):
-    page = open_line(query="?flow=flows/none.toml")
+    page = open_line(query="?flow=%00/dev/urandom&rate=instant&patience=0")
+    alert = page.locator("#alert")
+    expect(alert).to_be_in_viewport()
+    expect(alert).to_contain_text("there is no such flow here. Choose one of flows/air_india.toml")
+    expect(alert).to_contain_text("Air India-style line answers instead.")
     expect(page.locator("#flow-faults")).to_contain_text("there is no such flow here")
-    expect(page.locator("#line-title")).not_to_have_text("IVR Simulator")
+    phone = Phone(page)
+    phone.call()
+    phone.expect_menu("main")
+    expect(alert).to_be_empty()
 
 
 def test_a_tab_without_a_label_in_the_markup_gets_one_in_its_place(page, open_line, site):

@@ -187,8 +187,8 @@ if (window.caches) {
 TO_THE_DATABASE_AND_BACK = """
 async () => {
   const shelf = await import(new URL("loader/shelf.mjs", document.baseURI));
-  await shelf.keep("one", new Uint8Array([1]));
-  await shelf.keep("two", new Uint8Array([2, 3]));
+  await shelf.keep("one", await shelf.packed(new Uint8Array([1])));
+  await shelf.keep("two", await shelf.packed(new Uint8Array([2, 3])));
   const found = [await shelf.find("one"), await shelf.find("two")].map(x => x && [...x]);
   await shelf.drop();
   return [...found, await shelf.find("two")];

@@ -6,6 +6,11 @@ WebKitGTK takes some seconds to start, so each test does much on one page.
 import pytest
 
 from tests.browser.calling import press_through, talk_through
+from tests.webkit.phone import wait
+
+MARKS = 'return performance.getEntriesByType("mark").map(({ name }) => name)'
+KEPT = "snapshot-done"
+MAKING = 120.0
 
 
 @pytest.mark.parametrize("place", ["site", "file"])
@@ -28,3 +33,11 @@ def test_a_whole_call_by_keypad_and_in_writing(request, visit, place):
     phone.button("Speak").click()
     phone.expect_alert("This browser has no speech recognition.")
     phone.hang_up()
+    if place == "site":
+        comes_again_from_a_snapshot(phone, visit, request.getfixturevalue(place))
+
+
+def comes_again_from_a_snapshot(phone, visit, site):
+    """Wait until the page has kept the snapshot of Python, and see that the next visit uses it."""
+    wait(phone.driver, "the snapshot", lambda: KEPT in phone.driver.execute_script(MARKS), MAKING)
+    assert "python-restored" in visit(site).driver.execute_script(MARKS)

@@ -3,29 +3,32 @@
 Rules:
 
 - A loaded file is checked completely before anything changes. If refused, every reason is shown.
-- The database that is replaced stays in memory as a backup until the page is closed, and can be put
-  back.
-- The database is not replaced while a call is on, because that would end the call.
+- The database that is replaced is saved as a backup, and can be put back, also after a reload.
+- The database is not replaced while a call is on, because that would end the call; and while it is
+  being replaced, no call can begin.
 """
 
 from __future__ import annotations
 
 import asyncio
 from collections.abc import Awaitable, Callable, Iterator
-from contextlib import closing
-from dataclasses import dataclass
+from contextlib import closing, suppress
 from datetime import datetime
 from typing import Any
 
 from ivr.archive import calls_as_csv, calls_as_json, check_size, checked_image, dump
 from ivr.browser.actions import Actions
+from ivr.browser.panel.aside_part import AsidePart
 from ivr.browser.panel.downloads import Downloads, chunked
 from ivr.browser.panel.markup import button, choices, file_button, heading, note
 from ivr.browser.panel.tab import FileDrop
 from ivr.browser.panel.tables_view import TablesView
 from ivr.browser.seam.dom import chosen_file, find, make, write
 from ivr.browser.seam.protocols import Element
-from ivr.browser.storage.page_database import PageDatabase
+from ivr.browser.storage import Storage
+from ivr.browser.storage.backups import Backup
+from ivr.browser.storage.trouble import trouble_of
+from ivr.browser.telephone.telephone import Telephone
 from ivr.errors import ImportRefusedError, StoreError
 from ivr.runtime import CallUpdate, Line, seed
 from ivr.store import Database
@@ -35,7 +38,10 @@ BRING_BACK = (
     "A SQLite file or an SQL dump of this simulator. It is checked first, and takes the place of "
     "the whole database. Drop one here."
 )
-UNTIL_CLOSED = "It is kept until this page is closed."
+UNTIL_CLOSED = "The browser does not save it, so it is kept until this page is closed."
+STAYS = "It is saved in this browser until it is put back, or another one takes its place."
+BACKUP = "The database as it was {when}."
+REPLACING = "The database is being replaced. Call again when that is done, in a moment."
 ALL_GONE = (
     "All calls and all that they changed will be gone, and the line is as at its first start."
 )
@@ -47,51 +53,43 @@ PLACES = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Backup:
-    """The database that another one has replaced."""
-
-    image: bytes
-    what: str
-
-
 class DataTab:
-    """The tab. ``use`` has the page use another database; ``busy`` says whether a call is on.
-
-    ``saved`` says whether the database is saved, in the words of ``data-saved``.
-    """
+    """The tab. ``use`` has the page use another database."""
 
     name, label = "data", "Data"
 
     def __init__(
         self,
         line: Line,
-        page_database: PageDatabase,
+        storage: Storage,
+        telephone: Telephone,
         downloads: Downloads,
-        busy: Callable[[], bool],
-        use: Callable[[Database], None],
-        saved: Callable[[], str],
+        use: Callable[[Database], object],
         tables: TablesView,
     ) -> None:
         self._line = line
         self._tables = tables
-        self._page_database = page_database
+        self._page_database = storage.page_database
+        self._backups = storage.backups
+        self._save_status = storage.save_status
+        self._telephone = telephone
         self._downloads = downloads
-        self._saved = saved
-        self._busy = busy
         self._use = use
         self._backup: Backup | None = None
+        self._aside = AsidePart(storage.aside, downloads, lambda why: self._refuse((why,)))
+        self._looking: asyncio.Future[None] | None = None
         self._working: asyncio.Future[None] | None = None
         self.drop = FileDrop(ENDINGS, self._open_file)
         self.actions: Actions = {
             **tables.actions,
             "save-database": lambda button: self._save(str(button.dataset.kind)),
-            "save-backup": lambda button: self._save_backup(),
+            "save-backup": lambda button: self._work(self._save_backup),
             "open-database": self._picked,
             "ask-reset": lambda button: self._ask_to_reset(True),
             "keep": lambda button: self._ask_to_reset(False),
             "reset": lambda button: self._begin_reset(),
             "put-back": lambda button: self._work(self._put_back),
+            **self._aside.actions,
         }
 
     def build(self) -> tuple[Element, ...]:
@@ -121,6 +119,7 @@ class DataTab:
                 class_="choices",
             ),
             self._confirmation(),
+            self._aside.build(),
         )
 
     def _backup_part(self) -> Element:
@@ -128,10 +127,12 @@ class DataTab:
             button("Put it back", "put-back"), button("Save it as a file", "save-backup")
         )
         what = make("p", id="data-backup-what")
-        return make("div", "", what, note(UNTIL_CLOSED), ways, id="data-backup", hidden="")
+        lasts = note(id="data-backup-lasts")
+        return make("div", "", what, lasts, ways, id="data-backup", hidden="")
 
     def _confirmation(self) -> Element:
-        ways = choices(button("Reset now", "reset", "danger"), button("Keep everything", "keep"))
+        # The first button is where a second click or Enter falls.
+        ways = choices(button("Keep everything", "keep"), button("Reset now", "reset", "danger"))
         return make("div", "", make("p", ALL_GONE), ways, id="data-confirm", hidden="")
 
     def follow(self, update: CallUpdate) -> None:
@@ -140,11 +141,27 @@ class DataTab:
 
     def show(self) -> None:
         """Show where the database is, and the backup if there is one."""
-        write(find("data-place"), PLACES[self._saved()].format(name=self._page_database.name))
+        place = PLACES[self._save_status.state].format(name=self._page_database.name)
+        write(find("data-place"), place)
         self._tables.show()
-        find("data-backup").hidden = self._backup is None
-        if self._backup is not None:
-            write(find("data-backup-what"), self._backup.what)
+        if self._looking is None:
+            self._looking = asyncio.ensure_future(self._look_for_backup())
+        self._show_backup()
+        self._aside.show()
+
+    async def _look_for_backup(self) -> None:
+        """Offer the backup of an earlier visit, unless this one has made another meanwhile."""
+        with suppress(StoreError):
+            found = await self._backups.find()
+            self._backup = self._backup or found
+            self._show_backup()
+
+    def _show_backup(self) -> None:
+        backup = self._backup
+        find("data-backup").hidden = backup is None
+        if backup is not None:
+            write(find("data-backup-what"), BACKUP.format(when=backup.when))
+            write(find("data-backup-lasts"), STAYS if backup.image is None else UNTIL_CLOSED)
 
     # --- out ------------------------------------------------------------------------------------
 
@@ -160,9 +177,10 @@ class DataTab:
         pieces = [database.image()] if kind == "sqlite" else chunked(whole[kind]())
         self._downloads.save(f"{what}-{stamp}.{kind}", pieces)
 
-    def _save_backup(self) -> None:
+    async def _save_backup(self) -> None:
         if self._backup is not None:
-            self._downloads.save("ivr-backup.sqlite", [self._backup.image])
+            image = await self._backups.image_of(self._backup)
+            self._downloads.save("ivr-backup.sqlite", [image])
 
     # --- in -------------------------------------------------------------------------------------
 
@@ -200,14 +218,20 @@ class DataTab:
 
     async def _put_back(self) -> None:
         if self._backup is not None:
-            await self._replace(self._backup.image, "before that", "The backup is back.")
+            image = await self._backups.image_of(self._backup)
+            await self._replace(image, "before the backup was put back", "The backup is back.")
 
     async def _replace(self, image: bytes, when: str, done: str) -> None:
-        if self._busy():
-            raise StoreError(HANG_UP)
-        before = Backup(self._line.database.image(), f"The database as it was {when}.")
-        self._use(await self._page_database.replace(image))
-        self._backup = before
+        backup = await self._backups.add(when, self._line.database.image())
+        replaced = False
+        try:
+            database = await self._page_database.replace(image)
+            replaced = True
+        finally:
+            await self._backups.settle(backup, replaced)
+        self._backup = backup
+        self._use(database)
+        self._show_backup()
         write(find("data-told"), done)
 
     def _work(self, work: Callable[[], Awaitable[None]]) -> None:
@@ -218,14 +242,19 @@ class DataTab:
             self._working = asyncio.ensure_future(self._do(work))
 
     async def _do(self, work: Callable[[], Awaitable[None]]) -> None:
+        self._telephone.held = REPLACING
         try:
-            if self._busy():
+            if self._telephone.busy:
                 raise StoreError(HANG_UP)
             await work()
         except ImportRefusedError as error:
             self._refuse(error.reasons)
         except StoreError as error:
             self._refuse((str(error),))
+        except Exception as error:  # such as the browser's, for a file that is not there any more
+            self._refuse((trouble_of(error).words,))
+        finally:
+            self._telephone.held = ""
 
     def _refuse(self, reasons: tuple[str, ...]) -> None:
         write(find("data-told"), "")

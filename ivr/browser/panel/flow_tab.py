@@ -10,8 +10,24 @@ from collections.abc import Iterable
 from typing import Any
 
 from ivr.browser.actions import Actions
-from ivr.browser.flows import LineFlow, Refused, Taken, bundled, check_file_size
-from ivr.browser.panel.markup import copy_button, field, file_button, finder, heading, table
+from ivr.browser.flows import (
+    LineFlow,
+    Refused,
+    Taken,
+    bundled,
+    check_file_size,
+    printable,
+    title_in,
+)
+from ivr.browser.panel.markup import (
+    copy_button,
+    field,
+    file_button,
+    finder,
+    heading,
+    own_database_button,
+    table,
+)
 from ivr.browser.panel.tab import FileDrop, Selection
 from ivr.browser.panel.words import headline
 from ivr.browser.seam.dom import chosen_file, find, make, row, write
@@ -22,7 +38,10 @@ from ivr.runtime import CallUpdate
 
 SHOWN_NODES = 400
 TOML = ".toml,application/toml,text/plain"
-DROP_HERE = "A call flow is one TOML file. Drop one here to try it."
+DROP_HERE = (
+    "The line that you choose answers from the next call. A call flow is one TOML file. Drop one "
+    "here to try it; it stays in this list."
+)
 REFUSED = "{name} cannot be used: {faults}. The line stays as it is."
 
 
@@ -42,7 +61,7 @@ class FlowTab:
         self._opening: asyncio.Future[None] | None = None
         self.drop = FileDrop((), self._open_file)
         self.actions: Actions = {
-            "choose-flow": lambda select: line_flow.take_bundled(str(select.value)),
+            "choose-flow": lambda select: line_flow.take(str(select.value)),
             "open-flow-file": self._picked,
         }
         line_flow.taken.follow(self._take)
@@ -53,6 +72,8 @@ class FlowTab:
         flows_to_choose = make("select", id="flow-select", data_change="choose-flow")
         for path, title in bundled():
             flows_to_choose.append(make("option", title, value=path))
+        for name, text in self._line_flow.texts.items():
+            flows_to_choose.append(opened_option(name, title_in(text, name)))
         chooser = file_button("Open a flow file", "flow-file", "open-flow-file", TOML)
         count = make("span", id="flow-count", class_="muted count")
         title = make("h3", id="flow-title")
@@ -129,7 +150,7 @@ class FlowTab:
         select = find("flow-select")
         known = {select.options.item(place).value for place in range(select.options.length)}
         if flow.source not in known:
-            select.append(make("option", f"{flow.title} ({flow.source})", value=flow.source))
+            select.append(opened_option(flow.source, flow.title))
         select.value = flow.source
 
     def _mark(self) -> None:
@@ -169,11 +190,18 @@ def current_node(shown: Taken | None, update: CallUpdate | None) -> str:
     return update.call.node if update.flow.id == shown.flow.id else ""
 
 
+def opened_option(name: str, title: str) -> Element:
+    """Make the choice of a flow that a user opened from a file."""
+    return make("option", f"{title} ({name})", value=name)
+
+
 def show_refused(refused: Refused | None) -> None:
     """Show that a flow cannot be used, and why; show nothing for None."""
     name, faults = (refused.name, refused.faults) if refused is not None else ("", ())
-    title = REFUSED.format(name=name, faults=headline(len(faults), "fault"))
+    title = REFUSED.format(name=printable(name), faults=headline(len(faults), "fault"))
     show_list("flow-faults", title, faults)
+    if refused is not None and refused.tables_taken:
+        find("flow-faults").append(own_database_button(refused.name))
 
 
 def show_list(place: str, title: str, faults: Iterable[Fault]) -> None:

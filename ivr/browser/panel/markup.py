@@ -28,6 +28,11 @@ def button(label: str, do: str, look: str = "", **attributes: str) -> Element:
     return make("button", label, type="button", class_=classes, data_do=do, **attributes)
 
 
+def own_database_button(flow: str) -> Element:
+    """Make the button that uses a flow with a database of its own."""
+    return small_button("Use it with a database of its own", "own-database", data_flow=flow)
+
+
 def choices(*buttons: Element, **attributes: str) -> Element:
     """Make a row of buttons."""
     return make("p", "", *buttons, class_="choices", **attributes)

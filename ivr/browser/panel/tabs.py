@@ -31,7 +31,7 @@ def all_tabs(
     storage: Storage,
     settings: SettingsStore,
     voices: Voices,
-    use: Callable[[Database], None],
+    use: Callable[[Database], object],
     timers: Timers,
     proxies: Proxies,
 ) -> tuple[Tab, ...]:
@@ -41,12 +41,6 @@ def all_tabs(
     def languages() -> tuple[str, ...]:
         return line.flow.languages or (line.flow.language,)
 
-    def busy() -> bool:
-        return telephone.busy
-
-    def saved() -> str:
-        return storage.save_status.state
-
     def secrets() -> frozenset[str]:
         return known_secrets((*bundled_flows(), line.flow))
 
@@ -55,6 +49,6 @@ def all_tabs(
         NowTab(timers, selection, telephone.saying, line),
         CallsTab(line, selection, downloads, telephone.forgotten, proxies),
         FlowTab(line_flow, selection),
-        DataTab(line, storage.page_database, downloads, busy, use, saved, tables),
+        DataTab(line, storage, telephone, downloads, use, tables),
         SettingsTab(settings, voices, languages, telephone, selection),
     )

@@ -94,6 +94,17 @@ def query_parameters(names: Iterable[str]) -> dict[str, str]:
     return {name: query_parameter(name) for name in names}
 
 
+def go_to_query(**parameters: str) -> None:
+    """Open the page again with these parameters of its address changed; "" takes one away."""
+    query = web.window.URLSearchParams.new(web.window.location.search)
+    for name, value in parameters.items():
+        if value:
+            query.set(name, value)
+        else:
+            query.delete(name)
+    web.window.location.search = query.toString()
+
+
 def js_string(value: Any) -> str:
     """Return a JavaScript string or the empty string: ``null`` arrives as a falsy object."""
     return str(value) if value else ""

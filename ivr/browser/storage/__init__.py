@@ -16,7 +16,10 @@ from ivr.browser.seam.local_storage import BrowserLocalStorage
 from ivr.browser.seam.locks import BrowserLocks
 from ivr.browser.seam.protocols import Proxies, Timers
 from ivr.browser.storage import leveldb
+from ivr.browser.storage.aside import AsideDatabases
+from ivr.browser.storage.backups import Backups
 from ivr.browser.storage.display import BrowserOwnershipDisplay, BrowserSaveDisplay
+from ivr.browser.storage.kept_flows import KeptFlows
 from ivr.browser.storage.line_lock import LineLock
 from ivr.browser.storage.ownership import LineOwnership
 from ivr.browser.storage.page_database import IN_MEMORY, PageDatabase
@@ -41,13 +44,16 @@ class Storage:
         )
         indexed_db = BrowserIndexedDb()
 
+        def vault_named(name: str) -> BrowserVault:
+            return BrowserVault(name, proxies, indexed_db)
+
         def vault_of(database: str) -> BrowserVault:
-            return BrowserVault(names.of_database(database), proxies, indexed_db)
+            return vault_named(names.of_database(database))
 
         async def earlier() -> BrowserVault | None:
             before = earlier_database(name)
             found = before if before in await indexed_db.names() else None
-            return BrowserVault(found, proxies, indexed_db) if found else None
+            return vault_named(found) if found else None
 
         self.page_database = PageDatabase(
             name,
@@ -62,6 +68,11 @@ class Storage:
             lambda asked, lost: LineLock(names.of_line(name), proxies, BrowserLocks(), asked, lost),
             BrowserOwnershipDisplay(proxies),
         )
+        self.backups = Backups(lambda: vault_named(names.of(f"backup {name}")))
+        self.kept_flows = KeptFlows(
+            self.local_storage, name, lambda database: vault_named(names.of(f"flows {database}"))
+        )
+        self.aside = AsideDatabases(names, name, indexed_db, vault_named)
         self._moving: asyncio.Future[None] | None = None
 
     def _saved(self, result: BatchResult) -> None:
@@ -71,7 +82,7 @@ class Storage:
             self.save_status.follow(result)
 
     def set_aside(self, failed: Callable[[str], None]) -> None:
-        """Move a database that cannot be opened to another name, and reload the page."""
+        """Move a database that cannot be used to another name, and reload the page."""
         self._moving = asyncio.ensure_future(self._set_aside(failed))
 
     async def _set_aside(self, failed: Callable[[str], None]) -> None:

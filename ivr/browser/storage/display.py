@@ -18,9 +18,10 @@ class BrowserSaveDisplay:
         """Set ``data-saved``."""
         web.document.body.dataset.saved = state
 
-    def show_reason(self, text: str) -> None:
-        """Write what the bar says."""
+    def show_reason(self, text: str, detail: str) -> None:
+        """Write what the bar says; the detail is shown to a mouse that rests on it."""
         write(find("unsaved-why"), text)
+        find("unsaved-why").title = detail
 
     def show_unsaved(self, unsaved: bool) -> None:
         """Show the bar, or hide it."""

@@ -67,7 +67,11 @@ class LineLock:
         return True
 
     async def _is_taken(self) -> bool:
-        locks = await self._locks.query()
+        try:
+            locks = await self._locks.query()
+        except Exception:
+            self._locks = None  # the browser refuses, so this tab does without
+            return False
         return any(str(lock.name) == self._name for lock in locks.held)
 
     async def take_over(self) -> None:
@@ -128,6 +132,7 @@ class LineLock:
             await promise
         except Exception as error:
             if "AbortError" not in str(error):
+                self._locks = None  # the browser refuses, so this tab does without
                 raise
             if granted.done() and not granted.cancelled():
                 self._held = None

@@ -20,6 +20,7 @@ from ivr.store import Database
 
 IN_USE = "The line is in use in another tab."
 TAKEN = "The line has moved to another tab."
+NOT_TAKEN = "The line could not be taken over. Press the button again, or reload the page."
 
 MakeLock = Callable[[Callable[[], None], Callable[[], None]], Lock]
 """Makes the lock, of what it calls when another tab asks for it and when another has taken it."""
@@ -79,9 +80,11 @@ class LineOwnership:
             self._moving = asyncio.ensure_future(self._let_go())
 
     async def _let_go(self) -> None:
-        await self._page_database.close()
         assert self._lock is not None
-        self._lock.release()
+        try:
+            await self._page_database.close()
+        finally:
+            self._lock.release()
 
     def lost(self) -> None:
         """Note that another tab has taken the line without asking."""
@@ -108,12 +111,14 @@ class LineOwnership:
         assert self._lock is not None
         assert self._callbacks is not None
         if leaving is not None:
-            await leaving
-        await self._lock.take_over()
+            await asyncio.wait([leaving])  # an earlier move may have failed, as this one may
         try:
+            await self._lock.take_over()
             database = await self._page_database.open()
-        except StoreError as error:
-            self._callbacks.on_failure(str(error))
+        except Exception as error:
+            self._lock.release()
+            self._display.show_elsewhere(TAKEN)
+            self._callbacks.on_failure(str(error) if isinstance(error, StoreError) else NOT_TAKEN)
             return
         self._show_here()
         self._callbacks.on_line_returned(database)

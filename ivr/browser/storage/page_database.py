@@ -15,6 +15,7 @@ from __future__ import annotations
 import asyncio
 import secrets
 from collections.abc import Awaitable, Callable, Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from functools import partial
 from itertools import count
@@ -44,6 +45,10 @@ IN_MEMORY = ":memory:"
 """The name of a database that is not saved."""
 
 LOST = "Another tab has the line now."
+UNREADABLE = "What is saved cannot be read ({error})."
+
+ASIDE = "-aside-"
+"""Stands in the name of a database that was set aside, behind the name that it had."""
 
 Earlier = Callable[[], Awaitable[PageVault | None]]
 
@@ -98,7 +103,8 @@ class PageDatabase:
     async def open(self) -> Database:
         """Open the saved database, or make a new one.
 
-        Raises `StoreError` if the saved database is damaged, or belongs to a newer program.
+        Raises `StoreError` if the saved database is damaged in any way, or belongs to a newer
+        program.
         """
         if not self.lasting:
             return Database.open(next(self._paths))
@@ -109,14 +115,16 @@ class PageDatabase:
                 if database is not None:
                     return database
             raise StoreError(LOST)
-        except BaseException:
+        except BaseException as error:
             vault.close()
+            if isinstance(error, Exception) and not isinstance(error, StoreError):
+                raise StoreError(UNREADABLE.format(error=error)) from error  # it may be anything
             raise
 
     async def _take(self, vault: PageVault) -> Database | None:
         """Open the vault's database. Returns None if another tab has written meanwhile."""
         owner = secrets.token_hex(8)
-        contents, guard, fault = await self._read(vault, owner)
+        contents, guard, trouble = await self._read(vault, owner)
         recovered = recover(contents)
         if contents and self._begin_log is not None:
             begin_log, self._begin_log = self._begin_log, None  # once in a page
@@ -128,23 +136,23 @@ class PageDatabase:
             return None
         self.losses = recovered.losses
         self._use(vault, journal)
-        self._note(BatchResult(BatchStatus.FAILED, fault) if fault else result)
+        self._note(trouble or result)
         return journal.database
 
     async def _read(
         self, vault: PageVault, owner: str
-    ) -> tuple[Mapping[str, bytes], BatchGuard | None, str]:
-        """Return a vault's contents, the guard of the first batch, and what cannot be read."""
+    ) -> tuple[Mapping[str, bytes], BatchGuard | None, BatchResult | None]:
+        """Return a vault's contents, the guard of the first batch, and why nothing can be read."""
         try:
             contents = await vault.read()
         except StoreError as error:
             # The vault may have contents that cannot be read now, and must not be overwritten.
-            return {}, only_if_empty(owner), str(error)
+            return {}, only_if_empty(owner), failure(error)
         try:
-            return contents or await self._inherited(vault, owner), None, ""
+            return contents or await self._inherited(vault, owner), None, None
         except StoreError as error:
             # A database that is written now would hide the earlier one from the next start.
-            return {}, lambda tip: BatchStatus.FAILED, str(error)
+            return {}, lambda tip: BatchStatus.FAILED, failure(error)
 
     async def _inherited(self, vault: PageVault, owner: str) -> Mapping[str, bytes]:
         """Copy the database of an earlier version, if there is one, and return its contents."""
@@ -254,8 +262,10 @@ class PageDatabase:
         return journal
 
     async def set_aside(self) -> str:
-        """Move a database that cannot be opened to another name, and return that name."""
-        name = f"{self.name}-aside-{secrets.token_hex(3)}"
+        """Move a database that cannot be used to another name, and return that name."""
+        with suppress(Exception):  # what is damaged may not be closed in order
+            await self.close()
+        name = f"{self.name}{ASIDE}{secrets.token_hex(3)}"
         here, there = (self._vault_of(one) for one in (self.name, name))
         try:
             await move(here, there)
@@ -263,3 +273,8 @@ class PageDatabase:
             here.close()
             there.close()
         return name
+
+
+def failure(error: StoreError) -> BatchResult:
+    """Return an error of reading as what the page says of saving; its notes are the detail."""
+    return BatchResult(BatchStatus.FAILED, str(error), "\n".join(getattr(error, "__notes__", ())))

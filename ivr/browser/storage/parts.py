@@ -18,8 +18,8 @@ class SaveDisplay(Protocol):
         """Show ``yes``, ``no`` or ``never``, for automation and style sheets."""
         ...
 
-    def show_reason(self, text: str) -> None:
-        """Write in words why nothing is saved; `show_unsaved` shows them."""
+    def show_reason(self, text: str, detail: str) -> None:
+        """Write in words why nothing is saved; `show_unsaved` shows them. The detail is behind."""
         ...
 
     def show_unsaved(self, unsaved: bool) -> None:

@@ -45,7 +45,7 @@ class SaveStatus:
         state = "yes" if saved else "no"
         if not saved:
             reason = result.reason.rstrip(".") or "The browser refused"
-            self._display.show_reason(UNSAVED.format(why=f"{reason}."))
+            self._display.show_reason(UNSAVED.format(why=f"{reason}."), result.detail)
         if state != self.state:
             self.state = state
             self._display.show_state(state)

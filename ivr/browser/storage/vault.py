@@ -23,6 +23,7 @@ from typing import Any
 
 from ivr.browser.seam.protocols import Proxies
 from ivr.browser.storage.parts import IndexedDb
+from ivr.browser.storage.trouble import SILENT, Trouble, trouble_of
 from ivr.errors import StoreError
 from ivr.store.journal import TIP, Batch, BatchResult, BatchStatus, OnWritten
 
@@ -31,8 +32,8 @@ VERSION = 1
 SECONDS = 10.0
 """How long a browser may take to read before it counts as one that saves nothing."""
 
-Opened = Callable[[str], None]
-"""Takes the reason why there is no connection, or the empty text."""
+OnAnswer = Callable[[Trouble | None], None]
+"""Takes the reason why there is no connection or no result, or None."""
 
 
 class BrowserVault:
@@ -48,7 +49,7 @@ class BrowserVault:
         self._connection: Any = None
         self._batches: deque[tuple[Batch, OnWritten]] = deque()  # the first one is being written
         self._refusal: BatchStatus | None = None
-        self._fault = ""
+        self._fault: Trouble | None = None
         self._closing = False
         self._on_tip = proxies.hold(self._write)
         self._on_end = proxies.hold(self._end)
@@ -70,7 +71,7 @@ class BrowserVault:
     async def read(self) -> dict[str, bytes]:
         """Return all contents of the vault. Raises `StoreError` if the browser refuses."""
         keys, values = await self._ask(lambda store: (store.getAllKeys(), store.getAll()))
-        return {str(key): value.to_bytes() for key, value in zip(keys, values, strict=True)}
+        return {str(key): bytes_of(value) for key, value in zip(keys, values, strict=True)}
 
     async def keys(self) -> frozenset[str]:
         """Return all keys of the vault. Raises `StoreError` if the browser refuses."""
@@ -81,33 +82,37 @@ class BrowserVault:
         """Return the results of requests that are made in one transaction."""
         try:
             async with asyncio.timeout(SECONDS):
-                if why := await self._answer(self._connected):
-                    raise StoreError(why)
+                if trouble := await self._answer(self._connected):
+                    raise error_of(trouble)
                 return await self._results(ask)
         except TimeoutError:
-            raise StoreError("The browser's storage does not answer.") from None
+            raise error_of(SILENT) from None
+        except StoreError:
+            raise
+        except Exception as error:  # JavaScript's, as where another program made the database
+            raise error_of(trouble_of(error)) from error
 
     async def _results(self, ask: Callable[[Any], tuple[Any, ...]]) -> tuple[Any, ...]:
         transaction = self._connection.transaction(STORE, "readonly")
         requests = ask(transaction.objectStore(STORE))
-        if why := await self._answer(lambda then: self._watch(transaction, then)):
-            raise StoreError(why)
+        if trouble := await self._answer(lambda then: self._watch(transaction, then)):
+            raise error_of(trouble)
         return tuple(request.result for request in requests)
 
-    def _watch(self, transaction: Any, then: Opened) -> None:
+    def _watch(self, transaction: Any, then: OnAnswer) -> None:
         """Call ``then`` when a transaction has ended, with what went wrong."""
 
         def ended(event: Any) -> None:
             self._proxies.release(proxy)
-            then("" if event.type == "complete" else reason_of(transaction))
+            then(None if event.type == "complete" else trouble_of(transaction.error))
 
         proxy = self._proxies.hold(ended)
         transaction.oncomplete = transaction.onabort = proxy
 
-    async def _answer(self, ask: Callable[[Opened], None]) -> str:
-        """Wait for the text that ``ask`` passes to its callback."""
-        answer: asyncio.Future[str] = asyncio.get_running_loop().create_future()
-        ask(lambda why: None if answer.done() else answer.set_result(why))
+    async def _answer(self, ask: Callable[[OnAnswer], None]) -> Trouble | None:
+        """Wait for what ``ask`` passes to its callback."""
+        answer: asyncio.Future[Trouble | None] = asyncio.get_running_loop().create_future()
+        ask(lambda trouble: None if answer.done() else answer.set_result(trouble))
         return await answer
 
     # --- writing --------------------------------------------------------------------------------
@@ -119,8 +124,8 @@ class BrowserVault:
             self._next()
 
     def _next(self) -> None:
-        self._refusal, self._fault = None, ""
-        self._connected(lambda why: self._failed(why) if why else self._begin())
+        self._refusal, self._fault = None, None
+        self._connected(lambda trouble: self._failed(trouble) if trouble else self._begin())
 
     def _begin(self) -> None:
         """Open the transaction, which fails if the browser has closed the connection."""
@@ -129,7 +134,7 @@ class BrowserVault:
             transaction = self._connection.transaction(STORE, "readwrite", strict)
         except Exception as error:
             self._forget()
-            self._failed(str(error))
+            self._failed(trouble_of(error))
             return
         transaction.oncomplete = transaction.onabort = self._on_end
         transaction.objectStore(STORE).get(TIP).onsuccess = self._on_tip
@@ -138,7 +143,7 @@ class BrowserVault:
         """Write the batch if its guard allows it, in the same task in which the tip was read."""
         request = event.target
         batch, tip = self._batches[0][0], request.result
-        self._refusal = batch.guard(tip.to_bytes() if hasattr(tip, "to_bytes") else None)
+        self._refusal = batch.guard(bytes_of(tip) if is_buffer(tip) else None)
         if self._refusal is not None:
             return
         try:
@@ -147,7 +152,7 @@ class BrowserVault:
             for key in batch.deletes:
                 request.source.delete(key)
         except Exception as error:
-            self._fault = str(error)
+            self._fault = trouble_of(error)
             with suppress(Exception):  # it has ended already, and the browser will report that
                 request.transaction.abort()
 
@@ -155,10 +160,10 @@ class BrowserVault:
         if event.type == "complete":
             self._finish(BatchResult(self._refusal or BatchStatus.SAVED))
         else:
-            self._failed(self._fault or reason_of(event.target))
+            self._failed(self._fault or trouble_of(event.target.error))
 
-    def _failed(self, why: str) -> None:
-        self._finish(BatchResult(BatchStatus.FAILED, why))
+    def _failed(self, trouble: Trouble) -> None:
+        self._finish(BatchResult(BatchStatus.FAILED, trouble.words, trouble.detail))
 
     def _finish(self, result: BatchResult) -> None:
         _, then = self._batches.popleft()
@@ -170,19 +175,19 @@ class BrowserVault:
 
     # --- connections ----------------------------------------------------------------------------
 
-    def _connected(self, then: Opened) -> None:
+    def _connected(self, then: OnAnswer) -> None:
         """Open a connection if there is none, and then call ``then``."""
         if self._connection is not None:
-            then("")
+            then(None)
             return
         try:
             request = self._indexed_db.open(self._name, VERSION)
         except Exception as error:
-            then(str(error))
+            then(trouble_of(error))
             return
         self._watch_opening(request, then)
 
-    def _watch_opening(self, request: Any, then: Opened) -> None:
+    def _watch_opening(self, request: Any, then: OnAnswer) -> None:
         def made(event: Any) -> None:
             request.result.createObjectStore(STORE)
 
@@ -191,7 +196,7 @@ class BrowserVault:
                 self._proxies.release(proxy)
             if event.type == "success":
                 self._take(request.result)
-            then("" if event.type == "success" else reason_of(request))
+            then(None if event.type == "success" else trouble_of(request.error))
 
         making, ending = self._proxies.hold(made), self._proxies.hold(ended)
         request.onupgradeneeded = making
@@ -209,11 +214,19 @@ class BrowserVault:
             connection.close()
 
 
-def reason_of(failed: Any) -> str:
-    """Return in words why a request or a transaction failed."""
-    error = failed.error
-    if not hasattr(error, "name"):  # None, or JavaScript's null
-        return "The browser ended the transaction."
-    if str(error.name) == "QuotaExceededError":
-        return "The browser gives this page no more room."
-    return str(error.message) or str(error.name)
+def bytes_of(value: Any) -> bytes:
+    """Return a value as bytes. This page saves nothing but bytes; other values count as damaged."""
+    return bytes(value.to_bytes()) if is_buffer(value) else repr(value).encode()
+
+
+def is_buffer(value: Any) -> bool:
+    """Tell whether a value is JavaScript's bytes. A number has the method of that name, too."""
+    return hasattr(value, "to_bytes") and not isinstance(value, int)
+
+
+def error_of(trouble: Trouble) -> StoreError:
+    """Return the trouble as an error; its detail is a note of it."""
+    error = StoreError(trouble.words)
+    if trouble.detail:
+        error.add_note(trouble.detail)
+    return error

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from ivr.archive import CALLER, transcript_of
 from ivr.browser import flows
 from ivr.browser.telephone.parts import Display, Transcript
+from ivr.flow import Flow
 from ivr.runtime import Channel, Line
 from ivr.store import CallRecord
 
@@ -39,13 +40,16 @@ class Interrupted:
         record = call_to_offer(self._line, records)
         if record is None:
             return
-        flow = flows.known(self._line.database, record.flow)
-        if flow is not None and flow.id != self._line.flow.id:
+        flow = self._line.flow
+        if record.flow != flow.id:
+            flow = flows.known(self._line.database, record.flow) or flow
             self._line.know_flow(flow)
-        self._show(record)
+        self._show(record, flow)
 
-    def _show(self, record: CallRecord) -> None:
+    def _show(self, record: CallRecord, flow: Flow) -> None:
+        """Show the call with the name, the colour and the language of its own flow."""
         self._record = record
+        self._view.show_line(flow.title, flow.accent)
         self._captions.clear()
         events = self._line.database.events_of(record.id)
         for said in transcript_of(record, events):
@@ -56,7 +60,7 @@ class Interrupted:
             elif said.speaker == CALLER:
                 self._captions.caller_says(said.text)
             else:
-                self._captions.line_says((said.text,), self._line.flow.language)
+                self._captions.line_says((said.text,), flow.language)
         self._captions.hushed()
         self._captions.notice(HOW)
         self._view.show_interrupted(True)

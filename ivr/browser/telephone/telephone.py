@@ -3,7 +3,6 @@
 The rules:
 
 - The line rings before it answers, unless the page was opened with ``?rate=instant``.
-- A key sounds and goes to the call at once, even during a prompt.
 - Typing counts as speaking: it ends the caller's silence, at its beginning and while it goes on.
 - The telephone learns what becomes of its call only from the feed of the call's updates.
 """
@@ -32,14 +31,20 @@ RINGING_SECONDS = 2.0
 HEAR_OUT = "This announcement cannot be interrupted. Send it again in a moment."
 RANG_ONLY = "You hung up before the line answered."
 NO_ANSWER = "The line could not answer. {error}"
+FROM_NEXT = "{title} answers from the next call."
 NO_RESUMPTION = "The call cannot go on. {error}"
 
 
 class Telephone:
     """One telephone, at most one call.
 
-    The feed ``forgotten`` has the id of each interrupted call that the caller did not resume.
+    The feed ``forgotten`` has the id of each interrupted call that the caller did not resume, and
+    ``saying`` the node whose prompt is heard now, or "", each time that this changes.
     """
+
+    held = ""  # why no call can begin or go on now; each attempt shows it
+    _session: Session | None = None
+    _ringing: Cancel | None = None
 
     def __init__(
         self,
@@ -74,9 +79,8 @@ class Telephone:
         self._microphone = self._speaking.microphone
         self._voice = LineVoice(line, view, captions, speech, sounds, settings)
         self._ports = self._make_ports(durable, updates, instant)
+        self.saying = self._ports.saying
         self._interrupted = Interrupted(line, view, captions)
-        self._session: Session | None = None
-        self._ringing: Cancel | None = None
         updates.follow(self._follow)
         settings.changes.follow(self._settings_changed)
         self._settings_changed(settings.now)
@@ -91,11 +95,6 @@ class Telephone:
     def can_hear(self) -> bool:
         """Whether this browser can recognise speech at all."""
         return self._microphone.available
-
-    @property
-    def saying(self) -> Feed[str]:
-        """The node whose prompt is heard now, or "": each time that this changes."""
-        return self._ports.saying
 
     @property
     def voice_trouble(self) -> str:
@@ -116,16 +115,15 @@ class Telephone:
         """Ring the line, or resume the call that was interrupted."""
         if self._view.state.live or self.busy:
             return
-        self._view.alert("")
+        self._view.alert(self.held)
+        if self.held:
+            return
         if self._interrupted:
             self.resume()
             return
         self._sounds.wake()
         self._speech.stop()
-        self._captions.clear()
-        self._view.show_line(self._line.flow.title, self._line.flow.accent)
-        self._view.show_time(None)
-        self._view.show_place("", "")
+        self._clear()
         self._view.show_state(CallState.RINGING, "Ringing")
         self._sounds.ring()
         self._ringing = self._timers.call_later(self._ringing_seconds, self._answer)
@@ -133,6 +131,7 @@ class Telephone:
     def _answer(self) -> None:
         self._ringing = None
         self._sounds.silence()
+        self._view.show_line(self._line.flow.title, self._line.flow.accent)
         self._clock.start()
         self._speaking.reset()
         if self._ringing_seconds:
@@ -189,26 +188,28 @@ class Telephone:
         self._interrupted.take()
         self._end_call()
         self._sounds.silence()
-        self._view.show_time(None)
         self._clear()
 
     def _clear(self) -> None:
-        """Show the telephone as before any call."""
+        """Show the telephone as before any call, with the name and the colour of the line."""
         self._captions.clear()
+        self._view.show_line(self._line.flow.title, self._line.flow.accent)
+        self._view.show_time(None)
         self._view.show_place("", "")
         self._view.show_state(CallState.IDLE, "Ready")
 
     def line_changed(self) -> None:
-        """Show the line's new name and colour, unless a call with the old line is on."""
-        if self._view.state in (CallState.IDLE, CallState.ENDED):
-            self._view.show_line(self._line.flow.title, self._line.flow.accent)
+        """Show the line's new name and colour; or, if a call is shown, say from when it answers."""
+        if self._view.state.live or self._interrupted:
+            self._captions.notice(FROM_NEXT.format(title=self._line.flow.title))
+        elif self._ringing is None:
+            self._clear()  # what is left of a call was said by another line
 
     # --- what a caller does -----------------------------------------------------------------------
 
     def hang_up(self) -> None:
         """End the call, or stop ringing."""
         if self._stop_ringing():
-            self._sounds.silence()
             self._view.show_state(CallState.ENDED, "Call ended")
             self._captions.notice(RANG_ONLY)
         else:
@@ -218,6 +219,7 @@ class Telephone:
         ringing, self._ringing = self._ringing, None
         if ringing is not None:
             ringing()
+            self._sounds.silence()
         return ringing is not None
 
     def press(self, digit: str) -> None:

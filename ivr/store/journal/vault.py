@@ -88,10 +88,11 @@ class BatchStatus(Enum):
 
 @dataclass(frozen=True, slots=True)
 class BatchResult:
-    """The status of a batch, and in words why it failed."""
+    """The status of a batch, and why it failed: in words, and in technical detail."""
 
     status: BatchStatus
     reason: str = ""
+    detail: str = ""
 
 
 OnWritten = Callable[[BatchResult], None]

@@ -17,6 +17,10 @@ class JsBytes(bytes):
         return bytes(self)
 
 
+def of_js(value: Any) -> Any:
+    return JsBytes(value) if isinstance(value, bytes) else value
+
+
 def later(step: Callable[[], None]) -> None:
     """Do something in a later task, as a browser does."""
     asyncio.get_running_loop().call_soon(step)
@@ -68,7 +72,7 @@ class FakeTransaction:
         return SimpleNamespace(result=list(self._contents))
 
     def getAll(self) -> Any:
-        return SimpleNamespace(result=[JsBytes(value) for value in self._contents.values()])
+        return SimpleNamespace(result=[of_js(value) for value in self._contents.values()])
 
     def get(self, key: str) -> Any:
         found = self._contents.get(key)

@@ -54,7 +54,7 @@ class FakeSaveDisplay:
 
     def __init__(self) -> None:
         self.state = ""
-        self.reason = ""
+        self.reason = self.detail = ""
         self.unsaved = False
         self.log: list[str] = []
 
@@ -62,8 +62,8 @@ class FakeSaveDisplay:
         self.state = state
         self.log.append(state)
 
-    def show_reason(self, text: str) -> None:
-        self.reason = text
+    def show_reason(self, text: str, detail: str) -> None:
+        self.reason, self.detail = text, detail
 
     def show_unsaved(self, unsaved: bool) -> None:
         self.unsaved = unsaved

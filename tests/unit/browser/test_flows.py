@@ -4,7 +4,7 @@ import pytest
 
 from ivr.browser import flows
 from ivr.browser.flows import LineFlow
-from ivr.errors import FlowError
+from ivr.errors import Fault, FlowError
 from ivr.store import Database
 from tests.flows import SHIPPED, changed, flow_from, flow_of, text_of
 from tests.unit.callers import line_of, seeded
@@ -25,6 +25,8 @@ class Heard:
         self.taken, self.refused = [], []
         self.flow.taken.follow(self.taken.append)
         self.flow.refused.follow(self.refused.append)
+        self.chosen = []
+        self.flow.chosen.follow(self.chosen.append)
 
 
 @pytest.fixture
@@ -57,8 +59,9 @@ def test_flows_with_faults_are_left_out_where_all_flows_are_wanted(monkeypatch, 
 
 def test_a_flow_without_a_title_goes_by_its_file(tmp_path):
     path = tmp_path / "broken.toml"
-    path.write_text("[flow")
-    assert flows.title_of(path) == "broken.toml"
+    for broken in (b"[flow", b"\xff\xfe", b"[flow]\ntitle = \xff", b"a = " + b"[" * 5000):
+        path.write_bytes(broken)
+        assert flows.title_of(path) == "broken.toml"
 
 
 def test_a_flow_that_is_not_there_is_refused_with_those_that_are():
@@ -66,8 +69,56 @@ def test_a_flow_that_is_not_there_is_refused_with_those_that_are():
         flows.read("flows/none.toml")
 
 
+@pytest.mark.parametrize(
+    "path",
+    [
+        *("\0", "/dev/urandom", "/dev/zero", "vendor/app.zip", "flows", "../flows/pizza.toml"),
+        *(
+            "flows/../flows/pizza.toml",
+            "/etc/passwd",
+            "flows/pizza.toml\0",
+            "x" * 100_000,
+            "\ud800",
+        ),
+    ],
+)
+def test_an_address_names_flows_of_the_page_only_and_anything_else_is_answered_in_words(path):
+    flow, error = flows.first_flow(path, {})
+    assert flow.source == flows.DEFAULT
+    words = flows.refusal(flows.Refused(path, error.faults), flow.title)
+    assert "cannot be used: there is no such flow here. Choose one of flows/" in words
+    assert words.endswith("Air India-style line answers instead.")
+    assert words.isprintable()
+    assert len(words) < 500
+
+
+def test_an_address_may_name_a_flow_that_was_opened_before():
+    flow, error = flows.first_flow("mine.toml", {"mine.toml": text_of("tiny.toml")})
+    assert (flow.title, error) == ("Tiny", None)
+
+
+def test_several_faults_are_counted_on_the_telephone():
+    faults = tuple(Fault("mine.toml", "", f"fault {number}.") for number in range(3))
+    words = flows.refusal(flows.Refused("mine.toml", faults), "Tiny")
+    assert words == ("mine.toml cannot be used: its 3 faults are under Flow. Tiny answers instead.")
+
+
+@pytest.mark.parametrize(
+    ("name", "current", "database"),
+    [
+        ("flows/pizza.toml", "main", "pizza"),
+        ("pizza.toml", "pizza", "pizza-2"),
+        ("pizza.toml", "pizza-2", "pizza"),
+        (".toml", "main", ".toml"),
+        ("", "main", "flow"),
+    ],
+)
+def test_a_flow_gets_a_database_that_is_not_the_one_in_use(name, current, database):
+    assert flows.own_database(name, current) == database
+
+
 def test_a_flow_that_came_with_the_page_is_taken_up(heard):
-    heard.flow.take_bundled("flows/pizza.toml")
+    heard.flow.take("flows/pizza.toml")
     assert heard.line.flow.title == "Corner Pizza"
     assert [taken.flow for taken in heard.taken] == [heard.line.flow]
     assert heard.line.database.find_flow(heard.line.flow.id) is not None
@@ -76,6 +127,10 @@ def test_a_flow_that_came_with_the_page_is_taken_up(heard):
 def test_a_flow_that_is_opened_is_taken_up(heard):
     heard.flow.take_opened(text_of("parcels.toml"), "mine.toml")
     assert heard.line.flow.title == "Parcels"
+    heard.flow.take("flows/pizza.toml")
+    heard.flow.take("mine.toml")
+    assert heard.line.flow.title == "Parcels"
+    assert heard.chosen == ["mine.toml", "flows/pizza.toml", "mine.toml"]
 
 
 def test_a_flow_with_faults_is_refused_and_the_line_keeps_its_own(heard):
@@ -84,6 +139,7 @@ def test_a_flow_with_faults_is_refused_and_the_line_keeps_its_own(heard):
     assert heard.refused[0].name == "mine.toml"
     assert heard.refused[0].faults
     assert heard.line.flow.title == "Tiny"
+    assert (heard.flow.texts, heard.chosen) == ({}, [])
 
 
 def test_sql_that_cannot_be_prepared_is_a_fault_of_the_file(heard):
@@ -96,7 +152,9 @@ def test_tables_that_another_flow_has_made_otherwise_refuse_this_one(heard):
     heard.line.database.seed("other.toml", "CREATE TABLE parcels (odd TEXT)")
     heard.flow.take_opened(text_of("parcels.toml"), "mine.toml")
     assert heard.line.flow.title == "Tiny"
-    assert heard.refused
+    assert heard.refused[0].tables_taken
+    assert "belongs to the flow other.toml" in str(heard.refused[0].faults[0])
+    assert heard.chosen == []
 
 
 def test_a_flow_whose_tables_have_changed_since_is_taken_with_a_warning(heard):
@@ -112,6 +170,25 @@ def test_another_database_is_made_ready_for_the_flow_in_use(heard):
     heard.flow.take_again()
     assert heard.line.database.query(("SELECT count(*) AS n FROM parcels",), {}) == ({"n": 2},)
     assert heard.taken[-1].flow is heard.line.flow
+
+
+def test_a_database_that_the_flow_in_use_cannot_have_is_used_with_the_default_flow(heard):
+    heard.flow.take_opened(text_of("parcels.toml"), "mine.toml")
+    other = Database.open(":memory:")
+    other.seed("other.toml", "CREATE TABLE parcels (odd TEXT)")
+    heard.line.use_database(other)
+    assert heard.flow.take_again()
+    assert heard.line.flow.source == flows.DEFAULT
+    assert "belongs to the flow other.toml" in str(heard.refused[-1].faults[0])
+
+
+def test_a_database_that_no_flow_can_use_is_no_database_for_the_line(heard):
+    heard.flow.take(flows.DEFAULT)
+    other = Database.open(":memory:")
+    other.seed("other.toml", "CREATE TABLE bookings (odd TEXT)")
+    heard.line.use_database(other)
+    assert not heard.flow.take_again()
+    assert heard.refused
 
 
 def test_a_file_that_is_too_large_is_not_read():

@@ -289,6 +289,24 @@ def test_without_locks_every_tab_has_it_and_hears_who_asks(browser):
     assert first.log == ["asked"]
 
 
+@pytest.mark.parametrize("query", [True, False], ids=["told", "not told"])
+def test_a_browser_that_refuses_locks_is_done_without(browser, query, monkeypatch):
+    tab = Tab(browser)
+    browser.broken = "SecurityError"
+
+    async def refuse():
+        raise RuntimeError("SecurityError")
+
+    async def claim():
+        asyncio.get_running_loop().set_exception_handler(lambda loop, context: None)
+        return await tab.lock.claim()
+
+    if not query:
+        monkeypatch.setattr(browser, "query", refuse)
+    assert run(claim())
+    gc.collect()
+
+
 def test_a_request_that_fails_otherwise_is_not_taken_for_a_theft(browser):
     tab = Tab(browser)
     browser.broken = "SecurityError"

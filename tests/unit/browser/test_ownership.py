@@ -212,6 +212,35 @@ def test_a_database_that_cannot_be_opened_again_is_said(bench):
     assert bench.log == ["left", "failed"]
     assert not bench.ownership.here
     assert bench.display.elsewhere == TAKEN
+    assert bench.display.enabled, "the button can be pressed again"
+    assert bench.lock.released == 1
+
+
+@pytest.mark.parametrize("step", ["leaving", "taking over"])
+def test_a_move_that_failed_does_not_keep_the_line_from_coming_back(bench, step, monkeypatch):
+    async def fail():
+        raise RuntimeError("the browser went wrong")
+
+    async def visit():
+        await bench.begin()
+        with monkeypatch.context() as wrong:
+            if step == "leaving":
+                wrong.setattr(bench.page, "close", fail)
+            else:
+                wrong.setattr(bench.lock, "take_over", fail)
+            bench.lock.asked()
+            await pass_by(1)
+            if step == "taking over":
+                bench.display.press()
+                await pass_by(1)
+        assert bench.lock.released >= 1
+        bench.page.drop()
+        bench.display.press()
+        await pass_by(1)
+
+    run(visit())
+    assert bench.log == ["left", *["failed"] * (step == "taking over"), "returned"]
+    assert bench.ownership.here
 
 
 def test_a_database_in_memory_has_no_lock(tmp_path):

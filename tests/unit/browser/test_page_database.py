@@ -1,6 +1,8 @@
 """The page's database: what opening, saving, replacing and losing it come to."""
 
 import asyncio
+import sqlite3
+from contextlib import closing
 from itertools import count
 
 import pytest
@@ -13,6 +15,8 @@ from ivr.browser.storage.page_database import IN_MEMORY, LOST, PageDatabase
 from ivr.errors import StoreError
 from ivr.store import Database
 from ivr.store.journal import PATIENCE, TIP, BatchStatus
+from ivr.store.journal.recovery import Base
+from ivr.store.journal.vault import Tip, base_key, chunk_key, digest
 from tests.unit.browser.storage_fakes import FakeDisk
 from tests.unit.browser.virtual_loop import LoopTimers, pass_by, run
 
@@ -227,6 +231,116 @@ def test_an_earlier_database_that_is_written_again_and_again_is_left_for_later(d
         return told
 
     assert run(visit()).reason == BUSY
+
+
+# --- damage ---------------------------------------------------------------------------------------
+
+DAMAGE = {
+    "gone": lambda data: None,
+    "empty": lambda data: b"",
+    "cut": lambda data: data[: len(data) // 2],
+    "flipped": lambda data: bytes(byte ^ 0x5A for byte in data),
+    "not SQLite": lambda data: b"x" * len(data),
+    "a number": lambda data: b"5",
+    "null": lambda data: b"null",
+    "other JSON": lambda data: b'{"owner": {}, "generation": "1", "sequence": [], "size": null}',
+    "brackets": lambda data: b"[" * 200_000,
+}
+
+
+async def damaged(disk, folder, kind, damage):
+    """Save a database, and damage everything in the vault whose key begins with ``kind``."""
+    tab = Tab(disk, folder)
+    await tab.open()
+    tab.write("a")
+    await pass_by()
+    tab.page.drop()
+    contents = disk.vaults[NAME].contents
+    for key in [key for key in contents if key.startswith(kind)]:
+        data = damage(contents[key])
+        if data is None:
+            del contents[key]
+        else:
+            contents[key] = data
+    return dict(contents)
+
+
+@pytest.mark.parametrize("kind", ["tip", "base", "chunk", "wal", ""])
+@pytest.mark.parametrize("damage", DAMAGE.values(), ids=list(DAMAGE))
+def test_whatever_is_damaged_the_database_opens_or_can_be_set_aside(disk, tmp_path, kind, damage):
+    async def visit():
+        contents = await damaged(disk, tmp_path, kind, damage)
+        tab = Tab(disk, tmp_path)
+        try:
+            await tab.open()
+        except StoreError:
+            name = await tab.page.set_aside()
+            assert disk.vaults[name].contents == contents, "something was lost"
+            await tab.open()
+        tab.write("b")
+        await tab.page.close()
+        return tab.heard, await kept(disk, tmp_path)
+
+    heard, found = run(visit())
+    assert heard == [("b", "then")]
+    assert "b" in found
+
+
+def with_digests(image):
+    """Return a vault with another image in it, as a program that went wrong would leave it."""
+    listed = Base(len(image), ((1, digest(image)),)).encode()
+    tip = Tip("other", 1, 0, 0, digest(listed)).encode()
+    return {TIP: tip, base_key(1): listed, chunk_key(1, 0): image}
+
+
+def engineless():
+    """Return a SQLite file that belongs to another program."""
+    with closing(sqlite3.connect(":memory:")) as made:
+        made.execute("CREATE TABLE flows (other)")
+        return made.serialize()
+
+
+@pytest.mark.parametrize(
+    "image",
+    [
+        lambda: b"no database",
+        engineless,
+        lambda: image_of("a").replace(b"flows", b"wolfs"),
+    ],
+    ids=["text", "foreign", "schema"],
+)
+def test_a_database_that_is_whole_and_wrong_is_refused_in_words(disk, tmp_path, image):
+    async def visit():
+        disk.vaults[NAME].contents = with_digests(image())
+        tab = Tab(disk, tmp_path)
+        with pytest.raises(StoreError) as refused:
+            flows_of(await tab.open())
+        await tab.page.set_aside()
+        await tab.open()
+        tab.write("b")
+        await tab.page.close()
+        return str(refused.value)
+
+    assert run(visit())
+
+
+def test_an_error_that_was_not_foreseen_says_that_the_database_cannot_be_read(disk, tab):
+    disk.vaults[NAME].contents = {TIP: 5}  # no vault returns that
+    with pytest.raises(StoreError, match="What is saved cannot be read"):
+        run(tab.open())
+    assert disk.open == 0
+
+
+def test_a_database_that_is_in_use_is_set_aside_whole(disk, tmp_path):
+    async def visit():
+        tab = Tab(disk, tmp_path)
+        await tab.open()
+        tab.database.save_flow("a", "t", "s")
+        name = await tab.page.set_aside()
+        disk.vaults[NAME].contents, found = disk.vaults[name].contents, disk.vaults[NAME].contents
+        return found, await kept(disk, tmp_path)
+
+    assert run(visit()) == ({}, ["a"])
 
 
 # --- opening and closing ------------------------------------------------------------------------

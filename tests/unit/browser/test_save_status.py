@@ -57,6 +57,13 @@ def test_a_failure_is_shown_with_its_reason_and_taken_away_by_success():
     assert (saving.state, display.state, display.unsaved) == ("yes", "yes", False)
 
 
+def test_the_technical_detail_is_not_among_the_words():
+    saving, display = status()
+    saving.follow(BatchResult(BatchStatus.FAILED, "The browser's storage failed.", "Error\n  at x"))
+    assert "at x" not in display.reason
+    assert display.detail == "Error\n  at x"
+
+
 def test_the_reason_is_the_latest_and_the_bar_is_shown_once():
     saving, display = status()
     saving.follow(FULL)

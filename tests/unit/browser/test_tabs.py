@@ -25,14 +25,14 @@ NAMED = ("data-do", "data-input", "data-change", "data-submit")
 OF_THE_PAGE = {"copy"}
 """Actions that belong to no tab."""
 
-LATER = {"all-phrases", "open-call", "save-call", "show-changed"}
-"""Actions that elements name which are made for a call."""
+LATER = {"all-phrases", "open-call", "save-aside", "save-call", "show-changed"}
+"""Actions that elements name which are made later, for a call or a database."""
 
 
 class Storage:
     """The part of the storage that tabs use."""
 
-    page_database = save_status = None
+    page_database = save_status = aside = backups = None
 
 
 class Telephone:

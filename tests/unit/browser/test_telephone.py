@@ -617,8 +617,71 @@ def test_a_call_of_another_flow_that_the_database_knows_goes_on(calling, monkeyp
     calling.database.save_flow(calling.flow.id, "parcels.toml", calling.flow.text)
     again = Desk(flow_of("tiny.toml"), database=calling.database)
     again.telephone.offer(list(calling.database.live_calls()))
+    assert again.view.line == (calling.flow.title, calling.flow.accent)
     again.telephone.call()
     assert again.said[-1].startswith("Main.")
+    assert again.view.line[0] == "Parcels"
+    again.telephone.hang_up()
+    again.telephone.call()
+    assert again.view.line[0] == "Tiny"
+
+
+def test_a_call_of_another_flow_that_is_given_up_leaves_the_line_under_its_own_name(
+    calling, monkeypatch
+):
+    monkeypatch.chdir(flow_root())
+    calling.database.save_flow(calling.flow.id, "parcels.toml", calling.flow.text)
+    again = Desk(flow_of("tiny.toml"), database=calling.database)
+    again.telephone.offer(list(calling.database.live_calls()))
+    again.telephone.forget()
+    assert again.view.line[0] == "Tiny"
+
+
+def change_line(desk):
+    desk.line.use_flow(flow_of("tiny.toml"))
+    desk.telephone.line_changed()
+
+
+def test_another_line_leaves_nothing_of_the_call_with_the_one_before(calling):
+    calling.telephone.hang_up()
+    change_line(calling)
+    assert (calling.view.line[0], calling.captions.lines) == ("Tiny", [])
+    assert (calling.view.state, calling.view.time) == (CallState.IDLE, None)
+
+
+def test_another_line_that_is_chosen_during_a_call_answers_from_the_next_and_says_so(calling):
+    change_line(calling)
+    assert calling.view.line[0] == "Parcels"
+    assert calling.captions.lines[-1] == ("notice", "Tiny answers from the next call.")
+    calling.telephone.hang_up()
+    calling.telephone.call()
+    assert calling.view.line[0] == "Tiny"
+
+
+def test_an_interrupted_call_keeps_its_name_when_another_line_is_chosen(calling):
+    again = calling.interrupted()
+    change_line(again)
+    assert again.view.line[0] == "Parcels"
+    assert again.captions.lines[-1] == ("notice", "Tiny answers from the next call.")
+
+
+def test_another_line_that_is_chosen_while_it_rings_lets_it_ring(desk):
+    slow = Desk(instant=False)
+    slow.telephone.call()
+    change_line(slow)
+    assert slow.view.state is CallState.RINGING
+    slow.timers.advance(RINGING_SECONDS)
+    assert slow.view.line[0] == "Tiny"
+
+
+def test_a_telephone_that_is_held_begins_no_call_and_says_why(desk):
+    desk.telephone.held = "The database is being replaced."
+    desk.telephone.call()
+    assert desk.view.alert_shown == "The database is being replaced."
+    assert not desk.telephone.busy
+    desk.telephone.held = ""
+    desk.telephone.call()
+    assert desk.telephone.busy
 
 
 def flow_root():

@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from ivr.browser.storage.trouble import FAILED, NO_STORAGE
 from ivr.browser.storage.vault import SECONDS, BrowserVault
 from ivr.errors import StoreError
 from ivr.store.journal import TIP, Batch, BatchResult, BatchStatus, unguarded
@@ -141,7 +142,11 @@ def test_a_batch_that_is_committed_when_another_ends_is_written_too(bench):
     [
         (fault("QuotaExceededError", "x"), "The browser gives this page no more room."),
         (fault("UnknownError", "The disk is gone."), "The disk is gone."),
-        (fault("UnknownError"), "UnknownError"),
+        (fault("UnknownError"), FAILED),
+        (fault("UnknownError", "x" * 200), FAILED),
+        (fault("UnknownError", "It broke.\n  at put\n  at commit"), "It broke."),
+        (fault("VersionError", "x"), "What is saved here is of a newer version of this page."),
+        (fault("SecurityError", "x"), NO_STORAGE),
     ],
 )
 def test_a_transaction_that_fails_says_why_and_changes_nothing(bench, error, reason):
@@ -197,6 +202,67 @@ def test_a_reading_that_fails_says_why(bench):
         after(bench.vault.read)
 
 
+def test_the_detail_of_a_failure_is_told_apart_from_its_words(bench):
+    long = "InternalError: cannot\n" + "  at put (vault.js)\n" * 10
+    bench.browser.put_fault = long
+    after(lambda: bench.put(a="1"))
+    assert bench.results == [BatchResult(BatchStatus.FAILED, FAILED, long)]
+
+
+BRIDGED = """A value of type object with tag [object DOMException] was thrown as an error!
+String interpolation of the thrown value gives \"\"\"NAME: The disk is gone.\"\"\".
+The thrown value's toString method returns \"\"\"NAME: The disk is gone.\"\"\"."""
+
+
+@pytest.mark.parametrize(
+    ("name", "words"),
+    [
+        ("UnknownError", "The disk is gone."),
+        ("InvalidStateError", "The browser has closed its storage."),
+    ],
+)
+def test_an_exception_that_the_bridge_describes_at_length_is_told_in_its_own_words(
+    bench, name, words
+):
+    bench.browser.put_fault = BRIDGED.replace("NAME", name)
+    after(lambda: bench.put(a="1"))
+    detail = f"{name}: The disk is gone."
+    assert bench.results == [BatchResult(BatchStatus.FAILED, words, detail)]
+
+
+@pytest.mark.parametrize("missing", [AttributeError("indexedDB"), TypeError("null")])
+def test_a_browser_without_storage_is_told_in_words(bench, missing):
+    def refuse(name, version):
+        raise missing
+
+    bench.browser.open = refuse
+    with pytest.raises(StoreError, match=NO_STORAGE) as refused:
+        after(bench.vault.read)
+    assert refused.value.__notes__ == [repr(missing)]
+
+
+def test_a_database_that_another_program_made_is_told_in_words(bench):
+    async def read():
+        bench.put(a="1")
+        await pass_by()
+        bench.browser.connections[0].closed = True
+        return await bench.vault.read()
+
+    with pytest.raises(StoreError, match="The database connection is closing"):
+        after(read)
+
+
+@pytest.mark.parametrize("value", ["a text", 5, None, 2.5])
+def test_a_value_that_is_no_bytes_is_read_as_a_damaged_one(bench, value):
+    async def read():
+        bench.put(a="1")
+        await pass_by()
+        bench.browser.databases[NAME]["b"] = value
+        return await bench.vault.read()
+
+    assert after(read) == {"a": b"1", "b": repr(value).encode()}
+
+
 # --- connections --------------------------------------------------------------------------------
 
 
@@ -210,7 +276,10 @@ def test_a_browser_that_refuses_to_open_is_said_and_asked_again(bench):
         bench.put(a="2")
 
     after(write)
-    assert bench.results == [BatchResult(BatchStatus.FAILED, "SecurityError"), SAVED]
+    assert bench.results == [
+        BatchResult(BatchStatus.FAILED, "SecurityError", "SecurityError"),
+        SAVED,
+    ]
 
 
 def test_an_opening_that_fails_says_why_and_the_next_batch_opens_again(bench):
@@ -222,7 +291,11 @@ def test_an_opening_that_fails_says_why_and_the_next_batch_opens_again(bench):
         bench.put(a="2")
 
     after(write)
-    assert bench.results == [BatchResult(BatchStatus.FAILED, "It is newer."), SAVED]
+    words, detail = (
+        "What is saved here is of a newer version of this page.",
+        "VersionError: It is newer.",
+    )
+    assert bench.results == [BatchResult(BatchStatus.FAILED, words, detail), SAVED]
 
 
 def test_a_browser_that_never_opens_is_waited_for_no_longer_than_the_limit(bench):
