@@ -2,10 +2,13 @@
 
 import base64
 import gzip
+import hashlib
+import io
 import json
 import re
 import shutil
 import tomllib
+import zipfile
 
 import pytest
 
@@ -92,10 +95,25 @@ def test_the_single_file_links_no_style_and_no_icon():
 
 
 def test_what_is_packed_can_be_unpacked_and_is_the_same_every_time():
-    script = packed("a.zip", b"bytes" * 99)
-    assert packed("a.zip", b"bytes" * 99) == script
-    [text] = re.findall(r'data-path="a.zip">([^<]+)</script>', script)
+    script = packed("a.mjs", b"bytes" * 99)
+    assert packed("a.mjs", b"bytes" * 99) == script
+    [text] = re.findall(r'data-path="a.mjs">([^<]+)</script>', script)
     assert gzip.decompress(base64.b64decode(text)) == b"bytes" * 99
+
+
+def test_an_archive_is_packed_as_a_whole_with_the_same_files():
+    shared = [hashlib.sha256(b"%d" % n).hexdigest() for n in range(60)]
+    buffer = io.BytesIO()
+    with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as archive:
+        for number in range(50):
+            archive.writestr(f"{number}.py", "\n".join(shared[number:] + shared[:number]))
+    alone, whole = packed("a.bin", buffer.getvalue()), packed("a.zip", buffer.getvalue())
+    assert len(whole) < len(alone) / 2
+    content = gzip.decompress(base64.b64decode(whole.partition(">")[2].partition("<")[0]))
+    with zipfile.ZipFile(io.BytesIO(content)) as made:
+        assert [each.compress_type for each in made.infolist()] == [zipfile.ZIP_STORED] * 50
+        assert made.read("7.py").decode().splitlines() == shared[7:] + shared[:7]
+    assert packed("a.zip", buffer.getvalue()) == whole
 
 
 def test_text_that_would_end_its_element_stops_the_build():
