@@ -44,11 +44,16 @@ def grammar_of(draft: Draft) -> Grammar | None:
 
 
 def speech(draft: Draft, text: str, confidence: float) -> None:
-    """Take the caller's words, while the call waits for them. Empty text is *noinput*."""
+    """Take the caller's words, while the call waits for them.
+
+    Empty text is *noinput*, unless keys are being entered: a noise does not end their entry.
+    """
     begin_input(draft)
     draft.drop_late_termchar = False
     words = text.strip()
-    if not words:
+    if not words and draft.entry:
+        draft.start_timer(INTERDIGIT, draft.settings.interdigit_timeout)
+    elif not words:
         noinput(draft)
     elif confidence < draft.settings.confidence:
         nomatch(draft)

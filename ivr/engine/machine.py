@@ -157,7 +157,7 @@ def _timer_expired(draft: Draft, event: TimerExpired) -> None:
         draft.drop_late_termchar = False
     elif event.name == QUERY and draft.phase is Phase.QUERYING:
         nodes.follow(draft, nodes.leave(draft, "error"))
-    elif event.name == INTERDIGIT and waiting and draft.entry:
+    elif event.name in (INTERDIGIT, SPEECH) and waiting and draft.entry:
         keys.submit(draft)
     elif event.name in (NOINPUT, SPEECH) and waiting and not draft.entry:
         _silence(draft, event.name)

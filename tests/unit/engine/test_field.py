@@ -8,6 +8,7 @@ from ivr.engine import (
     Listen,
     Phase,
     SpeechHeard,
+    SpeechStarted,
     StepResult,
     accepts,
     log_event,
@@ -327,6 +328,26 @@ def test_an_entry_that_may_go_on_waits():
     line = Stepper(VARIABLE).press("11")
     assert line.call.last_result is InputResult.COLLECTING
     assert line.expire("interdigit").call.variables["age"] == 11
+
+
+def test_a_noise_amid_an_entry_does_not_end_it():
+    line = Stepper(VARIABLE).press("1")
+    line.send(SpeechStarted(line.call.turn))
+    line.say("")
+    assert (line.call.entry, line.timer("interdigit")) == ("1", 3.0)
+    assert line.press("1").expire("interdigit").call.variables["age"] == 11
+
+
+def test_an_entry_is_taken_where_a_noise_was_no_words_in_the_end():
+    line = Stepper(VARIABLE).press("11")
+    line.send(SpeechStarted(line.call.turn))
+    assert line.expire("speech").call.variables["age"] == 11
+
+
+def test_words_amid_an_entry_take_its_place():
+    line = Stepper(VARIABLE).press("1").say("forty two")
+    assert (line.call.entry, line.call.variables["age"]) == ("", 42)
+    assert Stepper(VARIABLE).press("1").say("banana").call.entry == ""
 
 
 def test_the_termchar_submits_it():
