@@ -430,6 +430,7 @@ def test_what_to_try_can_be_read_while_no_call_is_on_and_at_no_other_time(phone)
     expect(tries).to_be_hidden()
     phone.hang_up()
     tries.get_by_text("Things to try").click()
+    assert violations(phone.page) == []
     for size in ((1280, 720), *SMALL, NARROW, (844, 390)):
         resize(phone, size)
         for shown in (tries.get_by_text("Press 1 23"), tries.get_by_role("cell", name="paneer")):
