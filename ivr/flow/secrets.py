@@ -2,8 +2,8 @@
 
 Rules:
 
-- A column is secret if its name says so (``pin_hmac``), or if the flow's SQL compares it with a
-  value that callers enter in a ``sensitive`` field, or stores such a value in it.
+- A column is secret if its name says so (``pin_hmac``) or is that of a ``sensitive`` field's
+  variable, and if the flow's SQL compares it with such a field's value, or stores that in it.
 - The SQL is only split into tokens. Where that leaves a doubt, one column too many is secret.
 """
 
@@ -35,7 +35,7 @@ def secret_columns(flow: Flow) -> frozenset[str]:
     """Return the columns that the flow treats as secret, in small letters."""
     nodes = flow.nodes.values()
     secrets = {f":{node.save}" for node in nodes if isinstance(node, Field) and node.sensitive}
-    found: set[str] = set()
+    found = {secret.removeprefix(":") for secret in secrets}
     for node in nodes:
         if isinstance(node, Query) and secrets.intersection(f":{name}" for name in node.parameters):
             for sql in node.sql:

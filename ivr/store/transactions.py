@@ -55,6 +55,7 @@ class Transactions:
         self._notes = notes
         self._depth = 0
         self._changes = 0  # the connection's count of changed rows when the transaction began
+        self._rehearses = False
         self._defers = False  # whether this is a rehearsal in which foreign keys are deferred
         self.undone = 0  # how many blocks have been undone
 
@@ -81,13 +82,13 @@ class Transactions:
             raise StoreError("A rehearsal cannot begin within a transaction.")
         with as_store_error("The database could not be rehearsed on"):
             self._begin()
-            version = self._version()
+            self._rehearses, version = True, self._version()
             self._defers = self._connection.execute(_DEFERRED).fetchone() is not None
             try:
                 yield
             finally:
                 self.undone += version != self._version()
-                self._defers, self._depth = False, 0
+                self._rehearses, self._defers, self._depth = False, False, 0
                 if self._connection.in_transaction:
                     self._connection.execute("ROLLBACK")
 
@@ -111,11 +112,12 @@ class Transactions:
         if not self._depth:
             self._connection.execute("BEGIN IMMEDIATE")
             self._changes = self._connection.total_changes
-            self._notes.clear()
         elif self._connection.in_transaction:
             self._connection.execute(f"SAVEPOINT level{self._depth}")
         else:
             raise StoreError("The database undid the whole transaction; nothing more is written.")
+        if self._depth == int(self._rehearses):
+            self._notes.clear()
         self._depth += 1
 
     def _commit(self) -> None:

@@ -146,6 +146,16 @@ def test_a_transaction_tells_its_own_changes_only(database):
     assert database.changes == Changes()
 
 
+def test_a_transaction_in_a_rehearsal_tells_its_own_changes_only(database):
+    with database.rehearsal():
+        for text in ("'a'", "'b'"):
+            database.query([f"UPDATE notes SET text = {text}"], {})
+            assert [one.columns[0].after for one in database.changes.rows] == [text.strip("'")]
+    assert changed(database, "UPDATE notes SET text = 'c'") == [
+        (UPDATED, "notes", (1,), {"text": ("old", "c")})
+    ]
+
+
 def test_tables_that_come_later_are_told_too_also_after_an_undone_seed(database):
     with pytest.raises(QueryError):
         database.seed("bad", "CREATE TABLE later (x); INSERT INTO later VALUES (nothing)")
