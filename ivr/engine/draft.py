@@ -29,7 +29,7 @@ from ivr.engine.call import Call, InputResult, Phase, Place, RenderedPrompt, Rep
 from ivr.engine.copying import CHANGEABLE, new_call, set_values, values_of
 from ivr.engine.result import COMMAND, StepResult, TakenExit
 from ivr.flow import NOTHING_GIVEN, Flow, Given, Prompt, Settings, Wording
-from ivr.understanding.languages import canonical
+from ivr.understanding.languages import canonical, primary
 from ivr.values import Row, Value, Variables
 
 NOINPUT, INTERDIGIT, TERM, SPEECH, QUERY = "noinput", "interdigit", "term", "speech", "query"
@@ -106,8 +106,11 @@ class Draft:
         """The variable ``language`` where the flow has that language, else the flow's own."""
         chosen = str(self.variables.get("language"))
         known = self.flow.languages
-        usual = chosen if chosen in known else canonical(chosen)
-        return usual if usual in known else self.flow.language
+        if chosen in known:
+            return chosen
+        usual = canonical(chosen)
+        meant = (tag for tag in known if usual in (tag, primary(tag)))
+        return next(meant, self.flow.language)
 
     @property
     def speaking(self) -> bool:

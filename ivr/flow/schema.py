@@ -110,6 +110,8 @@ SETTINGS_TABLE = (
     Property("to", "inherited exits", "Exits for each node that has them and does not name them."),
 )
 
+ONLY_IN_SETTINGS = ("max_call_duration", "max_call_prompt")
+
 DATA = (
     Property("sql", "text", "SQL that makes and fills the flow's own tables, once."),
     Property("file", "text", "A file of such SQL, relative to the flow's file; it runs first."),

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from ivr.errors import Fault
-from ivr.flow.announce import DEFAULTS, default_announce
+from ivr.flow.announce import DEFAULTS, default_announce, default_time_over
 from ivr.flow.checks.view import NodePrompt, View, listed
 from ivr.flow.loading import Path
-from ivr.flow.model import ANY_LANGUAGE, Menu, Node, Query
+from ivr.flow.model import ANY_LANGUAGE, Menu, Node, Query, Set
 from ivr.suggest import listed as in_prose
-from ivr.understanding.languages import LANGUAGES, primary, speech_of
+from ivr.understanding.languages import LANGUAGES, canonical, primary, speech_of
 
+_WRITTEN_TEXT = re.compile(r"""['"]([^'"]*)['"]""")
 _UNDERSTOOD = in_prose(language.name for language in LANGUAGES.values())
 
 
@@ -54,6 +56,7 @@ def foreign_announcements(view: View) -> Iterator[Fault]:
     """Find choices that are read out in a foreign language, because nothing else is there."""
     languages = view.flow.languages
     lacking = [tag for tag in languages if primary(tag) not in DEFAULTS]
+    yield from _foreign_goodbye(view, lacking)
     default = default_announce(languages)
     told: set[str] = set()
     for node in view.nodes.values():
@@ -68,6 +71,36 @@ def foreign_announcements(view: View) -> Iterator[Fault]:
                 " which the line has no announcement."
                 f" Write announce = {texts} in [settings].",
                 "choose" if isinstance(node, Query) else "choices",
+            )
+
+
+def _foreign_goodbye(view: View, lacking: list[str]) -> Iterator[Fault]:
+    """The same for what is said when a call has taken too long."""
+    limit = view.flow.call_limit
+    if lacking and limit and limit.prompt == default_time_over(view.flow.languages):
+        spans = view.spans.get(view.flow.source)
+        place = spans.place(("settings", "max_call_duration")) if spans else None
+        yield Fault(
+            view.flow.source,
+            "[settings]",
+            f"the line has no words in {listed(lacking)} to end a call that took too long."
+            " Write max_call_prompt.",
+            *(place or ()),
+        )
+
+
+def unknown_languages(view: View) -> Iterator[Fault]:
+    """Find nodes that set a language which the flow does not have."""
+    known = {form for tag in view.flow.languages for form in (tag, primary(tag))}
+    for node in view.nodes.values():
+        expression = node.values.get("language") if isinstance(node, Set) else None
+        written = _WRITTEN_TEXT.fullmatch(expression.text.strip()) if expression else None
+        if written and canonical(written[1]) not in known:
+            yield view.fault(
+                node,
+                f"sets the language to '{written[1]}', which the flow does not have: the call would"
+                f" be in '{view.flow.language}'. Add it to languages in [flow], or name another.",
+                *("values", "language"),
             )
 
 

@@ -26,6 +26,7 @@ _MARKUP = re.compile(
     r"|\{\{[A-Za-z_]\w*(?::\w+)?\}\}"  # a variable as Mustache and Jinja have it
     r"|`[^`\n]+`|\[[^][\n]+\]\([^()\s]+\)"  # code, a link
 )
+_QUOTED = re.compile(r"(?<!')'(?::|\$|\$?\{)([A-Za-z_]\w*)\}?'(?!')")
 LONGEST_SHOWN = 40
 
 MOST_HINTS = 100
@@ -70,6 +71,18 @@ def _about(found: re.Match[str]) -> str:
         f"the markup '{text}'. A prompt is plain text: callers would hear it and see it. Take it"
         " out, and make a pause with a comma or a full stop."
     )
+
+
+def quoted_parameters(view: View) -> Iterator[Fault]:
+    """Find variables in the SQL's quotes, where they are only texts."""
+    for node in view.nodes.values():
+        for place, sql in enumerate(node.sql if isinstance(node, Query) else ()):
+            found = _QUOTED.search(sql)
+            if found is not None:
+                message = (
+                    f"sql has {found[0]}, which is that text. Write :{found[1]} without quotes."
+                )
+                yield view.fault(node, message, "sql", place, at=found.start())
 
 
 def unset_variables(view: View) -> Iterator[Fault]:

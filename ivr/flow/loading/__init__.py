@@ -7,6 +7,7 @@
 - ``document.py`` is one file while it is read: its faults, and the words and places of them.
 - ``tables.py`` reads the tables beside the nodes, ``build.py`` the nodes, ``exits.py`` where they
   lead.
+- ``toml_words.py``, ``synonyms.py`` and ``mistyped.py`` say what authors should write instead.
 - ``values.py``, ``prompts.py`` and ``composite.py`` read values: simple ones, what is said, and
   those of several properties. ``returns.py`` checks where ``@result`` stands.
 """

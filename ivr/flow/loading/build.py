@@ -16,9 +16,10 @@ from ivr.flow.loading import synonyms
 from ivr.flow.loading.document import Document
 from ivr.flow.loading.exits import read_exits
 from ivr.flow.loading.goals import read_goals
+from ivr.flow.loading.mistyped import expected
 from ivr.flow.loading.sections import Path
 from ivr.flow.loading.synonyms import instead
-from ivr.flow.loading.values import NAME, Keys, expected, read_table
+from ivr.flow.loading.values import NAME, Keys, read_table
 from ivr.flow.model import ANY_LANGUAGE, CallLimit, Node, Settings
 from ivr.flow.schema import KINDS, SETTINGS, Kind, node_properties
 

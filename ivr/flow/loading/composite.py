@@ -11,16 +11,10 @@ from collections.abc import Mapping
 from ivr.errors import GrammarError
 from ivr.flow.expressions import Expression
 from ivr.flow.loading.document import Document, PropertyReader
+from ivr.flow.loading.mistyped import expected
 from ivr.flow.loading.prompts import known_languages, plain_prompt, read_prompt
 from ivr.flow.loading.sections import Path
-from ivr.flow.loading.values import (
-    Keys,
-    expected,
-    read_expression,
-    read_table,
-    read_text,
-    read_variable,
-)
+from ivr.flow.loading.values import Keys, read_expression, read_table, read_text, read_variable
 from ivr.flow.model import Case, Choice, Choose, Confirm, Prompt, ReportSpec
 from ivr.flow.schema import CASE, CHOICE, CHOOSE, CONFIRM, KINDS, REPORT
 from ivr.flow.sql import Statement, rows_from

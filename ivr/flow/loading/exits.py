@@ -6,9 +6,10 @@ from collections.abc import Iterable, Mapping
 
 from ivr.flow.loading import synonyms
 from ivr.flow.loading.document import Document
+from ivr.flow.loading.mistyped import expected
 from ivr.flow.loading.sections import Path
 from ivr.flow.loading.synonyms import instead
-from ivr.flow.loading.values import NAME, expected, read_target
+from ivr.flow.loading.values import NAME, read_target
 from ivr.flow.schema import INHERITED_EXITS, Kind
 
 ONLY_WITH_CHOOSE = ("noinput", "nomatch")

@@ -7,8 +7,9 @@ from typing import TypeVar
 
 from ivr.flow.first_minute import SAMPLE, TRY, Sample, Try
 from ivr.flow.loading.document import Document
+from ivr.flow.loading.mistyped import expected
 from ivr.flow.loading.sections import Path
-from ivr.flow.loading.values import Keys, expected, read_table
+from ivr.flow.loading.values import Keys, read_table
 
 T = TypeVar("T")
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Collection
 
 from ivr.flow.loading.document import Document
+from ivr.flow.loading.mistyped import expected
 from ivr.flow.loading.sections import Path
-from ivr.flow.loading.values import expected
 from ivr.flow.schema import Kind
 from ivr.values import GOAL_SEPARATOR
 

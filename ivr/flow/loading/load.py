@@ -18,6 +18,7 @@ from ivr.flow.loading.build import build_node
 from ivr.flow.loading.document import Document, Findings, PropertyReader
 from ivr.flow.loading.file_names import name_fault, relative_to
 from ivr.flow.loading.first_minute import read_samples, read_tries
+from ivr.flow.loading.mistyped import expected, shown
 from ivr.flow.loading.reading import Reading
 from ivr.flow.loading.returns import check_returns
 from ivr.flow.loading.sections import Path
@@ -32,7 +33,6 @@ from ivr.flow.loading.tables import (
     read_variables,
     unknown_tables,
 )
-from ivr.flow.loading.values import expected, shown
 from ivr.flow.model import CallLimit, Flow, Node, Subflow
 from ivr.flow.schema import TABLES
 from ivr.values import Value

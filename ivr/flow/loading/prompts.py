@@ -6,8 +6,9 @@ from collections.abc import Mapping
 
 from ivr.errors import TemplateError
 from ivr.flow.loading.document import Document, PropertyReader
+from ivr.flow.loading.mistyped import expected
 from ivr.flow.loading.sections import Path
-from ivr.flow.loading.values import Keys, expected, read_table, read_text
+from ivr.flow.loading.values import Keys, read_table, read_text
 from ivr.flow.model import ANY_LANGUAGE, Prompt
 from ivr.flow.schema import PROMPT
 from ivr.flow.template import Template

@@ -125,7 +125,13 @@ class Spans:
             found = name or value if of_name and length == len(path) else value or name
             if found is not None:
                 return self._place(found[0])
-        return None
+        return self._header_within(path)
+
+    def _header_within(self, path: Path) -> Position | None:
+        """Where the first header begins that is about something inside ``path``."""
+        inside = (n for n, name in enumerate(self._paths) if n and name[: len(path)] == path)
+        first = next(inside, None)
+        return None if first is None or not path else self._place(self._starts[first])
 
     def descend(self, path: Path, *parts: str | int) -> Path:
         """Follow ``parts`` from ``path``, leaving out those that the text does not have there.

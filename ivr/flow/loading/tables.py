@@ -12,16 +12,10 @@ from ivr.flow.loading import synonyms
 from ivr.flow.loading.build import Defaults
 from ivr.flow.loading.document import Document
 from ivr.flow.loading.exits import read_inherited
+from ivr.flow.loading.mistyped import LONGEST_INTEGER, expected, shown
 from ivr.flow.loading.sections import Path
 from ivr.flow.loading.synonyms import instead
-from ivr.flow.loading.values import (
-    LONGEST_INTEGER,
-    Keys,
-    expected,
-    read_table,
-    read_variable,
-    shown,
-)
+from ivr.flow.loading.values import Keys, read_table, read_variable
 from ivr.flow.model import CallLimit, Command, Settings
 from ivr.flow.schema import COMMAND, DATA, FLOW, KINDS, SETTINGS_TABLE, TABLES
 from ivr.values import Value

@@ -15,10 +15,11 @@ from ivr.errors import ExpressionError
 from ivr.flow.expressions import Expression
 from ivr.flow.loading import synonyms
 from ivr.flow.loading.document import Document, PropertyReader
+from ivr.flow.loading.mistyped import expected, shown
 from ivr.flow.loading.sections import Path
 from ivr.flow.loading.synonyms import instead
 from ivr.flow.model import RETURN, CommandAction
-from ivr.flow.schema import OUTCOMES, Property
+from ivr.flow.schema import ONLY_IN_SETTINGS, OUTCOMES, Property
 from ivr.understanding.languages import canonical
 from ivr.values import taken_by_call
 
@@ -31,56 +32,8 @@ _A_COLOUR = (
     'a colour such as "#2563eb" or "#26e": # and six digits, or three, of 0-9 and a-f;'
     " no name, and no fourth pair for transparency"
 )
-_PLAIN_NUMBER = re.compile(r"[0-9]{1,9}(\.[0-9]{1,9})?")
-_TRUTHS = {"true": "true", "yes": "true", "on": "true"} | {
-    "false": "false",
-    "no": "false",
-    "off": "false",
-}
-_IN_QUOTES = ("a text", "a key", "one of 0-9", "a node's name", "an expression", "an exit's name")
-_HUGE = "a huge number"
-LONGEST_SHOWN = 40
-LONGEST_INTEGER = 63
 LONGEST_WAIT = 86_400.0
 MOST = 1_000_000
-
-
-def shown(raw: object) -> str:
-    """A value as a message shows it."""
-    match raw:
-        case bool():
-            return str(raw).lower()
-        case dict():
-            return "a table"
-        case list():
-            return "a list"
-        case str() if len(raw) > LONGEST_SHOWN:
-            return repr(raw[:LONGEST_SHOWN] + "…")
-        case int() if raw.bit_length() > LONGEST_INTEGER:
-            return _HUGE
-        case str() | int() | float():
-            return repr(raw)
-        case _:
-            return "a date or time"
-
-
-def expected(document: Document, path: Path, what: str, raw: object, remedy: str = "") -> None:
-    """Report a value of the wrong type. A ``remedy`` is a sentence with a space before it."""
-    document.fault(path, f"expected {what}, got {shown(raw)}.{remedy or _rewritten(what, raw)}")
-
-
-def _rewritten(what: str, raw: object) -> str:
-    """How the value would be right, where only its quotes are wrong."""
-    if isinstance(raw, str):
-        word = raw.strip().lower()
-        if what.startswith(("a number", "a whole number")) and _PLAIN_NUMBER.fullmatch(word):
-            return f" Write it without quotes: {word}."
-        if what == "true or false" and word in _TRUTHS:
-            return f" Write {_TRUTHS[word]}, without quotes."
-        return ""
-    is_number = isinstance(raw, int | float) and not isinstance(raw, bool)
-    in_quotes = is_number and what.startswith(_IN_QUOTES) and shown(raw) != _HUGE
-    return f' Write it in quotes: "{raw}".' if in_quotes else ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,7 +56,7 @@ class Keys:
 def read_table(document: Document, path: Path, raw: object, keys: Keys) -> dict[str, Any]:
     """Read all keys of a table. Unknown keys are reported and left out; faulty values are None."""
     if not isinstance(raw, dict):
-        expected(document, path, "a table", raw)
+        expected(document, path, "a table", raw, f" It can have: {', '.join(keys.types)}.")
         return {}
     types, converters = keys.types, document.converters
     if not raw.keys() <= types.keys():
@@ -123,6 +76,8 @@ def _unknown_keys(document: Document, path: Path, raw: Mapping[str, object], key
     for key in raw:
         if key not in known:
             hint = instead(key, known, synonyms.KEYS, keys.docs)
+            if key in ONLY_IN_SETTINGS:
+                hint = " It stands in [settings] only."
             hint = hint or document.findings.did_you_mean(key, known)
             remedy = hint or f" It can have: {', '.join(known)}."
             document.fault(path, f"unknown key {shown(key)}.{remedy}", key)

@@ -618,6 +618,59 @@ def test_a_flow_s_own_announcement_is_asked_for_where_the_line_has_none(language
             assert not [each for each in messages(start(written), head) if "announce" in each]
 
 
+@pytest.mark.parametrize(
+    ("limit", "found"),
+    [
+        ("", 0),
+        ("max_call_duration = 9\n", 1),
+        ('max_call_duration = 9\nmax_call_prompt = "Fin."\n', 0),
+        ('max_call_duration = 9\nmax_call_prompt = ""\n', 0),
+    ],
+)
+def test_last_words_in_a_foreign_language_are_found(limit, found):
+    head = f'{HEAD}language = "fr-FR"\n'
+    text = head + SAFE + limit + MENU + DESK
+    told = [
+        str(fault) for fault in check(load(text, "x.toml")) if "Write max_call" in fault.message
+    ]
+    assert (
+        told
+        == [
+            "x.toml:7:21: [settings]: the line has no words in 'fr-FR' to end a call that took too"
+            " long. Write max_call_prompt."
+        ]
+        * found
+    )
+
+
+@pytest.mark.parametrize(
+    ("value", "found"),
+    [("'fr-FR'", 1), ("'hindi'", 1), ("'hi-IN'", 0), ("'hi'", 0), ("'EN_in'", 0), ("wanted", 0)],
+)
+def test_a_language_that_is_set_and_not_there_is_found(value, found):
+    body = node("a", "set", f'values = {{ language = "{value}" }}\nto = "desk"')
+    told = [each for each in messages(body, TWO) if "sets the language" in each]
+    message = (
+        f"x.toml:9:23: set 'a': sets the language to {value}, which the flow does not have: the"
+        " call would be in 'en-IN'. Add it to languages in [flow], or name another."
+    )
+    assert told == [message] * found
+
+
+@pytest.mark.parametrize(
+    ("sql", "found"),
+    [
+        ("SELECT 1 AS a WHERE ':caller' = 1", "':caller', which is that text. Write :caller"),
+        ("SELECT '$caller' AS a", "'$caller', which"),
+        ("SELECT '{caller}' AS a", "'{caller}', which"),
+        ("SELECT ':' AS a, strftime('%H:%M', :now) AS b, '12:30' AS c, 'a'':b' AS d", ""),
+    ],
+)
+def test_a_variable_in_the_quotes_of_sql_is_found(sql, found):
+    told = [each for each in messages(query("a", sql)) if "sql has" in each]
+    assert [found in each for each in told] == ([True] if found else [])
+
+
 def test_a_menu_that_reads_out_nothing_needs_no_announcement():
     head = f'{HEAD}language = "fr-FR"\n'
     quiet = menu("a", choice("1", more=", say = false"), '{ phrases = ["x"], to = "desk" }')

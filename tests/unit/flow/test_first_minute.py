@@ -74,7 +74,8 @@ WRONG_TRIES = {
 WRONG_SAMPLES = {
     "columns = []\nrows = [['a']]": "columns: expected a list of texts, one at least, got a list.",
     "columns = ['a', 'b']\nrows = []": "rows: expected a list of rows, one at least, got a list.",
-    "columns = ['a', 'b']\nrows = ['a']": "row 1: expected a list of texts, got 'a'.",
+    "columns = ['a', 'b']\nrows = ['a']": "row 1: expected a list of texts, got 'a'."
+    ' Write it in brackets: ["a"].',
     "columns = ['a', 'b']\nrows = [['a', 1]]": "row 1: column 2: expected a text, got 1."
     ' Write it in quotes: "1".',
     "columns = ['a', 'b']\nrows = [['a', 'b'], ['a']]": "row 2: has 1 of 2 columns. Write a text"
