@@ -27,6 +27,7 @@ GUARDS = [
     "tests/unit/project/test_names.py",
     "tests/unit/project/test_style.py",
     "tests/unit/understanding/test_grammar_always.py",
+    "tests/unit/understanding/test_grammar_keys.py",
     "tests/unit/understanding/test_languages.py",
 ]
 
