@@ -47,7 +47,7 @@ from ivr.flow.model import (
 )
 from ivr.flow.schema import EMPTY
 from ivr.flow.secrets import names_a_secret, secret_columns
-from ivr.flow.sql import computer_clock, rows_from, selects_all
+from ivr.flow.sql import computer_clock, rows_from, star_source
 from ivr.flow.template import NOTHING_GIVEN, Given, Template, Wording
 from ivr.flow.writing import write, write_files
 
@@ -100,7 +100,7 @@ __all__ = [
     "rows_from",
     "said_choices",
     "secret_columns",
-    "selects_all",
+    "star_source",
     "write",
     "write_files",
 ]

@@ -27,6 +27,7 @@ _CLOCK = re.compile(
 )
 _NAMED = re.compile(r":[A-Za-z_][A-Za-z0-9_]*")
 _QUOTES = "'\"`["
+_BEFORE_TABLE = ("INTO", "UPDATE", "FROM")
 _CHANGES = frozenset(("INSERT", "UPDATE", "DELETE", "REPLACE"))
 
 
@@ -89,11 +90,21 @@ def rows_from(sql: Sequence[str]) -> int | None:
     return next((n for n in reversed(range(len(sql))) if read_statement(sql[n]).yields_rows), None)
 
 
-def selects_all(sql: str) -> bool:
-    """Return whether a statement selects all columns of a table, so that only SQLite knows them."""
+def star_source(sql: str) -> str:
+    """Return a SELECT with the columns of a statement whose result is ``*``, or else "".
+
+    Only SQLite knows those columns. For ``RETURNING *`` it selects from the table that is changed.
+    """
     statement = read_statement(sql)
-    names = {column.name for column in statement.columns}
-    return ALL in names and "RETURNING" not in {word.upper() for word in statement.words}
+    if all(column.name != ALL for column in statement.columns):
+        return ""
+    keywords = [word.upper() for word in statement.words]
+    if "RETURNING" not in keywords:
+        return sql.rstrip().rstrip(";")
+    place = next((n + 1 for n, word in enumerate(keywords) if word in _BEFORE_TABLE), 0)
+    place += 2 * (keywords[place : place + 1] == ["OR"])  # UPDATE OR IGNORE t
+    table = "" if keywords[0] == "WITH" else "".join(statement.words[place : place + 1])
+    return f"SELECT * FROM [{table}]" if table else ""
 
 
 def _yields_rows(words: Iterable[str]) -> bool:

@@ -22,7 +22,7 @@ from ivr.flow import (
     check,
     computer_clock,
     rows_from,
-    selects_all,
+    star_source,
 )
 from ivr.runtime.record import local_time
 from ivr.store import Database, Seeding
@@ -151,12 +151,12 @@ def _statement_fault(sql: str, parameters: Mapping[str, None], database: Databas
 
 
 def _column_fault(sql: str, parameters: Mapping[str, None], database: Database) -> str:
-    """Say which column of a ``SELECT *`` has the name of a variable of the call, or return "".
+    """Say which column of a ``*`` has the name of a variable of the call, or return "".
 
     SQLite tells it by preparing another statement, which reads such a column from this one.
     """
-    for name in CALL_VARIABLES if selects_all(sql) else ():
-        inner = sql.rstrip().rstrip(";")
+    inner = star_source(sql)
+    for name in CALL_VARIABLES if inner else ():
         with suppress(QueryError):
             database.query((f"EXPLAIN SELECT [{name}] FROM ({inner}\n)",), parameters)
             return (

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ivr.flow.sql import computer_clock, read_statement
+from ivr.flow.sql import computer_clock, read_statement, star_source
 
 
 @pytest.mark.parametrize(
@@ -99,3 +99,27 @@ def test_sql_that_reads_the_computer_s_clock_is_found(sql, reads):
 @given(st.text())
 def test_looking_for_a_clock_never_fails(sql):
     computer_clock(sql)
+
+
+@pytest.mark.parametrize(
+    ("sql", "source"),
+    [
+        ("SELECT a FROM t", ""),
+        ("SELECT * FROM t ; ", "SELECT * FROM t "),
+        ("SELECT t.* FROM t", "SELECT t.* FROM t"),
+        ("INSERT INTO t VALUES (1) RETURNING *", "SELECT * FROM [t]"),
+        ("INSERT OR REPLACE INTO t VALUES (1) RETURNING *", "SELECT * FROM [t]"),
+        ('UPDATE OR IGNORE "my t" SET a = 1 RETURNING *', "SELECT * FROM [my t]"),
+        ("DELETE FROM t RETURNING a", ""),
+        ("WITH q AS (SELECT 1) DELETE FROM t RETURNING *", ""),
+        ("RETURNING * INTO", ""),
+    ],
+)
+def test_the_columns_of_a_star_are_those_of_a_select(sql, source):
+    assert star_source(sql) == source
+
+
+@given(st.text(alphabet="*, ;()RETURNINGUPDATEFROMINTOWITHOR'\"[", max_size=40))
+def test_any_text_has_a_source_or_none(sql):
+    assert isinstance(star_source(sql), str)
+    assert isinstance(star_source(f"{sql} RETURNING *"), str)

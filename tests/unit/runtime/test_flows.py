@@ -58,6 +58,11 @@ def test_a_query_that_reads_the_computer_s_clock_is_a_fault_with_its_remedy(cloc
         ("SELECT * FROM calls", "caller"),
         ("SELECT c.*, 1 AS x FROM calls AS c -- all;", "caller"),
         ("WITH q AS (SELECT number, caller AS rows FROM calls) SELECT * FROM q;", "rows"),
+        ("INSERT OR REPLACE INTO calls VALUES (1, 2) RETURNING *", "caller"),
+        ("UPDATE OR IGNORE calls SET number = 1 RETURNING *;", "caller"),
+        ("DELETE FROM calls RETURNING *", "caller"),
+        ("DELETE FROM bookings RETURNING *", ""),
+        ("WITH q AS (SELECT 1) UPDATE calls SET number = 1 RETURNING *", ""),  # seen when it runs
         ("SELECT * FROM bookings", ""),
         ("SELECT count(*) AS n FROM calls", ""),
     ],
@@ -265,7 +270,7 @@ start = "a"
 sql = "CREATE TABLE calls (caller TEXT)"
 [node.a]
 kind = "query"
-sql = "INSERT INTO calls VALUES ('somebody') RETURNING *"
+sql = "WITH q AS (SELECT 'somebody') INSERT INTO calls SELECT * FROM q RETURNING *"
 to = { found = "told", error = "bye" }
 [node.told]
 kind = "disconnect"
