@@ -19,11 +19,12 @@ const say = (what, remedy) => {
 };
 
 // A service worker between the page and its host may serve bad files: an old version's, or those of another
-// site under the same address. So it is unregistered. The page registers its own again once it has started.
+// site under the same address. So it is unregistered, and only that one: those of other deployments lie above
+// or below this page's path. The page registers its own again once it has started.
 const stepAside = async () => {
   if (!navigator.onLine) return;
-  for (const worker of (await navigator.serviceWorker?.getRegistrations()) ?? [])
-    if (location.href.startsWith(worker.scope)) await worker.unregister();
+  const worker = await navigator.serviceWorker?.getRegistration();
+  await worker?.unregister();
 };
 
 /** Shows that the page has not started, and why. @param {string} what @param {string} [remedy] */

@@ -87,6 +87,18 @@ async () => (await (await caches.open("ivr-site")).keys()).map(({ url }) => url)
 """
 
 
+FAIL = """
+async () => {
+  const { fail } = await import(document.querySelector('link[href$="trouble.mjs"]').href);
+  fail("It does not start.");
+  const ours = () => navigator.serviceWorker.getRegistrations();
+  for (let tries = 0; tries < 100 && (await ours()).length > 1; tries++)
+    await new Promise((done) => setTimeout(done, 50));
+  return (await ours()).map(({ scope }) => scope);
+}
+"""
+
+
 @pytest.fixture
 def above(host, tmp_path):
     """Return a second deployment on the same origin, above the path of the first."""
@@ -127,6 +139,8 @@ def test_two_deployments_on_one_origin_share_nothing(host, above):
         expect(page.locator("#state")).to_have_text("Interrupted")
         Phone(page).call()
         Phone(page).expect_menu("baggage")
+    host.context.set_offline(False)
+    assert first.evaluate(FAIL) == [above.address], "a page that fails takes its own worker away"
 
 
 def next_version(monkeypatch):
