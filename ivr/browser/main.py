@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime
+from traceback import format_exception
 
 from ivr.browser import flows, loading
 from ivr.browser.names import StorageNames
@@ -56,7 +57,8 @@ async def start() -> None:
         )
         page.begin(database)
     except Exception as error:  # what is saved may be anything, and may be wrong in any way
-        offer_to_set_aside(storage, proxies, CANNOT_USE.format(why=words_of(error)), repr(error))
+        detail = "".join(format_exception(error))
+        offer_to_set_aside(storage, proxies, CANNOT_USE.format(why=words_of(error)), detail)
         return
     if refused is not None:
         page.refuse(wanted, refused)

@@ -35,10 +35,10 @@ class Storage:
     """The parts that save the database ``name`` of one deployment."""
 
     def __init__(self, names: StorageNames, name: str, proxies: Proxies, timers: Timers) -> None:
-        self.local_storage = BrowserLocalStorage(names)
+        texts = self.local_storage = BrowserLocalStorage(names)
         self.save_status = SaveStatus(
             name != IN_MEMORY,
-            self.local_storage,
+            texts,
             BrowserSaveDisplay(),
             lambda: getattr(web.window.navigator, "storage", None),
         )
@@ -68,10 +68,9 @@ class Storage:
             lambda asked, lost: LineLock(names.of_line(name), proxies, BrowserLocks(), asked, lost),
             BrowserOwnershipDisplay(proxies),
         )
-        self.backups = Backups(lambda: vault_named(names.of(f"backup {name}")))
-        self.kept_flows = KeptFlows(
-            self.local_storage, name, lambda database: vault_named(names.of(f"flows {database}"))
-        )
+        backup = names.of(f"backup {name}")
+        self.backups = Backups((lambda: vault_named(backup)) if name != IN_MEMORY else None)
+        self.kept_flows = KeptFlows(texts, name, lambda db: vault_named(names.of(f"flows {db}")))
         self.aside = AsideDatabases(names, name, indexed_db, vault_named)
         self._moving: asyncio.Future[None] | None = None
 

@@ -32,9 +32,12 @@ class Backup:
 
 
 class Backups:
-    """The backup of one database. ``vault_of_backup`` opens where it is saved."""
+    """The backup of one database. ``vault_of_backup`` opens where it is saved.
 
-    def __init__(self, vault_of_backup: Callable[[], PageVault]) -> None:
+    Without it a backup is kept in memory, as for a database that is in memory only.
+    """
+
+    def __init__(self, vault_of_backup: Callable[[], PageVault] | None) -> None:
         self._vault = vault_of_backup
 
     async def find(self) -> Backup | None:
@@ -46,7 +49,7 @@ class Backups:
         """Return the database itself. Raises `StoreError`."""
         if backup.image is not None:
             return backup.image
-        with closing(self._vault()) as vault:
+        with closing(self._opened()) as vault:
             contents = await vault.read()
         if backup.key not in contents:
             raise StoreError(GONE)
@@ -74,11 +77,16 @@ class Backups:
             await self._write(unguarded(deletes=tuple(sorted(gone))))
 
     async def _keys(self) -> frozenset[str]:
-        with closing(self._vault()) as vault:
+        with closing(self._opened()) as vault:
             return await vault.keys()
 
+    def _opened(self) -> PageVault:
+        if self._vault is None:
+            raise StoreError(GONE)
+        return self._vault()
+
     async def _write(self, batch: Batch) -> None:
-        with closing(self._vault()) as vault:
+        with closing(self._opened()) as vault:
             result = await written(vault, batch)
         if result.status is not BatchStatus.SAVED:
             raise StoreError(result.reason)

@@ -86,6 +86,18 @@ def test_a_browser_that_refuses_leaves_the_backup_in_memory(disk, backups, fault
     assert (backup.key, backup.when, image) == ("", "before the reset", b"image")
 
 
+def test_the_backup_of_a_database_in_memory_is_in_memory(disk):
+    async def visits():
+        backups = Backups(None)
+        backup = await replaced(backups, "before the reset", b"image")
+        with pytest.raises(StoreError):
+            await backups.find()
+        return backup, await backups.image_of(backup)
+
+    backup, image = run(visits())
+    assert (backup.image, image, dict(disk.vaults)) == (b"image", b"image", {})
+
+
 def test_a_backup_that_the_browser_has_deleted_is_said_to_be_gone(disk, backups):
     async def visits():
         backup = await replaced(backups, "before the reset", b"image")
