@@ -39,9 +39,9 @@ from ivr.store import (
     migrate,
     own_parts,
     parts_of,
-    printf_fault,
     strangers,
     stray_rows,
+    text_fault,
 )
 
 MAX_BYTES = 256 * 1024 * 1024
@@ -213,7 +213,7 @@ def _schema_faults(made: sqlite3.Connection) -> Iterator[str]:
         yield f"Its {name} is missing or not as our program makes it."
     for kind, name, table, sql in sorted(theirs - ours, key=str):
         is_plain = kind == "index" or (kind == "table" and MAY.match(sql or ""))
-        if fault := printf_fault(sql or ""):
+        if fault := text_fault(sql or ""):
             yield f"Its {kind} {name}: {fault}."
         if not is_plain or (is_engines(table) and table not in ("sqlite_sequence", "sqlite_stat1")):
             yield f"It has a {kind} {name}, which our program does not make. Remove it first."

@@ -30,7 +30,7 @@ from ivr.store import (
     Permit,
     business_tables,
     migrate,
-    printf_fault,
+    text_fault,
 )
 
 FILE_LIMITS = LIMITS | {
@@ -93,7 +93,7 @@ def run_dump(made: sqlite3.Connection, content: bytes, effort: Effort) -> None:
                     line = at
                     if kind is _Kind.OTHER:
                         raise QueryError(_NOT_ALLOWED)
-                    if kind is _Kind.DEFINITION and (fault := printf_fault(statement)):
+                    if kind is _Kind.DEFINITION and (fault := text_fault(statement)):
                         raise QueryError(fault)
                     if not _OURS.match(statement):
                         made.execute(statement).close()

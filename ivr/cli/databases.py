@@ -34,10 +34,12 @@ def opened_database(path: str, *, wal: bool = False) -> Iterator[Database]:
         nullcontext() if in_memory else _sole_use(path),
         closing(Database.open(path, ["journal_mode=WAL"] if wal else ())) as database,
     ):
-        yield database
-        if wal:
-            with suppress(StoreError):
-                list(database.rows("PRAGMA journal_mode=DELETE"))
+        try:
+            yield database
+        finally:
+            if wal:
+                with suppress(StoreError):
+                    list(database.rows("PRAGMA journal_mode=DELETE"))
 
 
 @contextmanager

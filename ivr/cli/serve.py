@@ -7,8 +7,10 @@ from __future__ import annotations
 
 import argparse
 import os
+import signal
 import webbrowser
-from contextlib import suppress
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from datetime import datetime
 from pathlib import Path
 
@@ -24,20 +26,33 @@ DATABASE = "ivr.db"
 
 
 def serve_line(options: argparse.Namespace) -> int:
-    """Serve until interrupted."""
+    """Serve until interrupted, by Ctrl-C or by SIGTERM, with which a system ends its services."""
     site = _site(options)
     flow = read_flow(options.flow)
     path = chosen_database(options.db, os.environ, DATABASE)
-    with opened_database(path, wal=True) as database:
+    with (
+        suppress(KeyboardInterrupt),
+        _ended_by_sigterm(),
+        opened_database(path, wal=True) as database,
+    ):
         line = open_line(flow, database, lambda: datetime.now().astimezone())
         with _listen(options.host, options.port, Api(line), site) as server:
             address = _address(options.host, server.server_port)
             print(f"{flow.title}: {_served(address, site)} Ctrl-C ends.", flush=True)
             if options.open:
                 webbrowser.open(address)
-            with suppress(KeyboardInterrupt):
-                server.serve_forever()
+            server.serve_forever()
     return 0
+
+
+@contextmanager
+def _ended_by_sigterm() -> Iterator[None]:
+    """Let SIGTERM interrupt the body as Ctrl-C does, so that the database is closed."""
+    before = signal.signal(signal.SIGTERM, signal.default_int_handler)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGTERM, before)
 
 
 def _site(options: argparse.Namespace) -> Path | None:

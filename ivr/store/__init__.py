@@ -4,13 +4,13 @@ from ivr.store.browsing import MOST_COUNTED, TableInfo, TablePage, TableRow
 from ivr.store.changes import NO_CHANGES, ChangeKind, Changes, ColumnChange, RowChange
 from ivr.store.database import Database
 from ivr.store.functions import install
-from ivr.store.guard import LIMITS, Effort, Guard, Permit, business_tables, distrust, limited
+from ivr.store.guard import LIMITS, Effort, Guard, Permit, distrust, limited
 from ivr.store.migrations import APPLICATION_ID, MIGRATIONS, is_engines, migrate
 from ivr.store.parents import strangers, stray_rows
-from ivr.store.printf import printf_fault
 from ivr.store.queries import SCHEMA, SEED_ACTIONS
+from ivr.store.refusals import text_fault
 from ivr.store.rows import CallEvent, CallRecord, FlowRecord, Seeding
-from ivr.store.schema import own_parts, parts_of
+from ivr.store.schema import business_tables, own_parts, parts_of
 from ivr.store.search import EMPTY_INDEX, INDEX_CALLS, LIVE, NO_GOAL, Search
 
 __all__ = [
@@ -49,7 +49,7 @@ __all__ = [
     "migrate",
     "own_parts",
     "parts_of",
-    "printf_fault",
     "strangers",
     "stray_rows",
+    "text_fault",
 ]

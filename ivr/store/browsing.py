@@ -18,7 +18,8 @@ from dataclasses import dataclass
 
 from ivr.errors import StoreError
 from ivr.store.columns import TableShape, expression, quoted, table_of, value_of
-from ivr.store.guard import Effort, business_tables, limited
+from ivr.store.guard import Effort, limited
+from ivr.store.schema import business_tables
 from ivr.values import Value
 
 ENGINES = ("call_history", "call_events", "flows", "seeds")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import sqlite3
 
 from ivr.store.changes import Notes
-from ivr.store.guard import business_tables
+from ivr.store.schema import business_tables
 from ivr.store.transactions import Transactions
 
 

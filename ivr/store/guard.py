@@ -46,6 +46,7 @@ LIMITS = {
     sqlite3.SQLITE_LIMIT_COMPOUND_SELECT: 50,
     sqlite3.SQLITE_LIMIT_VARIABLE_NUMBER: 250,
     sqlite3.SQLITE_LIMIT_ATTACHED: 0,
+    sqlite3.SQLITE_LIMIT_VDBE_OP: 1_000_000,  # instructions of one statement
 }
 """SQLite's own limits for the SQL of flows (https://sqlite.org/limits.html). They bound what a
 single instruction costs, because a statement is only stopped between two instructions."""
@@ -76,6 +77,8 @@ _BUILT_IN = """
 """
 BUILT_IN = frozenset(_BUILT_IN.split())
 """Tables that SQLite itself has, besides those of its pragmas. What they hold is not a flow's."""
+
+_TOO_MUCH = (MemoryError, OverflowError, ValueError)  # by which Python refuses parameters and SQL
 
 _NAMES = {
     sqlite3.SQLITE_ATTACH: "ATTACH",
@@ -266,7 +269,7 @@ class Guard:
             self._watch = watch
             try:
                 yield
-            except (sqlite3.Error, sqlite3.Warning, OverflowError, ValueError) as error:
+            except (sqlite3.Error, sqlite3.Warning, *_TOO_MUCH) as error:
                 too_long = "it took too long" if effort.exceeded else ""
                 raise QueryError(too_long or watch.stopped or _in_words(error)) from None
             finally:
@@ -284,13 +287,9 @@ def _closed(table: str) -> str:
 
 def _in_words(error: Exception) -> str:
     """Say what went wrong. Messages that quote a value are replaced."""
+    if isinstance(error, MemoryError):
+        return "it is too large, or takes more memory than there is"
     if not isinstance(error, sqlite3.Error | sqlite3.Warning):
         return "a parameter or the SQL holds something that SQLite cannot take"
     text = str(error).rstrip(".")
     return "a text is not UTF-8" if text.startswith("Could not decode") else text
-
-
-def business_tables(connection: sqlite3.Connection) -> frozenset[str]:
-    """Return the names of the tables that belong to flows."""
-    rows = connection.execute("SELECT name FROM main.sqlite_schema WHERE type = 'table'")
-    return frozenset(name for (name,) in rows if not is_engines(name))

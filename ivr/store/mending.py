@@ -19,11 +19,11 @@ from collections.abc import Mapping
 from contextlib import closing
 
 from ivr.errors import StoreError
-from ivr.store.guard import business_tables
 from ivr.store.migrations import APPLICATION_ID, migrate
 from ivr.store.parents import folded, strangers
 from ivr.store.references import without_references
 from ivr.store.rows import lenient
+from ivr.store.schema import business_tables
 from ivr.store.search import INDEX_CALLS, PROBE, WORD_TABLES
 
 # An index orders values by type, with texts in the middle. SQLite does not look for NULL where the

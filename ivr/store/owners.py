@@ -14,8 +14,8 @@ import re
 import sqlite3
 from collections.abc import Iterable, Mapping
 
-from ivr.store.guard import business_tables
 from ivr.store.parents import folded
+from ivr.store.schema import business_tables
 
 _TAKEN = re.compile(
     r"^(?:table|index) (?P<name>.+) already exists$|"

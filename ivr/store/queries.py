@@ -31,12 +31,12 @@ from ivr.store.guard import (
     Effort,
     Guard,
     Permit,
-    business_tables,
     limited,
 )
 from ivr.store.owners import in_words, owners
 from ivr.store.parents import strangers, stray_rows
-from ivr.store.printf import printf_fault
+from ivr.store.refusals import text_fault
+from ivr.store.schema import business_tables
 from ivr.values import Value
 
 ROW_LIMIT = 100
@@ -90,7 +90,7 @@ def run_query(
 
 
 def _check_text(sql: str) -> None:
-    if fault := printf_fault(sql):
+    if fault := text_fault(sql):
         raise QueryError(fault)
 
 

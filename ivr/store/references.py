@@ -6,46 +6,16 @@ are reserved, so outside of quotation marks they are nothing but keywords.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
-from dataclasses import dataclass
 
-_TOKEN = re.compile(
-    r"""(?P<blank>\s+|--[^\n]*|/\*.*?(?:\*/|\Z))"""
-    r"""|(?P<name>"(?:[^"]|"")*"|`(?:[^`]|``)*`|\[[^\]]*\]|'(?:[^']|'')*')"""
-    r"""|(?P<word>[^\W\d][\w$]*)|.""",
-    re.DOTALL,
-)
+from ivr.store.tokens import SqlToken, tokens_of
+
 _ACTIONS = {"SET": 2, "NO": 2, "CASCADE": 1, "RESTRICT": 1}  # words of what ON DELETE does
-
-
-@dataclass(frozen=True, slots=True)
-class _SqlToken:
-    text: str
-    start: int
-    end: int
-    quoted: bool
-
-    @property
-    def word(self) -> str:
-        return "" if self.quoted else self.text.upper()
-
-    @property
-    def name(self) -> str:
-        """The name that the token means."""
-        if not self.quoted:
-            return self.text
-        mark = self.text[0]
-        return self.text[1:-1].replace(mark * 2, mark)
 
 
 def without_references(sql: str, is_parent: Callable[[str], bool]) -> str:
     """Return a table's SQL without the foreign keys to tables for which ``is_parent`` is true."""
-    tokens = [
-        _SqlToken(found[0], *found.span(), found["name"] is not None)
-        for found in _TOKEN.finditer(sql)
-        if found["blank"] is None
-    ]
+    tokens = tokens_of(sql)
     for place in range(len(tokens) - 2, 0, -1):  # from the end, so that earlier places stay
         if tokens[place].word == "REFERENCES" and is_parent(tokens[place + 1].name):
             first, last = _first(tokens, place), _last(tokens, place + 2)
@@ -53,7 +23,7 @@ def without_references(sql: str, is_parent: Callable[[str], bool]) -> str:
     return sql
 
 
-def _first(tokens: list[_SqlToken], place: int) -> int:
+def _first(tokens: list[SqlToken], place: int) -> int:
     """Return where the constraint begins whose REFERENCES stands at ``place``."""
     first, opened = place, _opened(tokens, place - 1)
     if [token.word for token in tokens[max(opened - 2, 0) : opened]] == ["FOREIGN", "KEY"]:
@@ -63,7 +33,7 @@ def _first(tokens: list[_SqlToken], place: int) -> int:
     return first - 1 if first != place and tokens[first - 1].text == "," else first
 
 
-def _opened(tokens: list[_SqlToken], place: int) -> int:
+def _opened(tokens: list[SqlToken], place: int) -> int:
     """Return where the bracket opens that closes at ``place``, if one closes there."""
     depth = 0
     while depth := depth + {")": 1, "(": -1}.get(tokens[place].word, 0):
@@ -71,7 +41,7 @@ def _opened(tokens: list[_SqlToken], place: int) -> int:
     return place
 
 
-def _last(tokens: list[_SqlToken], place: int) -> int:
+def _last(tokens: list[SqlToken], place: int) -> int:
     """Return the last token of a foreign key whose parent's columns could stand at ``place``."""
     words = [token.word for token in tokens] + [""] * 4
     if words[place] == "(":

@@ -43,3 +43,9 @@ def schema_faults(connection: sqlite3.Connection, version: int) -> Iterator[str]
     for kind, name, table, _ in sorted(theirs - ours, key=str):
         if is_engines(table) and table not in SQLITES and (kind, name) not in known:
             yield f"it has a {kind} {name}, which this program does not make"
+
+
+def business_tables(connection: sqlite3.Connection) -> frozenset[str]:
+    """Return the names of the tables that belong to flows."""
+    rows = connection.execute("SELECT name FROM main.sqlite_schema WHERE type = 'table'")
+    return frozenset(name for (name,) in rows if not is_engines(name))

@@ -1,6 +1,7 @@
 """Which database the commands open, and that no two of them have the same one."""
 
 import io
+import signal
 import sqlite3
 import subprocess
 import sys
@@ -209,6 +210,19 @@ def test_what_serve_leaves_can_be_brought_in_on_the_page_and_dumped(serve, path)
     assert serve("--db", path) == (0, "")
     with closing(Database.from_image(checked_image(Path(path).read_bytes()))) as database:
         assert "INSERT INTO" in "".join(dump(database))
+
+
+@pytest.mark.cpython("Pyodide has no processes")
+@pytest.mark.parametrize("name", ["SIGTERM", "SIGINT"])
+def test_serve_that_is_ended_by_the_system_leaves_one_whole_file(path, name):
+    command = [sys.executable, "-m", "ivr", "serve", "--port", "0", "--flow", FLOW, "--db", path]
+    with subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as ran:
+        assert b"Ctrl-C ends" in ran.stdout.readline()
+        assert Path(f"{path}-wal").exists()
+        ran.send_signal(getattr(signal, name))
+        assert (ran.wait(60), ran.stderr.read()) == (0, b"")
+    assert not Path(f"{path}-wal").exists()
+    assert checked_image(Path(path).read_bytes())
 
 
 @pytest.mark.cpython("Pyodide has no sockets")
