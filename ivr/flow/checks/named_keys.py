@@ -24,7 +24,8 @@ _TOKEN = re.compile(
 )
 _DEVANAGARI_DIGITS = str.maketrans("०१२३४५६७८९", "0123456789")
 
-_VERBS = frozenset(("press", "pressing", "hit", "push", "tap"))
+_VERBS = frozenset(("press", "pressing"))
+_LOOSE_VERBS = frozenset(("hit", "push", "tap", "use"))  # "hit the 5 key", but "hit 5 million"
 _HINDI_VERBS = ("daba", "दबा")
 _MADE_OF_A_NOUN = ("kar", "kij", "कर", "कीज")  # "5 press kijiye"
 _NOUNS = frozenset(("press", "प्रेस"))
@@ -100,7 +101,7 @@ def _found_at(tokens: Sequence[_Token], place: int, asked: bool) -> tuple[Sequen
     """Return the keys that are asked for with the word at ``place``, and where the words end."""
     word = tokens[place].word
     found: Sequence[_Token] = ()
-    if word in _VERBS:
+    if word in _VERBS or (word in _LOOSE_VERBS and _says_key(tokens, place + 1)):
         found = _keys_after(tokens, place + 1)
     elif word in _ENDINGS:
         found = [token for token in _keys_after(tokens, place + 1) if token.word in _SYMBOLS]
@@ -139,6 +140,12 @@ def _keys_after(tokens: Sequence[_Token], place: int) -> Sequence[_Token]:
             break
         place += 1
     return found
+
+
+def _says_key(tokens: Sequence[_Token], place: int) -> bool:
+    """Whether "key" or "button" is said here, or one of the signs: "the hash", "5 key"."""
+    words = {token.word for token in tokens[place : place + 3]}
+    return not words.isdisjoint(("key", "button")) or not words.isdisjoint(_SYMBOLS)
 
 
 def _is_counted(tokens: Sequence[_Token], place: int) -> bool:

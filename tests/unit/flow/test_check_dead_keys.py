@@ -91,6 +91,8 @@ def idle_keys(text):
         ("Press number sign for more.", ("#",)),
         ("Hit the pound key.", ("#",)),
         ("Push button 6.", ("6",)),
+        ("Use the 6 key.", ("6",)),
+        ("We hit 5 million callers, and use 6 lines.", ()),
         ("Press '7', or “8”.", ("7", "8")),
         ("For rows press star. For refunds, 8. For an agent, 0.", ("8",)),
         ("For refunds, 8.", ()),

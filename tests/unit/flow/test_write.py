@@ -144,7 +144,7 @@ save = "number"
 readback = "You said {number:digits}."
 confirm = { prompt = "Right?", when = "spoken" }
 sensitive = true
-to = { filled = "find", noinput = "agent" }
+to = { filled = "find", empty = "ask_again", noinput = "agent" }
 [node.ask_again]
 kind = "field"
 prompt = "Again?"
