@@ -9,7 +9,7 @@ from ivr.errors import Fault
 from ivr.flow.checks.view import View, listed
 from ivr.flow.graph import leading_to, loops, reachable, returned, silent_edges, waits
 from ivr.flow.loading import exit_path
-from ivr.flow.model import RETURN, Disconnect, Field, Menu, Node, Subflow, Transfer
+from ivr.flow.model import RETURN, Disconnect, Node, Subflow, Transfer
 from ivr.flow.schema import EMPTY, KINDS, Kind
 
 MAY_BE_UNNAMED = ("answered", EMPTY)
@@ -90,10 +90,13 @@ def _within(edges: Mapping[str, list[str]], names: Container[str]) -> dict[str, 
 
 
 def _ways_of_silence(node: Node) -> list[str]:
-    """Where a call may go from a node without the caller; none where it may end."""
+    """Where a call may go from a node without the caller; none where it may end.
+
+    A query that offers its rows is taken to offer them again: what it finds has not changed.
+    """
     if isinstance(node, ENDING):
         return []
-    if isinstance(node, Menu | Field):
+    if waits(node):
         return [node.exits["noinput"]] if "noinput" in node.exits else []
     return [*node.exits.values(), *([node.start] if isinstance(node, Subflow) else [])]
 

@@ -93,6 +93,13 @@ def test_the_key_below_the_nine_is_named_as_in_the_region(language, name):
     assert spoken == Wording.same(f"For tea, press 1. For milk, press {name}.")
 
 
+def test_a_language_without_a_region_is_the_flow_s_one_of_that_language():
+    head = HEAD.replace('"en-IN"', '"en-IN"\nlanguages = ["en-IN", "hi-IN"]')
+    change = '[node.start]\nkind = "set"\nvalues = { language = "\'hi\'" }\nto = "menu"\n'
+    menu = (MENU % '"milk"').replace("node.start", "node.menu")
+    assert Stepper(head + change + menu).call.said[0].language == "hi-IN"
+
+
 def test_a_call_that_changes_to_another_region_hears_its_words():
     head = HEAD.replace('"en-IN"', '"en-GB"\nlanguages = ["en-GB", "en-US"]')
     toml = (MENU % '"milk"').replace('key = "2"', 'key = "#"').replace("node.start", "node.menu")

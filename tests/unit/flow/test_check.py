@@ -200,6 +200,14 @@ OUT = 'to = { noinput = "%s", nomatch = "desk" }'
             "'a', 's'",
         ),
         (
+            query(
+                "a",
+                to='{ found = "desk", missing = "desk", error = "desk", noinput = "a" }',
+                more='choose = { prompt = "?", label = "x" }',
+            ),
+            "'a'",
+        ),
+        (
             node("a", "subflow", 'start = "in"\nto = { done = "a", error = "a" }')
             + menu("in", choice("1"), more=OUT % "in"),
             "'in'",

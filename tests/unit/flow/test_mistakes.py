@@ -3,7 +3,7 @@
 import pytest
 
 from ivr.errors import FlowError
-from ivr.flow import check, load, read
+from ivr.flow import check, load, read, write
 
 HEAD = '[flow]\ntitle = "T"\nstart = "main"\n'
 BYE = '[node.bye]\nkind = "disconnect"\n'
@@ -238,6 +238,8 @@ def test_the_options_of_a_grammar_have_phrases_by_language():
     assert [grammar.heard(said, "") for said in ("chai please", "चाय", "दूध", "cow juice")] == [
         *("tea", "tea", "milk", "milk")
     ]
+    again = load(write(load(TWO + node + BYE, "f.toml")), "f.toml")
+    assert again.nodes["main"].grammar == grammar
     [fault, *_] = faults(HEAD + node + BYE)
     assert fault == (
         "f.toml:7:100: field 'main': grammar: option 1: phrases: hi-IN: 'hi-IN' is not a language"
