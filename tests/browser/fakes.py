@@ -53,10 +53,21 @@ RECOGNISER = """
     const open = ear.open;
     if (open && open['on' + kind]) open['on' + kind]({ type: kind, ...more });
   };
-  const heard = (text, confidence, isFinal) => tell('result', { resultIndex: 0,
-    results: [Object.assign([{ transcript: text, confidence }], { isFinal })] });
+  // As browsers do: the results of a session stay, and the last one may still change.
+  const heard = (text, confidence, isFinal) => {
+    const open = ear.open;
+    if (!open) return;
+    const last = open.results.at(-1);
+    if (last && !last.isFinal) open.results.pop();
+    open.results.push(Object.assign([{ transcript: text, confidence }], { isFinal }));
+    tell('result', { resultIndex: open.results.length - 1, results: open.results });
+  };
   ear.interim = text => heard(text, 0, false);
-  ear.final = (text, confidence) => { heard(text, confidence, true); ear.end(); };
+  ear.final = (text, confidence) => {
+    const open = ear.open;
+    heard(text, confidence, true);
+    if (open && !open.continuous) ear.end();
+  };
   ear.error = code => { tell('error', { error: code }); ear.end(); };
   ear.end = () => {
     const open = ear.open;
@@ -64,7 +75,13 @@ RECOGNISER = """
     if (ear.open === open) ear.open = null;
   };
   class Recognition {
-    start() { ear.open = this; ear.starts += 1; ear.language = this.lang; tell('start', {}); }
+    start() {
+      ear.open = this;
+      this.results = [];
+      ear.starts += 1;
+      ear.language = this.lang;
+      tell('start', {});
+    }
     stop() { this.abort(); }
     abort() { if (ear.open === this) ear.open = null; }
   }

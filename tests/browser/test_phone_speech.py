@@ -56,8 +56,14 @@ def listening(phone: Phone) -> Phone:
     """Return a phone in a call whose microphone is open."""
     phone.call()
     phone.button("Speak").click()
-    until(phone.page, "fakeEar.open !== null")
+    expect_open(phone)
     return phone
+
+
+def expect_open(phone: Phone) -> None:
+    """Wait until the line takes what the caller says."""
+    expect(phone.body).to_have_attribute("data-activity", "listening-voice")
+    assert phone.page.evaluate("fakeEar.open !== null")
 
 
 def alert(phone: Phone) -> None:
@@ -202,7 +208,7 @@ def test_a_confidence_of_nothing_is_no_confidence_at_all(listening):
 def test_spoken_pin_digits_are_dots_while_they_are_heard_and_after(listening):
     listening.page.evaluate("fakeEar.final('a PIN', 0.9)")
     listening.expect_menu("pin")
-    until(listening.page, "fakeEar.open !== null")
+    expect_open(listening)
     listening.page.evaluate("fakeEar.interim('one two')")
     expect(listening.page.locator(".interim")).to_have_text("••••")
     listening.page.evaluate("fakeEar.final('one two three four', 0.9)")
@@ -210,11 +216,30 @@ def test_spoken_pin_digits_are_dots_while_they_are_heard_and_after(listening):
     assert "one" not in " ".join(listening.captions())
 
 
-def test_the_microphone_is_shut_while_the_line_speaks(listening):
+def test_the_browser_is_asked_once_for_a_whole_call_and_hears_nothing_after_it(listening):
+    page = listening.page
+    starts = page.evaluate("fakeEar.starts")
+    page.evaluate("fakeEar.final('a code', 0.9)")
+    listening.expect_menu("code")
+    page.evaluate("fakeEar.final('the line itself', 0.9)")  # the line may still be speaking
+    expect_open(listening)
+    page.evaluate("fakeEar.final('one two three', 0.9)")
+    listening.expect_menu("main")
+    expect_open(listening)
+    assert page.evaluate("fakeEar.starts") == starts
+    listening.hang_up()
+    assert page.evaluate("fakeEar.open") is None
+    expect(listening.button("Speak")).to_have_attribute("aria-pressed", "false")
+
+
+def test_nothing_is_taken_while_the_line_speaks(listening):
     listening.page.evaluate("fakeVoices.seconds = 30")
     listening.press("1")
     listening.expect_heard("The code, please.")
-    assert listening.page.evaluate("fakeEar.open") is None
+    expect(listening.body).to_have_attribute("data-activity", "speaking")
+    listening.page.evaluate("fakeEar.final('the code please', 0.9)")
+    assert "the code please" not in listening.captions("caller")
+    expect(listening.button("Speak")).to_have_attribute("aria-pressed", "true")
 
 
 def test_a_headset_keeps_the_microphone_open(listening):
@@ -224,7 +249,7 @@ def test_a_headset_keeps_the_microphone_open(listening):
     page.evaluate("fakeVoices.seconds = 30")
     listening.press("1")
     listening.expect_menu("code")
-    until(page, "fakeEar.open !== null")
+    expect_open(listening)
     page.evaluate("fakeEar.final('one two three', 0.9)")
     listening.expect_heard("Thank you.")
     page.get_by_label("I use a headset").uncheck()

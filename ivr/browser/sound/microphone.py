@@ -2,12 +2,17 @@
 
 The rules:
 
-- It is open only while it is on (the caller pressed Speak), the line takes speech, and it would not
-  hear the line itself; with a headset the last condition does not apply.
-- An attempt to recognise speech ends with a result and an end, with an error, or by a watchdog,
-  because a browser without a language pack does not answer at all. While the microphone should be
-  open, the next attempt follows.
-- A failure that the next attempt would repeat turns the microphone off, with words on what to do.
+- It is on from the moment at which the caller presses Speak until they press it again, the call
+  ends, or it fails. The browser's recogniser runs as long, in one session: browsers ask for
+  permission at each start, from a file even each time.
+- It is open, so words are taken, only while the line takes speech and would not be heard itself;
+  with a headset the last condition does not apply. Words that began before that are dropped.
+- A session is begun again only if the browser has ended it, or for another language.
+- A start that the browser does not answer is noticed by a watchdog, because a browser without a
+  language pack reports nothing at all. A session that ends at once without words is no answer
+  either. After a few of them the microphone is turned off. That the caller says nothing is noticed
+  by the line itself.
+- A failure that the next session would repeat turns the microphone off, with words on what to do.
 """
 
 from __future__ import annotations
@@ -22,7 +27,9 @@ from ivr.runtime import Cancel
 
 WATCHDOG_SECONDS = 20.0
 PAUSE_SECONDS = 0.3
-"""Between two attempts; browsers refuse a start on the heels of an end."""
+"""Between two sessions; browsers refuse a start on the heels of an end."""
+SHORT_SECONDS = 1.0
+"""A session that ends sooner, without words, has not worked."""
 
 KEYS_STAY = "Keys and the text box work as before."
 
@@ -49,38 +56,47 @@ SILENT = (
 
 NO_SPEECH = "no-speech"
 HARMLESS = frozenset({NO_SPEECH, "aborted"})
-"""Errors after which the next attempt may go well."""
+"""Errors after which the next session may go well."""
 
 SECRET = "•" * 4
 """Stands for the words of a secret."""
 
 
 @dataclass(frozen=True, slots=True)
+class RecognitionStarted:
+    """A session has begun."""
+
+
+@dataclass(frozen=True, slots=True)
 class WordsRecognised:
-    """What the browser has understood so far; ``final`` if that will not change any more."""
+    """What the browser has understood of one utterance; ``final`` if that will not change any more.
+
+    ``number`` is the utterance's place in the session.
+    """
 
     words: str
     confidence: float = 1.0
     final: bool = False
+    number: int = 0
 
 
 @dataclass(frozen=True, slots=True)
 class RecognitionFailed:
-    """An attempt failed; ``code`` is the browser's name for the reason."""
+    """A session failed; ``code`` is the browser's name for the reason."""
 
     code: str
 
 
 @dataclass(frozen=True, slots=True)
 class RecognitionEnded:
-    """An attempt is over."""
+    """A session is over."""
 
 
-RecognitionEvent = WordsRecognised | RecognitionFailed | RecognitionEnded
+RecognitionEvent = RecognitionStarted | WordsRecognised | RecognitionFailed | RecognitionEnded
 
 
 class SpeechRecogniser(Protocol):
-    """The browser's speech recognition, one attempt at a time."""
+    """The browser's speech recognition, one session at a time."""
 
     @property
     def available(self) -> bool:
@@ -88,11 +104,11 @@ class SpeechRecogniser(Protocol):
         ...
 
     def start(self, language: str, on_event: Callable[[RecognitionEvent], None]) -> None:
-        """Begin an attempt; a refusal comes as an event too."""
+        """Begin a session; a refusal comes as an event too."""
         ...
 
     def stop(self) -> None:
-        """End the attempt. Nothing more is reported of it."""
+        """End the session. Nothing more is reported of it."""
         ...
 
 
@@ -117,20 +133,32 @@ class Microphone:
         self._timers = timers
         self._callbacks = callbacks
         self.on = False
-        self.open = False
         self.listening: Listen | None = None
         self.failure = ""
         self._interim = ""
         self._allowed = False
-        self._wanted = False
+        self._running = False  # a session
         self._language = ""
+        self._began = 0.0  # when the session began
+        self._worked = False  # the session has reported words or silence
+        self._going_on: int | None = None  # the number of the utterance that may still change
+        self._dropped: int | None = None  # of one that began when it was not open
         self._unanswered = 0
-        self._cancel: Cancel | None = None
+        self._cancel: Cancel | None = None  # of the watchdog, or of the pause before a session
 
     @property
     def available(self) -> bool:
         """Whether this browser can recognise speech at all."""
         return self._recogniser.available
+
+    @property
+    def open(self) -> bool:
+        """Whether what the caller says now is taken."""
+        return self._running and self._takes
+
+    @property
+    def _takes(self) -> bool:
+        return self.listening is not None and self._allowed
 
     @property
     def interim(self) -> str:
@@ -149,6 +177,7 @@ class Microphone:
         self.on = not self.on
         self.failure = ""
         self._interim = ""
+        self._unanswered = 0
         self._settle()
 
     def turn_off(self) -> None:
@@ -159,68 +188,77 @@ class Microphone:
 
     def listen(self, listen: Listen) -> None:
         """Note that the line takes speech."""
-        self.listening = listen
-        self._settle()
+        took, self.listening = self._takes, listen
+        if listen.language != self._language:
+            self._language = listen.language
+            self._stop()
+        self._took(took)
 
     def stop_listening(self) -> None:
         """Note that the line has stopped taking speech."""
-        self.listening = None
-        self._interim = ""
-        self._settle()
+        took, self.listening = self._takes, None
+        self._took(took)
 
     def allow(self, allowed: bool) -> None:
         """Set whether it may be open. It may not while it would hear the line itself."""
         if allowed != self._allowed:
-            self._allowed = allowed
-            self._settle()
+            took, self._allowed = self._takes, allowed
+            self._took(took)
+
+    def _took(self, before: bool) -> None:
+        """Forget words of when it was open, and drop those of when it was not."""
+        if not self._takes:
+            self._interim = ""
+        elif not before:
+            self._dropped = self._going_on
+        self._settle()
 
     def _settle(self) -> None:
-        """Begin or end an attempt, according to the state."""
-        self._note_wish(self.listening if self.on else None)
-        if not (self._wanted and self._allowed):
+        """Begin or end a session, according to the state."""
+        if not self.on:
             self._stop()
-        elif not self.open and self._cancel is None:
+        elif self._language and not self._running and self._cancel is None:
             self._start()
         self._callbacks.changed()
 
-    def _note_wish(self, listen: Listen | None) -> None:
-        """Reset the count of failures when it becomes wanted; stop if the language has changed."""
-        if listen is not None and listen.language != self._language:
-            self._language = listen.language
-            self._stop()
-        if (listen is not None) != self._wanted:
-            self._wanted = listen is not None
-            self._unanswered = 0
-
-    # --- attempts ---------------------------------------------------------------------------------
+    # --- sessions ---------------------------------------------------------------------------------
 
     def _start(self) -> None:
-        self.open = True
+        self._running, self._worked, self._began = True, False, self._timers.now()
+        self._going_on = self._dropped = None
         self._cancel = self._timers.call_later(WATCHDOG_SECONDS, self._no_answer)
         self._recogniser.start(self._language, self._hear)
 
     def _stop(self) -> None:
+        self._stop_watch()
+        if self._running:
+            self._running = False
+            self._recogniser.stop()
+
+    def _stop_watch(self) -> None:
         if self._cancel is not None:
             self._cancel()
             self._cancel = None
-        if self.open:
-            self.open = False
-            self._recogniser.stop()
 
     def _hear(self, event: RecognitionEvent) -> None:
+        self._stop_watch()
         match event:
+            case RecognitionStarted():
+                pass
             case WordsRecognised():
-                self._unanswered = 0
+                self._worked, self._unanswered = True, 0
                 self._recognised(event)
             case RecognitionFailed(code=code):
                 self._failed(code)
             case RecognitionEnded():
-                self._try_again()
+                self._ended()
             case unreachable:
                 assert_never(unreachable)
 
     def _recognised(self, event: WordsRecognised) -> None:
-        if self.listening is None:
+        self._going_on = None if event.final else event.number
+        if not self._takes or event.number == self._dropped:
+            self._dropped = self._going_on
             return
         self._interim = "" if event.final else event.words
         self._callbacks.changed()
@@ -231,25 +269,32 @@ class Microphone:
 
     def _failed(self, code: str) -> None:
         if code == NO_SPEECH:
-            self._callbacks.silence()
+            self._worked, self._unanswered = True, 0
+            if self._takes:
+                self._callbacks.silence()
         if code in HARMLESS:
-            self._try_again()
+            self._ended()
         else:
             self._report(FAILURES.get(code, UNKNOWN.format(code=code)))
 
+    def _ended(self) -> None:
+        if self._worked or self._timers.now() - self._began > SHORT_SECONDS:
+            self._begin_again()
+        else:
+            self._no_answer()
+
     def _no_answer(self) -> None:
-        self._cancel = None
         self._unanswered += 1
         if self._unanswered < SILENT_ATTEMPTS:
-            self._try_again()
+            self._begin_again()
         else:
             self._report(SILENT)
 
-    def _try_again(self) -> None:
-        """End this attempt; if it should still be open, begin another one after a pause."""
+    def _begin_again(self) -> None:
+        """End this session, and begin another one after a pause."""
         self._stop()
-        if self._wanted and self._allowed:
-            self._cancel = self._timers.call_later(PAUSE_SECONDS, self._resume)
+        self._interim = ""
+        self._cancel = self._timers.call_later(PAUSE_SECONDS, self._resume)
         self._callbacks.changed()
 
     def _resume(self) -> None:

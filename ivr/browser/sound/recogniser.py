@@ -14,6 +14,7 @@ from ivr.browser.sound.microphone import (
     RecognitionEnded,
     RecognitionEvent,
     RecognitionFailed,
+    RecognitionStarted,
     WordsRecognised,
 )
 
@@ -23,7 +24,10 @@ OnEvent = Callable[[RecognitionEvent], None]
 
 
 class BrowserRecogniser:
-    """One attempt at a time, each with a new recogniser, because reusing one is unreliable."""
+    """One session at a time, each with a new recogniser, because reusing one is unreliable.
+
+    A session goes on from one utterance to the next, until it is stopped or the browser ends it.
+    """
 
     def __init__(self, proxies: Proxies) -> None:
         self._maker: Any = next(
@@ -39,11 +43,11 @@ class BrowserRecogniser:
         return self._maker is not None
 
     def start(self, language: str, on_event: OnEvent) -> None:
-        """Begin an attempt; a refusal comes as an event too."""
+        """Begin a session; a refusal comes as an event too."""
         native = self._maker.new()
-        native.lang, native.interimResults, native.continuous = language, True, False
-        self._handler = self._proxies.hold(lambda event: _hand_on(event, on_event))
-        native.onresult = native.onerror = native.onend = self._handler
+        native.lang, native.interimResults, native.continuous = language, True, True
+        self._handler = self._proxies.hold(lambda event: self._hand_on(native, event, on_event))
+        native.onstart = native.onresult = native.onerror = native.onend = self._handler
         self._native = native
         try:
             native.start()
@@ -51,30 +55,48 @@ class BrowserRecogniser:
             on_event(RecognitionFailed(str(error).split(":")[0]))
 
     def stop(self) -> None:
-        """End the attempt, of which nothing more is reported."""
+        """End the session, of which nothing more is reported."""
         native, self._native = self._native, None
-        native.onresult = native.onerror = native.onend = None
+        native.onstart = native.onresult = native.onerror = native.onend = None
         self._proxies.release(self._handler)
         native.abort()
 
-
-def _hand_on(event: Any, on_event: OnEvent) -> None:
-    if event.type == "result":
-        on_event(_recognised(event.results))
-    elif event.type == "error":
-        on_event(RecognitionFailed(str(event.error)))
-    else:
-        on_event(RecognitionEnded())
+    def _hand_on(self, native: Any, event: Any, on_event: OnEvent) -> None:
+        """Report an event. One report may stop the session, so nothing follows it then."""
+        for report in reports_of(event):
+            if self._native is native:
+                on_event(report)
 
 
-def _recognised(found: Any) -> WordsRecognised:
-    results = [_at(found, place) for place in range(found.length)]
-    words = " ".join(str(_at(result, 0).transcript).strip() for result in results)
-    last = results[-1]
-    if not last.isFinal:
-        return WordsRecognised(words)
-    # Safari and Android give 0 for every result, which means an unknown confidence.
-    return WordsRecognised(words, float(_at(last, 0).confidence or 1.0), final=True)
+def reports_of(event: Any) -> list[RecognitionEvent]:
+    """Return what an event of the browser's says, oldest first."""
+    if event.type == "start":
+        return [RecognitionStarted()]
+    if event.type == "error":
+        return [RecognitionFailed(str(event.error))]
+    if event.type == "end":
+        return [RecognitionEnded()]
+    return _recognised(event.results, int(event.resultIndex or 0))
+
+
+def _recognised(found: Any, first: int) -> list[RecognitionEvent]:
+    """Return each utterance that is over since the last event, then the one that goes on."""
+    reports: list[RecognitionEvent] = []
+    going_on: list[str] = []
+    for number in range(first, found.length):
+        result = _at(found, number)
+        said = _at(result, 0)
+        words = str(said.transcript).strip()
+        if not result.isFinal:
+            going_on.append(words)
+        elif words:
+            # Safari and Android give 0 for every result, which means an unknown confidence.
+            confidence = float(said.confidence or 1.0)
+            reports.append(WordsRecognised(words, confidence, final=True, number=number))
+    if going_on:
+        number = found.length - len(going_on)
+        reports.append(WordsRecognised(" ".join(filter(None, going_on)), number=number))
+    return reports
 
 
 def _at(items: Any, place: int) -> Any:

@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterator, Sequence
 from typing import Any
 
 from ivr.browser.feed import Feed
-from ivr.browser.sound.microphone import RecognitionEvent, RecognitionFailed
+from ivr.browser.sound.microphone import RecognitionEvent, RecognitionFailed, RecognitionStarted
 from ivr.browser.sound.saying import Saying
 from ivr.browser.telephone.face import Activity, CallState
 from ivr.runtime import Cancel, VirtualClock
@@ -269,28 +269,34 @@ class FakeSounds:
 
 
 class FakeRecogniser:
-    """A recogniser that hears what `hear` says; ``refusal`` is an error at every start."""
+    """A recogniser that hears what `hear` says; ``refusal`` is an error at every start.
+
+    With ``answers`` it reports that a session has begun, as browsers do.
+    """
 
     def __init__(self, available: bool = True) -> None:
         self.available = available
         self.refusal = ""
-        self.languages: list[str] = []  # of the attempts, in order
+        self.answers = True
+        self.languages: list[str] = []  # of the sessions, in order
         self._on_event: Callable[[RecognitionEvent], None] | None = None
 
     @property
     def open(self) -> bool:
-        """Whether an attempt is under way."""
+        """Whether a session is under way."""
         return self._on_event is not None
 
     def start(self, language: str, on_event: Callable[[RecognitionEvent], None]) -> None:
-        assert self._on_event is None, "two attempts at once"
+        assert self._on_event is None, "two sessions at once"
         self.languages.append(language)
         self._on_event = on_event
         if self.refusal:
             on_event(RecognitionFailed(self.refusal))
+        elif self.answers:
+            on_event(RecognitionStarted())
 
     def stop(self) -> None:
-        assert self._on_event is not None, "there is no attempt to stop"
+        assert self._on_event is not None, "there is no session to stop"
         self._on_event = None
 
     def hear(self, event: RecognitionEvent) -> None:

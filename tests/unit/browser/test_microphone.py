@@ -7,6 +7,7 @@ from ivr.browser.sound.microphone import (
     MISSING,
     PAUSE_SECONDS,
     SECRET,
+    SHORT_SECONDS,
     SILENT,
     SILENT_ATTEMPTS,
     WATCHDOG_SECONDS,
@@ -77,23 +78,55 @@ def test_it_is_open_only_when_on_and_the_line_listens_and_nothing_disturbs(
         bench.microphone.listen(listening())
     if on:
         bench.microphone.switch()
-    assert bench.microphone.open is bench.recogniser.open is (on and listens and allowed)
+    assert bench.microphone.open is (on and listens and allowed)
+    assert bench.recogniser.open is (on and listens)
 
 
-@pytest.mark.parametrize(
-    "end",
-    [
-        lambda microphone: microphone.switch(),
-        lambda microphone: microphone.turn_off(),
-        lambda microphone: microphone.stop_listening(),
-        lambda microphone: microphone.allow(False),
-    ],
-)
-def test_it_closes_as_soon_as_one_of_these_is_no_more(opened, end):
-    end(opened.microphone)
+@pytest.mark.parametrize("off", [Microphone.switch, Microphone.turn_off])
+def test_turned_off_the_browser_hears_nothing_any_more(opened, off):
+    off(opened.microphone)
+    assert not opened.microphone.open
     assert not opened.recogniser.open
     opened.timers.advance(WATCHDOG_SECONDS * 5)
     assert not opened.recogniser.open
+
+
+def test_the_session_is_begun_once_and_kept_from_one_prompt_to_the_next(opened):
+    for number in range(3):
+        opened.recogniser.hear(WordsRecognised("one", 0.9, final=True, number=number))
+        opened.microphone.allow(False)  # the line speaks
+        opened.microphone.stop_listening()
+        assert not opened.microphone.open
+        opened.microphone.listen(listening())
+        opened.timers.advance(WATCHDOG_SECONDS * 5)
+        opened.microphone.allow(True)
+        assert opened.microphone.open
+    assert opened.recogniser.languages == ["en-IN"]
+    assert len(opened.heard) == 3
+    assert opened.failures == []
+
+
+@pytest.mark.parametrize("number", [0, 1])
+def test_words_are_taken_only_from_when_it_is_open(opened, number):
+    opened.microphone.allow(False)
+    opened.recogniser.hear(WordsRecognised("for tracking press"))
+    opened.recogniser.hear(WordsRecognised("for tracking press one", 0.9, final=True))
+    opened.recogniser.hear(WordsRecognised("welcome to", number=number))
+    opened.microphone.allow(True)
+    opened.recogniser.hear(WordsRecognised("welcome to the line", number=number))
+    assert opened.microphone.interim == ""
+    opened.recogniser.hear(WordsRecognised("welcome to the line", 0.9, True, number))
+    assert (opened.heard, opened.began) == ([], 0)
+    opened.recogniser.hear(WordsRecognised("my parcel", 0.9, final=True, number=2))
+    assert opened.heard == [("my parcel", 0.9)]
+
+
+def test_silence_while_the_line_speaks_is_no_silence_of_the_caller(opened):
+    opened.microphone.allow(False)
+    opened.recogniser.hear(RecognitionFailed("no-speech"))
+    assert opened.silences == 0
+    opened.timers.advance(PAUSE_SECONDS)
+    assert opened.recogniser.open
 
 
 def test_words_are_heard_while_they_may_still_change_and_once_they_are_sure(opened):
@@ -116,27 +149,40 @@ def test_words_that_may_still_change_go_with_the_prompt_that_they_answered(opene
     assert opened.microphone.interim == ""
 
 
-def test_words_without_a_line_that_listens_are_not_heard(bench):
-    bench.microphone._hear(WordsRecognised("one", 1.0, final=True))
-    assert bench.heard == []
-
-
-def test_an_attempt_that_ends_is_followed_by_the_next_one_after_a_pause(opened):
+def test_a_session_that_the_browser_ends_is_followed_by_the_next_one_after_a_pause(opened):
+    opened.timers.advance(SHORT_SECONDS + 1)
     opened.recogniser.hear(RecognitionEnded())
     assert not opened.recogniser.open
     opened.timers.advance(PAUSE_SECONDS)
     assert opened.recogniser.languages == ["en-IN", "en-IN"]
 
 
-def test_another_language_begins_another_attempt(opened):
+def test_another_language_begins_another_session(opened):
     opened.microphone.listen(HINDI)
     assert opened.recogniser.languages == ["en-IN", "hi-IN"]
 
 
-def test_an_end_that_comes_when_it_is_not_wanted_begins_nothing(opened):
-    opened.microphone.allow(False)
-    opened.microphone._hear(RecognitionEnded())
-    opened.timers.advance(PAUSE_SECONDS)
+def test_a_session_that_ends_after_words_is_followed_by_the_next_one_however_short_it_was(opened):
+    for _ in range(SILENT_ATTEMPTS + 1):
+        opened.recogniser.hear(WordsRecognised("one", 0.9, final=True))
+        opened.recogniser.hear(RecognitionEnded())
+        opened.timers.advance(PAUSE_SECONDS)
+    assert opened.failures == []
+
+
+def test_sessions_that_end_at_once_are_given_up(opened):
+    for _ in range(SILENT_ATTEMPTS):
+        assert opened.failures == []
+        opened.recogniser.hear(RecognitionEnded())
+        opened.timers.advance(PAUSE_SECONDS)
+    assert opened.failures == [SILENT]
+    assert not opened.recogniser.open
+
+
+def test_turned_off_in_the_pause_no_session_follows(opened):
+    opened.recogniser.hear(RecognitionFailed("aborted"))
+    opened.microphone.turn_off()
+    opened.timers.advance(PAUSE_SECONDS * 2)
     assert opened.recogniser.languages == ["en-IN"]
 
 
@@ -175,21 +221,26 @@ def test_a_start_that_is_refused_is_a_failure(bench):
     assert not bench.recogniser.open
 
 
-def test_a_recogniser_that_never_answers_is_given_up(opened):
+def test_a_recogniser_that_never_answers_is_given_up(bench):
+    bench.recogniser.answers = False
+    bench.open()
     for _ in range(SILENT_ATTEMPTS):
-        assert opened.failures == []
-        opened.timers.advance(WATCHDOG_SECONDS)
-        opened.timers.advance(PAUSE_SECONDS)
-    assert opened.failures == [SILENT]
-    assert len(opened.recogniser.languages) == SILENT_ATTEMPTS
+        assert bench.failures == []
+        bench.timers.advance(WATCHDOG_SECONDS)
+        bench.timers.advance(PAUSE_SECONDS)
+    assert bench.failures == [SILENT]
+    assert len(bench.recogniser.languages) == SILENT_ATTEMPTS
 
 
-def test_an_answer_makes_the_count_begin_anew(opened):
-    opened.timers.advance(WATCHDOG_SECONDS + PAUSE_SECONDS)
-    opened.recogniser.hear(WordsRecognised("one"))
+def test_an_answer_makes_the_count_begin_anew(bench):
+    bench.recogniser.answers = False
+    bench.open()
+    bench.timers.advance(WATCHDOG_SECONDS + PAUSE_SECONDS)
+    bench.recogniser.hear(WordsRecognised("one"))
+    bench.recogniser.hear(RecognitionEnded())
     for _ in range(SILENT_ATTEMPTS - 1):
-        opened.timers.advance(WATCHDOG_SECONDS + PAUSE_SECONDS)
-    assert opened.failures == []
+        bench.timers.advance(WATCHDOG_SECONDS + PAUSE_SECONDS)
+    assert bench.failures == []
 
 
 def test_without_a_recogniser_the_button_says_so():

@@ -474,12 +474,16 @@ def test_what_the_microphone_hears_is_said(calling):
 def test_the_microphone_is_closed_while_a_voice_speaks_unless_there_is_a_headset(speaking):
     speaking.finish_prompts()
     speaking.telephone.speak()
-    assert speaking.recogniser.open
+    assert speaking.view.activity[0] is Activity.LISTENING_VOICE
     speaking.press("1")
     assert speaking.speech.audible
-    assert not speaking.recogniser.open
+    assert speaking.view.activity[0] is Activity.SPEAKING
+    speaking.recogniser.hear(WordsRecognised("where is my parcel", 0.9, final=True))
+    assert ("caller", "where is my parcel") not in speaking.captions.lines
     speaking.settings.change(headset=True)
-    assert speaking.recogniser.open
+    assert speaking.view.activity[0] is Activity.LISTENING_VOICE
+    assert speaking.recogniser.languages == ["en-IN"]  # one session, whether it is taken or not
+    assert speaking.view.speaking
 
 
 def test_muted_the_line_disturbs_no_microphone(speaking):
@@ -487,7 +491,7 @@ def test_muted_the_line_disturbs_no_microphone(speaking):
     speaking.telephone.speak()
     speaking.press("1")
     speaking.telephone.mute()
-    assert speaking.recogniser.open
+    assert speaking.view.activity[0] is Activity.LISTENING_VOICE
 
 
 def test_silence_that_the_browser_notices_is_noinput(calling):
