@@ -219,10 +219,11 @@ def test_spoken_pin_digits_are_dots_while_they_are_heard_and_after(listening):
 def test_the_browser_is_asked_once_for_a_whole_call_and_hears_nothing_after_it(listening):
     page = listening.page
     starts = page.evaluate("fakeEar.starts")
+    page.evaluate("fakeVoices.seconds = 2")
     page.evaluate("fakeEar.final('a code', 0.9)")
     listening.expect_menu("code")
-    page.evaluate("fakeEar.final('the line itself', 0.9)")  # the line may still be speaking
     expect_open(listening)
+    page.evaluate("fakeVoices.seconds = 0.05")
     page.evaluate("fakeEar.final('one two three', 0.9)")
     listening.expect_menu("main")
     expect_open(listening)
@@ -230,6 +231,15 @@ def test_the_browser_is_asked_once_for_a_whole_call_and_hears_nothing_after_it(l
     listening.hang_up()
     assert page.evaluate("fakeEar.open") is None
     expect(listening.button("Speak")).to_have_attribute("aria-pressed", "false")
+    page.wait_for_timeout(1500)
+    before = page.evaluate("window.ivr.proxies()")
+    listening.call()
+    listening.button("Speak").click()
+    expect_open(listening)
+    page.evaluate("fakeEar.final('a code', 0.9)")
+    listening.expect_menu("code")
+    listening.hang_up()
+    until(page, f"window.ivr.proxies() === {before}")
 
 
 def test_nothing_is_taken_while_the_line_speaks(listening):
@@ -276,6 +286,34 @@ def test_a_failure_is_told_and_leaves_the_call_alive(listening, code):
 def test_speak_off_shuts_the_microphone(listening):
     listening.button("Speak").click()
     until(listening.page, "fakeEar.open === null")
+
+
+# --- a screen reader ----------------------------------------------------------------------------
+
+
+def test_a_screen_reader_and_the_voice_do_not_say_the_same_at_once(phone):
+    page = phone.page
+    phone.call()
+    expect(page.locator("#turn")).to_have_text("Your turn")
+    phone.press("1")
+    expect(page.locator("#turn")).to_have_text("Your turn: 1 to 20 digits")
+    phone.press("42")
+    keyed = page.locator(".keyed").last
+    expect(keyed).to_have_text("42")
+    assert keyed.evaluate("keys => keys.childNodes.length") == 2, "one announcement a key"
+    expect(page.locator("#readout")).to_have_attribute("aria-live", "off")
+    line = '.bubble[data-speaker="ivr"]'
+    assert page.locator(line).count() == page.locator(f'{line}[aria-live="off"]').count()
+    phone.hang_up()
+    page.get_by_role("tab", name="Settings").click()
+    page.get_by_label("A screen reader reads the captions").check()
+    spoken = page.evaluate("fakeVoices.spoken.length")
+    phone.call()
+    expect(page.locator("#turn")).to_have_text("Your turn", timeout=20_000)
+    assert page.evaluate("fakeVoices.spoken.length") == spoken
+    assert page.locator(f"{line}[aria-live]").count() == 0
+    page.get_by_label("A screen reader reads the captions").uncheck()
+    page.get_by_role("tab", name="Now").click()
 
 
 # --- a browser without speech -------------------------------------------------------------------

@@ -30,6 +30,10 @@ WHY_HEADSET = (
     "Listens while the line speaks, so that you can talk over it. Without a headset the microphone "
     "would hear the line itself."
 )
+WHY_READER = (
+    "The line then has no voice of its own, so that the two do not talk at once. Otherwise a "
+    "screen reader leaves out what the voice says."
+)
 PATIENCE = (
     ("1", "As the line has it"),
     ("2", "Wait twice as long"),
@@ -74,7 +78,7 @@ class SettingsTab:
             self._voice_part(),
             self._caller_part(),
             self._microphone_part(),
-            part("Captions", field("Size", select("captions", *CAPTIONS))),
+            self._captions_part(),
             id="settings-form",
             class_="settings",
             data_input="change-setting",
@@ -103,6 +107,13 @@ class SettingsTab:
         check = make("label", "", headset, make("span", "I use a headset"), class_="check")
         return part("Microphone", check, note(WHY_HEADSET), note(id="mic-note"))
 
+    def _captions_part(self) -> Element:
+        size = field("Size", select("captions", *CAPTIONS))
+        reader = make("input", name="reader", type="checkbox")
+        words = make("span", "A screen reader reads the captions")
+        check = make("label", "", reader, words, class_="check")
+        return part("Captions", size, check, note(WHY_READER))
+
     def follow(self, update: CallUpdate) -> None:
         """Do nothing, because no call changes a setting."""
 
@@ -114,6 +125,7 @@ class SettingsTab:
         self._control("caller").value = settings.caller
         self._control("captions").value = str(settings.captions)
         self._control("headset").checked = settings.headset
+        self._control("reader").checked = settings.reader
         write(find("mic-note"), "" if self._telephone.can_hear else NO_MICROPHONE)
         self._show_voices()
         self._show_change(settings)

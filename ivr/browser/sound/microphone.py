@@ -19,9 +19,17 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Protocol, assert_never
+from typing import assert_never
 
 from ivr.browser.seam.protocols import Timers
+from ivr.browser.sound.recognition import (
+    RecognitionEnded,
+    RecognitionEvent,
+    RecognitionFailed,
+    RecognitionStarted,
+    SpeechRecogniser,
+    WordsRecognised,
+)
 from ivr.engine import Listen
 from ivr.runtime import Cancel
 
@@ -60,56 +68,6 @@ HARMLESS = frozenset({NO_SPEECH, "aborted"})
 
 SECRET = "•" * 4
 """Stands for the words of a secret."""
-
-
-@dataclass(frozen=True, slots=True)
-class RecognitionStarted:
-    """A session has begun."""
-
-
-@dataclass(frozen=True, slots=True)
-class WordsRecognised:
-    """What the browser has understood of one utterance; ``final`` if that will not change any more.
-
-    ``number`` is the utterance's place in the session.
-    """
-
-    words: str
-    confidence: float = 1.0
-    final: bool = False
-    number: int = 0
-
-
-@dataclass(frozen=True, slots=True)
-class RecognitionFailed:
-    """A session failed; ``code`` is the browser's name for the reason."""
-
-    code: str
-
-
-@dataclass(frozen=True, slots=True)
-class RecognitionEnded:
-    """A session is over."""
-
-
-RecognitionEvent = RecognitionStarted | WordsRecognised | RecognitionFailed | RecognitionEnded
-
-
-class SpeechRecogniser(Protocol):
-    """The browser's speech recognition, one session at a time."""
-
-    @property
-    def available(self) -> bool:
-        """Whether this browser can recognise speech at all."""
-        ...
-
-    def start(self, language: str, on_event: Callable[[RecognitionEvent], None]) -> None:
-        """Begin a session; a refusal comes as an event too."""
-        ...
-
-    def stop(self) -> None:
-        """End the session. Nothing more is reported of it."""
-        ...
 
 
 @dataclass(frozen=True, slots=True)

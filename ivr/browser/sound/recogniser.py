@@ -10,7 +10,7 @@ from typing import Any
 
 from ivr.browser.seam import web
 from ivr.browser.seam.protocols import Proxies
-from ivr.browser.sound.microphone import (
+from ivr.browser.sound.recognition import (
     RecognitionEnded,
     RecognitionEvent,
     RecognitionFailed,

@@ -4,7 +4,8 @@ The rules:
 
 - A sentence is over when the browser reports its end; when the estimated time has passed and the
   browser is silent; or when twice that time has passed, because ``end`` may never come.
-- Without a voice for the language, or muted, captions advance at the speed of reading.
+- Without a voice for the language, muted, or where a screen reader reads the captions, these
+  advance at the speed of reading.
 - A voice that fails (``synthesis-failed``), or twice does not report its end, is given up: captions
   go on without it, until the user chooses or tries it (`ivr.browser.sound.trust`).
 - The utterance is referenced until it is over, because Safari discards one without references.
@@ -199,7 +200,8 @@ class Speaker:
 
     def _voice(self, language: str) -> Voice | None:
         """Return the voice for ``language``, or None if there are only captions."""
-        return self._chosen(language) if not self._muted and self.speaks(language) else None
+        silent = self._muted or self._settings().reader
+        return self._chosen(language) if not silent and self.speaks(language) else None
 
     def _chosen(self, language: str) -> Voice | None:
         return best(self._voices.all, language, self._settings().voice)

@@ -9,7 +9,8 @@ import math
 from collections.abc import Callable
 
 from ivr.browser.seam.protocols import Timers
-from ivr.browser.sound.microphone import Microphone, SpeechCallbacks, SpeechRecogniser
+from ivr.browser.sound.microphone import Microphone, SpeechCallbacks
+from ivr.browser.sound.recognition import SpeechRecogniser
 from ivr.browser.telephone.parts import SpeechOutput
 from ivr.browser.telephone.settings import SettingsStore
 from ivr.engine import Event, SpeechHeard, SpeechStarted

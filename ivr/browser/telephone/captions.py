@@ -48,15 +48,18 @@ class Captions:
         self._keys = self._interim = self._spoken = None
         self._parts = []
 
-    def line_says(self, parts: Sequence[str], language: str) -> None:
+    def line_says(self, parts: Sequence[str], language: str, aloud: bool = False) -> None:
         """Show a prompt that begins now; its parts are marked one after another as it is said.
 
-        The parts contain the spaces between them.
+        The parts contain the spaces between them. A screen reader does not read what a voice says
+        ``aloud``.
         """
         self._keys = None
         self._parts = [make("span", part) for part in parts]
         bubble = self._bubble("ivr")
         bubble.setAttribute("lang", language)
+        if aloud:
+            bubble.setAttribute("aria-live", "off")
         bubble.append(*self._parts)
         self._spoken = bubble
         self._add(bubble)
@@ -80,10 +83,10 @@ class Captions:
         """Show a key. The caller of this method passes a dot for the key of a secret."""
         if self._keys is None:
             self._keys = self._bubble("caller", "keyed")
-            self._keys.textContent = digit
+            self._keys.append(digit)
             self._add(self._keys)
         else:
-            self._keys.textContent = self._keys.textContent + digit
+            self._keys.append(digit)  # a text of its own, so that a screen reader reads only this
             self._follow(self._keys)
 
     def caller_says(self, text: str) -> None:

@@ -20,6 +20,7 @@ ENDINGS = {
     "hung_up": "You hung up after {time}",
     "completed": "The line hung up after {time}",
 }
+YOUR_TURN = "Your turn: {expects}"
 OTHER_ENDING = "The call ended after {time}: {outcome}"
 
 IN_QUEUE = "Number {position} in the queue"
@@ -114,9 +115,15 @@ def activity_of(state: CallState, moment: Moment) -> tuple[Activity, str]:
     if moment.playing:
         return Activity.SPEAKING, "A key interrupts" if moment.bargein else "Please hear this out"
     if moment.listening:
-        words = f"Your turn: {moment.expects}" if moment.expects else "Your turn"
-        return Activity.LISTENING_KEYS, words
+        return Activity.LISTENING_KEYS, turn_of(state, moment)
     return Activity.NONE, ""
+
+
+def turn_of(state: CallState, moment: Moment) -> str:
+    """Return what a screen reader is told once it is the caller's turn, or "" before that."""
+    if state is not CallState.CONNECTED or moment.playing or not moment.listening:
+        return ""
+    return YOUR_TURN.format(expects=moment.expects) if moment.expects else "Your turn"
 
 
 def caption_of(state: CallState) -> str:

@@ -59,6 +59,10 @@ class Display(Protocol):
         """Show what happens at this moment; ``words`` are shown in place of an entry."""
         ...
 
+    def announce_turn(self, words: str) -> None:
+        """Tell a screen reader that it is the caller's turn; "" when it is not."""
+        ...
+
     def show_mute(self, muted: bool) -> None:
         """Show whether the telephone's sound is off."""
         ...
@@ -91,10 +95,11 @@ class Transcript(Protocol):
         """Begin a new call's transcript."""
         ...
 
-    def line_says(self, parts: Sequence[str], language: str) -> None:
+    def line_says(self, parts: Sequence[str], language: str, aloud: bool = False) -> None:
         """Show a prompt that begins now; its parts are marked one after another as it is said.
 
-        The parts contain the spaces between them.
+        The parts contain the spaces between them. A screen reader does not read what a voice says
+        ``aloud``.
         """
         ...
 

@@ -22,12 +22,15 @@ from ivr.browser.seam.protocols import Timers
 from ivr.browser.sound.microphone import Microphone
 from ivr.browser.sound.saying import Saying
 from ivr.browser.sound.sentences import captions_and_passages
-from ivr.browser.telephone.face import CallState, Moment, activity_of, face_of
+from ivr.browser.telephone.face import CallState, Moment, activity_of, face_of, turn_of
 from ivr.browser.telephone.parts import Display, Durable, Sounds, SpeechOutput, Transcript
 from ivr.browser.telephone.settings import SettingsStore
 from ivr.engine import DROPPED, Listen, PlayPrompt
 from ivr.runtime import CallUpdate, Cancel, Then
 from ivr.store import CallEvent
+
+ANNOUNCE_SECONDS = 0.1
+"""After this time a new moment lasts: between a call's update and its next prompt is no turn."""
 
 NOINPUT = "noinput"
 """The timer that the ring around the keys shows."""
@@ -66,6 +69,7 @@ class TelephonePorts:
         self._reached = 0  # which of them
         self._playing: list[PlayPrompt] = []
         self._expects = ""
+        self._announcing: Cancel | None = None
 
     @property
     def interruptible(self) -> bool:
@@ -89,7 +93,7 @@ class TelephonePorts:
 
     def _began(self, prompt: PlayPrompt, captions: tuple[str, ...]) -> None:
         self._parts, self._reached = captions, 0
-        self._captions.line_says(captions, prompt.language)
+        self._captions.line_says(captions, prompt.language, aloud=self._speech.audible)
         self._say(prompt.node)
 
     def _reach(self, part: int) -> None:
@@ -172,15 +176,23 @@ class TelephonePorts:
         self.show_activity()
 
     def show_activity(self) -> None:
-        """Show what happens at this moment."""
-        moment = Moment(
+        """Show what happens at this moment, and tell a screen reader once that has settled."""
+        self._view.show_activity(*activity_of(self._view.state, self._moment()))
+        if self._announcing is None:
+            self._announcing = self._timers.call_later(ANNOUNCE_SECONDS, self._announce)
+
+    def _announce(self) -> None:
+        self._announcing = None
+        self._view.announce_turn(turn_of(self._view.state, self._moment()))
+
+    def _moment(self) -> Moment:
+        return Moment(
             expects=self._expects,
             hearing=self._microphone.open,
             playing=bool(self._playing),
             bargein=self.interruptible,
             listening=self._microphone.listening is not None,
         )
-        self._view.show_activity(*activity_of(self._view.state, moment))
 
     def _show_caller(self, entry: CallEvent) -> None:
         said: dict[str, Any] = json.loads(entry.data)

@@ -37,6 +37,7 @@ class PageSettings:
     patience: float = 1.0  # multiplies the caller's time limits; 0 switches them off
     headset: bool = False
     captions: int = 16  # pixels
+    reader: bool = False  # a screen reader reads the captions, so the voice is silent
 
     @property
     def multiplier(self) -> float:

@@ -13,7 +13,7 @@ from collections.abc import Iterable
 
 from ivr.browser.feed import Feed
 from ivr.browser.seam.protocols import Timers
-from ivr.browser.sound.microphone import SpeechRecogniser
+from ivr.browser.sound.recognition import SpeechRecogniser
 from ivr.browser.telephone.caller_speech import CallerSpeech
 from ivr.browser.telephone.clock import CallClock
 from ivr.browser.telephone.face import CallState, ending, seconds_between

@@ -79,6 +79,10 @@ class TelephoneView:
         self._telephone.dataset.activity = activity.value
         write(find("readout-label"), words)
 
+    def announce_turn(self, words: str) -> None:
+        """Tell a screen reader that it is the caller's turn, in a live region that nobody sees."""
+        write(find("turn"), words)
+
     def show_mute(self, muted: bool) -> None:
         """Show whether the telephone's sound is off."""
         find("mute").setAttribute("aria-pressed", str(muted).lower())

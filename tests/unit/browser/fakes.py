@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterator, Sequence
 from typing import Any
 
 from ivr.browser.feed import Feed
-from ivr.browser.sound.microphone import RecognitionEvent, RecognitionFailed, RecognitionStarted
+from ivr.browser.sound.recognition import RecognitionEvent, RecognitionFailed, RecognitionStarted
 from ivr.browser.sound.saying import Saying
 from ivr.browser.telephone.face import Activity, CallState
 from ivr.runtime import Cancel, VirtualClock
@@ -87,6 +87,7 @@ class FakeView:
         self.secret = False
         self.forgotten = 0
         self.activity = (Activity.NONE, "")
+        self.turns = [""]  # what a screen reader was told
         self.muted = False
         self.speaking = False
         self.caption_size = 0
@@ -121,6 +122,10 @@ class FakeView:
     def show_activity(self, activity: Activity, words: str) -> None:
         self.activity = (activity, words)
 
+    def announce_turn(self, words: str) -> None:
+        if words != self.turns[-1]:
+            self.turns.append(words)
+
     def show_mute(self, muted: bool) -> None:
         self.muted = muted
 
@@ -152,11 +157,13 @@ class FakeTranscript:
         self.lines: list[tuple[str, str]] = []
         self.interim_words = ""
         self.marked: int | None = None
+        self.aloud = False  # whether a voice says the last prompt
 
     def clear(self) -> None:
         self.lines.clear()
 
-    def line_says(self, parts: Sequence[str], language: str) -> None:
+    def line_says(self, parts: Sequence[str], language: str, aloud: bool = False) -> None:
+        self.aloud = aloud
         self.lines.append(("line", "".join(parts)))
 
     def reached(self, number: int) -> None:

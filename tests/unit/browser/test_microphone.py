@@ -12,11 +12,9 @@ from ivr.browser.sound.microphone import (
     SILENT_ATTEMPTS,
     WATCHDOG_SECONDS,
     Microphone,
-    RecognitionEnded,
-    RecognitionFailed,
     SpeechCallbacks,
-    WordsRecognised,
 )
+from ivr.browser.sound.recognition import RecognitionEnded, RecognitionFailed, WordsRecognised
 from ivr.engine import Listen
 from tests.unit.browser.fakes import FakeRecogniser, FakeTimers
 

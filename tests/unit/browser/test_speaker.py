@@ -344,6 +344,16 @@ def test_it_is_audible_only_while_a_voice_speaks(bench):
     assert not bench.speaker.audible
 
 
+def test_where_a_screen_reader_reads_the_captions_the_voice_is_silent(bench):
+    bench.settings = replace(bench.settings, reader=True)
+    bench.say("A", WELCOME)
+    assert not bench.speaker.audible
+    assert bench.speaker.speaks("en-IN")  # the browser has a voice
+    bench.pass_by(speaking_seconds(WELCOME))
+    assert bench.log[-1] == "A finished"
+    assert bench.synthesis.texts == []
+
+
 # --- mute ---------------------------------------------------------------------------------------
 
 

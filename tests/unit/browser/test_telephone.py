@@ -4,11 +4,13 @@ import pytest
 
 from ivr.archive import transcript_as_text, transcript_of
 from ivr.browser.feed import Feed
-from ivr.browser.sound.microphone import FAILURES, RecognitionFailed, WordsRecognised
+from ivr.browser.sound.microphone import FAILURES
+from ivr.browser.sound.recognition import RecognitionFailed, WordsRecognised
 from ivr.browser.telephone.caller_speech import AGAIN_SECONDS
 from ivr.browser.telephone.clock import CallClock
 from ivr.browser.telephone.face import Activity, CallState
 from ivr.browser.telephone.line_voice import READ_ALONG, SAMPLE
+from ivr.browser.telephone.ports import ANNOUNCE_SECONDS
 from ivr.browser.telephone.settings import SettingsStore
 from ivr.browser.telephone.telephone import HEAR_OUT, RANG_ONLY, RINGING_SECONDS, Telephone
 from ivr.errors import StoreError
@@ -372,6 +374,34 @@ def test_what_a_line_cannot_do_is_said(calling, monkeypatch):
     monkeypatch.setattr(calling.line, "advance", refuse)
     calling.press("1")
     assert calling.view.alert_shown == "The disk is full."
+
+
+# --- a screen reader ----------------------------------------------------------------------------
+
+
+def test_a_screen_reader_is_told_once_that_it_is_the_callers_turn_and_what_for(speaking):
+    assert speaking.view.turns == [""]
+
+    def then(act):
+        act()
+        speaking.timers.advance(ANNOUNCE_SECONDS)
+
+    then(speaking.finish_prompts)
+    then(lambda: speaking.press("1"))
+    then(speaking.finish_prompts)
+    then(lambda: speaking.press("12"))
+    then(speaking.telephone.speak)
+    then(lambda: speaking.telephone.typing("x"))
+    assert speaking.view.turns == ["", "Your turn", "", "Your turn: 4 digits"]
+    then(speaking.telephone.hang_up)
+    assert speaking.view.turns[-1] == ""
+
+
+def test_what_a_voice_says_is_not_read_as_well(speaking):
+    assert speaking.captions.aloud
+    speaking.telephone.mute()
+    speaking.press("1")
+    assert not speaking.captions.aloud
 
 
 # --- a voice that does not work ---------------------------------------------------------------
