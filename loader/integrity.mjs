@@ -39,13 +39,16 @@ const compiling = async (url) => {
   return answer;
 };
 
-const { instantiateStreaming } = WebAssembly;
-WebAssembly.instantiateStreaming = async (source, imports) => {
-  const answer = await source;
-  const module = await compiled.get(answer);
-  if (!module) return instantiateStreaming.call(WebAssembly, answer, imports);
-  return { module, instance: await WebAssembly.instantiate(module, imports) };
+const useCompiled = () => {
+  const { instantiateStreaming } = WebAssembly;
+  WebAssembly.instantiateStreaming = async (source, imports) => {
+    const answer = await source;
+    const module = await compiled.get(answer);
+    if (!module) return instantiateStreaming.call(WebAssembly, answer, imports);
+    return { module, instance: await WebAssembly.instantiate(module, imports) };
+  };
 };
+if (globalThis.WebAssembly) useCompiled();
 
 /**
  * Begins at once with requests that Pyodide and PyScript will make, as a preload with a hash would.

@@ -56,8 +56,8 @@ const begin = async () => {
   return (await restored(options)) ?? started(options);
 };
 
-// Python starts now and not when PyScript asks for it, because PyScript needs as long to load.
-const python = begin();
+/** Starts now and not when PyScript asks for it, because PyScript needs as long to load. */
+export const python = begin();
 
 /** @param {Options} options What PyScript passes on; only its output is used. */
 export const loadPyodide = async ({ stdout, stderr }) => {

@@ -6,19 +6,23 @@
 //   not, so after an error all files that the page names are checked.
 
 import { checkFetches, fetchEarly, hashes } from "./integrity.mjs";
-import { culprit, fail, unstyled } from "./trouble.mjs";
+import { culprit, fail, failByFile, unstyled } from "./trouble.mjs";
 
 const FETCHED = ["pyodide/pyodide.asm.wasm", "python.zip", "app.zip", "data.zip"];
-const CONFIGURATION = "Correct pyscript.toml where the page comes from, then reload.";
+const CONFIGURATION = "Correct pyscript.toml where the page comes from, then reload the page.";
+const WEBASSEMBLY = "Allow WebAssembly for this page, or use another browser, then reload the page.";
 
 const loading = () => document.body.dataset.state === "loading";
+
+/** @param {unknown} error */
+const wordsOf = (error) => String(error instanceof Error ? error.message : error);
 
 /** @param {unknown} error @param {boolean} surely Whether the start has failed whatever the reason. */
 const explain = async (error, surely) => {
   const found = await culprit(hashes);
   if (!loading()) return;
-  if (found) fail(found);
-  else if (surely) fail(`The telephone could not start: ${error instanceof Error ? error.message : error}.`);
+  if (found) failByFile(found);
+  else if (surely) fail(`${wordsOf(error)}.`);
 };
 
 // PyScript reports a bad configuration by an element that it puts at the end of the page.
@@ -27,13 +31,18 @@ const watchForWords = () =>
     const words = document.querySelector("body > .py-error");
     if (!words || !loading()) return;
     const found = await culprit(hashes);
-    if (found) fail(found);
+    if (found) failByFile(found);
     else fail(`PyScript could not read its configuration: ${words.textContent}.`, CONFIGURATION);
   }).observe(document.body, { childList: true });
 
 addEventListener("unhandledrejection", ({ reason }) => loading() && explain(reason, false));
 addEventListener("error", ({ error }) => loading() && explain(error, false));
 
+// Where WebAssembly is not allowed, Pyodide only writes a warning, and waits for ever.
+const SMALLEST = Uint8Array.of(0, 97, 115, 109, 1, 0, 0, 0);
+const tryWebAssembly = async () => WebAssembly.compile(SMALLEST);
+
+tryWebAssembly().catch((error) => fail(`${wordsOf(error)}.`, WEBASSEMBLY));
 checkFetches((error) => explain(error, true));
 fetchEarly(FETCHED);
 watchForWords();
@@ -41,8 +50,10 @@ const startPyScript = async () => {
   const { hooks } = await import("../vendor/pyscript/core.js");
   hooks.worker.onBeforeRunAsync.clear();
 };
-Promise.all([import("./kept.mjs"), startPyScript(), import("./loader.mjs")]).catch((error) =>
-  explain(error, true),
-);
+const startPython = async () => {
+  const { python } = await import("./loader.mjs");
+  await python;
+};
+Promise.all([import("./kept.mjs"), startPyScript(), startPython()]).catch((error) => explain(error, true));
 addEventListener("load", unstyled);
 if (document.readyState === "complete") unstyled();

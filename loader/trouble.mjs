@@ -1,8 +1,7 @@
 // Says on the page what kept it from starting. Where even this module is missing, a script in the page does.
 
-const REMEDY =
-  "Check the connection and reload the page. Where you host it yourself, put all of its files there " +
-  "again; in a checkout, run make vendor.";
+const REMEDY = "Check the connection, then reload the page.";
+const FILES = "Where you host the page yourself, put all of its files there again; in a checkout, run make vendor.";
 const NAMED = 'link[rel="modulepreload"], link[rel="preload"], link[rel="stylesheet"]';
 
 // The browser's own fetch, before integrity.mjs replaces it.
@@ -11,12 +10,8 @@ const ask = globalThis.fetch;
 /** @param {string} identifier */
 const element = (identifier) => /** @type {HTMLElement} */ (document.getElementById(identifier));
 
-/** @param {string} what @param {string} remedy */
-const say = (what, remedy) => {
-  const bold = document.createElement("b");
-  bold.textContent = what;
-  element("alert").replaceChildren(bold, ` ${remedy}`);
-};
+/** @param {string} tag @param {string} text @param {string} [kind] */
+const made = (tag, text, kind = "") => Object.assign(document.createElement(tag), { textContent: text, className: kind });
 
 // A service worker between the page and its host may serve bad files: an old version's, or those of another
 // site under the same address. So it is unregistered, and only that one: those of other deployments lie above
@@ -27,15 +22,22 @@ const stepAside = async () => {
   await worker?.unregister();
 };
 
-/** Shows that the page has not started, and why. @param {string} what @param {string} [remedy] */
-export const fail = (what, remedy = REMEDY) => {
+/**
+ * Shows that the page has not started. The buttons are disabled in the markup, and stay so.
+ * @param {string} why @param {string} [remedy]
+ */
+export const fail = (why, remedy = REMEDY) => {
   document.body.dataset.state = "failed";
   element("state").textContent = "Not started";
   element("starting").hidden = true;
-  /** @type {HTMLInputElement} */ (element("call")).disabled = true;
-  say(what, remedy);
+  element("alert").replaceChildren(
+    made("b", "The telephone did not start."), made("p", remedy), made("p", why, "detail"),
+  );
   stepAside().catch(() => {});
 };
+
+/** Shows that a file keeps the page from starting. @param {string} fault What is wrong with which file. */
+export const failByFile = (fault) => fail(`${fault} ${FILES}`);
 
 // A style sheet that has not come has no rules, or throws when they are read.
 /** @param {HTMLLinkElement} link */
@@ -53,7 +55,8 @@ export const unstyled = () => {
   const found = document.querySelectorAll('link[rel="stylesheet"]');
   const links = [...found];
   const missing = links.find((link) => !isStyled(link));
-  if (missing) say(`${nameOf(missing.href)} did not come.`, REMEDY);
+  const what = missing && `${nameOf(missing.href)} did not come.`;
+  if (what) element("alert").replaceChildren(made("b", what), ` ${REMEDY} ${FILES}`);
 };
 
 /** @param {string} url */

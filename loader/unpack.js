@@ -23,16 +23,22 @@
   /** @param {string} identifier */
   const element = (identifier) => /** @type {HTMLElement} */ (document.getElementById(identifier));
 
+  element("reload").addEventListener("click", () => location.reload());
+
+  /** @param {string} tag @param {string} text @param {string} [kind] */
+  const made = (tag, text, kind = "") =>
+    Object.assign(document.createElement(tag), { textContent: text, className: kind });
+
   // A byte that is wrong fails gzip's checksum, or the base64.
-  /** @param {unknown} error */
-  const failed = (error) => {
+  /** @param {unknown} error @param {string} [remedy] */
+  const failed = (error, remedy = "This file is not as it was made. Get it again, then open it.") => {
     document.body.dataset.state = "failed";
     element("state").textContent = "Not started";
     element("starting").hidden = true;
-    /** @type {HTMLInputElement} */ (element("call")).disabled = true;
-    const reason = error instanceof Error ? error.message : error;
-    element("alert").textContent =
-      `This file is not as it was made (${reason}). Get it again, then open it.`;
+    const reason = `${error instanceof Error ? error.message : error}.`;
+    element("alert").replaceChildren(
+      made("b", "The telephone did not start."), made("p", remedy), made("p", reason, "detail"),
+    );
   };
 
   // Says on the page that a stream has failed, because the reader may not: Pyodide drops such an error.
@@ -81,6 +87,10 @@
     }
   };
 
+  if (typeof WebAssembly === "undefined") {
+    failed("There is no WebAssembly", "Allow WebAssembly for this page, or use another browser, then reload the page.");
+    return;
+  }
   try {
     const { giveCore } = await imported(WHOLE);
     giveCore(imported(CORE));

@@ -13,5 +13,5 @@ async def boot() -> None:
 
         await start()
     except Exception as error:
-        loading.failed(f"The telephone could not start: {error}")
+        loading.failed(f"{type(error).__name__}: {error}")
         raise

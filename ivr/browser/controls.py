@@ -11,9 +11,11 @@ The rules:
 
 from __future__ import annotations
 
-from typing import Any, assert_never
+from collections.abc import Callable
+from typing import Any
 
 from ivr.browser.actions import PageActions
+from ivr.browser.dialogs import Dialogs
 from ivr.browser.keys import (
     Focus,
     KeyMeaning,
@@ -53,12 +55,14 @@ class Controls:
         telephone: Telephone,
         view: TelephoneView,
         panel: Panel,
+        dialogs: Dialogs,
         actions: PageActions,
         proxies: Proxies,
     ) -> None:
         self._telephone = telephone
         self._view = view
         self._panel = panel
+        self._dialogs = dialogs
         self._actions = actions
         self._touches = KeyTouches()
         self._held: dict[str, str] = {}  # the digits of the keyboard that are down, by their code
@@ -115,26 +119,28 @@ class Controls:
             self._do_key(meaning_of(_stroke(event), self._focus(event)), event)
 
     def _do_key(self, meaning: KeyMeaning, event: Any) -> None:
+        """Do what a key means, and keep the browser from what it would do."""
+        answers: dict[KeyMeaning, Callable[[], None]] = {
+            KeyMeaning.PRESS_DIGIT: lambda: self._digit_down(event, digit_of(_stroke(event))),
+            # Escape would close the question that it opens.
+            KeyMeaning.HANG_UP: self._dialogs.ask_to_hang_up,
+            KeyMeaning.HELP: self._dialogs.show_help,
+            KeyMeaning.CLOSE_MESSAGE: lambda: self._view.alert(""),
+            KeyMeaning.CLOSE_PANEL: self._panel.close,
+            KeyMeaning.CALL: self._telephone.call,
+            KeyMeaning.HOLD: lambda: None,
+        }
         match meaning:
-            case KeyMeaning.CLOSE_PANEL:
-                self._panel.close()
             case KeyMeaning.MOVE_AMONG_TABS:
                 if self._panel.move(str(event.key)):
                     event.preventDefault()
-            case KeyMeaning.PRESS_DIGIT:
-                self._digit_down(event, digit_of(_stroke(event)))
-            case KeyMeaning.CALL:
-                self._telephone.call()
-            case KeyMeaning.HANG_UP:
-                self._telephone.hang_up()
             case KeyMeaning.WALK_CAPTIONS:
                 self._walk(event, str(event.key))
-            case KeyMeaning.HOLD:
-                event.preventDefault()
             case KeyMeaning.NOTHING:
                 pass
-            case unreachable:
-                assert_never(unreachable)
+            case _:
+                event.preventDefault()
+                answers[meaning]()
 
     def _focus(self, event: Any) -> Focus:
         def within(selector: str) -> bool:
@@ -149,11 +155,11 @@ class Controls:
             on_control=within(OWN_ENTER),
             on_button=within(BUTTONS),
             on_captions=within("#log"),
+            message=bool(find("alert").textContent),
             state=self._view.state,
         )
 
     def _digit_down(self, event: Any, digit: str) -> None:
-        event.preventDefault()
         self._held[_place(event)] = digit
         self._view.press(digit, True)
         self._telephone.press(digit)

@@ -33,6 +33,9 @@ class KeyMeaning(Enum):
     PRESS_DIGIT = auto()
     CALL = auto()
     HANG_UP = auto()
+    """Only after a question, because Escape also closes what is open."""
+    CLOSE_MESSAGE = auto()
+    HELP = auto()
     WALK_CAPTIONS = auto()
     HOLD = auto()
     """The key is still down. It does nothing more, not even what the browser would do."""
@@ -78,6 +81,7 @@ class Focus:
     on_control: bool = False  # in which Enter has a meaning of its own
     on_button: bool = False  # which Enter and Space press
     on_captions: bool = False
+    message: bool = False  # the telephone shows one
     state: CallState = CallState.IDLE
 
 
@@ -114,6 +118,8 @@ def _when_pressed(stroke: KeyStroke, focus: Focus) -> KeyMeaning:
         return KeyMeaning.PRESS_DIGIT
     if stroke.shortcut:
         return KeyMeaning.NOTHING
+    if stroke.key == "?" and not focus.takes_digits:
+        return KeyMeaning.HELP
     if stroke.key == "Escape" and focus.panel_open:
         return KeyMeaning.CLOSE_PANEL
     if focus.on_tabs:
@@ -130,11 +136,89 @@ def _presses_button(stroke: KeyStroke, focus: Focus) -> bool:
 def _on_telephone(key: str, focus: Focus) -> KeyMeaning:
     if key == "Enter" and not focus.on_control:
         return KeyMeaning.CALL
-    if key == "Escape" and focus.state is not CallState.IDLE:
-        return KeyMeaning.HANG_UP
+    if key == "Escape":
+        return _escape(focus)
     if key in ("ArrowUp", "ArrowDown") and focus.on_captions:
         return KeyMeaning.WALK_CAPTIONS
     return KeyMeaning.NOTHING
+
+
+def _escape(focus: Focus) -> KeyMeaning:
+    if focus.message:
+        return KeyMeaning.CLOSE_MESSAGE
+    if focus.state.live or focus.state is CallState.RINGING:
+        return KeyMeaning.HANG_UP
+    return KeyMeaning.NOTHING
+
+
+@dataclass(frozen=True, slots=True)
+class Shortcut:
+    """A row of the list of shortcuts: the caps of the keys, and what they do, in words.
+
+    ``keys`` are the browser's names of the keys, each of which has that meaning with ``focus``.
+    """
+
+    caps: tuple[str, ...]
+    words: str
+    keys: tuple[str, ...]
+    focus: Focus
+    meaning: KeyMeaning
+
+
+IN_CALL = Focus(on_telephone=True, state=CallState.CONNECTED)
+SHORTCUTS = (
+    Shortcut(
+        ("0–9", "*", "#"),
+        "Press that key of the phone during a call.",
+        tuple(sorted(DIGITS)),
+        IN_CALL,
+        KeyMeaning.PRESS_DIGIT,
+    ),
+    Shortcut(
+        ("Enter",),
+        "Call, with the focus on the phone.",
+        ("Enter",),
+        Focus(on_telephone=True),
+        KeyMeaning.CALL,
+    ),
+    Shortcut(
+        ("Esc",),
+        "Ask whether to hang up, with the focus on the phone. Once more: resume.",
+        ("Escape",),
+        IN_CALL,
+        KeyMeaning.HANG_UP,
+    ),
+    Shortcut(
+        ("Esc",),
+        "Close a message on the phone, with the focus there.",
+        ("Escape",),
+        Focus(on_telephone=True, message=True, state=CallState.CONNECTED),
+        KeyMeaning.CLOSE_MESSAGE,
+    ),
+    Shortcut(
+        ("Esc",),
+        "Close the details that cover the phone on a small screen.",
+        ("Escape",),
+        Focus(panel_open=True),
+        KeyMeaning.CLOSE_PANEL,
+    ),
+    Shortcut(
+        ("↑", "↓"),
+        "Walk through the conversation, with the focus in it.",
+        ("ArrowUp", "ArrowDown"),
+        Focus(on_telephone=True, on_captions=True),
+        KeyMeaning.WALK_CAPTIONS,
+    ),
+    Shortcut(
+        ("←", "→", "Home", "End"),
+        "Choose a tab, with the focus on the tabs.",
+        ("ArrowLeft", "ArrowRight", "Home", "End"),
+        Focus(on_tabs=True),
+        KeyMeaning.MOVE_AMONG_TABS,
+    ),
+    Shortcut(("?",), "Show this list.", ("?",), Focus(), KeyMeaning.HELP),
+)
+"""All that the keyboard does, for the list that the page shows."""
 
 
 def is_second_click(action: str, clicks: int) -> bool:

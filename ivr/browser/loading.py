@@ -8,8 +8,9 @@ from __future__ import annotations
 from enum import Enum
 
 from ivr.browser.seam import web
-from ivr.browser.seam.dom import find, make, write
+from ivr.browser.seam.dom import fill, find, make, write
 
+NOT_STARTED = "The telephone did not start."
 REMEDY = "Reload the page. If that does not help, run make vendor where the page comes from."
 
 
@@ -33,6 +34,8 @@ def begin(step: Step) -> None:
 
 def ready() -> bool:
     """Make the telephone usable. Returns whether the caller has pressed Call already."""
+    for control in web.document.querySelectorAll('[data-when="ready"]'):
+        control.disabled = False
     early = find("early-call")
     focused, pressed = web.document.activeElement == early, bool(early.checked)
     web.document.body.dataset.state = "ready"
@@ -43,13 +46,16 @@ def ready() -> bool:
     return pressed
 
 
-def failed(what: str, remedy: str = REMEDY, detail: str = "") -> None:
-    """Say that the telephone cannot start, why, and what to do; the detail has to be opened."""
+def failed(why: str, remedy: str = REMEDY, detail: str = "") -> None:
+    """Say that the telephone did not start, what to do, and why; the detail has to be opened.
+
+    The page has a button *Reload* below that. What works only in a telephone that has started is
+    disabled in the markup.
+    """
     web.document.body.dataset.state = "failed"
     write(find("state"), "Not started")
     find("starting").hidden = True
-    find("call").disabled = True
-    find("alert").replaceChildren(make("b", what), f" {remedy}")
+    fill(find("alert"), make("b", NOT_STARTED), make("p", remedy), make("p", why, class_="detail"))
     if detail:
         opened = make("details", "", make("summary", "Technical detail"), make("pre", detail))
         find("alert").append(opened)

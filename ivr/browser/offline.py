@@ -6,17 +6,20 @@ Rules:
   the worker would show cached files, and not what was edited since.
 - In a browser that has no service workers, or refuses them, the page works without.
 - A new version is announced and waits. Only the button reloads the page, because a call may be on.
+  A visitor who presses *Later* is told again at the next visit.
+- Without a connection the page says that calls work all the same, beside the state of the call.
 """
 
 from __future__ import annotations
 
 import asyncio
+from collections.abc import Callable
 from typing import Any
 
 from ivr.browser.bridge import Desk
 from ivr.browser.seam import web
-from ivr.browser.seam.dom import js_string, make
-from ivr.browser.seam.protocols import Proxies
+from ivr.browser.seam.dom import find, js_string, make
+from ivr.browser.seam.protocols import Element, Proxies
 
 WORKER = "sw.js"
 
@@ -26,6 +29,17 @@ def begin(desk: Desk, proxies: Proxies) -> Offline | None:
     version = js_string(getattr(web.document.body.dataset, "version", ""))
     container = getattr(web.window.navigator, "serviceWorker", None)
     return Offline(desk, proxies, version, container) if version and container else None
+
+
+def show_connection(proxies: Proxies) -> None:
+    """Show from now on whether the browser is offline."""
+
+    def show(*event: Any) -> None:
+        find("offline").hidden = bool(web.window.navigator.onLine)
+
+    for kind in ("online", "offline"):
+        proxies.listen(web.window, kind, show)
+    show()
 
 
 class Offline:
@@ -84,13 +98,23 @@ class Offline:
             )
 
     def _announce(self) -> None:
+        """Offer the new version at the top of the telephone, where it has room of its own."""
         if web.document.getElementById("update"):
             return
-        button = make("button", "Reload", type="button", class_="small")
-        self._proxies.listen(button, "click", lambda event: self._reload())
-        notice = make("p", "A new version is here. ", button, id="update", class_="update")
-        notice.setAttribute("role", "status")
-        web.document.body.append(notice)
+        notice = make("div", "", id="update", class_="told update", role="status")
+        notice.append(make("span", "A new version is here."))
+
+        def later() -> None:
+            notice.remove()
+            find("phone").focus()
+
+        notice.append(self._button("Reload", self._reload), self._button("Later", later))
+        find("talk").prepend(notice)
+
+    def _button(self, text: str, action: Callable[[], None]) -> Element:
+        button = make("button", text, type="button", class_="small")
+        self._proxies.listen(button, "click", lambda event: action())
+        return button
 
     def _reload(self) -> None:
         self._reloading = True

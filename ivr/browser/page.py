@@ -14,6 +14,7 @@ from ivr.api import Api
 from ivr.browser import bridge, offline
 from ivr.browser.actions import Actions, PageActions
 from ivr.browser.controls import Controls
+from ivr.browser.dialogs import Dialogs
 from ivr.browser.feed import Feed
 from ivr.browser.first_minute import show_first_minute
 from ivr.browser.flow_choice import FlowChoice
@@ -79,13 +80,15 @@ class Page:
         self._telephone = self._make_telephone(view, captions, clock, proxies, timers)
         self._panel, tables = self._make_panel(proxies, timers)
         clipboard = Clipboard(timers)
+        dialogs = Dialogs(self._telephone, self._updates, proxies)
         actions = PageActions(
             {"copy": lambda button: clipboard.copy(str(button.dataset.copy))},
             telephone_actions(self._telephone, view),
             self._make_choice(view).actions,
+            dialogs.actions,
             *tables,
         )
-        Controls(self._telephone, view, self._panel, actions, proxies)
+        Controls(self._telephone, view, self._panel, dialogs, actions, proxies)
         self._answer_requests(proxies)
         let_go = self._telephone.let_go
         callbacks = OwnershipCallbacks(let_go, self._on_line_returned, on_failure=view.alert)
@@ -113,6 +116,7 @@ class Page:
         desk = bridge.Desk(Api(self._line), here, replacing, durable)
         bridge.build(desk, proxies)
         self._offline = offline.begin(desk, proxies)
+        offline.show_connection(proxies)
 
     def _make_telephone(
         self,

@@ -160,7 +160,21 @@ def test_after_one_visit_the_page_works_without_its_host(host):
     shutil.rmtree(host.folder)
     ask_for_a_flight(Phone(host.visit()))
     host.context.set_offline(True)
-    ask_for_a_flight(Phone(host.visit()))
+    page = host.visit()
+    expect(page.get_by_text("Offline, calls work")).to_be_visible()
+    ask_for_a_flight(Phone(page))
+    host.context.set_offline(False)
+    expect(page.get_by_text("Offline, calls work")).to_be_hidden()
+
+
+def assert_nothing_is_covered(page):
+    """Check that the notice of a new version has room of its own."""
+    notice = page.locator("#update").bounding_box()
+    top, bottom = notice["y"], notice["y"] + notice["height"]
+    for other in ("#phone .line", "#conversation", "#say-form", "#panel"):
+        box = page.locator(other).bounding_box()
+        beside = box["x"] >= notice["x"] + notice["width"]
+        assert beside or box["y"] + box["height"] <= top or bottom <= box["y"], other
 
 
 def test_a_new_version_is_announced_and_comes_with_the_button(host, monkeypatch):
@@ -170,6 +184,14 @@ def test_a_new_version_is_announced_and_comes_with_the_button(host, monkeypatch)
     page.evaluate("navigator.serviceWorker.ready.then(found => found.update())")
     button = page.get_by_role("button", name="Reload")
     button.wait_for(timeout=LIMIT * 1000)
+    assert_nothing_is_covered(page)
+    page.get_by_role("button", name="Later").click()
+    expect(page.locator("#update")).to_have_count(0)
+    host.context.set_offline(True)
+    page = host.visit()
+    button = page.get_by_role("button", name="Reload")
+    button.wait_for(timeout=LIMIT * 1000)
+    host.context.set_offline(False)
     with page.expect_navigation():
         button.click()
     page.locator('body[data-state="ready"]').wait_for(timeout=LIMIT * 1000)

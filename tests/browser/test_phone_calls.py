@@ -6,6 +6,7 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Page, expect
 
+from ivr.browser.keys import SHORTCUTS
 from tests.browser.lines import FAULTY, SHORT, answer_with
 from tests.browser.phone import Phone
 from tests.browser.site import start
@@ -76,9 +77,42 @@ def test_the_keyboard_calls_types_and_hangs_up(phone):
     phone.expect_menu("code")
     phone.page.keyboard.type("12#")
     phone.expect_heard("Thank you.")
+    question = phone.page.get_by_role("dialog", name="Hang up?")
     phone.page.keyboard.press("Escape")
+    expect(question).to_be_visible()
+    phone.page.keyboard.type("1")  # goes nowhere
+    phone.page.keyboard.press("Escape")
+    expect(question).to_be_hidden()
+    phone.expect_state("connected")
+    phone.expect_menu("main")
+    phone.page.keyboard.press("Escape")
+    question.get_by_role("button", name="Resume the call").press("Enter")
+    phone.expect_state("connected")
+    phone.page.keyboard.press("Escape")
+    question.get_by_role("button", name="Hang up").click()
     phone.expect_state("ended")
     expect(phone.body).to_be_focused()
+
+
+def test_shortcuts_are_listed_by_a_key_and_by_a_button(phone):
+    page = phone.page
+    listed = page.get_by_role("dialog", name="Shortcuts")
+    opener = page.get_by_role("button", name="Shortcuts")
+    opener.click()
+    expect(listed.get_by_role("button", name="Close")).to_be_focused()
+    expect(listed.locator("tr")).to_have_count(len(SHORTCUTS))
+    page.keyboard.press("Escape")
+    expect(listed).to_be_hidden()
+    expect(opener).to_be_focused()
+    page.keyboard.press("?")
+    expect(listed).to_be_visible()
+    listed.get_by_role("button", name="Close").click()
+    expect(listed).to_be_hidden()
+    page.get_by_role("tab", name="Settings").click()
+    number = page.locator('[name="caller"]')
+    number.press("?")
+    expect(listed).to_be_hidden()
+    number.press("Backspace")
 
 
 def test_nothing_is_captured_where_somebody_types(connected):

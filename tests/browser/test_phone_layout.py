@@ -14,7 +14,7 @@ from tests.browser.visits import Opener
 
 QUERY = "?flow=flows/pizza.toml&rate=instant&patience=0"
 
-WIDE = [(1280, 720), (1440, 1000), (1000, 700)]
+WIDE = [(1280, 720), (2560, 1440), (1000, 700)]
 SMALL = [(390, 844), (360, 640), (412, 915)]
 ROOMY = [
     *((1280, 720), (1366, 657), (1280, 600), (1024, 600), (1440, 700), (1440, 1000), (1000, 700)),
@@ -198,6 +198,7 @@ def test_a_wide_window_has_the_phone_on_the_left_and_the_panel_beside_it(phone, 
     (handset,), (panel,) = boxes(phone, "#phone"), boxes(phone, "#panel")
     assert handset["width"] == 400
     assert panel["x"] > handset["x"] + 400
+    assert (panel["y"], panel["height"]) == (handset["y"], handset["height"])
     assert inside(panel, size)
 
 
@@ -247,6 +248,10 @@ def test_the_sheet_comes_up_and_gives_the_focus_back(phone):
     opener.click()
     expect(page.get_by_role("tab", name="Now")).to_be_focused()
     assert page.locator("#phone").evaluate("phone => phone.inert")
+    for width in (390, 360, 320):
+        resize(phone, (width, 844))
+        strip, tabs = boxes(phone, "[role=tablist]"), boxes(phone, "[role=tab]")
+        assert tabs[-1]["x"] + tabs[-1]["width"] <= strip[0]["x"] + strip[0]["width"], width
     page.keyboard.press("Escape")
     expect(opener).to_be_focused()
     expect(page.locator("#panel")).to_be_hidden()
@@ -259,6 +264,25 @@ def test_under_reduced_motion_everything_stands_still(preferring, site):
         expect(phone.page.locator("#ring")).to_have_class("ring running")
         moving = "document.getAnimations().filter(a => a.effect.getTiming().duration > 5).length"
         assert phone.page.evaluate(moving) == 0
+
+
+WITH_BORDERS = """#phone button, #panel button:not([role=tab]), select, .bubble, .say,
+  .chips li:not(.more), input:not(.say input, [type=range], [type=checkbox], [type=file])"""
+FLAT = """(names) => [...document.querySelectorAll(names)].filter((one) => {
+  const { borderTopStyle, borderTopWidth } = getComputedStyle(one);
+  return one.getClientRects().length && (borderTopStyle === "none" || borderTopWidth === "0px");
+}).map((one) => one.outerHTML)"""
+
+
+@pytest.mark.chromium("Playwright sets forced colours in Chromium only")
+def test_in_forced_colours_every_control_has_a_border(phone):
+    page = phone.page
+    page.emulate_media(forced_colors="active")
+    phone.call()
+    for tab in ("Calls", "Flow", "Data", "Settings", "Now"):
+        page.get_by_role("tab", name=tab).click()
+        assert page.evaluate(FLAT, WITH_BORDERS) == [], tab
+    page.emulate_media(forced_colors="none")
 
 
 # --- accessibility --------------------------------------------------------------------------------

@@ -9,6 +9,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, Route, expect
 
+from tests.browser.failing import words_of_a_failed_start
 from tests.browser.phone import Phone
 from tests.browser.site import INSTANT, ROOT
 from tools.contents import integrity
@@ -75,8 +76,26 @@ def test_a_configuration_that_cannot_be_read_is_told(page, site, expected_errors
     page.route("**/pyscript.toml", lambda route: route.fulfill(body="interpreter = ["))
     page.goto(site)
     page.locator('body[data-state="failed"]').wait_for(timeout=15000)
-    expect(page.locator("#alert")).to_contain_text("PyScript could not read its configuration")
-    expect(page.locator("#alert")).to_contain_text("Correct pyscript.toml")
+    words = words_of_a_failed_start(page)
+    assert "PyScript could not read its configuration" in words
+    assert "Correct pyscript.toml" in words
+
+
+NO_WEBASSEMBLY = {"absent": "delete globalThis.WebAssembly", "forbidden": ""}
+
+
+@pytest.mark.parametrize("kind", NO_WEBASSEMBLY)
+def test_a_browser_that_allows_no_webassembly_is_told_apart(page, site, expected_errors, kind):
+    expected_errors.append("")
+    page.add_init_script(NO_WEBASSEMBLY[kind])
+    markup = (ROOT / "index.html").read_text("utf-8")
+    if kind == "forbidden":
+        markup = markup.replace(" 'wasm-unsafe-eval'", "")
+    page.route(site, lambda route: route.fulfill(content_type="text/html", body=markup))
+    page.goto(site)
+    page.locator('body[data-state="failed"]').wait_for(timeout=30000)
+    words = words_of_a_failed_start(page)
+    assert "Allow WebAssembly for this page, or use another browser" in words
 
 
 def broken_app() -> bytes:
@@ -103,8 +122,7 @@ def test_a_start_that_fails_says_so(page, site, expected_errors):
     page.route("**/vendor/contents.mjs", lambda route: route.fulfill(**made))
     page.goto(site)
     page.locator('body[data-state="failed"]').wait_for(timeout=90000)
-    expect(page.get_by_role("alert").first).to_contain_text("The telephone could not start")
-    expect(page.get_by_role("status")).to_have_text("Not started")
+    assert "ModuleNotFoundError: No module named" in words_of_a_failed_start(page)
 
 
 def test_an_unknown_flow_in_the_address_leaves_the_default(open_line):

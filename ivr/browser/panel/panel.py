@@ -89,10 +89,12 @@ class Panel:
         return sheet
 
     def _complete_labels(self) -> None:
-        """Add the labels that ``index.html`` does not have."""
+        """Enable the labels that ``index.html`` has, and add the others."""
         strip = web.document.querySelector('#panel [role="tablist"]')
         for place, tab in enumerate(self._tabs.values()):
-            if present(find(f"tab-{tab.name}")) is None:
+            if (drawn := present(find(f"tab-{tab.name}"))) is not None:
+                drawn.disabled = False
+            else:
                 label = make("button", tab.label, type="button", role="tab", id=f"tab-{tab.name}")
                 label.setAttribute("aria-controls", tab.name)
                 label.setAttribute("aria-selected", "false")

@@ -89,7 +89,7 @@ def test_other_keys_are_none_of_the_telephones(key, code, modifiers):
         ("7", Focus(panel_open=True, state=CallState.CONNECTED), KeyMeaning.PRESS_DIGIT),
         ("Enter", Focus(on_telephone=True), KeyMeaning.CALL),
         ("Escape", CALLING, KeyMeaning.HANG_UP),
-        ("Escape", Focus(on_telephone=True, state=CallState.ENDED), KeyMeaning.HANG_UP),
+        ("Escape", Focus(on_telephone=True, state=CallState.ENDED), KeyMeaning.NOTHING),
         ("ArrowUp", Focus(on_telephone=True, on_captions=True), KeyMeaning.WALK_CAPTIONS),
         # None of these is the telephone's:
         ("7", Focus(on_telephone=True), KeyMeaning.NOTHING),
