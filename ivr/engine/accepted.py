@@ -33,6 +33,9 @@ WAITS_FOR_OTHERS = {
 }
 """What the call waits for in the phases in which the caller is not asked for anything."""
 
+KeyLabel = tuple[str, str]
+"""A key, and what it does."""
+
 EVERY_KEY = "0123456789*#"
 ENDS_ENTRY = "ends the entry"
 
@@ -47,7 +50,7 @@ class Accepts:
     """
 
     expects: str
-    keys: tuple[tuple[str, str], ...] = ()
+    keys: tuple[KeyLabel, ...] = ()
     sensitive: bool = False
     gather: Callable[[], tuple[str, ...]] = field(default=tuple, repr=False, compare=False)
 
@@ -71,12 +74,25 @@ def accepts(flow: Flow, call: Call) -> Accepts:
     if (grammar := grammar_of(draft)) is not None:
         gather = partial(_phrases, draft, grammar)
         return Accepts(grammar.expects(), _keys_of_field(draft), is_sensitive(draft), gather)
+    keys = _keys_of_choices(draft, commands)
+    return Accepts("a choice", keys, gather=partial(_own_phrases, draft))
+
+
+def _keys_of_choices(draft: Draft, commands: tuple[KeyLabel, ...]) -> tuple[KeyLabel, ...]:
+    """The keys that choose something: of those that were begun, the whole key, "12" after "1"."""
     own = own_labels(draft)
-    free = tuple(pair for pair in commands if pair[0] not in dict(own))
-    return Accepts("a choice", own + free, gather=partial(_own_phrases, draft))
+    pairs = own + tuple(pair for pair in commands if pair[0] not in dict(own))
+    entry, termchar = draft.entry, draft.settings.termchar
+    if not entry:
+        return pairs
+    longer = tuple(pair for pair in pairs if pair[0] != entry and pair[0].startswith(entry))
+    submits = termchar and use_of(draft, termchar) is KeyUse.SUBMIT
+    ends = ((termchar, ENDS_ENTRY),) if submits else ()
+    signs = (pair for pair in pairs if pair[0] in ("*", "#") and pair not in longer)
+    return (*longer, *ends, *(pair for pair in signs if pair[0] not in dict(ends)))
 
 
-def _keys_of_field(draft: Draft) -> tuple[tuple[str, str], ...]:
+def _keys_of_field(draft: Draft) -> tuple[KeyLabel, ...]:
     """The keys that do something now: first those of the entry, then commands and ``empty``."""
     uses = [(key, use_of(draft, key)) for key in EVERY_KEY]
     entry = tuple((key, "") for key, use in uses if use in (KeyUse.ENTRY, KeyUse.LAST))
@@ -98,7 +114,7 @@ def _own_phrases(draft: Draft) -> tuple[str, ...]:
     return own + _phrases(draft)
 
 
-def own_labels(draft: Draft) -> tuple[tuple[str, str], ...]:
+def own_labels(draft: Draft) -> tuple[KeyLabel, ...]:
     """The keys of a menu's choices or of the rows on offer, each with its label."""
     node = draft.flow.nodes[draft.node]
     if isinstance(node, Menu):

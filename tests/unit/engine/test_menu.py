@@ -237,6 +237,34 @@ def test_the_shorter_key_is_taken_with_the_termchar():
     assert Stepper(LONG).press("1#").node == "first"
 
 
+BACK = """
+[command.back]
+key = "*"
+do = "back"
+[command.help]
+key = "#"
+do = "help"
+"""
+
+
+def test_a_command_on_a_sign_may_be_given_amid_a_longer_key():
+    line = Stepper(LONG + BACK).press("3*")
+    assert (line.exits, line.call.entry) == ((("start", "!back"),), "")
+
+
+@pytest.mark.parametrize(
+    ("keys", "accepted"),
+    [
+        ("", {"1": "first", "12": "twelfth", "30": "thirtieth", "*": "back", "#": "help"}),
+        ("1", {"12": "twelfth", "#": "ends the entry", "*": "back"}),
+        ("3", {"30": "thirtieth", "*": "back", "#": "help"}),
+    ],
+)
+def test_what_is_accepted_amid_a_longer_key_goes_on_with_it(keys, accepted):
+    line = Stepper(LONG + BACK).press(keys)
+    assert dict(accepts(line.flow, line.call).keys) == accepted
+
+
 def test_the_start_of_a_key_is_nomatch_after_a_pause():
     assert Stepper(LONG).press("3").expire("interdigit").call.last_result is InputResult.NOMATCH
 
