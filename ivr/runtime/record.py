@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Protocol
 
 from ivr.engine import Call, LogEntry, Phase, snapshot
@@ -37,7 +37,7 @@ class Kept:
             passed = moment - datetime.fromisoformat(self.row.started)
         except (ValueError, TypeError):
             return None
-        return round(max(0.0, passed.total_seconds()), 3)
+        return max(0, passed // timedelta(milliseconds=1)) / 1000
 
 
 class Record(Protocol):

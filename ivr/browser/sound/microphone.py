@@ -12,6 +12,8 @@ The rules:
   language pack reports nothing at all. A session that ends at once without words is no answer
   either. After a few of them the microphone is turned off. That the caller says nothing is noticed
   by the line itself.
+- Words that may still change, and have not for some seconds, are taken as they are, because some
+  browsers never call them final while a session goes on. Then another session is begun.
 - A failure that the next session would repeat turns the microphone off, with words on what to do.
 """
 
@@ -36,6 +38,9 @@ from ivr.runtime import Cancel
 WATCHDOG_SECONDS = 20.0
 PAUSE_SECONDS = 0.3
 """Between two sessions; browsers refuse a start on the heels of an end."""
+SETTLED_SECONDS = 4.0
+"""Words that have not changed for so long are taken."""
+
 SHORT_SECONDS = 1.0
 """A session that ends sooner, without words, has not worked."""
 
@@ -102,6 +107,7 @@ class Microphone:
         self._going_on: int | None = None  # the number of the utterance that may still change
         self._dropped: int | None = None  # of one that began when it was not open
         self._unanswered = 0
+        self._settling: Cancel | None = None  # of the watchdog of words that may still change
         self._cancel: Cancel | None = None  # of the watchdog, or of the pause before a session
 
     @property
@@ -134,14 +140,14 @@ class Microphone:
             return
         self.on = not self.on
         self.failure = ""
-        self._interim = ""
+        self._forget_interim()
         self._unanswered = 0
         self._settle()
 
     def turn_off(self) -> None:
         """Turn the microphone off at the end of a call. A message of failure stays."""
         self.on = False
-        self._interim = ""
+        self._forget_interim()
         self._settle()
 
     def listen(self, listen: Listen) -> None:
@@ -166,7 +172,7 @@ class Microphone:
     def _took(self, before: bool) -> None:
         """Forget words of when it was open, and drop those of when it was not."""
         if not self._takes:
-            self._interim = ""
+            self._forget_interim()
         elif not before:
             self._dropped = self._going_on
         self._settle()
@@ -218,12 +224,32 @@ class Microphone:
         if not self._takes or event.number == self._dropped:
             self._dropped = self._going_on
             return
-        self._interim = "" if event.final else event.words
-        self._callbacks.changed()
         if event.final:
+            self._forget_interim()
+            self._callbacks.changed()
             self._callbacks.heard(event.words, event.confidence)
         else:
+            self._note_interim(event.words)
+            self._callbacks.changed()
             self._callbacks.began()
+
+    def _note_interim(self, words: str) -> None:
+        if words != self._interim:
+            self._forget_interim()
+            self._interim = words
+            self._settling = self._timers.call_later(SETTLED_SECONDS, self._take_interim)
+
+    def _forget_interim(self) -> None:
+        self._interim = ""
+        if self._settling is not None:
+            self._settling()
+            self._settling = None
+
+    def _take_interim(self) -> None:
+        """Take words that the browser does not call final; the rest of them is not waited for."""
+        words = self._interim
+        self._begin_again()
+        self._callbacks.heard(words, 1.0)
 
     def _failed(self, code: str) -> None:
         if code == NO_SPEECH:
@@ -251,7 +277,7 @@ class Microphone:
     def _begin_again(self) -> None:
         """End this session, and begin another one after a pause."""
         self._stop()
-        self._interim = ""
+        self._forget_interim()
         self._cancel = self._timers.call_later(PAUSE_SECONDS, self._resume)
         self._callbacks.changed()
 

@@ -7,6 +7,7 @@ from ivr.browser.sound.microphone import (
     MISSING,
     PAUSE_SECONDS,
     SECRET,
+    SETTLED_SECONDS,
     SHORT_SECONDS,
     SILENT,
     SILENT_ATTEMPTS,
@@ -117,6 +118,30 @@ def test_words_are_taken_only_from_when_it_is_open(opened, number):
     assert (opened.heard, opened.began) == ([], 0)
     opened.recogniser.hear(WordsRecognised("my parcel", 0.9, final=True, number=2))
     assert opened.heard == [("my parcel", 0.9)]
+
+
+def test_words_that_are_never_called_final_are_taken_once_they_do_not_change_any_more(opened):
+    opened.recogniser.hear(WordsRecognised("where"))
+    opened.timers.advance(SETTLED_SECONDS - 1)
+    opened.recogniser.hear(WordsRecognised("where is my parcel"))
+    opened.recogniser.hear(WordsRecognised("where is my parcel"))
+    opened.timers.advance(SETTLED_SECONDS - 1)
+    assert opened.heard == []
+    opened.timers.advance(1)
+    assert opened.heard == [("where is my parcel", 1.0)]
+    assert opened.microphone.interim == ""
+    opened.timers.advance(PAUSE_SECONDS)
+    assert opened.recogniser.open
+    opened.timers.advance(SETTLED_SECONDS * 2)
+    assert len(opened.heard) == 1
+
+
+@pytest.mark.parametrize("end", [Microphone.turn_off, Microphone.stop_listening])
+def test_words_that_were_left_behind_are_not_taken_later(opened, end):
+    opened.recogniser.hear(WordsRecognised("where"))
+    end(opened.microphone)
+    opened.timers.advance(SETTLED_SECONDS * 2)
+    assert opened.heard == []
 
 
 def test_silence_while_the_line_speaks_is_no_silence_of_the_caller(opened):

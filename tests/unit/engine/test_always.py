@@ -21,6 +21,7 @@ from ivr.engine import (
     SpeechHeard,
     SpeechStarted,
     StartTimer,
+    StopPrompt,
     TimerExpired,
     TransferFinished,
     TransferProgressed,
@@ -90,6 +91,18 @@ def test_no_sequence_of_events_breaks_a_call(events):
         for action in actions:
             if isinstance(action, PlayPrompt | Listen | StartTimer | RunQuery):
                 assert action.turn <= call.turn
+
+
+@given(LIVE)
+def test_prompts_are_stopped_before_others_are_played(events):
+    """A session stops them before all else that an event asks for."""
+    call = answered()
+    for event in events:
+        call, actions, _ = step(FLOW, call, timely(event, call))
+        kinds = [type(action) for action in actions]
+        if StopPrompt in kinds and PlayPrompt in kinds:
+            assert kinds.index(StopPrompt) < kinds.index(PlayPrompt)
+            assert kinds.count(StopPrompt) == 1
 
 
 @given(LIVE)
