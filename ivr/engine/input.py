@@ -20,8 +20,8 @@ from ivr.engine.options import (
 from ivr.engine.secrecy import Heard, heard_choice, keep_utterance
 from ivr.engine.words import ask, taper
 from ivr.flow import Command, CommandAction, Field, Query
-from ivr.understanding import understand
-from ivr.understanding.grammar import YES_NO, Grammar, corrected
+from ivr.understanding import Option, understand
+from ivr.understanding.grammar import YES_NO, Grammar, Progress, corrected
 from ivr.values import Value
 
 
@@ -93,12 +93,19 @@ def _value_of_speech(draft: Draft, words: str) -> tuple[Value | None, Phase]:
 
 
 def _is_command(draft: Draft, words: str) -> bool:
-    """Whether the words are exactly a command's phrase.
+    """Whether the words are exactly a command's phrase, or name its key where keys are no value.
 
-    A name or a text could be any words; "agent" is then the command, and no passenger's name.
+    A name or a text could be any words; "agent" is then the command, and no passenger's name, and
+    "press hash" is the key.
     """
     said = " ".join(words.casefold().split()).strip(" .,!?")
-    return any(said == phrase.casefold() for o in command_options(draft) for phrase in o.phrases)
+    if any(said == phrase.casefold() for o in command_options(draft) for phrase in o.phrases):
+        return True
+    grammar = grammar_of(draft)
+    if grammar is None or grammar.keyed("", draft.now) is not Progress.REFUSED:
+        return False
+    options = (*own_options(draft), *command_options(draft))
+    return understand(words, [Option(each.payload, each.key) for each in options]) is not None
 
 
 # -- choices, values, silence and misunderstanding -----------------------------------------------

@@ -492,6 +492,17 @@ def test_a_command_is_no_name():
     assert "name" not in Stepper(NAME).say("Agent.").call.variables
 
 
+@pytest.mark.parametrize("said", ["hash", "Press hash.", "the pound key"])
+def test_a_sign_that_is_named_is_no_name_where_it_does_something(said):
+    own = NAME.replace(
+        'to = "agent"\n[node.agent]', 'to = { filled = "agent", empty = "agent" }\n[node.agent]'
+    )
+    line = Stepper(own).say(said)
+    assert (line.exits, "name" in line.call.variables) == ((("start", "empty"),), False)
+    assert "name" in Stepper(NAME).say(said).call.variables
+    assert Stepper(own).say("Hash Sharma").call.variables["name"] == "Hash Sharma"
+
+
 def test_a_name_may_hold_a_command():
     assert Stepper(NAME).say("Maxwell Agent").call.variables["name"] == "Maxwell Agent"
 
