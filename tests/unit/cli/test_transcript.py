@@ -62,6 +62,9 @@ def test_keys_that_come_one_by_one_are_counted(talk):
         (["4", "1234 4711"], ["main> 4", "pin> ••••••••"]),
         (["4", "", "/hangup"], ["main> 4", "pin>", "pin> /hangup"]),
         (["my pin is 4711"], ["main> my pin is ••••"]),
+        (["pin four seven one one"], ["main> pin • • • •"]),
+        (["चार सात एक एक"], ["main> • • • •"]),
+        (["78"], ["main> ••"]),
     ],
 )
 def test_a_secret_is_masked_wherever_it_is_typed(talk, lines, shown):
