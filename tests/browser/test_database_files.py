@@ -66,7 +66,7 @@ def test_the_tables_show_their_rows_and_what_the_last_turn_changed(line):
     choice, rows = page.get_by_label("Table", exact=True), page.locator("#tables-rows tr")
     place, changes = page.locator("#tables-place"), page.get_by_label("Changes in this call")
     choice.select_option("flights")
-    expect(place).to_have_text("1–20 of 20")
+    expect(place).to_have_text(re.compile(r"^1–\d+ of \d+$"))
     page.get_by_label("Find a row").fill("AI101")
     expect(rows).to_have_count(1)
     seats = int(rows.first.locator("td").nth(6).inner_text())
