@@ -246,7 +246,7 @@ def test_the_sheet_comes_up_and_gives_the_focus_back(phone):
     page = phone.page
     opener = page.get_by_role("button", name="Details", exact=True)
     opener.click()
-    expect(page.get_by_role("tab", name="Now")).to_be_focused()
+    expect(page.get_by_role("tab", selected=True)).to_be_focused()
     assert page.locator("#phone").evaluate("phone => phone.inert")
     for width in (390, 360, 320):
         resize(phone, (width, 844))
