@@ -26,8 +26,8 @@ CANNOT_USE = "The database that was kept here cannot be used. {why}"
 DAMAGED = "What is in it makes the page fail."
 CANNOT_SET_ASIDE = "The database that was kept here could not be set aside. {why}"
 SET_ASIDE_HOW = (
-    "Set it aside and start anew, or reload with ?db=NAME to use another one. Nothing of it is "
-    "lost: what is set aside can be saved as a file under Data."
+    "Set it aside to begin anew. Nothing of it is lost: it can then be saved as a file under Data. "
+    "Or reload with ?db=NAME to use another one."
 )
 
 DATABASE = "main"
