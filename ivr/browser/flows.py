@@ -147,6 +147,14 @@ def known(database: Database, id: str) -> Flow | None:
     return flow if flow is not None and flow.id == id else None
 
 
+def of_a_call(database: Database, id: str) -> Flow | None:
+    """Return the flow with which a call of the database can go on, or None.
+
+    Its text is in the database, or it is one that the page brings.
+    """
+    return known(database, id) or next((flow for flow in bundled_flows() if flow.id == id), None)
+
+
 def prepare(flow: Flow, database: Database) -> Taken:
     """Make the flow's tables and return its warnings. Raises `FlowError` for faults in its SQL."""
     warnings = list(check(flow))

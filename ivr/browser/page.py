@@ -191,6 +191,7 @@ class Page:
         self._storage.page_database.durable(lambda: None)
         self._panel.show()
         losses = [LOST.format(what=loss) for loss in self._storage.page_database.losses]
+        losses += database.mended
         losses += [CALL_LOST.format(id=lost.id, why=lost.reason) for lost in self._line.lost]
         if losses:
             self._alert(" ".join(losses))

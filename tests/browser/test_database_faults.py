@@ -272,6 +272,11 @@ def test_a_call_that_cannot_go_on_is_told_on_the_phone(page, site, open_line, sa
     start(page, site + QUERY)
     expect(page.locator("#alert")).to_contain_text(f"The call {call} was interrupted and cannot go")
     expect(page.locator("#state")).to_have_text("Ready")
+    page.get_by_role("tab", name="Data").click()
+    file = {"name": "mine.sqlite", "mimeType": "application/octet-stream", "buffer": image}
+    page.locator("#data-file").set_input_files(file)
+    ended = f"mine.sqlite is in use. Call {call} could not go on and was ended, because the call"
+    expect(page.locator("#data-told")).to_contain_text(ended)
     phone.call()
     phone.expect_menu("main")
 

@@ -3,6 +3,7 @@
 Rules:
 
 - A loaded file is checked completely before anything changes. If refused, every reason is shown.
+  Each of its live calls is resumed for a trial; those that cannot go on are ended, and told.
 - The database that is replaced is saved as a backup, and can be put back, also after a reload.
 - The database is not replaced while a call is on, because that would end the call; and while it is
   being replaced, no call can begin.
@@ -18,11 +19,13 @@ from typing import Any
 
 from ivr.archive import calls_as_csv, calls_as_json, check_size, checked_image, dump
 from ivr.browser.actions import Actions
+from ivr.browser.flows import of_a_call
 from ivr.browser.panel.aside_part import AsidePart
 from ivr.browser.panel.downloads import Downloads, chunked
 from ivr.browser.panel.markup import button, choices, file_button, heading, note
 from ivr.browser.panel.tab import FileDrop
 from ivr.browser.panel.tables_view import TablesView
+from ivr.browser.panel.words import ended_calls
 from ivr.browser.seam.dom import chosen_file, find, make, write
 from ivr.browser.seam.protocols import Element
 from ivr.browser.storage import Storage
@@ -30,7 +33,7 @@ from ivr.browser.storage.backups import Backup
 from ivr.browser.storage.trouble import trouble_of
 from ivr.browser.telephone.telephone import Telephone
 from ivr.errors import ImportRefusedError, StoreError
-from ivr.runtime import CallUpdate, Line, seed
+from ivr.runtime import CallUpdate, Line, seed, try_live_calls
 from ivr.store import Database
 
 ENDINGS = (".sqlite", ".sqlite3", ".db", ".sql")
@@ -208,7 +211,9 @@ class DataTab:
         write(find("data-told"), f"Checking {file.name} …")
         await asyncio.sleep(0.05)  # the browser paints that first
         content = (await file.arrayBuffer()).to_bytes()
-        await self._replace(checked_image(content), "before the import", f"{file.name} is in use.")
+        tried = try_live_calls(checked_image(content), of_a_call, local_now)
+        done = " ".join([f"{file.name} is in use.", *ended_calls(tried.lost)])
+        await self._replace(tried.image, "before the import", done)
 
     async def _reset(self) -> None:
         with closing(Database.open(":memory:")) as fresh:
@@ -261,3 +266,8 @@ class DataTab:
         title = make("h4", "Nothing was changed.")
         items = [make("li", reason) for reason in reasons]
         find("data-faults").replaceChildren(title, make("ul", "", *items))
+
+
+def local_now() -> datetime:
+    """Return the local time, with its offset."""
+    return datetime.now().astimezone()

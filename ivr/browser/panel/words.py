@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import datetime
 
 from ivr.archive import goals_of
-from ivr.browser.telephone.face import clock_face
+from ivr.browser.telephone.face import clock_face, seconds_between
 from ivr.engine import Phase
+from ivr.runtime import LostCall
 from ivr.store import LIVE, NO_GOAL, CallRecord, Search
 from ivr.values import Value
 
 DIGITS = "0123456789"
 NOTHING, NOT_YET = "Nothing was done", "Nothing done so far"
+
+MOST_ENDED = 3
+"""How many calls are named that could not go on."""
 
 WAITING: Mapping[Phase, str] = {
     Phase.CONFIRMING: "Yes or no",
@@ -100,17 +104,22 @@ def achieved(record: CallRecord) -> str:
 
 
 def when_of(time: str) -> str:
-    """Return a recorded time in a readable form: ``3 Aug, 09:00:12``."""
-    moment = datetime.fromisoformat(time)
+    """Return a recorded time in a readable form: ``3 Aug, 09:00:12``; a damaged one as it is."""
+    try:
+        moment = datetime.fromisoformat(time)
+    except ValueError:
+        return time
     return f"{moment.day} {moment:%b, %H:%M:%S}"
 
 
 def length_of(record: CallRecord) -> str:
-    """Return how long a call took, or "" while it goes on."""
+    """Return how long a call took, or "" while it goes on or where its times are damaged."""
     if record.ended is None:
         return ""
-    took = datetime.fromisoformat(record.ended) - datetime.fromisoformat(record.started)
-    return clock_face(max(0.0, took.total_seconds()))
+    try:
+        return clock_face(seconds_between(record.started, record.ended))
+    except (ValueError, TypeError):  # one is no time; one has an offset, and the other has none
+        return ""
 
 
 def goal_options(goals: Iterable[str]) -> list[tuple[str, str]]:
@@ -122,3 +131,11 @@ def filters_label(search: Search) -> str:
     """Return the label of the button that hides conditions, with how many are in force."""
     given = sum(bool(getattr(search, name)) for name in Search.__slots__ if name != "words")
     return f"Filters ({given})" if given else "Filters"
+
+
+def ended_calls(lost: Sequence[LostCall]) -> Iterator[str]:
+    """Say which calls of a database that was brought in could not go on, the first few of them."""
+    for call in lost[:MOST_ENDED]:
+        yield f"Call {call.id} could not go on and was ended, because {call.reason}."
+    if len(lost) > MOST_ENDED:
+        yield f"{len(lost) - MOST_ENDED} more calls were ended, each with the reason in its log."

@@ -207,3 +207,9 @@ def test_the_flow_of_an_earlier_call_comes_back_from_the_database(heard):
     assert flows.known(database, "broken") is None
     database.save_flow("changed", "mine.toml", flow.text)
     assert flows.known(database, "changed") is None
+    default = flows.read(flows.DEFAULT)
+    assert [flows.of_a_call(database, id) for id in (flow.id, default.id, "x")] == [
+        flow,
+        default,
+        None,
+    ]

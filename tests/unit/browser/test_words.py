@@ -4,6 +4,7 @@ import pytest
 
 from ivr.browser.panel.words import (
     achieved,
+    ended_calls,
     entry_keys,
     filters_label,
     goal_options,
@@ -18,6 +19,7 @@ from ivr.browser.panel.words import (
     when_of,
 )
 from ivr.engine import Phase
+from ivr.runtime import LostCall
 from ivr.store import CallRecord, Search
 
 STARTED = "2026-08-03T09:00:12.500+05:30"
@@ -132,3 +134,24 @@ def test_a_call_has_a_length_once_it_has_ended():
     assert length_of(record()) == ""
     assert length_of(record("2026-08-03T09:01:14.000+05:30")) == "1:01"
     assert length_of(record("2026-08-03T08:00:00.000+05:30")) == "0:00"
+
+
+@pytest.mark.parametrize(
+    ("time", "shown"), [("soon", "soon"), ("", ""), (STARTED, "3 Aug, 09:00:12")]
+)
+def test_a_time_that_is_damaged_is_shown_as_it_is(time, shown):
+    assert when_of(time) == shown
+
+
+@pytest.mark.parametrize("ended", ["soon", "", "2026-08-03T09:00:12.500"])
+def test_a_call_whose_times_are_damaged_has_no_length(ended):
+    assert length_of(record(ended)) == ""
+
+
+def test_calls_that_could_not_go_on_are_named_up_to_three_of_them():
+    lost = [LostCall(f"CALL_{n}", "it is no JSON") for n in range(5)]
+    assert list(ended_calls(lost[:1])) == [
+        "Call CALL_0 could not go on and was ended, because it is no JSON."
+    ]
+    assert [sentence[:6] for sentence in ended_calls(lost)] == ["Call C"] * 3 + ["2 more"]
+    assert list(ended_calls(())) == []
