@@ -109,7 +109,7 @@ def test_shortcuts_are_listed_by_a_key_and_by_a_button(phone):
     listed.get_by_role("button", name="Close").click()
     expect(listed).to_be_hidden()
     page.get_by_role("tab", name="Settings").click()
-    number = page.locator('[name="caller"]')
+    number = page.get_by_role("textbox", name="Number")
     number.press("?")
     expect(listed).to_be_hidden()
     number.press("Backspace")
