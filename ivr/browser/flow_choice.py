@@ -12,7 +12,7 @@ from collections.abc import Callable, Coroutine
 from ivr.browser.actions import Actions
 from ivr.browser.flows import LineFlow, Refused, own_database, refusal
 from ivr.browser.panel.markup import own_database_button
-from ivr.browser.seam.dom import find, go_to_query
+from ivr.browser.seam.dom import find, go_to_query, reveal
 from ivr.browser.storage.kept_flows import KeptFlows
 from ivr.errors import StoreError
 
@@ -56,6 +56,7 @@ class FlowChoice:
         self._alert(refusal(refused, self._answering()))
         if refused.tables_taken:
             find("alert").append(" ", own_database_button(refused.name))
+            reveal(find("alert"))
 
     async def _keep(self, name: str) -> None:
         try:

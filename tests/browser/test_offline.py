@@ -90,6 +90,7 @@ async () => (await (await caches.open("ivr-site")).keys()).map(({ url }) => url)
 FAIL = """
 async () => {
   const { fail } = await import(document.querySelector('link[href$="trouble.mjs"]').href);
+  document.body.append(Object.assign(document.createElement("p"), { id: "starting" }));
   fail("It does not start.");
   const ours = () => navigator.serviceWorker.getRegistrations();
   for (let tries = 0; tries < 100 && (await ours()).length > 1; tries++)

@@ -45,6 +45,11 @@ def write(element: Element, text: str) -> None:
         element.textContent = text
 
 
+def reveal(element: Element) -> None:
+    """Scroll an element into view, if it is not in view."""
+    element.scrollIntoView(web.to_js({"block": "nearest"}))
+
+
 def row(*cells: str | Element) -> Element:
     """Make a table row from texts and elements."""
     return make(

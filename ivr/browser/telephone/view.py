@@ -7,7 +7,7 @@
 from __future__ import annotations
 
 from ivr.browser.seam import web
-from ivr.browser.seam.dom import find, present, write
+from ivr.browser.seam.dom import find, present, reveal, write
 from ivr.browser.seam.protocols import Element
 from ivr.browser.telephone.accent import DARK_GROUND, LIGHT_GROUND, accent_on
 from ivr.browser.telephone.face import Activity, CallState, caption_of, clock_face, initials
@@ -119,6 +119,8 @@ class TelephoneView:
     def alert(self, message: str) -> None:
         """Show what went wrong; the empty text removes that."""
         write(find("alert"), message)
+        if message:
+            reveal(find("alert"))
 
     def press(self, digit: str, down: bool) -> None:
         """Show that a key typed on the keyboard goes down or up."""
