@@ -6,6 +6,7 @@ import sqlite3
 import subprocess
 import sys
 from contextlib import closing
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -216,7 +217,10 @@ def test_what_serve_leaves_can_be_brought_in_on_the_page_and_dumped(serve, path)
 @pytest.mark.parametrize("name", ["SIGTERM", "SIGINT"])
 def test_serve_that_is_ended_by_the_system_leaves_one_whole_file(path, name):
     command = [sys.executable, "-m", "ivr", "serve", "--port", "0", "--flow", FLOW, "--db", path]
-    with subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as ran:
+    pipes = {"stdout": subprocess.PIPE, "stderr": subprocess.PIPE}
+    # A shell has its background jobs ignore SIGINT, and the tests may be one.
+    heed = partial(signal.signal, signal.SIGINT, signal.SIG_DFL)
+    with subprocess.Popen(command, cwd=ROOT, preexec_fn=heed, **pipes) as ran:
         assert b"Ctrl-C ends" in ran.stdout.readline()
         assert Path(f"{path}-wal").exists()
         ran.send_signal(getattr(signal, name))
