@@ -33,6 +33,7 @@ export const fail = (why, remedy = REMEDY) => {
   element("alert").replaceChildren(
     made("b", "The telephone did not start."), made("p", remedy), made("p", why, "detail"),
   );
+  element("reload").scrollIntoView({ block: "nearest" }); // a page without its style sheets is long
   stepAside().catch(() => {});
 };
 

@@ -31,7 +31,7 @@ LOADER = {f"loader/{name}.mjs" for name in ("start", "integrity", "trouble")} | 
 }
 NAMED = (
     *(f"loader/{name}.mjs" for name in ("kept", "loader", "pyscript", "python")),
-    *(f"loader/{name}.mjs" for name in ("shelf", "sparse")),
+    *(f"loader/{name}.mjs" for name in ("names", "shelf", "sparse")),
     *(f"vendor/pyodide/pyodide.{kind}" for kind in ("mjs", "asm.mjs", "asm.wasm")),
     *(f"vendor/pyscript/{name}.js" for name in ("core", "core-C9KDLldu")),
     *(f"vendor/pyscript/{name}.js" for name in ("toml-V4Savzlc", "error-D2315lOB")),
@@ -63,10 +63,10 @@ def flip(path, position=None):
     path.write_bytes(content)
 
 
-def told(page):
+def told(page, **options):
     """Wait until the start has failed, and return what the page says."""
     assert until(page, SETTLED, LIMIT) == "failed"
-    return words_of_a_failed_start(page)
+    return words_of_a_failed_start(page, **options)
 
 
 def test_every_request_of_a_first_visit_is_cut_off_below(page, open_line, site):
@@ -220,7 +220,7 @@ def test_a_foreign_service_worker_on_our_scope_is_told_and_goes(host):
         page, CONTROLLED + " || navigator.serviceWorker.getRegistration('/').then(r => r?.active)"
     )
     page.goto(address)
-    told(page)
+    told(page, styled=False)
     start(page, address)
     until(page, "navigator.serviceWorker.controller?.scriptURL.endsWith('/sw.js')", LIMIT)
 
