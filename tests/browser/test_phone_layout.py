@@ -267,8 +267,8 @@ def test_under_reduced_motion_everything_stands_still(preferring, site):
 
 
 # The field for words has one border around itself and its buttons.
-WITH_BORDERS = """#phone button:not(.say button), #panel button:not([role=tab]), select, .bubble, .say,
-  .chips li:not(.more), input:not(.say input, [type=range], [type=checkbox], [type=file])"""
+WITH_BORDERS = """#phone button:not(.say button), #panel button:not([role=tab]), select, .bubble,
+  .say, .chips li:not(.more), input:not(.say input, [type=range], [type=checkbox], [type=file])"""
 FLAT = """(names) => [...document.querySelectorAll(names)].filter((one) => {
   const { borderTopStyle, borderTopWidth } = getComputedStyle(one);
   return one.getClientRects().length && (borderTopStyle === "none" || borderTopWidth === "0px");
