@@ -14,10 +14,10 @@ from collections.abc import Callable
 from contextlib import closing, suppress
 from dataclasses import dataclass
 
-from ivr.browser.storage.moving import written
+from ivr.browser.storage.moving import save
 from ivr.browser.storage.parts import PageVault
 from ivr.errors import StoreError
-from ivr.store.journal import Batch, BatchStatus, unguarded
+from ivr.store.journal import Batch, unguarded
 
 GONE = "The browser does not have the backup any more."
 
@@ -87,9 +87,7 @@ class Backups:
 
     async def _write(self, batch: Batch) -> None:
         with closing(self._opened()) as vault:
-            result = await written(vault, batch)
-        if result.status is not BatchStatus.SAVED:
-            raise StoreError(result.reason)
+            await save(vault, batch)
 
 
 def backup_of(key: str) -> Backup:

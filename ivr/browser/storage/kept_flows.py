@@ -10,11 +10,11 @@ from collections.abc import Callable
 from contextlib import closing
 
 from ivr.browser.seam.protocols import LocalStorage
-from ivr.browser.storage.moving import written
+from ivr.browser.storage.moving import save
 from ivr.browser.storage.page_database import IN_MEMORY
 from ivr.browser.storage.parts import PageVault
 from ivr.errors import StoreError
-from ivr.store.journal import BatchStatus, unguarded
+from ivr.store.journal import unguarded
 
 
 class KeptFlows:
@@ -62,9 +62,7 @@ class KeptFlows:
 
     async def _keep(self, database: str, name: str, text: str) -> None:
         with closing(self._vault_of(database)) as vault:
-            result = await written(vault, unguarded(puts=((name, text.encode()),)))
-        if result.status is not BatchStatus.SAVED:
-            raise StoreError(result.reason)
+            await save(vault, unguarded(puts=((name, text.encode()),)))
 
 
 def key_of(database: str) -> str:

@@ -36,11 +36,18 @@ async def written(vault: PageVault, batch: Batch, patience: float | None = None)
         return SLOW
 
 
+async def save(vault: PageVault, batch: Batch) -> None:
+    """Write a batch. Raises `StoreError` with the reason if it is not saved."""
+    result = await written(vault, batch)
+    if result.status is not BatchStatus.SAVED:
+        raise StoreError(result.reason)
+
+
 async def move(here: PageVault, there: PageVault) -> None:
     """Copy all contents of a vault to another one, and then empty it. Raises `StoreError`."""
     contents = await here.read()
-    await _write(there, unguarded(puts=tuple(contents.items())))
-    await _write(here, unguarded(deletes=tuple(contents)))
+    await save(there, unguarded(puts=tuple(contents.items())))
+    await save(here, unguarded(deletes=tuple(contents)))
 
 
 async def inherit(earlier: PageVault, vault: PageVault, owner: str) -> Mapping[str, bytes]:
@@ -56,7 +63,7 @@ async def inherit(earlier: PageVault, vault: PageVault, owner: str) -> Mapping[s
         fencing = fence(contents.get(TIP), owner)
         if fencing is None or await _fenced(earlier, fencing):
             puts = tuple(contents.items())
-            await _write(vault, replace(unguarded(puts=puts), guard=only_if_empty(owner)))
+            await save(vault, replace(unguarded(puts=puts), guard=only_if_empty(owner)))
             return contents
     raise StoreError(BUSY)
 
@@ -66,9 +73,3 @@ async def _fenced(earlier: PageVault, fencing: Batch) -> bool:
     if result.status is BatchStatus.FAILED:
         raise StoreError(result.reason)
     return result.status is BatchStatus.SAVED
-
-
-async def _write(vault: PageVault, batch: Batch) -> None:
-    result = await written(vault, batch)
-    if result.status is not BatchStatus.SAVED:
-        raise StoreError(result.reason)
