@@ -45,8 +45,9 @@ from ivr.engine.log import (
 )
 from ivr.engine.machine import DTMF, answer, step
 from ivr.engine.result import COMMAND, StepResult, TakenExit
-from ivr.engine.secrecy import DOT, DOTS, secret_fields
+from ivr.engine.secrecy import DOTS, secret_fields
 from ivr.engine.snapshot import ended_snapshot, restore, snapshot
+from ivr.understanding import DOT
 
 __all__ = [
     "COMMAND",

@@ -41,7 +41,6 @@ from ivr.engine.events import (
 )
 from ivr.engine.result import StepResult, TakenExit, took_nothing
 from ivr.engine.secrecy import (
-    DOT,
     DOTS,
     heard_as,
     is_sensitive,
@@ -50,6 +49,7 @@ from ivr.engine.secrecy import (
     without_values,
 )
 from ivr.flow import Flow
+from ivr.understanding import DOT
 from ivr.values import Value
 
 LogEntry = tuple[str, Mapping[str, Value | Sequence[Sequence[str]]]]

@@ -20,10 +20,9 @@ from ivr.engine.draft import FROM_CALLER, Draft
 from ivr.engine.options import Chosen
 from ivr.engine.result import COMMAND, StepResult, took_nothing
 from ivr.flow import Field, Flow
-from ivr.understanding import mask_long_numbers, mask_numbers
+from ivr.understanding import DOT, mask_long_numbers, mask_numbers
 from ivr.values import Value
 
-DOT = "•"
 DOTS = DOT * 4
 """Stands for a secret of any length."""
 

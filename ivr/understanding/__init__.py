@@ -17,8 +17,8 @@ The other modules hold no words of any language. Callers mix languages, so all o
 up in `languages.HEARD`, which has the words of every language together.
 """
 
-from ivr.understanding.masking import mask_long_numbers, mask_numbers
+from ivr.understanding.masking import DOT, mask_long_numbers, mask_numbers
 from ivr.understanding.understand import Option, understand
 from ivr.understanding.words import fold, title_case
 
-__all__ = ["Option", "fold", "mask_long_numbers", "mask_numbers", "title_case", "understand"]
+__all__ = ["DOT", "Option", "fold", "mask_long_numbers", "mask_numbers", "title_case", "understand"]
