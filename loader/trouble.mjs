@@ -56,12 +56,12 @@ export const unstyled = () => {
   const found = document.querySelectorAll('link[rel="stylesheet"]');
   const links = [...found];
   const missing = links.find((link) => !isStyled(link));
-  const what = missing && `${nameOf(missing.href)} did not come.`;
+  const what = missing && `${fileOf(missing.href)} did not come.`;
   if (what) element("alert").replaceChildren(made("b", what), ` ${REMEDY} ${FILES}`);
 };
 
 /** @param {string} url */
-const nameOf = (url) => url.replace(new URL(".", document.baseURI).href, "");
+const fileOf = (url) => url.replace(new URL(".", document.baseURI).href, "");
 
 /** @param {ArrayBuffer} bytes */
 const base64 = (bytes) => btoa(String.fromCharCode(...new Uint8Array(bytes)));
@@ -80,10 +80,10 @@ const fits = async (answer, integrity) => {
 const faultOf = async (url, integrity) => {
   try {
     const answer = await ask(url, { cache: "reload" });
-    if (!answer.ok) return `${nameOf(url)} is not there (${answer.status}).`;
-    return (await fits(answer, integrity)) ? "" : `${nameOf(url)} is not of this version.`;
+    if (!answer.ok) return `${fileOf(url)} is not there (${answer.status}).`;
+    return (await fits(answer, integrity)) ? "" : `${fileOf(url)} is not of this version.`;
   } catch {
-    return `${nameOf(url)} did not come.`;
+    return `${fileOf(url)} did not come.`;
   }
 };
 
