@@ -7,7 +7,8 @@ Rules:
 - The telephone reports when a prompt began and ended, and the words that were heard of one that was
   cut off. Prompts behind that one were not heard, and are left out.
 - A prompt without a report has the time at which it was handed to the telephone, and no end: calls
-  over the API, calls of an earlier version, and the last prompts of a page that was closed.
+  over the API, calls of an earlier version, and the last prompts of a page that was closed. Where a
+  prompt before it is known to have ended later, it has that time, because prompts never overlap.
 - A key that the line did not take is left out.
 - An utterance lasts from the moment at which the caller began to speak or to type.
 - A silence is one that the line took for *noinput*; it lasts from what was said or done before it.
@@ -73,6 +74,7 @@ class _Reader:
         self._places: dict[tuple[int, int], int] = {}  # of the prompts without a report
         self._speech_began: float | None = None
         self._quiet_since = 0.0
+        self._spoken_until = 0.0  # the end of the last prompt that was reported
 
     def read(self, event: CallEvent) -> None:
         """Read one row of the log."""
@@ -102,8 +104,8 @@ class _Reader:
             self.lines.append(replace(line, text=words))
 
     def _prompt(self, event: CallEvent) -> None:
-        before = len(self.lines)
-        self._add(TranscriptLine(event.time, self._at, LINE, text_of(event, "text")))
+        before, at = len(self.lines), max(self._at, self._spoken_until)
+        self._add(TranscriptLine(event.time, at, LINE, text_of(event, "text")))
         place = _place_of(event)
         if place is not None and len(self.lines) > before:
             self._places[place] = before
@@ -111,15 +113,24 @@ class _Reader:
     def _heard(self, event: CallEvent) -> None:
         """Take the telephone's report of a prompt."""
         place, began, ended = _place_of(event), _seconds(event, "began"), _seconds(event, "ended")
-        number = self._places.pop(place, None) if place is not None else None
+        number = None if place is None else self._places.pop(place, None)
         line = None if number is None else self.lines[number]
-        if number is None or line is None or began is None or ended is None:
+        if place is None or number is None or line is None or began is None or ended is None:
             return
         began = max(began, line.at)
         ended = max(began, ended)
         self._quiet_since = max(self._quiet_since, ended)
+        self._spoken_until = max(self._spoken_until, ended)
+        self._begin_after(place, ended)
         line = replace(line, at=began, until=ended)
         self.lines[number] = line if event.kind == "PromptFinished" else self._cut(event, line)
+
+    def _begin_after(self, place: tuple[int, int], ended: float) -> None:
+        """Let the later prompts that have no report begin at the end of this one, or later."""
+        for later, number in self._places.items():
+            line = self.lines[number]
+            if later > place and line is not None:
+                self.lines[number] = replace(line, at=max(line.at, ended))
 
     def _cut(self, event: CallEvent, line: TranscriptLine) -> TranscriptLine | None:
         """Return what was heard of a prompt that was cut off, and drop the prompts behind it."""

@@ -245,6 +245,25 @@ def test_a_clock_that_went_back_does_not_put_a_prompt_before_its_time():
     assert [(line.at, line.until) for line in transcript_of(CALL, rows)] == [(5, 5)]
 
 
+def test_prompts_stay_in_order_where_the_page_closed_before_the_later_ones_were_heard():
+    rows = log(
+        *((1, "PlayPrompt", {"text": text, "turn": 1, "index": n}) for n, text in enumerate("abc")),
+        (2, "PromptFinished", {"turn": 1, "index": 0, "began": 1.2, "ended": 4.0}),
+    )
+    found = [(line.at, line.until, line.text) for line in transcript_of(CALL, rows)]
+    assert found == [(1.2, 4.0, "a"), (4.0, None, "b"), (4.0, None, "c")]
+
+
+def test_a_prompt_stands_behind_the_one_before_it_where_the_log_lags_behind_the_ear():
+    report = {"turn": 1, "index": 0, "began": 2.5, "ended": 2.5}
+    rows = log(
+        (1, "PlayPrompt", {"text": "a", "turn": 1, "index": 0}),
+        (2, "PromptFinished", report),
+        (2, "PlayPrompt", {"text": "b", "turn": 2, "index": 0}),
+    )
+    assert [line.text for line in transcript_of(CALL, rows)] == ["a", "b"]
+
+
 ROWS = st.lists(
     st.one_of(
         st.tuples(st.just("DtmfPressed"), st.just({"digit": "1"})),
