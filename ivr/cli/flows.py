@@ -14,7 +14,7 @@ from pathlib import Path
 
 from ivr.cli.files import read_text, reader_beside
 from ivr.errors import IvrError
-from ivr.flow import Flow, Reading, load, read
+from ivr.flow import Flow, FlowReading, load, read
 from ivr.runtime import Line, seed
 from ivr.store import Database, Seeding
 
@@ -42,7 +42,7 @@ def read_flow(path: Path | None) -> Flow:
     return load(_text_of(path), str(path), reader_beside(path))
 
 
-def read_all(path: Path) -> Reading:
+def read_all(path: Path) -> FlowReading:
     """Read what can be read of a flow with faults. Raises `IvrError` for the file itself."""
     return read(_text_of(path), str(path), reader_beside(path))
 

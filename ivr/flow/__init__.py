@@ -16,7 +16,7 @@ from ivr.flow.announce import announcement, joined, said_choices
 from ivr.flow.checks import check
 from ivr.flow.gaps import Gaps, UnreadNode
 from ivr.flow.graph import goals
-from ivr.flow.loading import Reading, Spans, TextSpan, load, read
+from ivr.flow.loading import FlowReading, Spans, TextSpan, load, read
 from ivr.flow.model import (
     ANY_LANGUAGE,
     RETURN,
@@ -68,6 +68,7 @@ __all__ = [
     "Disconnect",
     "Field",
     "Flow",
+    "FlowReading",
     "Gaps",
     "Given",
     "Menu",
@@ -75,7 +76,6 @@ __all__ = [
     "Node",
     "Prompt",
     "Query",
-    "Reading",
     "ReportSpec",
     "Sample",
     "Set",

@@ -16,8 +16,8 @@ from pathlib import PurePosixPath
 from ivr.errors import Fault, QueryError
 from ivr.flow import (
     Flow,
+    FlowReading,
     Query,
-    Reading,
     UnreadNode,
     check,
     computer_clock,
@@ -41,7 +41,7 @@ class Examination:
     warnings: tuple[Fault, ...]
 
 
-def examine(reading: Reading) -> Examination:
+def examine(reading: FlowReading) -> Examination:
     """Find all faults of a flow, of every stage at once: syntax, structure, SQL, checks.
 
     Parts that depend on a faulty part are not examined, so no fault is reported that only follows
@@ -60,7 +60,7 @@ def examine(reading: Reading) -> Examination:
 
 def sql_faults(flow: Flow) -> list[Fault]:
     """Return the faults of the flow's SQL, which is tried on a new database in memory."""
-    return list(_sql_faults(flow, Reading.of(flow)))
+    return list(_sql_faults(flow, FlowReading.of(flow)))
 
 
 def system_clock() -> datetime:
@@ -79,7 +79,7 @@ def seed(flow: Flow, database: Database, now: Callable[[], datetime] = system_cl
     return database.seed(name, flow.seed, {"now": local_time(now())})
 
 
-def _sql_faults(flow: Flow, reading: Reading) -> Iterator[Fault]:
+def _sql_faults(flow: Flow, reading: FlowReading) -> Iterator[Fault]:
     if "data" in reading.gaps.tables:
         return  # without its tables every statement would fail
     with closing(Database.open(":memory:")) as database:
@@ -93,7 +93,7 @@ def _sql_faults(flow: Flow, reading: Reading) -> Iterator[Fault]:
             yield from _query_faults(node, reading, database)
 
 
-def _place_of_seed(flow: Flow, reading: Reading) -> tuple[str, tuple[int, ...]]:
+def _place_of_seed(flow: Flow, reading: FlowReading) -> tuple[str, tuple[int, ...]]:
     """The file and the place of the seed: of its SQL, or of what names its file.
 
     If the seed comes from several places, the fault may be in any of them, and the flow's own
@@ -125,7 +125,7 @@ def _seed_fault(flow: Flow, database: Database) -> str:
 
 
 def _query_faults(
-    node: Query | UnreadNode, reading: Reading, database: Database
+    node: Query | UnreadNode, reading: FlowReading, database: Database
 ) -> Sequence[Fault]:
     """Return the first fault of the query's SQL, if it has one."""
     parameters = dict.fromkeys(node.parameters)

@@ -2,11 +2,13 @@
 
 =================  ================================================================================
 `understand`       which of several options was meant; the rules stand at its head
+`options`          options, the alternatives of a recogniser, and readings: an option with evidence
 `match`            phrases found in an utterance, and what the caller rejects
 `vocabulary`       the words of phrases: their weight, their other forms, slips of a letter
 `spoken_key`       a telephone key by its name: "press one", "star"
 `numerals`         numbers and digits in words: "thirty one", "double oh seven"
 `contractions`     "don't" as "do not"
+`answers`          a yes or a no in many wordings
 `masking`          numbers that may be a secret, as dots
 `words`            a text as folded words
 `grammar/`         what a field accepts: a code, a date, a name, yes or no ...
@@ -18,7 +20,19 @@ up in `languages.HEARD`, which has the words of every language together.
 """
 
 from ivr.understanding.masking import DOT, mask_long_numbers, mask_numbers
-from ivr.understanding.understand import Option, understand
+from ivr.understanding.options import Alternative, Option, Reading
+from ivr.understanding.understand import readings, understand
 from ivr.understanding.words import fold, title_case
 
-__all__ = ["DOT", "Option", "fold", "mask_long_numbers", "mask_numbers", "title_case", "understand"]
+__all__ = [
+    "DOT",
+    "Alternative",
+    "Option",
+    "Reading",
+    "fold",
+    "mask_long_numbers",
+    "mask_numbers",
+    "readings",
+    "title_case",
+    "understand",
+]

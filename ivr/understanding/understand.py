@@ -18,31 +18,32 @@ neither is, because asking again is better than guessing.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 from functools import lru_cache
-from typing import Generic, TypeVar
 
+from ivr.understanding.answers import answer
+from ivr.understanding.contractions import expanded
 from ivr.understanding.languages import HEARD
 from ivr.understanding.match import Phrase, Utterance, find, listen
+from ivr.understanding.options import Alternative, Option, Payload, Reading
 from ivr.understanding.spoken_key import spoken_key
 from ivr.understanding.vocabulary import FILLERS, Vocabulary, content
+from ivr.understanding.words import words
 
-Payload = TypeVar("Payload", covariant=True)
 
-
-@dataclass(frozen=True, slots=True)
-class Option(Generic[Payload]):
-    """One thing a caller can ask for.
-
-    ``payload`` is what the option stands for. It is given back as it is, and not looked at.
-    ``priority`` decides between options with equal evidence: a node's own choices stand above
-    the commands that work everywhere.
-    """
-
-    payload: Payload = field(compare=False)  # what is remembered of options is about their words
-    key: str | None = None
-    phrases: tuple[str, ...] = ()
-    priority: int = 0
+def readings(
+    alternatives: Sequence[Alternative], options: Sequence[Option[Payload]]
+) -> tuple[Reading[Payload], ...]:
+    """Return every option that something speaks for, the best first. Never raises."""
+    found: dict[int, Reading[Payload]] = {}
+    recogniser = _recogniser(tuple(options))
+    for heard in alternatives:
+        for place in recogniser.understand(heard.text):
+            evidence = heard.confidence
+            if place not in found or found[place].evidence < evidence:
+                explained = tuple(words(heard.text))
+                reading = Reading(options[place].payload, evidence, heard.text, explained)
+                found[place] = reading
+    return tuple(sorted(found.values(), key=lambda each: -each.evidence))
 
 
 def understand(utterance: str, options: Sequence[Option[Payload]]) -> Payload | None:
@@ -80,7 +81,7 @@ class _Recogniser:
     def understand(self, text: str) -> list[int]:
         """Return the places of the options that may have been meant, all of one priority."""
         said = listen(text, self.vocabulary.spelled)
-        best = self._keyed(text) or self._said(said)
+        best = self._keyed(text) or self._answered(text) or self._whole(text) or self._said(said)
         if not best:
             corrected = listen(text, self.vocabulary.corrected)
             best = self._said(corrected) or self._begun(said) or self._begun(corrected)
@@ -97,6 +98,18 @@ class _Recogniser:
         key = spoken_key(text)
         return {index for index, option in enumerate(self.options) if key and option.key == key}
 
+    def _answered(self, text: str) -> set[int]:
+        meant = answer(text)
+        means = enumerate(option.means for option in self.options)
+        return {index for index, each in means if meant is not None and each is meant}
+
+    def _whole(self, text: str) -> set[int]:
+        said = _without_noise(text)
+        every = enumerate(option.whole for option in self.options)
+        return {
+            index for index, whole in every if any(_without_noise(each) == said for each in whole)
+        }
+
     def _begun(self, utterance: Utterance) -> set[int]:
         """Return the options that all of the words belong to, by one phrase of theirs."""
         said = {heard.word for heard in utterance.content}
@@ -108,3 +121,7 @@ class _Recogniser:
 def _tells(word: str) -> bool:
     """Return whether a word means something by itself."""
     return len(word) > 2 and word not in HEARD.small.vague and word not in FILLERS
+
+
+def _without_noise(text: str) -> list[str]:
+    return [word for word in expanded(words(text)) if word not in HEARD.small.noise]

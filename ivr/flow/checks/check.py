@@ -54,7 +54,7 @@ def check(flow: Flow, gaps: Gaps = WHOLE, spans: Mapping[str, Spans] | None = No
     """Find what is legal in ``flow`` but probably a mistake, each with its remedy.
 
     The result is in the order of the flow's files. ``gaps`` and ``spans`` are those of the
-    `Reading` that the flow is from. A flow that was loaded without faults needs neither, since
+    `FlowReading` that the flow is from. A flow that was loaded without faults needs neither, since
     places are then found in its own texts.
     """
     view = look_at(flow, gaps, FlowSpans(flow) if spans is None else spans)

@@ -17,7 +17,7 @@ from ivr.flow.loading.file_names import relative_to
 from ivr.flow.loading.load import load, load_files, pickled, read
 from ivr.flow.loading.places import FlowSpans, exit_path, path_of, place_of
 from ivr.flow.loading.prompts import plain_prompt
-from ivr.flow.loading.reading import Reading
+from ivr.flow.loading.reading import FlowReading
 from ivr.flow.loading.sections import Path
 from ivr.flow.loading.spans import Spans, TextSpan
 from ivr.flow.loading.tables import DEFAULT_ACCENT, DEFAULT_LANGUAGE
@@ -25,9 +25,9 @@ from ivr.flow.loading.tables import DEFAULT_ACCENT, DEFAULT_LANGUAGE
 __all__ = [
     "DEFAULT_ACCENT",
     "DEFAULT_LANGUAGE",
+    "FlowReading",
     "FlowSpans",
     "Path",
-    "Reading",
     "Spans",
     "TextSpan",
     "allowed_exits",

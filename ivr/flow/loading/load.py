@@ -19,7 +19,7 @@ from ivr.flow.loading.document import Document, Findings, PropertyReader
 from ivr.flow.loading.file_names import name_fault, relative_to
 from ivr.flow.loading.first_minute import read_samples, read_tries
 from ivr.flow.loading.mistyped import expected, shown
-from ivr.flow.loading.reading import Reading
+from ivr.flow.loading.reading import FlowReading
 from ivr.flow.loading.returns import check_returns
 from ivr.flow.loading.sections import Path
 from ivr.flow.loading.spans import Spans
@@ -97,7 +97,7 @@ def load_files(text: str, source: str, files: Mapping[str, str]) -> Flow:
     return load(text, source, files.__getitem__)
 
 
-def read(text: str, source: str, include: Include | None = None) -> Reading:
+def read(text: str, source: str, include: Include | None = None) -> FlowReading:
     """Read as much of a flow as can be read, and find all of its faults; raises nothing.
 
     The parameters are those of `load`. A fault that only follows from another one is not reported:
@@ -110,7 +110,7 @@ def read(text: str, source: str, include: Include | None = None) -> Reading:
     faults = tuple(_in_order(gathered.findings.faults))
     if flow is not None and not faults:
         object.__setattr__(flow, "as_loaded", True)  # no other code has this flow yet
-    return Reading(flow, faults, gathered.spans, gaps)
+    return FlowReading(flow, faults, gathered.spans, gaps)
 
 
 def _flow(gathered: _Gathered, document: Document, text: str) -> Flow:

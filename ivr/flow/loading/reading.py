@@ -17,7 +17,7 @@ from ivr.flow.model import Flow, Node
 
 
 @dataclass(frozen=True, slots=True)
-class Reading:
+class FlowReading:
     """A flow's text, read.
 
     ``flow`` is what could be read, None if the file is not TOML and cannot be mended. It is
@@ -32,7 +32,7 @@ class Reading:
     gaps: Gaps = WHOLE
 
     @classmethod
-    def of(cls, flow: Flow) -> Reading:
+    def of(cls, flow: Flow) -> FlowReading:
         """The reading of a flow that was loaded without faults."""
         return cls(flow, (), FlowSpans(flow))
 

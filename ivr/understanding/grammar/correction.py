@@ -12,10 +12,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from ivr.understanding.answers import KNOWN, WORDS
 from ivr.understanding.contractions import expanded
 from ivr.understanding.grammar.name import Name
 from ivr.understanding.grammar.protocol import Grammar
-from ivr.understanding.grammar.yes_no import KNOWN, WORDS, YesNo
+from ivr.understanding.grammar.yes_no import YesNo
 from ivr.understanding.languages import HEARD
 from ivr.understanding.words import APOSTROPHES, LONGEST_TEXT, WORD, fold
 from ivr.values import Value

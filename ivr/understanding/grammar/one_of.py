@@ -8,14 +8,15 @@ from ivr.errors import GrammarError
 from ivr.suggest import did_you_mean, listed
 from ivr.understanding.grammar.properties import REQUIRED, prop, shown, texts
 from ivr.understanding.grammar.protocol import Progress
-from ivr.understanding.understand import Option, understand
+from ivr.understanding.options import Option
+from ivr.understanding.understand import understand
 from ivr.values import Value
 
 KNOWN = ("key", "value", "phrases")
 
 
 @dataclass(frozen=True, slots=True)
-class Alternative:
+class OneOfValue:
     """One value, and the key and the phrases that choose it besides the value itself."""
 
     value: Value
@@ -23,14 +24,14 @@ class Alternative:
     phrases: tuple[str, ...] = ()
 
 
-def alternatives(value: object) -> tuple[Alternative, ...]:
+def alternatives(value: object) -> tuple[OneOfValue, ...]:
     """A list of tables such as { key = "1", value = "male", phrases = ["man"] }."""
     if not isinstance(value, list | tuple) or not value:
         raise ValueError
     return tuple(_alternative(f"option {place}", item) for place, item in enumerate(value, 1))
 
 
-def _alternative(place: str, item: object) -> Alternative:
+def _alternative(place: str, item: object) -> OneOfValue:
     """Read one option; raises `GrammarError`, which says what is wrong with that one alone."""
     if not isinstance(item, dict):
         raise GrammarError(
@@ -47,7 +48,7 @@ def _alternative(place: str, item: object) -> Alternative:
         raise GrammarError(
             f"{place}: 'value' must be a text or a number, not {shown(item['value'])}."
         )
-    return Alternative(item["value"], _key(place, item), _phrases(place, item.get("phrases", ())))
+    return OneOfValue(item["value"], _key(place, item), _phrases(place, item.get("phrases", ())))
 
 
 def _key(place: str, item: dict[str, object]) -> str | None:
@@ -79,7 +80,7 @@ class OneOf:
     Phrases are understood as in a menu: by whole words, so that "female" is never "male".
     """
 
-    options: tuple[Alternative, ...] = prop(REQUIRED, alternatives, "The values to choose from.")
+    options: tuple[OneOfValue, ...] = prop(REQUIRED, alternatives, "The values to choose from.")
 
     def __post_init__(self) -> None:
         keys = [option.key for option in self.options if option.key]
@@ -102,11 +103,11 @@ class OneOf:
         meant = understand(utterance, self._choices())
         return None if meant is None else meant.value
 
-    def _choices(self) -> tuple[Option[Alternative], ...]:
+    def _choices(self) -> tuple[Option[OneOfValue], ...]:
         return tuple(Option(option, option.key, self._phrases(option)) for option in self.options)
 
     @staticmethod
-    def _phrases(option: Alternative) -> tuple[str, ...]:
+    def _phrases(option: OneOfValue) -> tuple[str, ...]:
         itself = (option.value,) if isinstance(option.value, str) else ()
         return (*itself, *option.phrases)
 

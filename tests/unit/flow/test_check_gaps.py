@@ -2,7 +2,7 @@
 
 import pytest
 
-from ivr.flow import Reading, check, read
+from ivr.flow import FlowReading, check, read
 
 HEAD = """\
 [flow]
@@ -45,7 +45,7 @@ LONELY = '[node.lonely]\nkind = "disconnect"\n'
 
 def remarks(text):
     reading = read(text, "x")
-    assert isinstance(reading, Reading)
+    assert isinstance(reading, FlowReading)
     assert reading.faults
     return [fault.message for fault in check(reading.flow, reading.gaps)]
 

@@ -8,7 +8,7 @@ from dataclasses import replace
 import pytest
 
 from ivr.errors import Fault
-from ivr.flow import Reading, check, load, read
+from ivr.flow import FlowReading, check, load, read
 
 HEAD = """\
 [flow]
@@ -309,13 +309,13 @@ def test_a_flow_without_texts_has_the_lines_of_its_nodes():
     assert found_by(check(bare), "'one' means choice 1 and 2") == [(16, None)]
     assert found_by(check(bare, spans={}), "'one' means choice 1 and 2") == [(16, None)]
     lost = replace(bare.nodes["bye"], source="elsewhere.toml")
-    assert Reading.of(bare).place_of(lost) is None
+    assert FlowReading.of(bare).place_of(lost) is None
 
 
 def test_the_spans_of_a_loaded_flow_are_those_of_all_its_files():
     inner = '[flow]\ntitle = "I"\nstart = "x"\n[node.x]\nkind = "disconnect"\n'
     outer = HEAD + '[node.a]\nkind = "subflow"\nflow = "in.toml"\nto = "bye"\n'
-    spans = Reading.of(load(outer, "x.toml", {"in.toml": inner}.__getitem__)).spans
+    spans = FlowReading.of(load(outer, "x.toml", {"in.toml": inner}.__getitem__)).spans
     assert list(spans) == ["x.toml", "in.toml"]
     assert len(spans) == 2
     assert spans["in.toml"] is spans["in.toml"]
