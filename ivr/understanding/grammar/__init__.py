@@ -16,6 +16,7 @@ from ivr.understanding.grammar.code import Code, Pnr
 from ivr.understanding.grammar.correction import corrected
 from ivr.understanding.grammar.date import Date
 from ivr.understanding.grammar.digits import Digits, PhoneNumber
+from ivr.understanding.grammar.missing import Missing
 from ivr.understanding.grammar.name import Name
 from ivr.understanding.grammar.number import Number
 from ivr.understanding.grammar.one_of import OneOf
@@ -26,16 +27,19 @@ from ivr.understanding.grammar.properties import (
     properties,
     shown,
 )
-from ivr.understanding.grammar.protocol import Grammar, Progress
+from ivr.understanding.grammar.protocol import Candidate, Grammar, Progress, clear
 from ivr.understanding.grammar.yes_no import YesNo
 
 __all__ = [
     "GRAMMARS",
     "YES_NO",
+    "Candidate",
     "Grammar",
     "GrammarProperty",
+    "Missing",
     "Progress",
     "build",
+    "clear",
     "corrected",
     "properties",
 ]

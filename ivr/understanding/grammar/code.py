@@ -9,14 +9,15 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from ivr.understanding.grammar.missing import Missing
 from ivr.understanding.grammar.properties import Lengths, characters_by_name, prop, size
-from ivr.understanding.grammar.protocol import Progress
+from ivr.understanding.grammar.protocol import Candidate, Progress, SpokenGrammar, certain
 from ivr.understanding.grammar.spelling import names_of, spelled
-from ivr.understanding.languages import HEARD
+from ivr.understanding.languages import HEARD, Unit
 
 
 @dataclass(frozen=True, slots=True)
-class Pnr:
+class Pnr(SpokenGrammar):
     """A booking reference of a fixed length, in capitals: "AI1234".
 
     Seven characters for a length of six are nomatch; nothing is cut.
@@ -32,10 +33,16 @@ class Pnr:
         """Return the keys themselves: the reference as it is typed on a telephone."""
         return keys
 
-    def heard(self, utterance: str, now: str) -> str | None:
+    def candidates(self, utterance: str, now: str) -> tuple[Candidate, ...]:
         """Return the reference that was spelled."""
         found = spelled(utterance, {})
-        return found if found is not None and len(found) == self.length else None
+        return certain(found) if found is not None and len(found) == self.length else ()
+
+    def missing(self, utterance: str, now: str) -> Missing | None:
+        """Return the characters that were spelled, where they are too few or too many."""
+        found = spelled(utterance, {})
+        lengths = Lengths(self.length, self.length)
+        return None if found is None else lengths.missing(found, Unit.CHARACTER)
 
     def expects(self) -> str:
         """Say how many characters are expected."""
@@ -47,7 +54,7 @@ class Pnr:
 
 
 @dataclass(frozen=True, slots=True)
-class Code:
+class Code(SpokenGrammar):
     """A code of letters and digits, in capitals: "AI101", or "101" for short."""
 
     length: int | None = prop(None, size, "How many letters and digits.")
@@ -73,10 +80,15 @@ class Code:
         """Return the keys themselves: the code as it is typed on a telephone."""
         return keys
 
-    def heard(self, utterance: str, now: str) -> str | None:
+    def candidates(self, utterance: str, now: str) -> tuple[Candidate, ...]:
         """Return the code that was spelled."""
         found = spelled(utterance, names_of(self.names))
-        return found if found is not None and found in self.lengths() else None
+        return certain(found) if found is not None and found in self.lengths() else ()
+
+    def missing(self, utterance: str, now: str) -> Missing | None:
+        """Return the characters that were spelled, where they are too few or too many."""
+        found = spelled(utterance, names_of(self.names))
+        return None if found is None else self.lengths().missing(found, Unit.CHARACTER)
 
     def expects(self) -> str:
         """Say how many characters are expected."""

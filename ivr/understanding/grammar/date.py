@@ -16,7 +16,7 @@ from datetime import date, timedelta
 from ivr.errors import GrammarError
 from ivr.understanding.grammar.calendar import SpokenDate, absolute, relative
 from ivr.understanding.grammar.properties import prop
-from ivr.understanding.grammar.protocol import Progress
+from ivr.understanding.grammar.protocol import Candidate, Progress, SpokenGrammar, certain
 from ivr.understanding.languages import HEARD
 from ivr.understanding.numerals import is_digits
 
@@ -37,7 +37,7 @@ def bound(value: object) -> str:
 
 
 @dataclass(frozen=True, slots=True)
-class Date:
+class Date(SpokenGrammar):
     """A day, as an ISO date. Without bounds, any day from 1900 to 2100."""
 
     min: str = prop("1900-01-01", bound, "The first day allowed.")
@@ -61,14 +61,15 @@ class Date:
             raise ValueError("these keys are no date")
         return found.isoformat()
 
-    def heard(self, utterance: str, now: str) -> str | None:
+    def candidates(self, utterance: str, now: str) -> tuple[Candidate, ...]:
         """Return the date that was said, if it is within bounds."""
         today = _today(now)
         found = None if today is None else relative(utterance, today)
         if found is None:
             spoken = absolute(utterance)
             found = None if spoken is None else self._resolved(spoken, today)
-        return found.isoformat() if found is not None and self._allows(found, today) else None
+        allowed = found is not None and self._allows(found, today)
+        return certain(found.isoformat()) if found is not None and allowed else ()
 
     def expects(self) -> str:
         """Say how a date may be given."""

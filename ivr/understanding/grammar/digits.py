@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from ivr.understanding.grammar.missing import Missing
 from ivr.understanding.grammar.properties import Lengths, country_code, prop, size
-from ivr.understanding.grammar.protocol import Progress
-from ivr.understanding.languages import HEARD
+from ivr.understanding.grammar.protocol import Candidate, Progress, SpokenGrammar, certain
+from ivr.understanding.languages import HEARD, Unit
 from ivr.understanding.numerals import digit_string, is_digits
 from ivr.understanding.words import words
 
@@ -15,7 +16,7 @@ AROUND = HEARD.small.noise | HEARD.numbers.around_digits
 
 
 @dataclass(frozen=True, slots=True)
-class Digits:
+class Digits(SpokenGrammar):
     """A row of digits 0-9, kept as text, so that leading zeros stay.
 
     Spoken one by one ("one two three four"), in groups ("twelve thirty four"), with "oh",
@@ -42,10 +43,15 @@ class Digits:
         """Return the keys themselves."""
         return keys
 
-    def heard(self, utterance: str, now: str) -> str | None:
+    def candidates(self, utterance: str, now: str) -> tuple[Candidate, ...]:
         """Return the digits that were said."""
         found = digit_string(words(utterance), AROUND)
-        return found if found is not None and found in self.lengths() else None
+        return certain(found) if found is not None and found in self.lengths() else ()
+
+    def missing(self, utterance: str, now: str) -> Missing | None:
+        """Return the digits that were said, where they are too few or too many."""
+        found = digit_string(words(utterance), AROUND)
+        return None if found is None else self.lengths().missing(found, Unit.DIGIT)
 
     def expects(self) -> str:
         """Say how many digits are expected."""
@@ -57,7 +63,7 @@ class Digits:
 
 
 @dataclass(frozen=True, slots=True)
-class PhoneNumber:
+class PhoneNumber(SpokenGrammar):
     """A telephone number without its country code: 10 digits, or ``length``.
 
     A trunk zero or the country code before it is left out, by key as in speech: "+91 98765 43210",
@@ -81,9 +87,9 @@ class PhoneNumber:
             raise ValueError("these keys are no telephone number")
         return found
 
-    def heard(self, utterance: str, now: str) -> str | None:
+    def candidates(self, utterance: str, now: str) -> tuple[Candidate, ...]:
         """Return the number that was said, without country code."""
-        return self._number(digit_string(words(utterance), AROUND) or "")
+        return certain(self._number(digit_string(words(utterance), AROUND) or ""))
 
     def expects(self) -> str:
         """Say how many digits are expected."""

@@ -13,7 +13,7 @@ import unicodedata
 from dataclasses import dataclass
 
 from ivr.understanding.grammar.properties import prop, size
-from ivr.understanding.grammar.protocol import Progress
+from ivr.understanding.grammar.protocol import Candidate, Progress, SpokenGrammar, certain
 from ivr.understanding.languages import HEARD
 from ivr.understanding.words import LONGEST_TEXT, title_case
 
@@ -28,7 +28,7 @@ JOINERS = " -'’.\u200c\u200d"  # and the joiners of Indic scripts
 
 
 @dataclass(frozen=True, slots=True)
-class Name:
+class Name(SpokenGrammar):
     """A name of 1 to ``max`` characters. All small letters or all capitals are put right."""
 
     max: int = prop(60, size, "The most characters.")
@@ -41,14 +41,14 @@ class Name:
         """Raise ValueError: there is no name in keys."""
         raise ValueError("a name cannot be keyed")
 
-    def heard(self, utterance: str, now: str) -> str | None:
+    def candidates(self, utterance: str, now: str) -> tuple[Candidate, ...]:
         """Return the name that was said."""
         name = _bare(unicodedata.normalize("NFC", utterance[:LONGEST_TEXT]))
         if SPELLED.fullmatch(name):
             name = name.replace(" ", "")
         if not (0 < len(name) <= self.max and _is_name(name)) or _is_sentence(name):
-            return None
-        return title_case(name) if name.islower() or name.isupper() else name
+            return ()
+        return certain(title_case(name) if name.islower() or name.isupper() else name)
 
     def expects(self) -> str:
         """Say that a name is expected."""

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from ivr.errors import GrammarError
 from ivr.understanding.grammar.properties import prop, texts, whole
-from ivr.understanding.grammar.protocol import Progress
+from ivr.understanding.grammar.protocol import Candidate, Progress, SpokenGrammar, certain
 from ivr.understanding.languages import HEARD
 from ivr.understanding.numerals import LONGEST_NUMBER, cardinal, digit_string, is_digits
 from ivr.understanding.words import fold, words
@@ -21,7 +21,7 @@ GROUPED = re.compile(r"(?<=[0-9]),(?=[0-9]{2,3}(?![0-9]))")
 
 
 @dataclass(frozen=True, slots=True)
-class Number:
+class Number(SpokenGrammar):
     """A whole number from ``min`` to ``max``, kept as int.
 
     Spoken as one number ("a hundred and five"), digit by digit ("one two zero") or as people
@@ -54,18 +54,18 @@ class Number:
         """Return the number keyed."""
         return int(keys)
 
-    def heard(self, utterance: str, now: str) -> int | None:
+    def candidates(self, utterance: str, now: str) -> tuple[Candidate, ...]:
         """Return the number that was said, if it is in range."""
         text = GROUPED.sub("", utterance)
         if NOT_WHOLE.search(text):
-            return None
+            return ()
         units = {word for unit in self.unit for word in fold(unit).split()}
         said = [word for word in words(text) if word not in AROUND and word not in units]
         found = cardinal(said)
         if found is None:
             digits = digit_string(said, ("and",))
             found = int(digits) if digits and len(digits) <= LONGEST_NUMBER else None
-        return found if found is not None and self.min <= found <= self.max else None
+        return certain(found) if found is not None and self.min <= found <= self.max else ()
 
     def expects(self) -> str:
         """Say what range is expected."""

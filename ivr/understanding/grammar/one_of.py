@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from ivr.errors import GrammarError
 from ivr.suggest import did_you_mean, listed
 from ivr.understanding.grammar.properties import REQUIRED, prop, shown, texts
-from ivr.understanding.grammar.protocol import Progress
+from ivr.understanding.grammar.protocol import Candidate, Progress, SpokenGrammar, certain
 from ivr.understanding.options import Option
 from ivr.understanding.understand import understand
 from ivr.values import Value
@@ -74,7 +74,7 @@ def _phrases(place: str, phrases: object) -> tuple[str, ...]:
 
 
 @dataclass(frozen=True, slots=True)
-class OneOf:
+class OneOf(SpokenGrammar):
     """One of the values in ``options``, by key or by phrase. A value that is text is a phrase too.
 
     Phrases are understood as in a menu: by whole words, so that "female" is never "male".
@@ -98,10 +98,10 @@ class OneOf:
         """Return the value with this key."""
         return {option.key: option.value for option in self.options}[keys]
 
-    def heard(self, utterance: str, now: str) -> Value | None:
+    def candidates(self, utterance: str, now: str) -> tuple[Candidate, ...]:
         """Return the value that was meant."""
         meant = understand(utterance, self._choices())
-        return None if meant is None else meant.value
+        return certain(None if meant is None else meant.value)
 
     def _choices(self) -> tuple[Option[OneOfValue], ...]:
         return tuple(Option(option, option.key, self._phrases(option)) for option in self.options)

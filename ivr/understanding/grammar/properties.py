@@ -12,6 +12,8 @@ from dataclasses import dataclass, field, fields
 from typing import Any, TypeVar
 
 from ivr.errors import GrammarError
+from ivr.understanding.grammar.missing import Missing
+from ivr.understanding.languages import Unit
 from ivr.understanding.numerals import is_digits
 
 T = TypeVar("T")
@@ -145,6 +147,12 @@ class Lengths:
 
     def __contains__(self, value: str) -> bool:
         return self.least <= len(value) <= self.most
+
+    def missing(self, found: str, unit: Unit) -> Missing | None:
+        """Return what is missing of an entry, or None if it is long enough and not too long."""
+        least = self.least - len(found)
+        left = least if least > 0 else min(0, self.most - len(found))
+        return Missing(found, left, unit) if left else None
 
     def __str__(self) -> str:
         return str(self.most) if self.least == self.most else f"{self.least} to {self.most}"

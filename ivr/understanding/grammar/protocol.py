@@ -1,10 +1,18 @@
-"""What every grammar does: it judges keys as they come, and reads a whole utterance."""
+"""What every grammar does: it judges keys as they come, and finds values in an utterance.
+
+A value found in speech is a `Candidate`; its evidence says how much of the utterance it explains.
+`clear` decides when one of them may be taken without asking, and `Missing` (in `missing.py`) is
+what a caller has said of a value that is not complete.
+"""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import dataclass
 from enum import Enum
 from typing import Protocol, runtime_checkable
 
+from ivr.understanding.grammar.missing import Missing
 from ivr.understanding.numerals import is_digits
 from ivr.values import Value
 
@@ -36,6 +44,42 @@ class Progress(Enum):
         return cls.of(least <= len(keys) <= most, len(keys) < most)
 
 
+CLEAR = 0.6
+"""The evidence from which on a value is taken without asking."""
+
+MARGIN = 0.1
+"""Another value with evidence as near as this makes it unclear which one was meant."""
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A value that may have been said.
+
+    ``evidence`` is 0.0 to 1.0; with 1.0, the utterance is this value and what people say around it.
+    ``explained`` are the words that speak for it, ``unexplained`` those of the utterance's other
+    words that mean something.
+    """
+
+    value: Value
+    evidence: float = 1.0
+    explained: tuple[str, ...] = ()
+    unexplained: tuple[str, ...] = ()
+
+
+def certain(value: Value | None) -> tuple[Candidate, ...]:
+    """Return the candidates of a grammar that hears a value in a whole utterance, or none."""
+    return () if value is None else (Candidate(value),)
+
+
+def clear(candidates: Sequence[Candidate]) -> Value | None:
+    """Return the value of the best candidate, if it needs no asking: strong, and no other near."""
+    if not candidates or candidates[0].evidence < CLEAR:
+        return None
+    first, *others = candidates
+    near = any(other.evidence > first.evidence - MARGIN for other in others)
+    return None if near else first.value
+
+
 @runtime_checkable
 class Grammar(Protocol):
     """What a field accepts: frozen, comparable, and made by `build` from a flow's table.
@@ -52,8 +96,19 @@ class Grammar(Protocol):
         """Return the value of keys that are COMPLETE or FINAL; raises ValueError for others."""
         ...
 
+    def candidates(self, utterance: str, now: str) -> tuple[Candidate, ...]:
+        """Return the values found in what was said or typed, the best first; never raises.
+
+        Values are different from one another.
+        """
+        ...
+
     def heard(self, utterance: str, now: str) -> Value | None:
-        """Return the value of what was said or typed, None for *nomatch*; never raises."""
+        """Return the one clear value of what was said or typed, None if there is none."""
+        ...
+
+    def missing(self, utterance: str, now: str) -> Missing | None:
+        """Return the part of a value that was said; None for a value, and where there is none."""
         ...
 
     def expects(self) -> str:
@@ -63,3 +118,21 @@ class Grammar(Protocol):
     def phrases(self) -> tuple[str, ...]:
         """Return hints for a speech recogniser."""
         ...
+
+
+class SpokenGrammar(Protocol):
+    """What grammars share: ``heard`` comes from ``candidates``, and no value has parts."""
+
+    __slots__ = ()
+
+    def candidates(self, utterance: str, now: str) -> tuple[Candidate, ...]:
+        """Return the values found in what was said or typed, the best first."""
+        ...
+
+    def heard(self, utterance: str, now: str) -> Value | None:
+        """Return the one clear value of what was said or typed, None if there is none."""
+        return clear(self.candidates(utterance, now))
+
+    def missing(self, utterance: str, now: str) -> Missing | None:
+        """Return None: a value of this grammar is said as a whole."""
+        return None

@@ -5,11 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from ivr.understanding.answers import WORDS, answer
-from ivr.understanding.grammar.protocol import Progress
+from ivr.understanding.grammar.protocol import Candidate, Progress, SpokenGrammar, certain
 
 
 @dataclass(frozen=True, slots=True)
-class YesNo:
+class YesNo(SpokenGrammar):
     """Yes (key 1) or no (key 2), kept as a truth."""
 
     def keyed(self, keys: str, now: str = "") -> Progress:
@@ -20,9 +20,9 @@ class YesNo:
         """Return whether the key was 1."""
         return keys == "1"
 
-    def heard(self, utterance: str, now: str) -> bool | None:
-        """Return the answer in an utterance, None if it is not clear."""
-        return answer(utterance)
+    def candidates(self, utterance: str, now: str) -> tuple[Candidate, ...]:
+        """Return the answer in an utterance, if it is clear."""
+        return certain(answer(utterance))
 
     def expects(self) -> str:
         """Say what is expected."""

@@ -16,6 +16,7 @@ from ivr.understanding.languages.counting import Counting
 from ivr.understanding.languages.hearing import CallerWords
 from ivr.understanding.languages.language import Language
 from ivr.understanding.languages.merged import merged
+from ivr.understanding.languages.shortfall import Shortfall, Unit
 from ivr.understanding.languages.speech import Currency, Speech
 
 __all__ = [
@@ -25,11 +26,14 @@ __all__ = [
     "Counting",
     "Currency",
     "Language",
+    "Shortfall",
     "Speech",
+    "Unit",
     "canonical",
     "merged",
     "primary",
     "region",
+    "shortfall_of",
     "speech_of",
 ]
 
@@ -77,3 +81,9 @@ def speech_of(tag: str) -> Speech | None:
     """
     language = LANGUAGES.get(primary(tag))
     return None if language is None else language.regions.get(region(tag), language.speech)
+
+
+def shortfall_of(tag: str) -> Shortfall | None:
+    """Return how a language says that a value is not complete; None if it has no words for it."""
+    language = LANGUAGES.get(primary(tag))
+    return None if language is None else language.shortfall

@@ -41,6 +41,10 @@ class Counting:
             said += f" {self.point} {self.one_by_one(decimals.rstrip('0'))}"
         return f"{self.minus} {said}" if number < 0 else said
 
+    def spelled(self, character: str) -> str:
+        """Return the word of a decimal digit; any other character stays."""
+        return self.one_by_one(character) if character.isdecimal() else character
+
     def one_by_one(self, digits: str) -> str:
         """Return the words of decimal digits, of any script: "101" as "one zero one"."""
         return " ".join(self.below_hundred[int(digit)] for digit in digits)

@@ -10,6 +10,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from ivr.understanding.languages.hearing import CallerWords
+from ivr.understanding.languages.shortfall import Shortfall
 from ivr.understanding.languages.speech import Speech
 
 
@@ -22,4 +23,5 @@ class Language:
     hearing: CallerWords
     announce: str = ""  # reads out a menu's choice: a prompt with {label} and {key}
     time_over: str = ""  # what is said when a call has taken too long
+    shortfall: Shortfall | None = None  # says that a value is not complete
     regions: Mapping[str, Speech] = field(default_factory=dict)  # by country: "US"

@@ -5,7 +5,15 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from ivr.errors import GrammarError
-from ivr.understanding.grammar import GRAMMARS, Grammar, Progress, build, properties
+from ivr.understanding.grammar import (
+    GRAMMARS,
+    Candidate,
+    Grammar,
+    Progress,
+    build,
+    clear,
+    properties,
+)
 
 NOW = "2026-08-03T10:00:00"
 OPTIONS = [{"key": "1", "value": "red"}, {"key": "12", "value": "blue"}, {"key": "*#", "value": 3}]
@@ -74,6 +82,23 @@ WORDS = [
 @given(st.sampled_from(ALL), st.lists(st.sampled_from(WORDS), max_size=8))
 def test_no_words_raise(grammar, said):
     assert isinstance(grammar.heard(" ".join(said), NOW), str | int | float | bool | None)
+
+
+@given(st.sampled_from(ALL), st.lists(st.sampled_from(WORDS), max_size=8))
+def test_candidates_are_ranked_and_the_clear_one_is_heard(grammar, said):
+    found = grammar.candidates(" ".join(said), NOW)
+    assert [each.evidence for each in found] == sorted((e.evidence for e in found), reverse=True)
+    assert all(0 < each.evidence <= 1 for each in found)
+    assert len({(type(each.value), each.value) for each in found}) == len(found)
+    assert grammar.heard(" ".join(said), NOW) == clear(found)
+
+
+@pytest.mark.parametrize(
+    ("evidence", "value"),
+    [((), None), ((1.0,), 0), ((0.5,), None), ((0.9, 0.85), None), ((0.9, 0.7), 0)],
+)
+def test_a_value_is_clear_if_it_is_likely_and_no_other_is_near(evidence, value):
+    assert clear([Candidate(place, each) for place, each in enumerate(evidence)]) == value
 
 
 @given(st.text(max_size=30))

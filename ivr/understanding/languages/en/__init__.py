@@ -3,6 +3,7 @@
 from ivr.understanding.languages.en.hearing import HEARING
 from ivr.understanding.languages.en.speaking import REGIONS, SPEECH
 from ivr.understanding.languages.language import Language
+from ivr.understanding.languages.shortfall import Shortfall, Unit
 
 __all__ = ["LANGUAGE"]
 
@@ -12,5 +13,15 @@ LANGUAGE = Language(
     hearing=HEARING,
     announce="For {label}, press {key}.",
     time_over="I'm sorry, this call has reached its longest time. Goodbye.",
+    shortfall=Shortfall(
+        units={Unit.DIGIT: ("digit", "digits"), Unit.CHARACTER: ("character", "characters")},
+        more={
+            Unit.DIGIT: ("more digit", "more digits"),
+            Unit.CHARACTER: ("more character", "more characters"),
+        },
+        heard="I have {so_far}; {more}, please.",
+        counted="I have {count}; {more}, please.",
+        too_many="That was {count}; I can take {most}.",
+    ),
     regions=REGIONS,
 )
