@@ -97,7 +97,7 @@ def command_options(draft: Draft) -> tuple[Option[Command], ...]:
         Option(
             command,
             None if command.key in taken else command.key,
-            command.phrases or (command.name.replace("_", " "),),
+            (*command.said_as, *command.whole),
             GLOBAL,
         )
         for command in commands(draft)
@@ -121,7 +121,7 @@ def own_options(draft: Draft) -> tuple[Option[str | int], ...]:
 def _option(draft: Draft, choice: Choice) -> Option[str]:
     language, template = choice.label.in_language(draft.language)
     label = _as_said(template, draft.variables, language)
-    return Option(choice.name, choice.key, (*label, *choice.phrases), OWN)
+    return Option(choice.name, choice.key, (*label, *choice.phrases, *choice.whole), OWN)
 
 
 def _row_option(draft: Draft, node: Query, place: int) -> Option[int]:

@@ -21,31 +21,13 @@ from ivr.flow.first_minute import Sample as Sample
 from ivr.flow.first_minute import Try as Try
 from ivr.flow.prompt import ANY_LANGUAGE as ANY_LANGUAGE
 from ivr.flow.prompt import Prompt as Prompt
+from ivr.flow.settings import Settings as Settings
 from ivr.flow.template import Template
 from ivr.understanding.grammar import Grammar
 from ivr.values import Value
 
 RETURN = "@"
 """A target that starts with this ends the running subflow; the rest is the result's name."""
-
-
-@dataclass(frozen=True, slots=True)
-class Settings:
-    """What every node inherits from ``[settings]`` and may override. Times are in seconds."""
-
-    noinput_timeout: float = 5.0  # from the end of the prompt to *noinput*
-    interdigit_timeout: float = 3.0  # silence after a key that completes an entry
-    term_timeout: float = 2.0  # how long a late termchar is ignored after a complete entry
-    speech_timeout: float = 20.0  # from the start of speech to giving up on it
-    query_timeout: float = 10.0  # from RunQuery to the ``error`` exit
-    termchar: str = "#"  # "" for none
-    max_attempts: int = 3  # noinputs, and nomatches, each time a node is entered
-    confidence: float = 0.4  # speech below this is *nomatch*
-    bargein: bool = True
-    noinput: tuple[Prompt, ...] = ()  # the n-th is said at the n-th event, then the last
-    nomatch: tuple[Prompt, ...] = ()
-    help: Prompt | None = None
-    announce: Prompt | None = None  # how one choice is read out, with {label} and {key}
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +38,8 @@ class Choice:
     label: Prompt
     key: str | None = None  # one or more of 0-9 * #
     phrases: tuple[str, ...] = ()  # in whatever language
+    whole: tuple[str, ...] = ()  # phrases that count only as all that was said
+    means: bool | None = None  # True where it is the yes to the menu's question, False for the no
     say: bool = True  # part of the generated announcement
     when: Expression | None = None  # offered only while this is true
 
@@ -82,6 +66,13 @@ class Command:
     to: str | None = None
     action: str | None = None
     line: int | None = None
+    whole: tuple[str, ...] = ()  # phrases that count only as all that was said
+
+    @property
+    def said_as(self) -> tuple[str, ...]:
+        """The phrases that may stand among other words: its name, where it has none at all."""
+        name = () if self.whole else (self.name.replace("_", " "),)
+        return self.phrases or name
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -91,7 +82,7 @@ class BaseNode:
     name: str
     exits: Mapping[str, str] = field(default_factory=dict)
     goals: Mapping[str, str] = field(default_factory=dict)  # what leaving by an exit achieves
-    settings: Settings = Settings()
+    settings: Settings = field(default_factory=Settings)
     source: str = ""
     line: int | None = None
 

@@ -1,6 +1,7 @@
 """What a flow's file may hold: every table, kind, property, type, default and exit, as data.
 
-Those of what new callers are shown stand in ``first_minute.py``, beside their models.
+Those of settings and of what new callers are shown stand beside their models, in ``settings.py``
+and ``first_minute.py``.
 The loader validates files by these tables, and docs/flow-language.md is tested against them. A
 ``type`` is the name of a converter in `ivr.flow.loading.load.CONVERTERS`. The defaults in use are
 those of `ivr.flow.model`; the ones here are only shown to readers.
@@ -11,16 +12,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-
-@dataclass(frozen=True, slots=True)
-class Property:
-    """One key of a table. ``default`` is how the default is written, ``""`` where there is none."""
-
-    name: str
-    type: str
-    doc: str
-    required: bool = False
-    default: str = ""
+from ivr.flow.property import Property as Property
+from ivr.flow.settings import SETTINGS as SETTINGS
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,56 +41,6 @@ FLOW = (
     Property("accent", "colour", "The phone's colour.", default='"#2563eb"'),
 )
 
-SETTINGS = (
-    Property(
-        "noinput_timeout", "seconds", "Silence after the prompt until *noinput*.", default="5.0"
-    ),
-    Property(
-        "interdigit_timeout", "seconds", "Time without a key that ends an entry.", default="3.0"
-    ),
-    Property(
-        "term_timeout",
-        "seconds",
-        "How long a termchar is ignored after an entry has submitted itself.",
-        default="2.0",
-    ),
-    Property(
-        "speech_timeout",
-        "seconds",
-        "How long the recogniser may take from the start of speech.",
-        default="20.0",
-    ),
-    Property(
-        "query_timeout",
-        "seconds",
-        "How long a query may take before it takes its exit `error`.",
-        default="10.0",
-    ),
-    Property("termchar", "termchar", 'The key that ends an entry; "" for none.', default='"#"'),
-    Property(
-        "max_attempts",
-        "count",
-        "How many noinputs, or how many nomatches, take the exit in one visit.",
-        default="3",
-    ),
-    Property(
-        "confidence",
-        "fraction",
-        "Speech recognized with less confidence than this is *nomatch*.",
-        default="0.4",
-    ),
-    Property("bargein", "flag", "Whether the caller may interrupt the prompts.", default="true"),
-    Property("noinput", "prompts", "What is said at the 1st, 2nd, … silence."),
-    Property("nomatch", "prompts", "What is said at the 1st, 2nd, … input that does not fit."),
-    Property("help", "optional prompt", "What the command `help` says here."),
-    Property(
-        "announce",
-        "optional prompt",
-        'How one choice is read out, with `{label}` and `{key}`; "" for silence.',
-        default='"For {label}, press {key}."',
-    ),
-)
-
 EMPTY = "empty"
 """The exit of a field for the termchar with nothing entered: "press hash to use this number"."""
 
@@ -120,6 +63,7 @@ DATA = (
 COMMAND = (
     Property("key", "key", "The key that callers press to give the command."),
     Property("phrases", "phrases", "What callers say to give the command.", default="its name"),
+    Property("whole", "phrases", "Phrases that count only if nothing else is said."),
     Property("to", "target", "The node to go to. Either this or `do`."),
     Property("do", "action", "`repeat`, `back` or `help`. Either this or `to`."),
 )
@@ -128,6 +72,8 @@ CHOICE = (
     Property("key", "key", "The key, or keys, that choose it."),
     Property("label", "prompt", "What it is called; understood when said."),
     Property("phrases", "phrases", "Other words that choose it."),
+    Property("whole", "phrases", "Phrases that choose it only if nothing else is said."),
+    Property("means", "answer", 'What it answers to a yes/no question: "yes" or "no".'),
     Property("to", "target", "Where it leads.", required=True),
     Property("say", "flag", "Whether it is announced.", default="true, with a label"),
     Property("when", "expression", "It is offered only while this is true."),

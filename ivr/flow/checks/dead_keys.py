@@ -24,8 +24,14 @@ FARTHEST = 200
 
 ROWS = tuple("123456789")
 
-FROM_SETTINGS = ("noinput prompt", "nomatch prompt", "help prompt", "announce")
+FROM_SETTINGS = (
+    *("noinput prompt", "nomatch prompt", "help prompt", "announce"),
+    *("did_you_say", "did_you_say_either"),
+)
 """The prompts of the settings. A field says them both while it listens and while it confirms."""
+
+ASKING_BACK = ("did_you_say", "did_you_say_either")
+"""The prompts that ask what was meant. They are answered by 1 and 2 at every node."""
 
 IdleKey = tuple[str, Node | None]
 """A key that does nothing, with the node where it does not, if that is known."""
@@ -106,6 +112,8 @@ class _Keys:
         return found
 
     def _takes(self, node: Node | UnreadNode, key: str, what: str, named: NamedKeys) -> bool:
+        if what in ASKING_BACK and key in ("1", "2"):
+            return True
         match node:
             case UnreadNode():
                 return True  # its keys are not known

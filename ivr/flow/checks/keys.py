@@ -100,27 +100,40 @@ def same_phrases(view: View) -> Iterator[Fault]:
             for place, choice in enumerate(node.choices):
                 if choice.when is not None:
                     continue  # it may be offered only while the other is not
-                for number, written in enumerate((*choice.phrases, *_labels(choice))):
+                for written, path in _worded(view, node, place, choice):
                     phrase = written.casefold()
                     if taken.setdefault(phrase, place) != place:
                         message = (
                             f"'{phrase}' means choice {taken[phrase] + 1} and {place + 1}."
                             " Give it to one of them."
                         )
-                        yield view.fault(node, message, *_phrase(view, node, place, number))
+                        yield view.fault(node, message, *path)
 
 
-def _labels(choice: Choice) -> Iterator[str]:
-    return (template.text for template in choice.label.templates.values())
+def _worded(view: View, node: Menu, place: int, choice: Choice) -> Iterator[tuple[str, Path]]:
+    """The texts by which a choice is chosen, each with its path in the menu."""
+    for listed, phrases in (("phrases", choice.phrases), ("whole", choice.whole)):
+        for number, phrase in enumerate(phrases):
+            yield phrase, view.phrase(node, place, number, listed)
+    for language, template in choice.label.templates.items():
+        yield template.text, ("choices", place, "label", "text", language)
 
 
-def _phrase(view: View, node: Menu, place: int, number: int) -> Path:
-    """The path in a menu of a choice's text: of its phrases, then of its label in each language."""
-    choice = node.choices[place]
-    if number < len(choice.phrases):
-        return view.phrase(node, place, number)
-    language = list(choice.label.templates)[number - len(choice.phrases)]
-    return ("choices", place, "label", "text", language)
+def same_answers(view: View) -> Iterator[Fault]:
+    """Find menus in which two choices mean yes, or two mean no."""
+    for node in view.nodes.values():
+        if isinstance(node, Menu):
+            taken: dict[bool, int] = {}
+            for place, choice in enumerate(node.choices):
+                if choice.when is None and choice.means is not None:
+                    first = taken.setdefault(choice.means, place)
+                    if first != place:
+                        answer = "yes" if choice.means else "no"
+                        message = (
+                            f"choice {first + 1} and {place + 1} both mean {answer}."
+                            " Let one of them do so."
+                        )
+                        yield view.fault(node, message, "choices", place, "means")
 
 
 def idle_commands(view: View) -> Iterator[Fault]:

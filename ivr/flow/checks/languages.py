@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator
 
 from ivr.errors import Fault
-from ivr.flow.announce import DEFAULTS, default_announce, default_time_over
 from ivr.flow.checks.view import NodePrompt, View, listed
+from ivr.flow.defaults import ANNOUNCE, default_announce, default_settings, default_time_over
 from ivr.flow.loading import Path
 from ivr.flow.model import ANY_LANGUAGE, Menu, Node, Query, Set
 from ivr.suggest import listed as in_prose
@@ -30,8 +30,8 @@ def missing_languages(view: View) -> Iterator[Fault]:
 
 
 def _is_default(view: View, saying: NodePrompt) -> bool:
-    """Whether this is how choices are read out in a flow that does not say it itself."""
-    return saying.what == "announce" and saying.prompt == default_announce(view.flow.languages)
+    """Whether this is a setting's text in a flow that does not say it itself."""
+    return saying.prompt == getattr(default_settings(view.flow.languages), saying.what, None)
 
 
 def wordless_languages(view: View) -> Iterator[Fault]:
@@ -55,7 +55,7 @@ def wordless_languages(view: View) -> Iterator[Fault]:
 def foreign_announcements(view: View) -> Iterator[Fault]:
     """Find choices that are read out in a foreign language, because nothing else is there."""
     languages = view.flow.languages
-    lacking = [tag for tag in languages if primary(tag) not in DEFAULTS]
+    lacking = [tag for tag in languages if primary(tag) not in ANNOUNCE]
     yield from _foreign_goodbye(view, lacking)
     default = default_announce(languages)
     told: set[str] = set()

@@ -31,6 +31,8 @@ NO_NAMES: frozenset[str] = frozenset()
 CHOICES = frozenset(("choices",))
 POSITION = frozenset(("position",))
 OPTION = frozenset(("label", "key"))
+LABEL = frozenset(("label",))
+EITHER = frozenset(("first", "second"))
 
 SPEAKING = (Message, Field, Menu, Query, Transfer, Disconnect)
 """Kinds with a prompt."""
@@ -101,10 +103,10 @@ class View:
         words = f"command '{command.name}'"
         return Fault(self.flow.source, words, message, *(place or (command.line,)))
 
-    def phrase(self, node: Node, choice: int, number: int) -> Path:
+    def phrase(self, node: Node, choice: int, number: int, listed: str = "phrases") -> Path:
         """The path in a menu of one of a choice's phrases, which may be listed by language."""
         spans = self.spans.get(node.source)
-        path = ("choices", choice, "phrases")
+        path = ("choices", choice, listed)
         found = spans.elements(path_of(spans, node, *path)) if spans else []
         return found[number][2:] if number < len(found) else path
 
@@ -181,3 +183,8 @@ def settings_sayings(node: Node) -> Iterator[NodePrompt]:
         yield NodePrompt(node, "help prompt", settings.help, ("help",))
     if settings.announce:
         yield NodePrompt(node, "announce", settings.announce, ("announce",), OPTION)
+    if settings.did_you_say:
+        yield NodePrompt(node, "did_you_say", settings.did_you_say, ("did_you_say",), LABEL)
+    if settings.did_you_say_either:
+        name = "did_you_say_either"
+        yield NodePrompt(node, name, settings.did_you_say_either, (name,), EITHER)

@@ -12,6 +12,7 @@
   those of several properties. ``returns.py`` checks where ``@result`` stands.
 """
 
+from ivr.flow.loading.composite import first_words
 from ivr.flow.loading.exits import allowed_exits
 from ivr.flow.loading.file_names import relative_to
 from ivr.flow.loading.load import load, load_files, pickled, read
@@ -32,6 +33,7 @@ __all__ = [
     "TextSpan",
     "allowed_exits",
     "exit_path",
+    "first_words",
     "load",
     "load_files",
     "path_of",

@@ -6,7 +6,7 @@ the node.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from ivr.errors import GrammarError
 from ivr.flow.expressions import Expression
@@ -23,6 +23,9 @@ from ivr.values import taken_by_call
 
 _CHOICE, _CASE, _CONFIRM = Keys.of(CHOICE), Keys.of(CASE), Keys.of(CONFIRM)
 _CHOOSE, _REPORT = Keys.of(CHOOSE), Keys.of(REPORT)
+
+_CHOOSING = frozenset(("key", "label", "phrases", "whole", "means"))
+"""The properties by which a choice can be chosen."""
 
 A_CHOICE = '{ key = "1", label = "sales", to = "a node" }'
 
@@ -48,9 +51,11 @@ def read_choice(document: Document, path: Path, raw: object, taken: dict[str, in
         return None
     values = read_table(document, path, raw, _CHOICE)
     key, label, phrases = values.get("key"), values.get("label"), values.get("phrases") or ()
-    name = key or _first_text(label) or next(iter(phrases), None)
+    whole, means = values.get("whole") or (), values.get("means")
+    said = first_words(phrases, whole, means)
+    name = key or _first_text(label) or said
     if name is None:
-        if not raw.keys() & {"key", "label", "phrases"}:
+        if not raw.keys() & _CHOOSING:
             document.fault(path, "can never be chosen. Give it a key, a label or phrases.")
         return None
     if key is None and "key" in raw:
@@ -61,13 +66,21 @@ def read_choice(document: Document, path: Path, raw: object, taken: dict[str, in
     taken[name] = int(path[-1]) + 1
     choice = Choice(
         name,
-        label or plain_prompt(phrases[0] if phrases else name),
+        label or plain_prompt(said or name),
         key,
         phrases,
+        whole,
+        means,
         values.get("say", label is not None) is not False,
         values.get("when"),
     )
     return (choice, values["to"]) if values.get("to") else None
+
+
+def first_words(phrases: Sequence[str], whole: Sequence[str], means: bool | None) -> str | None:
+    """Return what a choice without a label is called: the first words that choose it."""
+    answer = () if means is None else ("yes" if means else "no",)
+    return next(iter((*phrases, *whole, *answer)), None)
 
 
 def _why_taken(name: str, key: str | None, place: int) -> str:

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import TypeGuard
 
-from ivr.flow.announce import default_announce, default_time_over
+from ivr.flow.defaults import default_settings, default_time_over
 from ivr.flow.loading import synonyms
 from ivr.flow.loading.build import Defaults
 from ivr.flow.loading.document import Document
@@ -16,7 +16,7 @@ from ivr.flow.loading.mistyped import LONGEST_INTEGER, expected, shown
 from ivr.flow.loading.sections import Path
 from ivr.flow.loading.synonyms import instead
 from ivr.flow.loading.values import Keys, read_table, read_variable
-from ivr.flow.model import CallLimit, Command, Settings
+from ivr.flow.model import CallLimit, Command
 from ivr.flow.schema import COMMAND, DATA, FLOW, KINDS, SETTINGS_TABLE, TABLES
 from ivr.values import Value
 
@@ -89,7 +89,7 @@ def _as_node(name: str, table: object) -> str:
 
 def read_settings(document: Document) -> Defaults:
     """Read ``[settings]``: what the nodes of this file inherit."""
-    base = Settings(announce=default_announce(document.languages))
+    base = default_settings(document.languages)
     raw = document.table.get("settings", {})
     values = read_table(document, ("settings",), raw, _SETTINGS)
     exits = read_inherited(document, values.pop("to", {}))
@@ -150,4 +150,5 @@ def _command(document: Document, name: str, raw: object, keys: dict[str, str]) -
     if key is not None:
         keys[key] = name
     line = document.spans.header(path)
-    return Command(name, key, values.get("phrases") or (), values.get("to"), values.get("do"), line)
+    phrases, whole = values.get("phrases") or (), values.get("whole") or ()
+    return Command(name, key, phrases, values.get("to"), values.get("do"), line, whole)

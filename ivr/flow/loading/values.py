@@ -160,6 +160,17 @@ def _one_of(*words: str) -> PropertyReader:
     return read
 
 
+_ANSWERS = {"yes": True, "no": False}
+
+
+def read_answer(document: Document, path: Path, raw: object) -> bool | None:
+    """``"yes"`` or ``"no"``."""
+    if isinstance(raw, str) and raw in _ANSWERS:
+        return _ANSWERS[raw]
+    expected(document, path, '"yes" or "no"', raw)
+    return None
+
+
 def read_language(document: Document, path: Path, raw: object) -> str | None:
     """A BCP 47 tag of language, script and region, in its usual form: "en_us" is "en-US"."""
     if isinstance(raw, str) and LANGUAGE.fullmatch(canonical(raw)):
@@ -247,6 +258,7 @@ CONVERTERS: Mapping[str, PropertyReader] = {
     ),
     "termchar": _matching(re.compile(r"[0-9*#]?"), 'one of 0-9 * #, or ""'),
     "exit name": _matching(NAME, "an exit's name"),
+    "answer": read_answer,
     "action": _one_of(*CommandAction.ALL),
     "occasion": _one_of("always", "spoken"),
     "outcome": _one_of(*OUTCOMES),

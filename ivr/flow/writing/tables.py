@@ -9,8 +9,8 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import fields, is_dataclass
 from typing import Any, assert_never
 
-from ivr.flow.announce import default_time_over
-from ivr.flow.loading import plain_prompt
+from ivr.flow.defaults import default_time_over
+from ivr.flow.loading import first_words, plain_prompt
 from ivr.flow.model import (
     ANY_LANGUAGE,
     Branch,
@@ -83,9 +83,15 @@ def command_table(command: Command) -> Table:
     """What ``[command.NAME]`` holds."""
     pairs = {"key": command.key, "to": command.to, "do": command.action}
     table: dict[str, TomlValue] = {name: value for name, value in pairs.items() if value}
-    if command.phrases:
-        table["phrases"] = list(command.phrases)
+    table.update(_phrases(command))
     return table
+
+
+def _phrases(option: Choice | Command) -> Iterator[tuple[str, TomlValue]]:
+    if option.phrases:
+        yield "phrases", list(option.phrases)
+    if option.whole:
+        yield "whole", list(option.whole)
 
 
 def try_table(one: Try) -> Table:
@@ -168,15 +174,17 @@ def _choice(choice: Choice, target: str) -> Table:
     if choice.when is not None:
         table["when"] = choice.when.text
     table["to"] = target
-    if choice.phrases:
-        table["phrases"] = list(choice.phrases)
+    table.update(_phrases(choice))
+    if choice.means is not None:
+        table["means"] = "yes" if choice.means else "no"
     return table
 
 
 def _needs_label(choice: Choice) -> bool:
     """Whether the label is not the one, or the name not the one, that loading would give."""
-    first = choice.phrases[0] if choice.phrases else choice.name
-    by_itself = choice.key is not None or choice.name in choice.phrases[:1]
+    words = first_words(choice.phrases, choice.whole, choice.means)
+    first = words or choice.name
+    by_itself = choice.key is not None or choice.name == words
     if not by_itself or choice.label != plain_prompt(first):
         return True
     return choice.say and choice.name in (choice.key, choice.label.templates[ANY_LANGUAGE].text)

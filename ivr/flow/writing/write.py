@@ -13,9 +13,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
-from ivr.flow.announce import default_announce
+from ivr.flow.defaults import default_settings
 from ivr.flow.loading import DEFAULT_ACCENT, DEFAULT_LANGUAGE, relative_to
-from ivr.flow.model import Flow, Node, Settings, Subflow
+from ivr.flow.model import Flow, Node, Subflow
 from ivr.flow.writing.shared import shared_by
 from ivr.flow.writing.tables import (
     command_table,
@@ -53,7 +53,7 @@ class _Writer:
     def file(self, source: str, prefix: str, title: str, start: str) -> str:
         """Write the file whose nodes have names that begin with ``prefix``."""
         nodes = [node for node in self.flow.nodes.values() if _is_in(node.name, prefix)]
-        defaults = Settings(announce=default_announce(self.flow.languages))
+        defaults = default_settings(self.flow.languages)
         shared = shared_by(nodes, defaults)
 
         def local(target: str) -> str:

@@ -24,4 +24,6 @@ class Language:
     announce: str = ""  # reads out a menu's choice: a prompt with {label} and {key}
     time_over: str = ""  # what is said when a call has taken too long
     shortfall: Shortfall | None = None  # says that a value is not complete
+    did_you_say: str = ""  # asks whether one thing was meant: a prompt with {label}
+    did_you_say_either: str = ""  # asks which of two: a prompt with {first} and {second}
     regions: Mapping[str, Speech] = field(default_factory=dict)  # by country: "US"

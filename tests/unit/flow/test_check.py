@@ -422,6 +422,36 @@ def test_a_phrase_of_two_choices_is_found():
     assert messages(menu("a", choice("1", more=', phrases = ["option 1"]'))) == []
 
 
+def test_a_phrase_that_counts_only_alone_in_one_of_two_choices_is_found_too():
+    body = menu("a", choice("1"), choice("2", more=', whole = ["no", "option 1"]'))
+    assert messages(body) == [
+        "x.toml:9:121: menu 'a': 'option 1' means choice 1 and 2. Give it to one of them."
+    ]
+
+
+def test_two_choices_with_the_same_answer_are_found():
+    yes, no = ', means = "yes"', ', means = "no"'
+    assert messages(menu("a", choice("1", more=yes), choice("2", more=no), choice("3"))) == []
+    assert messages(menu("a", choice("1", more=no), choice("2", more=no))) == [
+        "x.toml:9:128: menu 'a': choice 1 and 2 both mean no. Let one of them do so."
+    ]
+    assert messages(menu("a", choice("1", more=yes), choice("2", more=yes)))[0].endswith(
+        "both mean yes. Let one of them do so."
+    )
+    either = menu("a", choice("1", more=yes), choice("2", more=yes + ', when = "caller"'))
+    assert messages(either) == []
+
+
+def test_a_question_that_asks_back_may_name_the_keys_that_answer_it():
+    asked = 'did_you_say = "{label}? Press 1 for yes, or 2 for no."\n'
+    either = 'did_you_say_either = "{first}, press 1, or {second}, press 4?"\n'
+    found = messages(menu("a", choice("3"), more=asked + either))
+    assert found == [
+        "x.toml:11:60: menu 'a': did_you_say_either says 'press 4', but key '4' does nothing there."
+        " Correct the prompt, or add a choice."
+    ]
+
+
 def test_choices_with_conditions_may_share_a_phrase():
     body = menu(
         "a",

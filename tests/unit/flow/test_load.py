@@ -81,7 +81,13 @@ def test_properties_that_are_not_written_have_defaults():
     assert (flow.language, flow.languages, flow.accent) == ("en-IN", ("en-IN",), "#2563eb")
     assert (flow.commands, flow.variables, flow.seed) == ((), {}, "")
     defaults = flow.nodes["a"].settings
-    assert replace(defaults, announce=None) == Settings()
+    asked = {"announce": None, "did_you_say": None, "did_you_say_either": None}
+    assert replace(defaults, **asked) == Settings()
+    assert [getattr(defaults, name).templates[""].text for name in asked] == [
+        "For {label}, press {key}.",
+        "Did you say {label}?",
+        "{first}, or {second}?",
+    ]
     assert texts_of(defaults.announce) == {"": "For {label}, press {key}."}
 
 
@@ -192,6 +198,42 @@ def test_phrases_are_a_list_or_lists_by_language():
     head = HEAD + 'languages = ["en-IN", "hi-IN"]\n'
     body = 'choices = [{ key = "1", phrases = { "hi-IN" = ["ek"], "en-IN" = ["one"] }, to = "a" }]'
     assert node_of(body, "menu", head).choices[0].phrases == ("ek", "one")
+
+
+def test_a_choice_has_phrases_that_count_only_alone_and_answers_to_a_question():
+    head = HEAD + 'languages = ["en-IN", "hi-IN"]\n'
+    body = (
+        'choices = [{ whole = { hi = ["bas"], en = ["that is all"] }, to = "a" },'
+        ' { key = "1", means = "yes", to = "a" }, { means = "no", to = "a" },'
+        ' { key = "2", to = "a" }]'
+    )
+    bas, yes, no, neither = node_of(body, "menu", head).choices
+    assert (bas.name, bas.whole, bas.phrases) == ("bas", ("bas", "that is all"), ())
+    assert (yes.name, yes.means, no.name, no.means) == ("1", True, "no", False)
+    assert [each.label.templates[""].text for each in (bas, yes, no)] == ["bas", "yes", "no"]
+    assert (bas.means, neither.means) == (None, None)
+
+
+def test_what_a_caller_says_for_a_command_is_its_name_where_it_has_no_phrases_of_either_sort():
+    commands = (
+        '[command.say_again]\ndo = "repeat"\n'
+        '[command.agent]\nwhole = ["agent"]\nto = "a"\n'
+        '[command.help]\nphrases = ["help me"]\nwhole = ["help"]\ndo = "help"\n'
+    )
+    again, agent, helping = load(HEAD + commands + A + BYE, "x.toml").commands
+    assert (again.said_as, again.whole) == (("say again",), ())
+    assert (agent.said_as, agent.whole) == ((), ("agent",))
+    assert (helping.said_as, helping.whole) == (("help me",), ("help",))
+
+
+def test_a_question_that_asks_back_is_written_by_language_or_left_out():
+    head = HEAD + 'languages = ["en-IN", "hi-IN", "fr-FR"]\n[settings]\ndid_you_say_either = ""\n'
+    settings = load(head + A + BYE, "x.toml").nodes["a"].settings
+    assert settings.did_you_say_either is None
+    assert {tag: each.text for tag, each in settings.did_you_say.templates.items()} == {
+        "en-IN": "Did you say {label}?",
+        "hi-IN": "क्या आपने {label} कहा?",
+    }
 
 
 FIELD = 'prompt = "?"\ngrammar = { type = "yes_no" }\nsave = "x"\nto = "bye"\n'

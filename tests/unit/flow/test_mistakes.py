@@ -78,6 +78,11 @@ MISTAKES = [
     (MENU, "choices", 'bargein = "yes"\nchoices', "7:11", "Write true, without quotes."),
     (MENU, "choices", 'bargein = "off"\nchoices', "7:11", "Write false, without quotes."),
     (MENU, "choices", 'bargein = "x"\nchoices', "7:11", "expected true or false, got 'x'."),
+    (MENU, "choices", "act_costly = 1.5\nchoices", "7:14", "a number from 0 to 1, got 1.5."),
+    (MENU, "choices", "did_you_say = 1\nchoices", "7:15", "expected a text to say, got 1."),
+    (MENU, '"1",', '"1", means = true,', "7:33", 'means: expected "yes" or "no", got true.'),
+    (MENU, '"1",', '"1", means = "Yes",', "7:33", 'expected "yes" or "no", got \'Yes\'.'),
+    (MENU, '"1",', '"1", whole = "bye",', "7:33", 'Write it in brackets: ["bye"].'),
     (MENU, "choices", 'max_attempts = "3"\nchoices', "7:16", "Write it without quotes: 3."),
     (
         MESSAGE,

@@ -73,11 +73,17 @@ query_timeout = 3
 termchar = "*"
 max_attempts = 2
 confidence = 0.25
+act = 0.5
+act_costly = 0.8
+confirm_from = 0.2
+margin = 0.05
 bargein = false
 noinput = "Hello?"
 nomatch = ["No?", { en-IN = "What?", hi-IN = "क्या?" }, { text = "Once more.", bargein = true }]
 help = { text = { en-IN = "Help." }, bargein = true }
 announce = "{label}: {key}."
+did_you_say = "{label}?"
+did_you_say_either = { en-IN = "{first} or {second}?", hi-IN = "{first} या {second}?" }
 to = { noinput = "bye", nomatch = "bye", error = "bye" }
 [variables]
 tries = 0
@@ -103,6 +109,7 @@ rows = [["1", "one"], ["{2}", 'tw"o']]
 [command.agent]
 key = "0"
 phrases = { en-IN = ["agent"], hi-IN = ["एजेंट"] }
+whole = ["a person"]
 to = "agent"
 [command."say again"]
 do = "repeat"
@@ -117,13 +124,22 @@ query_timeout = 9.0
 termchar = ""
 max_attempts = 9
 confidence = 0.9
+act = 0.9
+act_costly = 1
+confirm_from = 0.9
+margin = 0
 bargein = true
 noinput = []
 nomatch = ["One.", "Two."]
 help = ""
 announce = ""
+did_you_say = ""
+did_you_say_either = ""
 choices = [
-  { key = "1", label = "one", phrases = ["first", "the first"], to = "ask" },
+  { whole = ["that is all"], to = "bye" },
+  { means = "no", to = "bye" },
+  { key = "7", phrases = ["do it"], means = "yes", to = "bye" },
+  { key = "1", label = "one", phrases = ["first"], whole = ["the first"], to = "ask" },
   { key = "2", label = { en-IN = "two", hi-IN = "दो" }, to = "pick", say = false },
   { key = "3", to = "branch" },
   { key = "4", to = "branch", say = true },
@@ -430,6 +446,8 @@ OWN = {
     "noinput": st.lists(PROMPTS, max_size=2) | PROMPTS,
     "help": PROMPTS | st.just(""),
     "announce": PROMPTS | st.just(""),
+    "did_you_say": PROMPTS | st.just(""),
+    "act": st.floats(0, 1),
     "bargein": st.booleans(),
 }
 CHOICES = st.lists(
@@ -439,10 +457,12 @@ CHOICES = st.lists(
             "key": st.text("0123456789*#", min_size=1, max_size=2),
             "label": PROMPTS,
             "phrases": st.lists(WORDS, min_size=1, max_size=2),
+            "whole": st.lists(WORDS, min_size=1, max_size=2),
+            "means": st.sampled_from(["yes", "no"]),
             "say": st.booleans(),
             "when": st.just("a > 1"),
         },
-    ).filter(lambda choice: choice.keys() & {"key", "label", "phrases"}),
+    ).filter(lambda choice: choice.keys() & {"key", "label", "phrases", "whole", "means"}),
     min_size=1,
     max_size=3,
 )

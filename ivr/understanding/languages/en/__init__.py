@@ -23,5 +23,7 @@ LANGUAGE = Language(
         counted="I have {count}; {more}, please.",
         too_many="That was {count}; I can take {most}.",
     ),
+    did_you_say="Did you say {label}?",
+    did_you_say_either="{first}, or {second}?",
     regions=REGIONS,
 )

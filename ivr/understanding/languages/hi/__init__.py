@@ -20,4 +20,6 @@ LANGUAGE = Language(
         counted="{count} मिले; {more} बताइए।",
         too_many="ये {count} हुए; {most} चाहिए।",
     ),
+    did_you_say="क्या आपने {label} कहा?",
+    did_you_say_either="{first}, या {second}?",
 )
