@@ -15,7 +15,7 @@ from itertools import chain, groupby
 
 from ivr.understanding.languages import HEARD, LANGUAGES
 from ivr.understanding.vocabulary import FILLERS
-from ivr.understanding.words import WORD, fold
+from ivr.understanding.words import WORD, fold, respelled
 
 DOT = "•"
 DOUBTFUL_ENOUGH = 3
@@ -107,7 +107,7 @@ def _digits(run: Sequence[_Word]) -> int:
 
 
 def _read(word: str, start: int) -> _Word:
-    stop, folded = start + len(word), fold(word)
+    stop, folded = start + len(word), respelled(fold(word))
     if figures := sum(map(str.isnumeric, word)):
         masked = "".join(DOT if char.isnumeric() else char for char in word)
         return _Word(start, stop, masked, figures, code=figures < len(word))

@@ -2,44 +2,43 @@
 
 - A word is made of letters, digits and marks of any script. ``*`` and ``#`` are words of their own,
   and every other character separates words. An apostrophe inside a word belongs to it: "what's".
-- Words are folded, so that case and the accents of Latin letters do not count. The marks of other
-  scripts are part of their letters and stay.
+- Words are folded: see `ivr.understanding.languages.folding`.
+- A word that a language spells in many ways is given in the spelling of its tables: "battees" as
+  "battis". See `Forms.sound`.
 - Only the start of a long text is looked at.
 """
 
 from __future__ import annotations
 
 import re
-import unicodedata
+
+from ivr.understanding.languages import APOSTROPHES, INVISIBLE, SPELLINGS, fold, plain
+
+__all__ = ["APOSTROPHES", "fold", "plain", "respelled", "title_case", "words", "written_words"]
 
 LONGEST_TEXT = 2000  # characters that are looked at
 MOST_WORDS = 200
 
 # \w knows no combining marks: those of Hebrew, Arabic, the Indic scripts and Thai are listed.
-WORD = re.compile(
-    r"[*#]|(?:[^\W_]|[\u0591-\u05c7\u064b-\u065f\u0900-\u0963\u0966-\u0dff\u0e31-\u0e4e])+"
-    r"(?:'(?:[^\W_])+)*"
-)
-LATIN_MARKS = re.compile(r"[\u0300-\u036f]")
+_SEEN = r"[^\W_]|[\u0591-\u05c7\u064b-\u065f\u0900-\u0963\u0966-\u0dff\u0e31-\u0e4e]"
+WORD = re.compile(rf"[*#]|(?:{_SEEN})(?:{_SEEN}|[{INVISIBLE}])*(?:'(?:[^\W_]|[{INVISIBLE}])+)*")
 NAME = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
 APOSTROPHE = "'’"
-APOSTROPHES = str.maketrans("’‘ʼ`´", "'''''")
-
-
-def fold(text: str) -> str:
-    """Return text without case and without Latin accents: "Café" as "cafe"."""
-    plain = unicodedata.normalize("NFD", text.translate(APOSTROPHES)).casefold()
-    return unicodedata.normalize("NFC", LATIN_MARKS.sub("", plain))
 
 
 def words(text: str) -> list[str]:
     """Return the folded words of a text, `MOST_WORDS` of them at most."""
-    return WORD.findall(fold(text[:LONGEST_TEXT]))[:MOST_WORDS]
+    return [respelled(word) for word in WORD.findall(fold(text[:LONGEST_TEXT]))[:MOST_WORDS]]
+
+
+def respelled(word: str) -> str:
+    """Return a folded word in the spelling that the tables of its language have it in."""
+    return SPELLINGS.listed(word)
 
 
 def written_words(text: str) -> list[str]:
     """Return the words of a text in the case that they were written in."""
-    return WORD.findall(text[:LONGEST_TEXT].translate(APOSTROPHES))[:MOST_WORDS]
+    return WORD.findall(plain(text[:LONGEST_TEXT].translate(APOSTROPHES)))[:MOST_WORDS]
 
 
 def title_case(text: str) -> str:

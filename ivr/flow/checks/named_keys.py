@@ -22,7 +22,6 @@ _PLACEHOLDER = re.compile(r"\{[^{}]*\}")
 _TOKEN = re.compile(
     r"[0-9]+|[*#]|[^\W\d_]+(?:[\u0900-\u0963]|[^\W\d_])*|[\u0966-\u096f]+|[^\w\s'’]"
 )
-_DEVANAGARI_DIGITS = str.maketrans("०१२३४५६७८९", "0123456789")
 
 _VERBS = frozenset(("press", "pressing"))
 _LOOSE_VERBS = frozenset(("hit", "push", "tap", "use"))  # "hit the 5 key", but "hit 5 million"
@@ -115,7 +114,7 @@ def _found_at(tokens: Sequence[_Token], place: int, asked: bool) -> tuple[Sequen
 def _tokens(text: str) -> Sequence[_Token]:
     """Return the words and signs of a text, without placeholders and quotation marks."""
     plain = _PLACEHOLDER.sub(lambda found: " " * len(found[0]), text)
-    found = (_Token(_folded(m[0]), m.start(), m.end()) for m in _TOKEN.finditer(plain))
+    found = (_Token(fold(m[0]), m.start(), m.end()) for m in _TOKEN.finditer(plain))
     tokens = [token for token in found if token.word not in _QUOTES]
     for place in range(len(tokens) - 1, 0, -1):
         first, second = tokens[place - 1], tokens[place]
@@ -123,10 +122,6 @@ def _tokens(text: str) -> Sequence[_Token]:
         if symbol is not None:  # "number sign"
             tokens[place - 1 : place + 1] = [_Token(symbol, first.start, second.end)]
     return tokens
-
-
-def _folded(word: str) -> str:
-    return fold(word).translate(_DEVANAGARI_DIGITS)
 
 
 def _keys_after(tokens: Sequence[_Token], place: int) -> Sequence[_Token]:

@@ -18,7 +18,7 @@ from ivr.understanding.grammar.name import Name
 from ivr.understanding.grammar.protocol import Grammar
 from ivr.understanding.grammar.yes_no import YesNo
 from ivr.understanding.languages import HEARD
-from ivr.understanding.words import APOSTROPHES, LONGEST_TEXT, WORD, fold
+from ivr.understanding.words import APOSTROPHES, LONGEST_TEXT, WORD, fold, respelled
 from ivr.values import Value
 
 MOST_WORDS = 40
@@ -62,7 +62,9 @@ class _Correction:
     def __init__(self, grammar: Grammar, utterance: str, now: str, current: Value | None) -> None:
         self.grammar, self.now, self.current = grammar, now, current
         self.text = utterance.translate(APOSTROPHES)
-        found = [_SaidWord(fold(m[0]), m.start(), m.end()) for m in WORD.finditer(self.text)]
+        found = [
+            _SaidWord(respelled(fold(m[0])), m.start(), m.end()) for m in WORD.finditer(self.text)
+        ]
         self.words = found[:MOST_WORDS] if len(found) <= MOST_WORDS else []
 
     @property

@@ -10,7 +10,7 @@ from ivr.understanding.grammar.properties import prop, texts, whole
 from ivr.understanding.grammar.protocol import Candidate, Progress, SpokenGrammar, certain
 from ivr.understanding.languages import HEARD
 from ivr.understanding.numerals import LONGEST_NUMBER, cardinal, digit_string, is_digits
-from ivr.understanding.words import fold, words
+from ivr.understanding.words import plain, words
 
 AROUND = HEARD.small.noise | HEARD.numbers.around_number
 """What people say around a number."""
@@ -56,10 +56,10 @@ class Number(SpokenGrammar):
 
     def candidates(self, utterance: str, now: str) -> tuple[Candidate, ...]:
         """Return the number that was said, if it is in range."""
-        text = GROUPED.sub("", utterance)
+        text = GROUPED.sub("", plain(utterance))
         if NOT_WHOLE.search(text):
             return ()
-        units = {word for unit in self.unit for word in fold(unit).split()}
+        units = {word for unit in self.unit for word in words(unit)}
         said = [word for word in words(text) if word not in AROUND and word not in units]
         found = cardinal(said)
         if found is None:

@@ -14,7 +14,7 @@ from collections.abc import Mapping, Sequence
 
 from ivr.understanding.languages import HEARD
 from ivr.understanding.numerals import NUMBERS, digit, is_digits, scan_digits
-from ivr.understanding.words import fold, words, written_words
+from ivr.understanding.words import fold, respelled, words, written_words
 
 CODES = HEARD.codes
 AROUND = HEARD.small.noise | CODES.around
@@ -37,7 +37,7 @@ class _Speller:
 
     def __init__(self, written: Sequence[str], names: Names) -> None:
         self.written = written
-        self.said = [fold(word) for word in written]
+        self.said = [respelled(fold(word)) for word in written]
         self.names = names
 
     def spell(self) -> str | None:

@@ -13,24 +13,32 @@ from collections.abc import Mapping
 
 from ivr.understanding.languages import en, hi
 from ivr.understanding.languages.counting import Counting
+from ivr.understanding.languages.folding import APOSTROPHES, INVISIBLE, fold, plain
 from ivr.understanding.languages.hearing import CallerWords
 from ivr.understanding.languages.language import Language
 from ivr.understanding.languages.merged import merged
 from ivr.understanding.languages.shortfall import Shortfall, Unit
 from ivr.understanding.languages.speech import Currency, Speech
+from ivr.understanding.languages.spellings import Spellings, spellings
 
 __all__ = [
+    "APOSTROPHES",
     "HEARD",
+    "INVISIBLE",
     "LANGUAGES",
+    "SPELLINGS",
     "CallerWords",
     "Counting",
     "Currency",
     "Language",
     "Shortfall",
     "Speech",
+    "Spellings",
     "Unit",
     "canonical",
+    "fold",
     "merged",
+    "plain",
     "primary",
     "region",
     "shortfall_of",
@@ -45,6 +53,9 @@ LANGUAGES: Mapping[str, Language] = {
 
 HEARD: CallerWords = merged([language.hearing for language in LANGUAGES.values()])
 """The words of all languages together."""
+
+SPELLINGS: Spellings = spellings(language.hearing for language in LANGUAGES.values())
+"""How the tables of `HEARD` spell the words of callers."""
 
 
 def canonical(tag: str) -> str:

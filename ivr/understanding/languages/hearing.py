@@ -1,6 +1,6 @@
 """What a language brings to be understood: its words, by the part of understanding they serve.
 
-- All words are folded (`ivr.understanding.words.fold`).
+- All words are folded (`ivr.understanding.languages.folding`).
 - A caller may mix languages, so the words of all of them are looked up together: see `merged`.
 - A table that a language leaves out is empty. `test_languages.py` lists the empty ones.
 """
@@ -43,6 +43,7 @@ class Forms:
     past_endings: tuple[str, ...] = ()  # of verbs that tell and do not ask: "cancelled"
     singular: Callable[[str], str] = unchanged  # undoes a plural, else returns the word
     root: Callable[[str], str] = unchanged  # undoes the ending of a verb, else returns the word
+    sound: Callable[[str], str] = unchanged  # the same for all spellings of a word
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +77,13 @@ class NumberWords:
     scales: Numbers = field(default_factory=dict)  # from 1000 up
     one_before: Words = frozenset()  # stands for one before a scale: "a hundred"
     joints: Words = frozenset()  # between a scale and what is added to it: "a hundred and five"
+    quarters: Numbers = field(
+        default_factory=dict
+    )  # added to the number before a scale, or to one: 2 for "sadhe", 6 for "dhai"
     times: Numbers = field(default_factory=dict)  # repeat the digit behind them: "double"
+    plurals: Numbers = field(default_factory=dict)  # several of a digit: "four nines"
+    all: Words = frozenset()  # before a digit that fills the whole entry: "all nines"
+    repeats: Words = frozenset()  # behind a digit and a count: "nine four times"
     homophones: Mapping[str, str] = field(
         default_factory=dict
     )  # what a recogniser writes for a digit, by the digit's word

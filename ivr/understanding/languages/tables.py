@@ -1,12 +1,12 @@
 """Ways to write a language's word lists down: words in a text, separated by spaces.
 
-All words are folded (`ivr.understanding.words.fold`), because callers' words are when they are
-looked up.
+All words are folded (`ivr.understanding.languages.folding`), because callers' words are when they
+are looked up.
 """
 
 from __future__ import annotations
 
-from ivr.understanding.words import fold
+from ivr.understanding.languages.folding import fold
 
 
 def word_set(*texts: str) -> frozenset[str]:
@@ -15,11 +15,15 @@ def word_set(*texts: str) -> frozenset[str]:
 
 
 def numbered(first: int, *texts: str, step: int = 1) -> dict[str, int]:
-    """Number the words of each text: ``first``, ``first + step`` and so on."""
+    """Number the words of each text: ``first``, ``first + step`` and so on.
+
+    Strokes separate other words for the same number: "char/chaar panch".
+    """
     return {
         word: first + place * step
         for text in texts
-        for place, word in enumerate(fold(text).split())
+        for place, names in enumerate(fold(text).split())
+        for word in names.split("/")
     }
 
 

@@ -48,6 +48,7 @@ ANY = build({"type": "date"})
         ("second of may", "2027-05-02"),
         ("1 jan", "2027-01-01"),
         ("3 अगस्त", "2026-08-03"),
+        ("३ अगस्त", "2026-08-03"),
         ("the fifth", "2026-08-05"),
         ("the second", "2026-09-02"),
         ("friday the seventh of august", "2026-08-07"),
@@ -74,7 +75,7 @@ def test_a_date_is_heard(said, day):
         *("monday the third of september", "1 january 2030", "in 9999 days", "in 99999999999 days"),
         *("three", "may", "august", "the fortieth", "40th august", "august third fourth", "banana"),
         *("1 2 3 4", "123", "3/8/20266", "12345678901", "0th august", "next", "this", "week", "🙂"),
-        *("३ अगस्त", "friday and monday", "friday next month", "x" * 10_000, "twenty third fourth"),
+        *("friday and monday", "friday next month", "x" * 10_000, "twenty third fourth"),
         *("of the", "monday 3 banana", "a", "days", "banana days", "99999999999999 weeks"),
     ],
 )

@@ -97,16 +97,25 @@ _NUMBER_WORDS = NumberWords(
     tens=numbered(
         20, " ".join(TENS), "twenty thirty fourty fifty sixty seventy eighty ninty", step=10
     ),
-    hundreds=word_set("hundred"),
+    hundreds=word_set("hundred hundreds"),
     scales={
-        **each(1000, "thousand"),
+        **each(2, "couple pair"),
+        **each(12, "dozen dozens"),
+        **each(1000, "thousand thousands"),
         **each(10**5, "lakh lakhs lac lacs"),
-        **each(10**6, "million"),
+        **each(10**6, "million millions"),
         **each(10**7, "crore crores"),
     },
     one_before=word_set("a an"),
     joints=word_set("and"),
+    quarters={"half": -2},
     times={"double": 2, "triple": 3, "treble": 3, "quadruple": 4},
+    plurals={
+        **each(0, "zeros zeroes ohs nils noughts"),
+        **numbered(1, "ones twos threes fours fives sixes sevens eights nines"),
+    },
+    all=word_set("all every"),
+    repeats=word_set("times time"),
     homophones=pairs("to:two too:two for:four fore:four won:one ate:eight"),
     around_digits=word_set(
         "my the it is it's its that that's thats this and a number no pin code id account card",

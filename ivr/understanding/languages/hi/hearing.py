@@ -10,13 +10,13 @@ from ivr.understanding.languages.hearing import (
     Forms,
     KeyWords,
     NameWords,
-    NumberWords,
     Rejections,
     SmallWords,
-    unchanged,
 )
-from ivr.understanding.languages.hi.speaking import NUMBERS, WEEKDAYS
-from ivr.understanding.languages.tables import each, numbered, pairs, word_set
+from ivr.understanding.languages.hi.numbers import NUMBER_WORDS
+from ivr.understanding.languages.hi.sound import sound
+from ivr.understanding.languages.hi.speaking import WEEKDAYS
+from ivr.understanding.languages.tables import numbered, pairs, word_set
 
 _SMALL = SmallWords(
     noise=word_set("ji कृपया जी"),
@@ -28,9 +28,7 @@ _SMALL = SmallWords(
     ),
     vague=frozenset(),
 )
-_FORMS = Forms(
-    unmarked=(), irregular={}, endings=(), past_endings=(), singular=unchanged, root=unchanged
-)
+_FORMS = Forms(sound=sound)
 _REJECTIONS = Rejections(
     breaks=("lekin", "balki"),
     no_break_before=(),
@@ -40,42 +38,6 @@ _REJECTIONS = Rejections(
     phrases=(),
     after=word_set("nahi nahin nahee नहीं नही"),
     wishes_after=word_set("chahiye chaahiye chahie चाहिए"),
-)
-_NUMBER_WORDS = NumberWords(
-    zeros=word_set("shunya sifar शून्य"),
-    letter_zeros={},
-    units=numbered(
-        1,
-        "ek do teen char paanch chhe saat aath nau",
-        "ek do teen chaar panch cheh sat aat nau",
-        "एक दो तीन चार पांच छह सात आठ नौ",
-        "एक दो तीन चार पाँच छः सात आठ नौ",
-    ),
-    teens={
-        **numbered(10, " ".join(NUMBERS[10:])),
-        **numbered(
-            10,
-            "das gyarah baarah terah chaudah pandrah solah satrah atharah unnis bees",
-            "das gyara barah tera chauda pandra sola satra athara unnees bis",
-        ),
-        **numbered(30, "tees chalis pachas", "tis chaalis pachaas", step=10),
-        **numbered(70, "sattar assi nabbe", step=10),
-        **each(25, "pachees pachis"),
-    },
-    tens={},
-    hundreds=word_set("sau सौ"),
-    scales={
-        **each(1000, "hazaar hazar हज़ार हजार"),
-        **each(10**5, "लाख"),
-        **each(10**7, "करोड़"),
-    },
-    one_before=frozenset(),
-    joints=frozenset(),
-    times={},
-    homophones={},
-    around_digits=word_set("mera hai मेरा नंबर है"),
-    around_number=word_set("saal मैं हूं साल का की"),
-    hints=(),
 )
 _KEYS = KeyWords(
     lead=word_set("dabaiye dabao dabaye dabaen नंबर दबाएं दबाइए"),
@@ -154,7 +116,7 @@ HEARING = CallerWords(
     small=_SMALL,
     forms=_FORMS,
     rejections=_REJECTIONS,
-    numbers=_NUMBER_WORDS,
+    numbers=NUMBER_WORDS,
     keys=_KEYS,
     dates=_DATES,
     codes=_CODES,
