@@ -22,7 +22,7 @@ BY_FILE := -n $(BROWSER_JOBS) --dist worksteal
 # The programs that turn sources into bytecode.
 BYTECODE := tools/bytecode.mjs tools/bytecode.py
 
-.PHONY: help run test test-all endurance check format unit unit-pyodide browser firefox webkit bench vendor app dist dev clean always
+.PHONY: help run test test-all endurance check format unit unit-pyodide browser firefox webkit bench understand vendor app dist dev clean always
 .DELETE_ON_ERROR:
 
 help:
@@ -39,6 +39,7 @@ help:
 	@echo "make check         ruff and mypy for Python, oxlint and tsc for JavaScript, import rules"
 	@echo "make format        what ruff can mend by itself"
 	@echo "make bench         benchmarks"
+	@echo "make understand    how the utterances of tests/corpus are understood; HELD_OUT=1 for the others"
 	@echo "make vendor        what the page needs, into vendor/"
 	@echo "make dist          the site and the single HTML file, into dist/"
 	@echo "make clean         remove everything that make made"
@@ -161,6 +162,10 @@ bench: .venv/.bench-stamp .cache/bench-wheels/.stamp dist
 	$(VENV)/python -m bench.caption
 	$(VENV)/python -m bench.durable
 	$(VENV)/python -m bench.startup
+
+# Without HELD_OUT it says the two thirds of the corpus by which one may work.
+understand: dev
+	$(VENV)/python -m tools.understand $(if $(HELD_OUT),--held-out)
 
 .venv/.bench-stamp: requirements-bench.txt .venv/.stamp
 	$(VENV)/python -m pip install --quiet --disable-pip-version-check -r requirements-bench.txt

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).resolve().parents[3]
-SOURCES = sorted([*ROOT.glob("ivr/**/*.py"), *ROOT.glob("tools/*.py"), *ROOT.glob("bench/*.py")])
+SOURCES = sorted([*ROOT.glob("ivr/**/*.py"), *ROOT.glob("tools/**/*.py"), *ROOT.glob("bench/*.py")])
 
 FILE_LINES = 300
 FUNCTION_LINES = 40

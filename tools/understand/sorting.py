@@ -1,6 +1,6 @@
 """Sort new utterances into the corpus: two thirds to be worked with, one third set aside.
 
-Usage: python tools/corpus.py FILE.tsv…
+Usage: python -m tools.understand.sorting FILE.tsv…
 
 A file is named <place>-<language>.tsv, as tests/corpus/README.md tells. Which third an utterance
 belongs to is decided by its text alone, so nobody chooses, and it stays where it is.
@@ -11,7 +11,8 @@ import re
 import sys
 from pathlib import Path
 
-CORPUS = Path(__file__).parents[1] / "tests" / "corpus"
+from tools.understand.corpus import CORPUS
+
 NAME = re.compile(r"(?P<place>[a-z_]+)-(?P<language>en|hinglish|hi)\.tsv")
 
 
