@@ -9,7 +9,12 @@ import { loadPyodide } from "pyodide";
 
 const [sources, target, list, root] = process.argv.slice(2);
 const pyodide = await loadPyodide({
-  env: { HOME: "/home/pyodide", PYTHONHASHSEED: "0", PYTHONDONTWRITEBYTECODE: "1" },
+  env: {
+    HOME: "/home/pyodide",
+    PYTHONHASHSEED: "0",
+    PYTHONDONTWRITEBYTECODE: "1",
+    PYTHONNODEBUGRANGES: "1", // a fifth less: tracebacks have lines, without marks below them
+  },
 });
 pyodide.mountNodeFS("/tools", dirname(fileURLToPath(import.meta.url)));
 pyodide.runPython("import sys; sys.path.insert(0, '/tools')");

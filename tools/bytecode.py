@@ -3,6 +3,7 @@
 Rules:
 
 - Bytecode belongs to one version of Python, so this runs in Pyodide: see ``bytecode.mjs``.
+- Columns are left out (`PYTHONNODEBUGRANGES`), a fifth of the whole. Tracebacks keep their lines.
 - It is marked as unchecked: Python uses it without looking for a source beside it.
 - The same sources give the same bytes: names sorted, times fixed, and hashes of strings too, by
   ``PYTHONHASHSEED``, which orders the constants of a set.
