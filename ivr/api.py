@@ -13,12 +13,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
+from itertools import pairwise
 from typing import Any
 
 from ivr.engine import (
     DOT,
     DTMF,
     TOO_LONG,
+    Alternative,
     Call,
     CallerHungUp,
     DtmfPressed,
@@ -41,6 +43,9 @@ from ivr.runtime import CallUpdate, Line
 
 Answer = dict[str, Any]
 Body = Mapping[str, object]
+
+MOST_ALTERNATIVES = 10
+"""How many hypotheses of one utterance a client may send."""
 
 _CALL_ID = re.compile(r"CALL_[0-9]{1,20}")
 _NUMBER = re.compile(r"\+?[0-9](?:[ -]?[0-9]){2,14}")
@@ -122,8 +127,10 @@ class Api:
 
     def _process_voice(self, body: object) -> Answer:
         fields = _object(body)
-        call_id, text, confidence = _text(fields, "call_id"), _text(fields, "text"), _share(fields)
-        return self._input(fields, call_id, SpeechHeard(text, confidence))
+        call_id, alternatives = _text(fields, "call_id"), _alternatives(fields)
+        first = {"text": alternatives[0].text} if alternatives else {}
+        text, confidence = _text({**first, **fields}, "text"), _confidence(fields)
+        return self._input(fields, call_id, SpeechHeard(text, confidence, None, alternatives))
 
     def _input(self, fields: Body, call_id: str, event: Event) -> Answer:
         if not isinstance(fields.get("current_menu"), str | None):
@@ -238,11 +245,11 @@ def _object(body: object) -> Body:
     return body
 
 
-def _text(fields: Body, name: str) -> str:
+def _text(fields: Body, name: str, place: str = "") -> str:
     """Read a text. A lone surrogate, which no database can store, becomes "?"."""
     value = fields.get(name)
     if not isinstance(value, str):
-        raise _misfit(name, "a text")
+        raise _misfit(f"{place}{name}", "a text")
     return value.encode("utf-8", "replace").decode()
 
 
@@ -254,8 +261,27 @@ def _caller(fields: Body) -> str:
     return re.sub("[ -]", "", number)
 
 
-def _share(fields: Body) -> float:
+def _confidence(fields: Body, place: str = "") -> float:
     value = fields.get("confidence", 1.0)
     if isinstance(value, bool) or not isinstance(value, int | float) or not 0 <= value <= 1:
-        raise _misfit("confidence", "a number from 0 to 1, or nothing")
+        raise _misfit(f"{place}confidence", "a number from 0 to 1, or nothing")
     return float(value)
+
+
+def _alternatives(fields: Body) -> tuple[Alternative, ...]:
+    """Read what a recogniser may have heard: the likeliest first."""
+    listed = fields.get("alternatives")
+    if listed is None:
+        return ()
+    if not isinstance(listed, list) or not 0 < len(listed) <= MOST_ALTERNATIVES:
+        raise _misfit("alternatives", f"a list of 1 to {MOST_ALTERNATIVES}, or nothing")
+    found = tuple(_alternative(each, f"alternatives {n}") for n, each in enumerate(listed, 1))
+    if any(one.confidence < other.confidence for one, other in pairwise(found)):
+        raise _misfit("alternatives", "the one with the most confidence first, then the others")
+    return found
+
+
+def _alternative(raw: object, place: str) -> Alternative:
+    if not isinstance(raw, Mapping):
+        raise _misfit(place, "an object with text and confidence")
+    return Alternative(_text(raw, "text", f"{place}: "), _confidence(raw, f"{place}: "))

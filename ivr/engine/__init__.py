@@ -47,7 +47,7 @@ from ivr.engine.machine import DTMF, answer, step
 from ivr.engine.result import COMMAND, StepResult, TakenExit
 from ivr.engine.secrecy import DOTS, secret_fields
 from ivr.engine.snapshot import ended_snapshot, restore, snapshot
-from ivr.understanding import DOT
+from ivr.understanding import DOT, Alternative
 
 __all__ = [
     "COMMAND",
@@ -59,6 +59,7 @@ __all__ = [
     "TOO_LONG",
     "Accepts",
     "Action",
+    "Alternative",
     "AnswersTurn",
     "Call",
     "CallAnswered",

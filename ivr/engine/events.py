@@ -10,8 +10,9 @@ The rules:
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
+from ivr.understanding import Alternative
 from ivr.values import Row, Value, taken_by_call
 
 
@@ -74,6 +75,9 @@ class SpeechStarted(AnswersTurn):
 class SpeechHeard(AnswersTurn):
     """The caller said ``text``, heard with ``confidence`` 0.0 to 1.0. Empty text is *noinput*.
 
+    ``alternatives`` is what else it may have been, the likeliest first; the first of them is the
+    text. Without any, the text is all that the recogniser has heard.
+
     JavaScript may hand over half a character (a lone surrogate). It becomes a question mark,
     because no database could store it.
     """
@@ -81,9 +85,23 @@ class SpeechHeard(AnswersTurn):
     text: str
     confidence: float = 1.0
     turn: int | None = None
+    alternatives: tuple[Alternative, ...] = ()
 
     def __post_init__(self) -> None:
-        object.__setattr__(self, "text", self.text.encode("utf-8", "replace").decode("utf-8"))
+        object.__setattr__(self, "text", _storable(self.text))
+        whole = [replace(each, text=_storable(each.text)) for each in self.alternatives]
+        object.__setattr__(self, "alternatives", tuple(whole))
+
+    @property
+    def heard(self) -> tuple[Alternative, ...]:
+        """Every hypothesis of what was said, the text first."""
+        if self.alternatives and self.alternatives[0].text == self.text:
+            return self.alternatives
+        return (Alternative(self.text, self.confidence), *self.alternatives)
+
+
+def _storable(text: str) -> str:
+    return text.encode("utf-8", "replace").decode("utf-8")
 
 
 @dataclass(frozen=True, slots=True)

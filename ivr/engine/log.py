@@ -62,7 +62,7 @@ LOGGED: dict[type[Event], tuple[str, ...]] = {
     PromptFinished: ("turn", "index", "began", "ended"),
     DtmfPressed: ("digit",),
     SpeechStarted: (),
-    SpeechHeard: ("text", "confidence"),
+    SpeechHeard: ("text", "confidence"),  # and the alternatives, where there are any
     TimerExpired: ("name",),
     QueryFinished: ("rows",),
     QueryFailed: ("message",),
@@ -104,6 +104,11 @@ def log_event(flow: Flow, before: Call, event: Event, result: StepResult | None 
             kept[DROPPED] = True
     elif isinstance(event, SpeechHeard):
         kept["text"] = _words(flow, before, event.text, result)
+        if event.alternatives:
+            kept["alternatives"] = [
+                (_words(flow, before, each.text, result), f"{each.confidence:.2f}")
+                for each in event.alternatives
+            ]
     return type(event).__name__, kept
 
 

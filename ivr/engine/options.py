@@ -97,8 +97,9 @@ def command_options(draft: Draft) -> tuple[Option[Command], ...]:
         Option(
             command,
             None if command.key in taken else command.key,
-            (*command.said_as, *command.whole),
+            command.said_as,
             GLOBAL,
+            command.whole,
         )
         for command in commands(draft)
     )
@@ -121,7 +122,8 @@ def own_options(draft: Draft) -> tuple[Option[str | int], ...]:
 def _option(draft: Draft, choice: Choice) -> Option[str]:
     language, template = choice.label.in_language(draft.language)
     label = _as_said(template, draft.variables, language)
-    return Option(choice.name, choice.key, (*label, *choice.phrases, *choice.whole), OWN)
+    phrases = (*label, *choice.phrases)
+    return Option(choice.name, choice.key, phrases, OWN, choice.whole, choice.means)
 
 
 def _row_option(draft: Draft, node: Query, place: int) -> Option[int]:

@@ -193,6 +193,27 @@ def test_an_empty_text_is_no_input(api, caller):
     assert body["message"].startswith("Nothing was heard.")
 
 
+TREE = {"text": "one tree three four", "confidence": 0.4}
+
+
+@pytest.mark.parametrize(
+    "heard",
+    [
+        {"text": "one two three four", "alternatives": [{"text": "one two three four"}]},
+        {"alternatives": [{"text": "one two three four", "confidence": 0.9}, TREE]},
+        {"text": "one two three four", "alternatives": None},
+    ],
+)
+def test_speech_has_alternatives_of_which_the_first_is_the_text(api, caller, database, heard):
+    caller.press("1")
+    status, answer = api.handle("POST", "/ivr/process_voice", {"call_id": CALL, **heard})
+    assert (status, answer["status"]) == (200, "parcel_found")
+    events = database.events_of(CALL)
+    [row] = [json.loads(event.data) for event in events if event.kind == "SpeechHeard"]
+    known = [(each["text"], each.get("confidence", 1.0)) for each in heard["alternatives"] or ()]
+    assert row.get("alternatives", []) == [[text, f"{share:.2f}"] for text, share in known]
+
+
 def test_speech_below_the_confidence_is_not_understood(api, caller):
     caller.press("1")
     assert caller.say("one two three four", confidence=0.1).answer["status"] == "invalid"
@@ -370,6 +391,21 @@ def test_an_ended_call_has_ended(api, caller, database, path, fields):
             ("process_voice", {"call_id": CALL, "text": "1", "confidence": value}, "confidence")
             for value in (-0.1, 1.1, math.nan, math.inf, True, "1", None)
         ],
+        *[
+            ("process_voice", {"call_id": CALL, "text": "1", "alternatives": value}, field)
+            for value, field in (
+                *[(wrong, "alternatives") for wrong in ([], {}, "one", 1, [{"text": "1"}] * 11)],
+                (["one"], "alternatives 1"),
+                ([{"text": "1"}, {"confidence": 0.5}], "alternatives 2: text"),
+                ([{"text": None}], "alternatives 1: text"),
+                ([{"text": "1", "confidence": 2}], "alternatives 1: confidence"),
+                ([{"text": "1", "confidence": None}], "alternatives 1: confidence"),
+                (
+                    [{"text": "1", "confidence": 0.5}, {"text": "2", "confidence": 0.6}],
+                    "alternatives",
+                ),
+            )
+        ],
     ],
 )
 def test_a_request_that_does_not_fit_is_refused_by_field_and_writes_nothing(
@@ -421,7 +457,10 @@ JSON = st.recursive(
         st.lists(children, max_size=3)
         | st.dictionaries(
             st.sampled_from(
-                ["call_id", "digit", "text", "confidence", "caller_number", "current_menu"]
+                [
+                    *("call_id", "digit", "text", "confidence", "caller_number"),
+                    *("current_menu", "alternatives"),
+                ]
             ),
             children | st.just(CALL),
         )

@@ -42,11 +42,18 @@ def _begins_with_a_key(flow: Flow, menu: Menu, keys: str) -> bool:
 
 def _options(flow: Flow, menu: Menu) -> list[Option[str]]:
     options = [
-        Option(choice.name, choice.key, (*_texts(choice.label), *choice.phrases, *choice.whole), 1)
+        Option(
+            choice.name,
+            choice.key,
+            (*_texts(choice.label), *choice.phrases),
+            1,
+            choice.whole,
+            choice.means,
+        )
         for choice in menu.choices
     ]
     return options + [
-        Option(f"!{each.name}", each.key, (*each.said_as, *each.whole)) for each in flow.commands
+        Option(f"!{each.name}", each.key, each.said_as, 0, each.whole) for each in flow.commands
     ]
 
 

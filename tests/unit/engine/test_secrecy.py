@@ -16,6 +16,8 @@ from ivr.archive import (
     transcript_of,
 )
 from ivr.engine import (
+    DOTS,
+    Alternative,
     DtmfPressed,
     Listen,
     Phase,
@@ -26,6 +28,7 @@ from ivr.engine import (
     log_event,
     restore,
     snapshot,
+    step,
 )
 from ivr.runtime import VirtualTelephone
 from ivr.store import Search
@@ -234,6 +237,20 @@ def test_the_variable_utterance_is_masked_as_the_log_is(said, kept):
     result = line.say(said)
     assert result.call.variables["utterance"] == kept
     assert logged(line, before, SpeechHeard(said))["text"] == kept
+
+
+def test_alternatives_are_masked_as_the_text_is():
+    alternatives = (Alternative("what about 4921", 0.75), Alternative("what about 49 21", 0.5))
+    line = Stepper(FLOW)
+    before = line.call
+    heard = SpeechHeard("what about 4921", 0.75, None, alternatives)
+    result = step(FLOW, before, heard)
+    _, kept = log_event(FLOW, before, heard, result)
+    assert kept["text"] == "what about ••••"
+    assert kept["alternatives"] == [("what about ••••", "0.75"), ("what about •• ••", "0.50")]
+    asked = Stepper(FLOW).press("1").call
+    _, kept = log_event(FLOW, asked, heard, step(FLOW, asked, heard))
+    assert (kept["text"], {text for text, _ in kept["alternatives"]}) == (DOTS, {DOTS})
 
 
 def test_a_value_and_a_row_are_stored_as_they_were_said():
