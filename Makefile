@@ -163,9 +163,12 @@ bench: .venv/.bench-stamp .cache/bench-wheels/.stamp dist
 	$(VENV)/python -m bench.durable
 	$(VENV)/python -m bench.startup
 
-# Without HELD_OUT it says the two thirds of the corpus by which one may work.
+# Without HELD_OUT it says the two thirds of the corpus by which one may work. CALLERS is how many
+# simulated callers do each job at each rate of word errors; with 0, only the corpus is said.
+CALLERS ?= 40
 understand: dev
 	$(VENV)/python -m tools.understand $(if $(HELD_OUT),--held-out)
+	$(if $(filter-out 0,$(CALLERS)),$(VENV)/python -m tools.understand.noise --callers $(CALLERS))
 
 .venv/.bench-stamp: requirements-bench.txt .venv/.stamp
 	$(VENV)/python -m pip install --quiet --disable-pip-version-check -r requirements-bench.txt
