@@ -19,6 +19,7 @@ from dataclasses import dataclass, field
 from ivr.flow.expressions import Expression
 from ivr.flow.first_minute import Sample as Sample
 from ivr.flow.first_minute import Try as Try
+from ivr.flow.glossary import Tables
 from ivr.flow.prompt import ANY_LANGUAGE as ANY_LANGUAGE
 from ivr.flow.prompt import Prompt as Prompt
 from ivr.flow.settings import Settings as Settings
@@ -254,6 +255,7 @@ class Flow:
     variables: Mapping[str, Value] = field(default_factory=dict)
     seed: str = ""  # SQL that makes and fills this flow's own tables, run once
     call_limit: CallLimit | None = None  # None for calls of any length
+    words: Tables = field(default_factory=dict)  # what values are called, by language
     text: str = ""  # the file itself, so that a stored call can find its flow again
     files: Mapping[str, str] = field(default_factory=dict)  # the texts that it took in, by name
 

@@ -221,7 +221,7 @@ NODE = (
     Property("goal", "goals", "What a call has achieved that leaves the node by its main exit."),
 )
 
-TABLES = ("flow", "settings", "variables", "data", "try", "sample", "command", "node")
+TABLES = ("flow", "settings", "variables", "words", "data", "try", "sample", "command", "node")
 
 OUTCOMES = KINDS["transfer"].exits
 

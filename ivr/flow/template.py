@@ -1,7 +1,7 @@
 """A prompt's text with placeholders, parsed once and rendered often, for the eye and for the ear.
 
 - ``{name}`` stands for a variable, ``{name:format}`` for a variable in one of
-  `ivr.flow.formats.FORMATS`; ``{{`` and ``}}`` stand for braces.
+  `ivr.flow.formats.FORMATS`, or in the flow's own ``words``; ``{{`` and ``}}`` stand for braces.
 - Every fault of a template is found when it is parsed. Rendering never raises: a variable that is
   missing or None gives "", and a value that does not fit its format is written and said as it is.
 - Only a format makes the spoken text differ from the written one.
@@ -14,7 +14,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
 from ivr.errors import TemplateError
-from ivr.flow.formats import FORMATS, PLAIN, Format
+from ivr.flow.formats import PLAIN, Format
+from ivr.flow.glossary import NO_WORDS
 from ivr.suggest import did_you_mean, listed
 from ivr.values import Variables
 
@@ -69,11 +70,11 @@ class Template:
     names: tuple[str, ...] = field(repr=False, compare=False)
 
     @classmethod
-    def parse(cls, text: str) -> Template:
+    def parse(cls, text: str, formats: Mapping[str, Format] = NO_WORDS.formats) -> Template:
         """Read a template; raises `TemplateError`, which names the placeholder and the remedy."""
         if "{" not in text and "}" not in text:
             return cls.literal(Wording.same(text))  # as most texts are
-        parts = tuple(_merged(_parts(text)))
+        parts = tuple(_merged(_parts(text, formats)))
         names = dict.fromkeys(part.name for part in parts if isinstance(part, Placeholder))
         return cls(text, parts, tuple(names))
 
@@ -111,36 +112,36 @@ class Template:
 EMPTY = Wording.same("")
 
 
-def _parts(text: str) -> Iterator[str | Placeholder]:
+def _parts(text: str, formats: Mapping[str, Format]) -> Iterator[str | Placeholder]:
     at = 0
     for piece in BRACES.split(text):
         try:
-            yield _part(piece)
+            yield _part(piece, formats)
         except TemplateError as error:
             raise TemplateError(str(error), at) from None
         at += len(piece)
 
 
-def _part(piece: str) -> str | Placeholder:
+def _part(piece: str, formats: Mapping[str, Format]) -> str | Placeholder:
     if piece in ("{{", "}}"):
         return piece[0]
     if piece in ("{", "}"):
         raise TemplateError(f"a single '{piece}'. Write '{piece * 2}' for a brace in the text.")
-    return _placeholder(piece) if piece.startswith("{") else piece
+    return _placeholder(piece, formats) if piece.startswith("{") else piece
 
 
-def _placeholder(piece: str) -> Placeholder:
+def _placeholder(piece: str, formats: Mapping[str, Format]) -> Placeholder:
     name, colon, format_name = (word.strip() for word in piece[1:-1].partition(":"))
     if not (name.isascii() and name.isidentifier()):
         raise TemplateError(f"'{piece}' names no variable. Write '{{name}}' or '{{name:format}}'.")
     if not colon:
         return Placeholder(name, PLAIN)
-    if format_name not in FORMATS:
+    if format_name not in formats:
         raise TemplateError(
             f"'{piece}' has the unknown format '{format_name}'."
-            f"{did_you_mean(format_name, FORMATS)} The formats are {listed(FORMATS)}."
+            f"{did_you_mean(format_name, formats)} The formats are {listed(formats)}."
         )
-    return Placeholder(name, FORMATS[format_name])
+    return Placeholder(name, formats[format_name])
 
 
 def _merged(parts: Iterator[str | Placeholder]) -> Iterator[Wording | Placeholder]:

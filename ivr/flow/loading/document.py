@@ -15,6 +15,8 @@ from dataclasses import dataclass, field
 
 from ivr.errors import Fault
 from ivr.flow.expressions import Expression
+from ivr.flow.formats import Format
+from ivr.flow.glossary import NO_WORDS
 from ivr.flow.loading.sections import Path
 from ivr.flow.loading.spans import Position, Spans
 from ivr.flow.loading.syntax import Parsed
@@ -42,6 +44,7 @@ class Findings:
     """What all files of a flow share: their faults, and caches of what is parsed already."""
 
     faults: list[Fault] = field(default_factory=list)
+    formats: Mapping[str, Format] = field(default_factory=lambda: NO_WORDS.formats)
     templates: dict[str, Template] = field(default_factory=dict)
     prompts: dict[str, Prompt] = field(default_factory=dict)  # those that are no more than a text
     expressions: dict[str, Expression] = field(default_factory=dict)

@@ -13,11 +13,13 @@ from dataclasses import dataclass, field, replace
 
 from ivr.errors import Fault, FlowError, IvrError
 from ivr.flow.gaps import Gaps, UnreadNode
+from ivr.flow.glossary import Glossary, Tables
 from ivr.flow.loading import composite, prompts, values
 from ivr.flow.loading.build import build_node
 from ivr.flow.loading.document import Document, Findings, PropertyReader
 from ivr.flow.loading.file_names import name_fault, relative_to
 from ivr.flow.loading.first_minute import read_samples, read_tries
+from ivr.flow.loading.glossary import read_glossary
 from ivr.flow.loading.mistyped import expected, shown
 from ivr.flow.loading.reading import FlowReading
 from ivr.flow.loading.returns import check_returns
@@ -68,6 +70,7 @@ class _Gathered:
     files: dict[str, str] = field(default_factory=dict)
     spans: dict[str, Spans] = field(default_factory=dict)
     call_limit: CallLimit | None = None
+    words: Tables = field(default_factory=dict)
 
 
 def load(text: str, source: str, include: Include | None = None) -> Flow:
@@ -135,6 +138,7 @@ def _flow(gathered: _Gathered, document: Document, text: str) -> Flow:
         variables=gathered.variables,
         seed="\n".join(gathered.seeds),
         call_limit=gathered.call_limit,
+        words=gathered.words,
         text=text,
         files=gathered.files,
     )
@@ -179,6 +183,7 @@ def _read(gathered: _Gathered, document: Document, around: tuple[str, ...]) -> H
     unknown_tables(document)
     head = read_head(document)
     document.languages = head.languages if head.languages_known else ()
+    _read_glossary(gathered, document)
     for name, value in read_variables(document).items():
         gathered.variables.setdefault(name, value)
     _read_seed(gathered, document)
@@ -187,6 +192,13 @@ def _read(gathered: _Gathered, document: Document, around: tuple[str, ...]) -> H
         if not _include_flow(gathered, document, name, file, around):
             _lack_file(gathered, document, name)
     return head
+
+
+def _read_glossary(gathered: _Gathered, document: Document) -> None:
+    """Read ``[words]`` of the flow's own file, which all prompts of the flow use."""
+    if not document.prefix:
+        gathered.words = read_glossary(document)
+        gathered.findings.formats = Glossary.of(gathered.words).formats
 
 
 def _read_nodes(gathered: _Gathered, document: Document) -> None:

@@ -25,7 +25,7 @@ def read_template(document: Document, path: Path, raw: object) -> Template | Non
     if known is not None:
         return known
     try:
-        parsed = document.findings.templates[raw] = Template.parse(raw)
+        parsed = document.findings.templates[raw] = Template.parse(raw, document.findings.formats)
     except TemplateError as error:
         document.fault(path, str(error), at=error.at)
         return None

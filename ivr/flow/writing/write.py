@@ -87,6 +87,8 @@ class _Writer:
         flow = self.flow
         values = {name: value for name, value in flow.variables.items() if value is not None}
         tables: dict[str, Table] = {"variables": values}
+        for tag, words in flow.words.items():
+            tables[header("words", tag)] = dict(words)
         tables["data"] = {"sql": flow.seed} if flow.seed else {}
         tables.update((header("command", each.name), command_table(each)) for each in flow.commands)
         return tables
