@@ -11,6 +11,7 @@ from __future__ import annotations
 
 from ivr.engine.call import InputResult, Phase, RenderedPrompt
 from ivr.engine.draft import INTERDIGIT, SPEECH, Draft
+from ivr.engine.language import speak
 from ivr.engine.nodes import ask_caller, follow, leave, take_row
 from ivr.engine.options import (
     Chosen,
@@ -195,6 +196,8 @@ def command(draft: Draft, wanted: Command) -> None:
         draft.stack = ()
         draft.rows = ()
         follow(draft, wanted.to)
+    elif wanted.language is not None:
+        speak(draft, wanted.language)
     elif wanted.action == CommandAction.BACK:
         _back(draft)
     elif wanted.action == CommandAction.HELP and draft.settings.help is not None:

@@ -70,14 +70,15 @@ def keys(draft: Draft) -> dict[str, Chosen]:
 
 
 def commands(draft: Draft) -> tuple[Command, ...]:
-    """The commands that can be given now. On hold, they are those that lead out of the queue."""
+    """The commands that can be given now. On hold, they lead out of it or change the language."""
     if draft.phase is not Phase.TRANSFERRING:
         return draft.flow.commands
     return tuple(command for command in draft.flow.commands if _leads_out(draft, command))
 
 
 def _leads_out(draft: Draft, command: Command) -> bool:
-    return command.action == CommandAction.BACK or command.to not in (None, draft.node)
+    changes = command.action == CommandAction.BACK or command.language is not None
+    return changes or command.to not in (None, draft.node)
 
 
 def command_keys(draft: Draft) -> dict[str, Command]:

@@ -58,7 +58,7 @@ class CommandAction:
 class Command:
     """A choice that works in all nodes, unless a node uses the same key or phrase itself.
 
-    Exactly one of ``to`` (a node) and ``action`` (one of `CommandAction`) is set.
+    Exactly one of ``to`` (a node), ``action`` (one of `CommandAction`) and ``language`` is set.
     """
 
     name: str
@@ -68,6 +68,7 @@ class Command:
     action: str | None = None
     line: int | None = None
     whole: tuple[str, ...] = ()  # phrases that count only as all that was said
+    language: str | None = None  # the call goes on in it, and asks again
 
     @property
     def said_as(self) -> tuple[str, ...]:

@@ -64,8 +64,9 @@ COMMAND = (
     Property("key", "key", "The key that callers press to give the command."),
     Property("phrases", "phrases", "What callers say to give the command.", default="its name"),
     Property("whole", "phrases", "Phrases that count only if nothing else is said."),
-    Property("to", "target", "The node to go to. Either this or `do`."),
-    Property("do", "action", "`repeat`, `back` or `help`. Either this or `to`."),
+    Property("to", "target", "The node to go to. Either this, `do` or `language`."),
+    Property("do", "action", "`repeat`, `back` or `help`."),
+    Property("language", "language", "The language that the call goes on in."),
 )
 
 CHOICE = (

@@ -13,6 +13,7 @@ from ivr.flow.loading.build import Defaults
 from ivr.flow.loading.document import Document
 from ivr.flow.loading.exits import read_inherited
 from ivr.flow.loading.mistyped import LONGEST_INTEGER, expected, shown
+from ivr.flow.loading.prompts import known_languages
 from ivr.flow.loading.sections import Path
 from ivr.flow.loading.synonyms import instead
 from ivr.flow.loading.values import Keys, read_table, read_variable
@@ -141,8 +142,8 @@ def read_commands(document: Document) -> tuple[Command, ...]:
 def _command(document: Document, name: str, raw: object, keys: dict[str, str]) -> Command:
     path: Path = ("command", name)
     values = read_table(document, path, raw, _COMMAND)
-    if isinstance(raw, dict) and ("to" in raw) == ("do" in raw):
-        message = "needs either 'to', a node, or 'do': repeat, back or help."
+    if isinstance(raw, dict) and len(raw.keys() & {"to", "do", "language"}) != 1:
+        message = "needs one of these: 'to', a node; 'do': repeat, back or help; 'language', a tag."
         document.missing(path, ("do",) if document.may_hold((*path, "do")) else ("to",), message)
     key = values.get("key")
     if key in keys:
@@ -151,4 +152,11 @@ def _command(document: Document, name: str, raw: object, keys: dict[str, str]) -
         keys[key] = name
     line = document.spans.header(path)
     phrases, whole = values.get("phrases") or (), values.get("whole") or ()
-    return Command(name, key, phrases, values.get("to"), values.get("do"), line, whole)
+    language = _spoken(document, (*path, "language"), values.get("language"))
+    to, action = values.get("to"), values.get("do")
+    return Command(name, key, phrases, to, action, line, whole, language)
+
+
+def _spoken(document: Document, path: Path, tag: str | None) -> str | None:
+    """Return the flow's language that a tag stands for, the first one if there are several."""
+    return next(iter(known_languages(document, path, tag)), None) if tag else None

@@ -81,7 +81,12 @@ def limit_settings(flow: Flow) -> Table:
 
 def command_table(command: Command) -> Table:
     """What ``[command.NAME]`` holds."""
-    pairs = {"key": command.key, "to": command.to, "do": command.action}
+    pairs = {
+        "key": command.key,
+        "to": command.to,
+        "do": command.action,
+        "language": command.language,
+    }
     table: dict[str, TomlValue] = {name: value for name, value in pairs.items() if value}
     table.update(_phrases(command))
     return table

@@ -191,8 +191,14 @@ def test_a_faulty_table_is_reported(text, message):
 
 
 COMMANDS = [
-    ('key = "0"', ":11: command 'c': needs either 'to', a node, or 'do': repeat, back or help."),
-    ('key = "0"\nto = "a"\ndo = "help"', ":11: command 'c': needs either 'to', a node, or 'do'"),
+    (
+        'key = "0"',
+        ":11: command 'c': needs one of these: 'to', a node; 'do': repeat, back or help;"
+        " 'language', a tag.",
+    ),
+    ('key = "0"\nto = "a"\ndo = "help"', ":11: command 'c': needs one of these: 'to'"),
+    ('do = "help"\nlanguage = "en-IN"', ":11: command 'c': needs one of these: 'to'"),
+    ('language = "fr"', ":12: command 'c': language: 'fr' is not a language of this flow."),
     (
         'key = "0"\ndo = "sing"',
         ':13: command \'c\': do: expected "repeat" or "back" or "help", got',
