@@ -63,7 +63,7 @@ def test_the_database_lets_every_query_run(database, name):
 
 def test_main_has_the_ten_keys_that_clients_rely_on():
     keys = [choice.key for choice in FLOW.nodes["main"].choices if choice.key]
-    assert sorted(keys) == list("123456789")
+    assert sorted(keys) == list("*123456789")
     assert next(command.to for command in FLOW.commands if command.key == "0") == "agent"
 
 
