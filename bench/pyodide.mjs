@@ -3,7 +3,7 @@
 import { startPyodide } from "../tools/pyodide.mjs";
 
 const pyodide = await startPyodide(".cache/bench-wheels");
-for (const name of ["bench.steps", "bench.load"]) {
+for (const name of ["bench.steps", "bench.load", "bench.understanding"]) {
   pyodide.runPython(`
 import runpy, sys
 sys.path.insert(0, "/repo")

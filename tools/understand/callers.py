@@ -155,7 +155,8 @@ def spoken(heard: tuple[Alternative, ...], turn: int, alternatives: bool) -> Spe
     """Return the event of what was heard, with the list or with its first place only."""
     if not heard:
         return SpeechHeard("", 0.0, turn)
-    return SpeechHeard(heard[0].text, heard[0].confidence, turn)
+    first = heard[0]
+    return SpeechHeard(first.text, first.confidence, turn, heard if alternatives else ())
 
 
 def forget(line: Line, call: Call) -> Call:

@@ -109,9 +109,11 @@ def test_a_goal_that_the_caller_did_not_ring_for_is_wrong_where_it_changes_somet
     line.database.close()
 
 
-def test_an_event_has_the_first_alternative_and_nothing_is_silence():
+def test_an_event_has_the_list_or_its_first_place_and_nothing_is_silence():
     heard = (Alternative("yes", 0.8), Alternative("guess", 0.1))
     assert (spoken(heard, 3, False).text, spoken(heard, 3, False).confidence) == ("yes", 0.8)
+    assert spoken(heard, 3, False).alternatives == ()
+    assert spoken(heard, 3, True).alternatives == heard
     assert spoken((), 3, True).text == ""
 
 
