@@ -67,6 +67,11 @@ def _add_call(parser: argparse.ArgumentParser) -> None:
 def _add_check(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("files", nargs="+", type=Path, metavar="FILE", help="a call flow in TOML")
     parser.add_argument("--strict", action="store_true", help="exit with 1 for warnings too")
+    parser.add_argument(
+        "--costs",
+        action="store_true",
+        help="print too what ends a call, hands it over or changes the database, and by which way",
+    )
     parser.set_defaults(command=check_files)
 
 

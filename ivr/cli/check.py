@@ -9,6 +9,7 @@ from pathlib import Path
 from ivr.cli.flows import read_all
 from ivr.cli.printing import printable
 from ivr.errors import IvrError
+from ivr.flow import ExitCosts, Flow, costs
 from ivr.runtime import examine
 
 
@@ -17,13 +18,14 @@ def check_files(options: argparse.Namespace) -> int:
 
     Returns 1 where a flow has faults, and 2 where a file could not be read.
     """
-    return max(_checked(file, options.strict) for file in options.files)
+    return max(_checked(file, options) for file in options.files)
 
 
-def _checked(file: Path, strict: bool) -> int:
+def _checked(file: Path, options: argparse.Namespace) -> int:
     """Check one file and return its exit status; a file that cannot be read stops no other."""
     try:
-        found = examine(read_all(file))
+        reading = read_all(file)
+        found = examine(reading)
     except IvrError as error:
         print(f"ivr: {printable(str(error))}", file=sys.stderr)
         return 2
@@ -33,4 +35,19 @@ def _checked(file: Path, strict: bool) -> int:
         print(f"warning: {printable(str(warning))}")
     if not found.faults and not found.warnings:
         print(f"{printable(str(file))}: no faults")
-    return int(bool(found.faults or (strict and found.warnings)))
+    if options.costs and reading.flow is not None and not found.faults:
+        _print_costs(reading.flow)
+    return int(bool(found.faults or (options.strict and found.warnings)))
+
+
+def _print_costs(flow: Flow) -> None:
+    """Print what callers cannot take back, and by which of their inputs it happens."""
+    every = list(costs(flow))
+    costly = [each for each in every if each.costs]
+    for each in costly:
+        print(f"costly: {printable(each.place)} {_in_words(each)}")
+    print(f"{len(costly)} of {len(every)} choices, commands, rows and values cannot be taken back.")
+
+
+def _in_words(costly: ExitCosts) -> str:
+    return printable("; it ".join(each.words for each in costly.costs)) + "."

@@ -14,6 +14,7 @@
 from ivr.flow import model
 from ivr.flow.announce import announcement, joined, said_choices
 from ivr.flow.checks import check
+from ivr.flow.costs import Cost, Costly, ExitCosts, costs, costs_of
 from ivr.flow.gaps import Gaps, UnreadNode
 from ivr.flow.graph import goals
 from ivr.flow.loading import FlowReading, Spans, TextSpan, load, read
@@ -65,7 +66,10 @@ __all__ = [
     "Command",
     "CommandAction",
     "Confirm",
+    "Cost",
+    "Costly",
     "Disconnect",
+    "ExitCosts",
     "Field",
     "Flow",
     "FlowReading",
@@ -91,6 +95,8 @@ __all__ = [
     "announcement",
     "check",
     "computer_clock",
+    "costs",
+    "costs_of",
     "goals",
     "joined",
     "load",

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from ivr.flow.columns import ALL, Column, Token, result_columns
 
@@ -29,6 +30,7 @@ _NAMED = re.compile(r":[A-Za-z_][A-Za-z0-9_]*")
 _QUOTES = "'\"`["
 _BEFORE_TABLE = ("INTO", "UPDATE", "FROM")
 _CHANGES = frozenset(("INSERT", "UPDATE", "DELETE", "REPLACE"))
+_AFTER_CHANGE = frozenset(("INTO", "FROM", "OR"))  # what tells REPLACE INTO from replace(a, b, c)
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,6 +116,17 @@ def _yields_rows(words: Iterable[str]) -> bool:
     first = keywords[0] if keywords else ""
     return first in ("SELECT", "VALUES") or (
         first == "WITH" and not _CHANGES.intersection(keywords)
+    )
+
+
+def writes(sql: str) -> bool:
+    """Whether a statement changes a table, also where it begins with WITH."""
+    keywords = [word.upper() for word in read_statement(sql).words]
+    if keywords[:1] != ["WITH"]:
+        return not _CHANGES.isdisjoint(keywords[:1])
+    return any(
+        word in _CHANGES and (word == "UPDATE" or after in _AFTER_CHANGE)
+        for word, after in pairwise(keywords)
     )
 
 

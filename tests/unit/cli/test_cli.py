@@ -39,6 +39,19 @@ def test_every_fault_of_every_file_is_printed_one_a_line(flow, tmp_path, capsys)
     assert any(f"{worse}:1" in line for line in lines)
 
 
+def test_what_cannot_be_taken_back_is_printed_on_request(flow, tmp_path, capsys):
+    worse = tmp_path / "worse.toml"
+    worse.write_text("[flow")
+    assert main(["check", "--costs", str(flow), str(worse)]) == 1
+    lines = capsys.readouterr().out.splitlines()
+    assert lines[0] == f"{flow}: no faults"
+    assert "costly: command 'agent' hands the caller over at 'agent'." in lines
+    [total] = [line for line in lines if line.endswith("rows and values cannot be taken back.")]
+    costly = [line for line in lines if line.startswith("costly: ")]
+    assert total.startswith(f"{len(costly)} of ")
+    assert all(line.startswith("error: ") for line in lines[lines.index(total) + 1 :])
+
+
 def test_warnings_pass_unless_strict(flow, capsys):
     lonely = '\n[node.lonely]\nkind = "message"\nprompt = "Hello?"\nto = "main"\n'
     flow.write_text(FLOW + lonely)
