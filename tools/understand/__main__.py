@@ -11,7 +11,7 @@ from __future__ import annotations
 import argparse
 from collections import defaultdict
 
-from tools.understand.ahead import kept_ahead
+from tools.understand.ahead import kept_ahead, lost_of
 from tools.understand.corpus import Utterance, utterances
 from tools.understand.hearing import Heard, hear
 from tools.understand.places import call_at, places
@@ -36,6 +36,9 @@ def show_failures(place: str, language: str | None) -> None:
                 readings = "|".join(sorted(heard.readings))
                 made = f"{heard.decision.value} {readings}".strip()
                 print(f"{each.language:9}{each.text!r}: {made}, expected {each.expected_text}")
+            for name, instead in lost_of(each).items() if each.values else ():
+                kept = "|".join(sorted(instead)) or "nothing"
+                print(f"{each.language:9}{each.text!r}: kept {kept} for {name}")
 
 
 def show_table(folder: str, language: str | None) -> None:

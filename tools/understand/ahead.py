@@ -37,13 +37,20 @@ def kept_ahead(told: Iterable[Utterance]) -> tuple[int, int, int]:
     """Return how many values were kept, how many kept wrongly, and how many were told."""
     kept = wrong = count = 0
     for utterance in told:
-        found = kept_of(utterance)
-        for name, value in utterance.values:
-            count += 1
-            has = {compared(str(each)) for each in found.get(name, ())}
-            kept += compared(value) in has
-            wrong += bool(has) and compared(value) not in has
+        lost = lost_of(utterance)
+        count += len(utterance.values)
+        kept += len(utterance.values) - len(lost)
+        wrong += sum(map(bool, lost.values()))
     return kept, wrong, count
+
+
+def lost_of(utterance: Utterance) -> dict[str, set[str]]:
+    """Return the values that were told and not kept, by name, with what was kept instead."""
+    found = kept_of(utterance)
+    kept = {name: {compared(str(each)) for each in found.get(name, ())} for name in SAVED}
+    return {
+        name: kept[name] for name, value in utterance.values if compared(value) not in kept[name]
+    }
 
 
 def kept_of(utterance: Utterance) -> dict[str, set[Value]]:

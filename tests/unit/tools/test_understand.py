@@ -200,6 +200,8 @@ def test_values_that_were_told_ahead_are_looked_for_in_the_call(monkeypatch, cap
     monkeypatch.setattr(command, "utterances", lambda folder: [line])
     command.show_table("dev", None)
     assert "values told ahead: 3, of which 2 were kept" in capsys.readouterr().out
+    command.show_failures("ahead", None)
+    assert "kept nothing for pnr" in capsys.readouterr().out
 
 
 def test_the_corpus_is_large_in_every_language_and_a_third_of_it_is_set_aside():
