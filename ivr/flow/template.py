@@ -83,6 +83,13 @@ class Template:
         """Make a template of a text in which nothing is a placeholder."""
         return cls(wording.written, (wording,), ())
 
+    @property
+    def placeholders(self) -> tuple[tuple[str, str], ...]:
+        """The variables of the text, each with the name of its format, "" where it has none."""
+        pieces = (piece[1:-1] for piece in BRACES.findall(self.text) if piece not in ("{{", "}}"))
+        parted = (piece.partition(":") for piece in pieces)
+        return tuple((name.strip(), format_name.strip()) for name, _, format_name in parted)
+
     def offset_of(self, name: str) -> int | None:
         """Return how many characters stand before the first placeholder of a variable."""
         at = 0

@@ -10,7 +10,17 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from ivr.errors import Fault
-from ivr.flow.checks import dead_keys, first_minute, keys, languages, paths, prompts, secrets
+from ivr.flow.checks import (
+    dead_keys,
+    first_minute,
+    glossary,
+    keys,
+    languages,
+    paths,
+    prompts,
+    scripts,
+    secrets,
+)
 from ivr.flow.checks.view import Check, View, look_at
 from ivr.flow.gaps import WHOLE, Gaps
 from ivr.flow.loading import FlowSpans, Spans
@@ -41,6 +51,10 @@ CHECKS: Mapping[Check, tuple[str, ...]] = {
     languages.wordless_languages: ("flow",),
     languages.unknown_languages: ("flow",),
     languages.foreign_announcements: ("flow", "settings"),
+    scripts.foreign_scripts: ("flow",),
+    scripts.unheard_languages: ("flow", "command", NODES),
+    glossary.missing_words: ("flow", "words"),
+    glossary.uneven_formats: (),
     prompts.markup: (),
     prompts.quoted_parameters: (),
     prompts.unset_variables: ("variables", "data"),
