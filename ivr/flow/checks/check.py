@@ -11,6 +11,7 @@ from collections.abc import Mapping
 
 from ivr.errors import Fault
 from ivr.flow.checks import (
+    codes,
     dead_keys,
     first_minute,
     glossary,
@@ -47,6 +48,9 @@ CHECKS: Mapping[Check, tuple[str, ...]] = {
     keys.idle_commands: ("settings", NODES),
     dead_keys.dead_keys: ("command", "settings"),
     dead_keys.idle_exits: ("settings",),
+    codes.drawn_codes: (),
+    codes.codes_in_data: ("data", NODES),
+    codes.options_alike: (),
     languages.missing_languages: ("flow",),
     languages.wordless_languages: ("flow",),
     languages.unknown_languages: ("flow",),
