@@ -11,16 +11,20 @@ from dataclasses import dataclass
 
 from ivr.understanding.grammar.missing import Missing
 from ivr.understanding.grammar.properties import Lengths, characters_by_name, prop, size
-from ivr.understanding.grammar.protocol import Candidate, Progress, SpokenGrammar, certain
-from ivr.understanding.grammar.spelling import names_of, spelled
+from ivr.understanding.grammar.protocol import Candidate, Progress, SpokenGrammar
+from ivr.understanding.grammar.spans import ValueKind, read_sentence
+from ivr.understanding.grammar.spelling import AROUND, Speller, names_of
 from ivr.understanding.languages import HEARD, Unit
+
+_SPELLER = Speller({})
 
 
 @dataclass(frozen=True, slots=True)
 class Pnr(SpokenGrammar):
     """A booking reference of a fixed length, in capitals: "AI1234".
 
-    Seven characters for a length of six are nomatch; nothing is cut.
+    It is found inside a sentence: "her booking is U K five six seven eight". Of seven characters
+    for a length of six nothing is cut; they are told to be too many (`missing`).
     """
 
     length: int = prop(6, size, "How many letters and digits.")
@@ -34,15 +38,16 @@ class Pnr(SpokenGrammar):
         return keys
 
     def candidates(self, utterance: str, now: str) -> tuple[Candidate, ...]:
-        """Return the reference that was spelled."""
-        found = spelled(utterance, {})
-        return certain(found) if found is not None and len(found) == self.length else ()
+        """Return the references that were spelled."""
+        return read_sentence(utterance, self._kind()).candidates(len)
 
     def missing(self, utterance: str, now: str) -> Missing | None:
         """Return the characters that were spelled, where they are too few or too many."""
-        found = spelled(utterance, {})
-        lengths = Lengths(self.length, self.length)
-        return None if found is None else lengths.missing(found, Unit.CHARACTER)
+        part = read_sentence(utterance, self._kind()).part(len)
+        return Lengths(self.length, self.length).missing(part, Unit.CHARACTER)
+
+    def _kind(self) -> ValueKind:
+        return ValueKind(_SPELLER, Lengths(self.length, self.length).fitting, True, AROUND)
 
     def expects(self) -> str:
         """Say how many characters are expected."""
@@ -81,14 +86,18 @@ class Code(SpokenGrammar):
         return keys
 
     def candidates(self, utterance: str, now: str) -> tuple[Candidate, ...]:
-        """Return the code that was spelled."""
-        found = spelled(utterance, names_of(self.names))
-        return certain(found) if found is not None and found in self.lengths() else ()
+        """Return the codes that were spelled."""
+        return read_sentence(utterance, self._kind()).candidates(len)
 
     def missing(self, utterance: str, now: str) -> Missing | None:
         """Return the characters that were spelled, where they are too few or too many."""
-        found = spelled(utterance, names_of(self.names))
-        return None if found is None else self.lengths().missing(found, Unit.CHARACTER)
+        part = read_sentence(utterance, self._kind()).part(len)
+        return self.lengths().missing(part, Unit.CHARACTER)
+
+    def _kind(self) -> ValueKind:
+        lengths = self.lengths()
+        exact = lengths.least == lengths.most
+        return ValueKind(Speller(names_of(self.names)), lengths.fitting, exact, AROUND)
 
     def expects(self) -> str:
         """Say how many characters are expected."""

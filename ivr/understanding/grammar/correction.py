@@ -5,6 +5,8 @@ The rules:
 - What rejects or leads in is taken off first: "no", "that's wrong", "I said", and the value that is
   rejected, as in "not fifteen, fifty" and in "pandrah nahi, pachas". The rest must be a value.
 - After a "yes" only a plain other value is a correction, because "yes, that one" is a yes.
+- If that leaves no value, one inside the sentence is taken as in any utterance: "no, it has to be
+  fifty bags for all of us". After a "yes" it is not.
 - A name could be any words. It is looked for only behind a "no", or where there is no answer.
 """
 
@@ -53,7 +55,10 @@ def corrected(grammar: Grammar, utterance: str, now: str, current: Value | None)
     reader = _Correction(grammar, utterance[:LONGEST_TEXT], now, current)
     if isinstance(grammar, Name) and answer is None and not reader.rejects:
         return grammar.heard(utterance, now)
-    return reader.read(bool(answer))
+    value = reader.read(bool(answer))
+    if value is None and not answer and not isinstance(grammar, Name):
+        value = grammar.heard(utterance, now)
+    return value
 
 
 class _Correction:
@@ -173,4 +178,7 @@ class _Correction:
             return None
         first = self.words[start].start
         first -= first > 0 and self.text[first - 1] in SIGNS
-        return self.grammar.heard(self.text[first : self.words[end - 1].end], self.now)
+        text = self.text[first : self.words[end - 1].end]
+        found = self.grammar.candidates(text, self.now)
+        whole = len(found) == 1 and found[0].evidence == 1.0
+        return found[0].value if whole else None

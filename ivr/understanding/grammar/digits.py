@@ -3,16 +3,52 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import partial
 
 from ivr.understanding.grammar.missing import Missing
 from ivr.understanding.grammar.properties import Lengths, country_code, prop, size
-from ivr.understanding.grammar.protocol import Candidate, Progress, SpokenGrammar, certain
+from ivr.understanding.grammar.protocol import Candidate, Progress, SpokenGrammar
+from ivr.understanding.grammar.sentence import FRAMES, Sentence, Strength
+from ivr.understanding.grammar.spans import ValueKind, read_sentence
 from ivr.understanding.languages import HEARD, Unit
-from ivr.understanding.numerals import digit_string, is_digits
-from ivr.understanding.words import words
+from ivr.understanding.numerals import NUMBERS, digit, is_digits, scan_digits
 
-AROUND = HEARD.small.noise | HEARD.numbers.around_digits
+AROUND = HEARD.small.noise | HEARD.numbers.around_digits | HEARD.codes.around
 """What people say around their digits."""
+
+SURE = Strength.SURE
+
+
+def read_digits(sentence: Sentence, place: int, length: int) -> tuple[str, int, Strength]:
+    """Read the digits at a place: "four", "double four", "to" between digits.
+
+    ``length`` is how many digits are wanted, 0 if that varies.
+    """
+    words, word = sentence.words, sentence.words[place]
+    text, stop = scan_digits(words, place, length)
+    if _is_unit(sentence, stop) and words[stop - 1] in NUMBERS.tens:
+        sounds = [*words[place:stop], NUMBERS.homophones[words[stop]]]
+        return scan_digits(sounds, 0, length)[0], stop + 1, SURE
+    if stop > place:
+        alone = stop == place + 1
+        return text, stop, Strength.WEAK if alone and _is_doubtful(sentence, place) else SURE
+    sound = digit(NUMBERS.homophones.get(word, ""))
+    return (sound, place + 1, Strength.SOUND) if sound else ("", place, SURE)
+
+
+def _is_unit(sentence: Sentence, place: int) -> bool:
+    """Whether a sentence ends with what sounds like a digit here: "thirty too"."""
+    word, after = sentence.at(place), sentence.at(place + 1)
+    return word in NUMBERS.homophones and (not after or after in HEARD.numbers.around_number)
+
+
+def _is_doubtful(sentence: Sentence, place: int) -> bool:
+    """Whether a number may be another word: "do" beside no other digit, "one" in "that one"."""
+    word, before = sentence.words[place], sentence.at(place - 1)
+    if digit(before) or digit(sentence.at(place + 1)):
+        return False
+    points = word in HEARD.keys.pronouns and before in HEARD.answers.pointing
+    return points or word in FRAMES.doubtful
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,7 +56,7 @@ class Digits(SpokenGrammar):
     """A row of digits 0-9, kept as text, so that leading zeros stay.
 
     Spoken one by one ("one two three four"), in groups ("twelve thirty four"), with "oh",
-    "double" and "triple". An utterance with any other word, or with too many digits, is nomatch.
+    "double" and "triple"; inside a sentence too: "they are two three four five".
     """
 
     length: int | None = prop(None, size, "How many digits.")
@@ -44,14 +80,18 @@ class Digits(SpokenGrammar):
         return keys
 
     def candidates(self, utterance: str, now: str) -> tuple[Candidate, ...]:
-        """Return the digits that were said."""
-        found = digit_string(words(utterance), AROUND)
-        return certain(found) if found is not None and found in self.lengths() else ()
+        """Return the rows of digits that were said."""
+        return read_sentence(utterance, self._kind()).candidates(len)
 
     def missing(self, utterance: str, now: str) -> Missing | None:
         """Return the digits that were said, where they are too few or too many."""
-        found = digit_string(words(utterance), AROUND)
-        return None if found is None else self.lengths().missing(found, Unit.DIGIT)
+        return self.lengths().missing(read_sentence(utterance, self._kind()).part(len), Unit.DIGIT)
+
+    def _kind(self) -> ValueKind:
+        lengths = self.lengths()
+        exact = lengths.least == lengths.most
+        read = partial(read_digits, length=lengths.most if exact else 0)
+        return ValueKind(read, lengths.fitting, exact, AROUND)
 
     def expects(self) -> str:
         """Say how many digits are expected."""
@@ -88,8 +128,17 @@ class PhoneNumber(SpokenGrammar):
         return found
 
     def candidates(self, utterance: str, now: str) -> tuple[Candidate, ...]:
-        """Return the number that was said, without country code."""
-        return certain(self._number(digit_string(words(utterance), AROUND) or ""))
+        """Return the numbers that were said, without country code."""
+        return read_sentence(utterance, self._kind()).candidates(len)
+
+    def missing(self, utterance: str, now: str) -> Missing | None:
+        """Return the digits that were said, where they are too few or too many."""
+        part = read_sentence(utterance, self._kind()).part(len)
+        prefix = max((p for p in self._prefixes() if part.startswith(p)), key=len)
+        return Lengths(self.length, self.length).missing(part.removeprefix(prefix), Unit.DIGIT)
+
+    def _kind(self) -> ValueKind:
+        return ValueKind(partial(read_digits, length=0), self._number, True, AROUND)
 
     def expects(self) -> str:
         """Say how many digits are expected."""

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import partial
 
 from ivr.errors import GrammarError
+from ivr.understanding.grammar.digits import read_digits
 from ivr.understanding.grammar.properties import prop, texts, whole
-from ivr.understanding.grammar.protocol import Candidate, Progress, SpokenGrammar, certain
+from ivr.understanding.grammar.protocol import Candidate, Progress, SpokenGrammar
+from ivr.understanding.grammar.spans import ValueKind, read_sentence
 from ivr.understanding.languages import HEARD
-from ivr.understanding.numerals import LONGEST_NUMBER, cardinal, digit_string, is_digits
+from ivr.understanding.numerals import LONGEST_NUMBER, is_digits
 from ivr.understanding.words import plain, words
 
 AROUND = HEARD.small.noise | HEARD.numbers.around_number
@@ -20,12 +23,18 @@ NOT_WHOLE = re.compile(r"[0-9]\s*[.:/-]\s*[0-9]|(?<![0-9a-z])[-−]\s*[0-9]|\.[0
 GROUPED = re.compile(r"(?<=[0-9]),(?=[0-9]{2,3}(?![0-9]))")
 
 
+def _as_one_word(_: str) -> int:
+    """Weigh a number as one word, because a longer number is no surer."""
+    return 1
+
+
 @dataclass(frozen=True, slots=True)
 class Number(SpokenGrammar):
     """A whole number from ``min`` to ``max``, kept as int.
 
     Spoken as one number ("a hundred and five"), digit by digit ("one two zero") or as people
-    shorten it ("one twenty"). By key, leading zeros count for nothing.
+    shorten it ("one twenty"); inside a sentence too: "she's thirty two years old". By key, leading
+    zeros count for nothing.
     """
 
     min: int = prop(0, whole, "The smallest number.")
@@ -55,17 +64,17 @@ class Number(SpokenGrammar):
         return int(keys)
 
     def candidates(self, utterance: str, now: str) -> tuple[Candidate, ...]:
-        """Return the number that was said, if it is in range."""
+        """Return the numbers that were said, as far as they are in range."""
         text = GROUPED.sub("", plain(utterance))
         if NOT_WHOLE.search(text):
             return ()
-        units = {word for unit in self.unit for word in words(unit)}
-        said = [word for word in words(text) if word not in AROUND and word not in units]
-        found = cardinal(said)
-        if found is None:
-            digits = digit_string(said, ("and",))
-            found = int(digits) if digits and len(digits) <= LONGEST_NUMBER else None
-        return certain(found) if found is not None and self.min <= found <= self.max else ()
+        around = AROUND | {word for unit in self.unit for word in words(unit)}
+        kind = ValueKind(partial(read_digits, length=0), self._fitting, exact=False, around=around)
+        return read_sentence(text, kind).candidates(_as_one_word)
+
+    def _fitting(self, digits: str) -> int | None:
+        value = int(digits) if len(digits) <= LONGEST_NUMBER else -1
+        return value if self.min <= value <= self.max else None
 
     def expects(self) -> str:
         """Say what range is expected."""

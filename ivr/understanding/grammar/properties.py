@@ -148,11 +148,15 @@ class Lengths:
     def __contains__(self, value: str) -> bool:
         return self.least <= len(value) <= self.most
 
-    def missing(self, found: str, unit: Unit) -> Missing | None:
-        """Return what is missing of an entry, or None if it is long enough and not too long."""
-        least = self.least - len(found)
-        left = least if least > 0 else min(0, self.most - len(found))
-        return Missing(found, left, unit) if left else None
+    def fitting(self, text: str) -> str | None:
+        """Return an entry that is long enough and not too long."""
+        return text if text in self else None
+
+    def missing(self, part: str, unit: Unit) -> Missing | None:
+        """Return what is missing of an entry, or None if there is none, or it fits."""
+        least = self.least - len(part)
+        left = least if least > 0 else min(0, self.most - len(part))
+        return Missing(part, left, unit) if part and left else None
 
     def __str__(self) -> str:
         return str(self.most) if self.least == self.most else f"{self.least} to {self.most}"

@@ -1,130 +1,140 @@
 """Letters and digits as people spell them aloud.
 
-- Letter names, the ICAO alphabet ("alpha india"), "A for apple", digits and numbers ("one oh one",
-  "double two", "fourteen"), or the code as it is written ("AI1234", "ai 1234").
+- Letter names, the ICAO alphabet ("alpha india"), "A for apple" and "M for Mumbai", digits and
+  numbers ("one oh one", "double two", "fourteen"), or the code as it is written ("AI1234",
+  "ai 1234").
 - "Oh" beside a digit is zero, and so is "o" beside a digit that was spoken as a word. Elsewhere
   both are the letter.
   "Double u" is W.
-- If any other word is said, the utterance is not taken for a code.
+- A letter whose name is mostly another word ("a", "you", "see") is doubtful, and so is "to" for a
+  digit: see `Strength`.
 """
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 
+from ivr.understanding.grammar.digits import read_digits
+from ivr.understanding.grammar.sentence import FRAMES, Sentence, Strength
 from ivr.understanding.languages import HEARD
 from ivr.understanding.numerals import NUMBERS, digit, is_digits, scan_digits
-from ivr.understanding.words import fold, respelled, words, written_words
+from ivr.understanding.vocabulary import FILLERS
+from ivr.understanding.words import words
 
 CODES = HEARD.codes
 AROUND = HEARD.small.noise | CODES.around
+NO_CODE = CODES.short_words | FRAMES.around | FILLERS
+MOST_CAPITALS = 3  # letters in capitals that are surely a part of a code, and no word
+MOST_JOINED = 3  # letters whose names are written together
 
 Names = Mapping[tuple[str, ...], str]
 """The characters that spoken names stand for, by their folded words: ("air", "india") for AI."""
+Read = tuple[str, int, Strength]
+SURE, WEAK = Strength.SURE, Strength.WEAK
 
 
-def spelled(utterance: str, names: Names) -> str | None:
-    """Return the letters (as capitals) and digits that an utterance spells, or None."""
-    return _Speller(written_words(utterance), names).spell()
+@dataclass(frozen=True, slots=True)
+class Speller:
+    """Reads the letters, as capitals, and digits at a place of a sentence."""
 
+    names: Names
 
-class _Speller:
-    """Reads one utterance.
+    def __call__(self, sentence: Sentence, place: int) -> Read:
+        """Return the characters at a place, where they end, and how sure they are."""
+        for reader in (self._name, _repeated, _zero, _letter):
+            text, stop, strength = reader(sentence, place)
+            if stop > place:
+                return text, stop, strength
+        text, stop = _written(sentence, place)
+        if stop > place:
+            return text, stop, SURE
+        return read_digits(sentence, place, 0)
 
-    A method that reads returns the characters and the number of words that it took; 0 if it found
-    nothing.
-    """
-
-    def __init__(self, written: Sequence[str], names: Names) -> None:
-        self.written = written
-        self.said = [respelled(fold(word)) for word in written]
-        self.names = names
-
-    def spell(self) -> str | None:
-        """Read word after word; returns None if a word is not part of a code."""
-        found, place = "", 0
-        while place < len(self.said):
-            characters, count = self._read(place)
-            if not count:
-                return None
-            found, place = found + characters, place + count
-        return found or None
-
-    def _read(self, place: int) -> tuple[str, int]:
-        readers = (self._name, self._repeated, self._zero, self._letter, self._number)
-        for reader in (*readers, self._run, self._homophone):
-            characters, count = reader(place)
-            if count:
-                return characters, count
-        return "", int(self.said[place] in AROUND)
-
-    def _at(self, place: int) -> str:
-        return self.said[place] if 0 <= place < len(self.said) else ""
-
-    def _name(self, place: int) -> tuple[str, int]:
+    def _name(self, sentence: Sentence, place: int) -> Read:
         for name, characters in self.names.items():
-            if tuple(self.said[place : place + len(name)]) == name:
-                return characters, len(name)
-        return "", 0
+            if sentence.words[place : place + len(name)] == name:
+                return characters, place + len(name), SURE
+        return "", place, SURE
 
-    def _repeated(self, place: int) -> tuple[str, int]:
-        times, word = NUMBERS.times.get(self.said[place], 0), self._at(place + 1)
-        if not times:
-            return "", 0
-        doubled = CODES.doubled_letters.get((self.said[place], word))
-        if doubled:
-            return doubled, 2
-        one = letter(word) or digit(word)
-        return (one * times, 2) if one else ("", 0)
 
-    def _zero(self, place: int) -> tuple[str, int]:
-        word = self.said[place]
-        if word not in NUMBERS.letter_zeros:
-            return "", 0
-        beside = [self._at(place - 1), self._at(place + 1)]
-        # The letter "o" is no zero beside a written digit, or beside another letter "o".
-        spoken = [not letter(word) or not (is_digits(other) or letter(other)) for other in beside]
-        zero = any(digit(other) and real for other, real in zip(beside, spoken, strict=True))
-        return ("0" if zero else NUMBERS.letter_zeros[word]), 1
+def _repeated(sentence: Sentence, place: int) -> Read:
+    times, word = NUMBERS.times.get(sentence.words[place], 0), sentence.at(place + 1)
+    doubled = CODES.doubled_letters.get((sentence.words[place], word), "")
+    if not doubled and times:
+        doubled = (letter(word) or digit(word) or "") * times
+    return doubled, place + 2 if doubled else place, SURE
 
-    def _letter(self, place: int) -> tuple[str, int]:
-        found = letter(self.said[place])
-        if found and CODES.second_words.get(found) == self._at(place + 1):
-            return found, 2
-        return found, self._example(place, found) if found else 0
 
-    def _example(self, place: int, found: str) -> int:
-        """Count the words of a letter with its example, as in "b as in boy"."""
-        end = place + 1
-        if tuple(self.said[end : end + 2]) in CODES.example_phrases:
-            end += 2
-        elif self._at(end) in CODES.examples:
-            end += 1
-        example = self._at(end)
-        given = end > place + 1 and len(example) > 1 and example[0] == found.lower()
-        return end + 1 - place if given else 1
+def _zero(sentence: Sentence, place: int) -> Read:
+    word = sentence.words[place]
+    if word not in NUMBERS.letter_zeros:
+        return "", place, SURE
+    beside = [sentence.at(place - 1), sentence.at(place + 1)]
+    # The letter "o" is no zero beside a written digit, or beside another letter "o".
+    spoken = [not letter(word) or not (is_digits(other) or letter(other)) for other in beside]
+    zero = any(digit(other) and real for other, real in zip(beside, spoken, strict=True))
+    return ("0" if zero else NUMBERS.letter_zeros[word]), place + 1, WEAK
 
-    def _number(self, place: int) -> tuple[str, int]:
-        digits, end = scan_digits(self.said, place)
-        return digits, end - place
 
-    def _run(self, place: int) -> tuple[str, int]:
-        """Read characters written together: with a digit, in capitals, or two before a digit."""
-        written, word = self.written[place], self.said[place]
-        if not (written.isascii() and written.isalnum()):
-            return "", 0
-        mixed = not written.isalpha() or written.isupper()
-        following = self._at(place + 1)
-        brief = (
-            len(word) == 2 and word not in CODES.short_words and scan_digits([following, ""], 0)[0]
-        )
-        return (written.upper(), 1) if (mixed or brief) and word not in AROUND else ("", 0)
+def _letter(sentence: Sentence, place: int) -> Read:
+    word = sentence.words[place]
+    found = letter(word)
+    if not found:
+        found = _joined(word)
+        return found, place + bool(found), SURE
+    if CODES.second_words.get(found) == sentence.at(place + 1):
+        return found, place + 2, SURE
+    stop = _example(sentence, place, found)
+    weak = stop == place + 1 and (word in FRAMES.doubtful or word in FILLERS)
+    return found, stop, WEAK if weak else SURE
 
-    def _homophone(self, place: int) -> tuple[str, int]:
-        """Read "to" and "for" between digits as the digits that they sound like."""
-        heard = digit(NUMBERS.homophones.get(self.said[place], ""))
-        between = digit(self._at(place - 1)) and digit(self._at(place + 1))
-        return (heard, 1) if heard and between else ("", 0)
+
+def _example(sentence: Sentence, place: int, found: str) -> int:
+    """Return where a letter with its example ends, as in "b as in boy"."""
+    stop = place + 1
+    if sentence.words[stop : stop + 2] in CODES.example_phrases:
+        stop += 2
+    elif sentence.at(stop) in CODES.examples:
+        stop += 1
+    example = sentence.at(stop)
+    # The letters of other scripts are not compared: "A for अमृतसर".
+    fits = len(example) > 1 and (example[0] == found.lower() or not example.isascii())
+    return stop + 1 if stop > place + 1 and fits else place + 1
+
+
+def _joined(word: str) -> str:
+    """Return the letters whose names are one word, in a script other than Latin."""
+    if word.isascii():
+        return ""
+    found, rest = "", word
+    while rest and len(found) < MOST_JOINED:
+        sizes = (size for size in range(len(rest), 0, -1) if letter(rest[:size]))
+        size = next(sizes, len(rest))
+        found += letter(rest[:size]) or " "
+        rest = rest[size:]
+    return "" if rest or " " in found else found
+
+
+def _written(sentence: Sentence, place: int) -> tuple[str, int]:
+    """Read characters written together: with a digit, in capitals, or two before a digit."""
+    written, word = sentence.written[place], sentence.words[place]
+    if not (written.isascii() and written.isalnum()) or word in AROUND:
+        return "", place
+    figures = not written.isalpha() and not is_digits(written)
+    capitals = written.isupper() and (len(sentence.words) == 1 or not sentence.shouted)
+    capitals = capitals and (len(written) <= MOST_CAPITALS or len(sentence.words) == 1)
+    code = figures or capitals or _is_brief(word, sentence.at(place + 1))
+    return (written.upper(), place + 1) if code else ("", place)
+
+
+def _is_brief(word: str, following: str) -> bool:
+    """Whether a word is two letters before a digit: "ai 1234", but not "ek do" and "my 1234"."""
+    if len(word) != 2 or word in NO_CODE or not following:
+        return False
+    if digit(word):
+        return is_digits(following) and len(following) > 1
+    return bool(scan_digits([following, ""], 0)[0])
 
 
 def letter(word: str) -> str:

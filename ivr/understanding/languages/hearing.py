@@ -183,6 +183,24 @@ class NameWords:
 
 
 @dataclass(frozen=True, slots=True)
+class FrameWords:
+    """Sentences in which callers say values of any kind: "it's for my mother, her code is …"."""
+
+    around: Words = frozenset()  # mean nothing beside a value: "mother", "ends", "with"
+    joints: Words = frozenset()  # stand inside a value: "and then", "dash"
+    phrases: tuple[
+        tuple[str, ...], ...
+    ] = ()  # mean nothing, though a part of them could be a value: "one moment"
+    corrections: tuple[
+        tuple[str, ...], ...
+    ] = ()  # before what replaces what was said: "sorry", "i mean"
+    retractions: Words = frozenset()  # the same; nothing is left if nothing follows: "no"
+    hedges: Words = frozenset()  # make a value doubtful: "maybe"
+    questions: Words = frozenset()  # ask, and give no value: "why"
+    doubtful: Words = frozenset()  # numbers and letters that are mostly other words: "a", "oh"
+
+
+@dataclass(frozen=True, slots=True)
 class CallerWords:
     """All words that a language is understood by."""
 
@@ -195,3 +213,4 @@ class CallerWords:
     codes: CodeWords = CodeWords()
     answers: AnswerWords = AnswerWords()
     names: NameWords = NameWords()
+    frames: FrameWords = FrameWords()

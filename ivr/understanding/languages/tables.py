@@ -36,3 +36,8 @@ def pairs(text: str) -> dict[str, str]:
     """Read words with what they stand for, a colon between: "two:2 for:4"."""
     found = (pair.split(":") for pair in text.split())
     return {fold(word): meaning for word, meaning in found}
+
+
+def phrases(*texts: str) -> tuple[tuple[str, ...], ...]:
+    """Read phrases with commas between them, which may go on in the next text, as their words."""
+    return tuple(tuple(fold(phrase).split()) for phrase in " ".join(texts).split(","))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from ivr.understanding.languages.en.framing import FRAMES
 from ivr.understanding.languages.en.speaking import MONTHS, TENS, UNITS, WEEKDAYS, place_spoken
 from ivr.understanding.languages.hearing import (
     AnswerWords,
@@ -116,7 +117,10 @@ _NUMBER_WORDS = NumberWords(
     },
     all=word_set("all every"),
     repeats=word_set("times time"),
-    homophones=pairs("to:two too:two for:four fore:four won:one ate:eight"),
+    homophones={
+        **pairs("to:two too:two for:four fore:four won:one ate:eight tree:three free:three"),
+        **pairs("fife:five fower:four niner:nine ait:eight"),
+    },
     around_digits=word_set(
         "my the it is it's its that that's thats this and a number no pin code id account card",
         "phone mobile telephone digits digit i am i'm im enter press dial member plus membership",
@@ -271,4 +275,5 @@ HEARING = CallerWords(
     codes=_CODES,
     answers=_ANSWERS,
     names=_NAMES,
+    frames=FRAMES,
 )

@@ -13,6 +13,7 @@ from ivr.understanding.languages.hearing import (
     Rejections,
     SmallWords,
 )
+from ivr.understanding.languages.hi.framing import FRAMES
 from ivr.understanding.languages.hi.numbers import NUMBER_WORDS
 from ivr.understanding.languages.hi.sound import sound
 from ivr.understanding.languages.hi.speaking import WEEKDAYS
@@ -122,4 +123,5 @@ HEARING = CallerWords(
     codes=_CODES,
     answers=_ANSWERS,
     names=_NAMES,
+    frames=FRAMES,
 )
