@@ -27,6 +27,8 @@ from ivr.browser.seam import web
 from ivr.browser.seam.dom import query_parameter, query_parameters
 from ivr.browser.seam.protocols import Proxies, Timers
 from ivr.browser.sound.audio import Audio
+from ivr.browser.sound.on_device import OnDevice
+from ivr.browser.sound.packs import BrowserPacks
 from ivr.browser.sound.recogniser import BrowserRecogniser
 from ivr.browser.sound.speaker import Speaker
 from ivr.browser.sound.tones import Tones
@@ -51,6 +53,8 @@ CALL_LOST = "The call {id} was interrupted and cannot go on: {why}. It is listed
 NO_FLOW = "The tables of the line cannot be made in it, because they are there in another form."
 VOICES_SECONDS = (0.0, 1.0)
 """When voices are looked for: once the page is ready, and again where no event announces them."""
+PACKS_SECONDS = 0.5
+"""When the packs for recognition on the device are looked for."""
 
 FIRST_TAB = "now"
 
@@ -96,6 +100,7 @@ class Page:
         self._alert = view.alert
         for seconds in VOICES_SECONDS:
             timers.call_later(seconds, self._voices.look)
+        timers.call_later(PACKS_SECONDS, self._telephone.look_for_packs)
         timers.call_later(0, lambda: self._panel.build_all(timers))
 
     def _make_choice(self, view: TelephoneView) -> FlowChoice:
@@ -140,6 +145,7 @@ class Page:
                 lambda: settings.now,
             ),
             recogniser=BrowserRecogniser(proxies),
+            on_device=OnDevice(BrowserPacks(), timers),
             sounds=Tones(Audio(), timers),
             timers=timers,
             clock=clock,

@@ -1,6 +1,6 @@
 """The engine: ``step(flow, call, event) -> (call, actions, exits)``, pure, for any flow."""
 
-from ivr.engine.accepted import Accepts, accepts
+from ivr.engine.accepted import Accepts, accepts, language_of
 from ivr.engine.actions import (
     Action,
     CancelTimer,
@@ -95,6 +95,7 @@ __all__ = [
     "accepts",
     "answer",
     "ended_snapshot",
+    "language_of",
     "log_abandoned",
     "log_action",
     "log_cut",

@@ -78,6 +78,11 @@ def accepts(flow: Flow, call: Call) -> Accepts:
     return Accepts("a choice", keys, gather=partial(_own_phrases, draft))
 
 
+def language_of(flow: Flow, call: Call) -> str:
+    """The language that ``call`` is in (BCP 47)."""
+    return Draft(flow, call).language
+
+
 def _keys_of_choices(draft: Draft, commands: tuple[KeyLabel, ...]) -> tuple[KeyLabel, ...]:
     """The keys that choose something: of those that were begun, the whole key, "12" after "1"."""
     own = own_labels(draft)

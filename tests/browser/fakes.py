@@ -45,27 +45,29 @@ VOICES = """
 })();
 """
 
-# window.fakeEar: open (a recogniser that listens now, or null), starts (count), what it may hear
+# window.fakeEar: open (a recogniser that listens now, or null), starts (count), what it may hear,
+# pack (what it says of a language's pack)
 RECOGNISER = """
 (() => {
-  const ear = window.fakeEar = { open: null, starts: 0, language: '' };
+  const ear = window.fakeEar = { open: null, starts: 0, language: '', pack: 'downloadable' };
   const tell = (kind, more) => {
     const open = ear.open;
     if (open && open['on' + kind]) open['on' + kind]({ type: kind, ...more });
   };
   // As browsers do: the results of a session stay, and the last one may still change.
-  const heard = (text, confidence, isFinal) => {
+  const heard = (text, confidence, isFinal, others = []) => {
     const open = ear.open;
     if (!open) return;
     const last = open.results.at(-1);
     if (last && !last.isFinal) open.results.pop();
-    open.results.push(Object.assign([{ transcript: text, confidence }], { isFinal }));
+    const more = others.map(transcript => ({ transcript, confidence: 0 }));
+    open.results.push(Object.assign([{ transcript: text, confidence }, ...more], { isFinal }));
     tell('result', { resultIndex: open.results.length - 1, results: open.results });
   };
   ear.interim = text => heard(text, 0, false);
-  ear.final = (text, confidence) => {
+  ear.final = (text, confidence, ...others) => {
     const open = ear.open;
-    heard(text, confidence, true);
+    heard(text, confidence, true, others);
     if (open && !open.continuous) ear.end();
   };
   ear.error = code => { tell('error', { error: code }); ear.end(); };
@@ -74,7 +76,11 @@ RECOGNISER = """
     tell('end', {});
     if (ear.open === open) ear.open = null;
   };
+  class Phrase { constructor(phrase, boost) { Object.assign(this, { phrase, boost }); } }
+  window.SpeechRecognitionPhrase = Phrase;
   class Recognition {
+    static async available() { return ear.pack; }
+    static async install() { ear.pack = 'available'; return true; }
     start() {
       ear.open = this;
       this.results = [];

@@ -283,6 +283,23 @@ def test_a_failure_is_told_and_leaves_the_call_alive(listening, code):
     listening.expect_menu("code")
 
 
+def test_a_language_is_recognised_on_the_device_once_its_pack_is_installed(phone):
+    page = phone.page
+    page.get_by_role("tab", name="Settings").click()
+    page.get_by_role("button", name="Install English").click()
+    expect(page.get_by_text("English is recognised on this device")).to_be_visible()
+    page.get_by_role("tab", name="Now").click()
+    phone.call()
+    phone.button("Speak").click()
+    expect_open(phone)
+    assert page.evaluate("[fakeEar.open.processLocally, fakeEar.open.maxAlternatives]") == [True, 5]
+    assert "a code" in page.evaluate("fakeEar.open.phrases.map(each => each.phrase)")
+    page.evaluate("fakeEar.final('a code', 0.9)")
+    phone.expect_menu("code")
+    expect_open(phone)
+    assert "a code" not in page.evaluate("fakeEar.open.phrases.map(each => each.phrase)")
+
+
 def test_speak_off_shuts_the_microphone(listening):
     listening.button("Speak").click()
     until(listening.page, "fakeEar.open === null")

@@ -11,8 +11,10 @@ from collections.abc import Callable
 from ivr.browser.actions import Actions
 from ivr.browser.panel.markup import field, note, select, small_button
 from ivr.browser.panel.tab import Selection
-from ivr.browser.seam.dom import find, make, write
+from ivr.browser.panel.words import CAN_INSTALL, language_name, pack_words
+from ivr.browser.seam.dom import fill, find, make, write
 from ivr.browser.seam.protocols import Element
+from ivr.browser.sound.on_device import Pack
 from ivr.browser.sound.voices import Voice, Voices, offered
 from ivr.browser.telephone.settings import PageSettings, SettingsStore
 from ivr.browser.telephone.telephone import Telephone
@@ -65,10 +67,12 @@ class SettingsTab:
         self.actions: Actions = {
             "change-setting": self._changed,
             "try-voice": lambda button: self._try_voice(),
+            "install-pack": self._install_pack,
         }
         store.changes.follow(self._show_change)
         voices.changes.follow(self._voices_changed)
-        telephone.voice_given_up.follow(lambda words: self._voices_changed(voices.all))
+        telephone.on_device.changes.follow(lambda language: self._packs_changed())
+        telephone.voice.given_up.follow(lambda words: self._voices_changed(voices.all))
 
     def build(self) -> tuple[Element, ...]:
         """Make the form."""
@@ -105,7 +109,8 @@ class SettingsTab:
     def _microphone_part(self) -> Element:
         headset = make("input", name="headset", type="checkbox")
         check = make("label", "", headset, make("span", "I use a headset"), class_="check")
-        return part("Microphone", check, note(WHY_HEADSET), note(id="mic-note"))
+        packs = make("div", id="packs", class_="note packs", role="status", tabindex="-1")
+        return part("Microphone", check, note(WHY_HEADSET), note(id="mic-note"), packs)
 
     def _captions_part(self) -> Element:
         size = field("Size", select("captions", *CAPTIONS))
@@ -127,8 +132,32 @@ class SettingsTab:
         self._control("headset").checked = settings.headset
         self._control("reader").checked = settings.reader
         write(find("mic-note"), "" if self._telephone.can_hear else NO_MICROPHONE)
+        self._show_packs()
         self._show_voices()
         self._show_change(settings)
+
+    def _packs_changed(self) -> None:
+        if self._selection.shows(self):
+            self._show_packs()
+
+    def _show_packs(self) -> None:
+        """Say which languages are recognised on this device, and offer those that could be."""
+        packs = {
+            language: self._telephone.on_device.pack(language) for language in self._languages()
+        }
+        fill(
+            find("packs"),
+            *(
+                pack_line(language, pack)
+                for language, pack in packs.items()
+                if pack_words(language, pack)
+            ),
+        )
+
+    def _install_pack(self, button: Element) -> None:
+        """Install a language's pack. The button goes, so the focus moves to the words."""
+        self._telephone.on_device.install(str(button.dataset.language))
+        find("packs").focus()
 
     def _voices_changed(self, voices: list[Voice]) -> None:
         if self._selection.shows(self):
@@ -147,10 +176,10 @@ class SettingsTab:
         self._show_trouble()
 
     def _show_trouble(self) -> None:
-        write(find("voice-note"), self._telephone.voice_trouble if self._able else NO_VOICES)
+        write(find("voice-note"), self._telephone.voice.trouble() if self._able else NO_VOICES)
 
     def _try_voice(self) -> None:
-        self._telephone.try_voice()
+        self._telephone.voice.try_again()
         self._show_voices()
 
     def _show_change(self, settings: PageSettings) -> None:
@@ -169,6 +198,15 @@ class SettingsTab:
 
     def _control(self, name: str) -> Element:
         return find("settings-form").querySelector(f'[name="{name}"]')
+
+
+def pack_line(language: str, pack: Pack) -> Element:
+    """Make the line about a language's pack, with a button where it can be installed."""
+    words = make("span", pack_words(language, pack))
+    if pack not in CAN_INSTALL:
+        return make("p", "", words)
+    label = f"Install {language_name(language)}"
+    return make("p", "", words, small_button(label, "install-pack", data_language=language))
 
 
 def part(title: str, *lines: Element) -> Element:

@@ -17,6 +17,7 @@ from ivr.browser.panel.tables_view import TablesView
 from ivr.browser.seam.protocols import Proxies, Timers
 from ivr.browser.sound.voices import Voices
 from ivr.browser.storage import Storage
+from ivr.browser.telephone.line_voice import languages_of
 from ivr.browser.telephone.settings import SettingsStore
 from ivr.browser.telephone.telephone import Telephone
 from ivr.runtime import Line
@@ -39,7 +40,7 @@ def all_tabs(
     downloads = Downloads(timers)
 
     def languages() -> tuple[str, ...]:
-        return line.flow.languages or (line.flow.language,)
+        return languages_of(line.flow)
 
     def secrets() -> frozenset[str]:
         return known_secrets((*bundled_flows(), line.flow))

@@ -6,7 +6,10 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import datetime
 
 from ivr.archive import goals_of
+from ivr.browser.sound.on_device import Pack
+from ivr.browser.sound.voices import primary
 from ivr.browser.telephone.face import clock_face, seconds_between
+from ivr.browser.words import PHONE_WORDS
 from ivr.engine import Phase
 from ivr.runtime import LostCall
 from ivr.store import LIVE, NO_GOAL, CallRecord, Search
@@ -70,6 +73,28 @@ def entry_keys(keys: tuple[tuple[str, str], ...]) -> tuple[str, ...]:
 def headline(count: int, what: str) -> str:
     """Return a count in words: ``1 fault``, ``3 faults``."""
     return f"{count} {what}" if count == 1 else f"{count} {what}s"
+
+
+CAN_INSTALL = frozenset({Pack.DOWNLOADABLE, Pack.FAILED})
+"""What a pack is like that the settings offer to install."""
+
+PACKS: Mapping[Pack, str] = {
+    Pack.AVAILABLE: "{name} is recognised on this device: what you say does not leave it.",
+    Pack.DOWNLOADABLE: "{name} could be recognised on this device, without a network.",
+    Pack.DOWNLOADING: "{name} is being installed. Until then the browser's own service is used.",
+    Pack.FAILED: "{name} could not be installed. Check the connection and the free space.",
+}
+
+
+def language_name(code: str) -> str:
+    """Return the English name of a language (BCP 47), or its code if it is not known here."""
+    known = PHONE_WORDS.get(primary(code))
+    return known.name if known else code
+
+
+def pack_words(language: str, pack: Pack) -> str:
+    """Return what the settings say about recognition on the device, or "" for nothing."""
+    return PACKS.get(pack, "").format(name=language_name(language))
 
 
 ENDINGS = {

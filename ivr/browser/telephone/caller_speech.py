@@ -10,10 +10,11 @@ from collections.abc import Callable
 
 from ivr.browser.seam.protocols import Timers
 from ivr.browser.sound.microphone import Microphone, SpeechCallbacks
+from ivr.browser.sound.on_device import OnDevice
 from ivr.browser.sound.recognition import SpeechRecogniser
 from ivr.browser.telephone.parts import SpeechOutput
 from ivr.browser.telephone.settings import SettingsStore
-from ivr.engine import Event, SpeechHeard, SpeechStarted
+from ivr.engine import Alternative, Event, SpeechHeard, SpeechStarted
 
 AGAIN_SECONDS = 4.0
 """Seconds after which it is posted again that the caller is still typing or speaking."""
@@ -29,6 +30,7 @@ class CallerSpeech:
         self,
         recogniser: SpeechRecogniser,
         timers: Timers,
+        on_device: OnDevice,
         settings: SettingsStore,
         speech: SpeechOutput,
         post: Callable[[Event], None],
@@ -41,7 +43,7 @@ class CallerSpeech:
         self._post = post
         self._reported = NEVER
         callbacks = SpeechCallbacks(self._began, self._heard, self._silence, failed, changed)
-        self.microphone = Microphone(recogniser, timers, callbacks)
+        self.microphone = Microphone(recogniser, timers, on_device, callbacks)
 
     def reset(self) -> None:
         """Note that the caller is not speaking, so the next word begins an utterance."""
@@ -54,18 +56,23 @@ class CallerSpeech:
             self._reported = now
             self._post(SpeechStarted(turn))
 
-    def said(self, words: str, confidence: float = 1.0, turn: int | None = None) -> None:
-        """Post what the caller said; no words mean silence (*noinput*)."""
+    def said(self, words: str) -> None:
+        """Post what the caller has typed."""
         self.reset()
-        self._post(SpeechHeard(words, confidence, turn))
+        self._post(SpeechHeard(words))
 
     def _began(self) -> None:
         if self.microphone.listening is not None:
             self.goes_on(self.microphone.listening.turn)
 
-    def _heard(self, words: str, confidence: float) -> None:
+    def _heard(
+        self, words: str, confidence: float, alternatives: tuple[Alternative, ...] = ()
+    ) -> None:
+        """Post what the microphone has heard; no words mean silence (*noinput*)."""
         if self.microphone.listening is not None:
-            self.said(words, confidence, self.microphone.listening.turn)
+            turn = self.microphone.listening.turn
+            self.reset()
+            self._post(SpeechHeard(words, confidence, turn, alternatives))
 
     def _silence(self) -> None:
         """Post silence, unless the caller asked for more time."""

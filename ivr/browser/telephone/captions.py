@@ -110,10 +110,10 @@ class Captions:
         self._interim.textContent = text
         self._follow(self._interim)
 
-    def notice(self, text: str) -> None:
+    def notice(self, text: str, language: str = "en") -> None:
         """Say something about the call itself, such as how it ended."""
         self._keys = None
-        self._notice = make("p", text, class_="notice")
+        self._notice = make("p", text, class_="notice", lang=language)
         self._add(self._notice)
 
     def withdraw_notice(self) -> None:

@@ -1,7 +1,7 @@
 """Decides what the telephone shows of a call; ``view`` draws it.
 
-No function here needs the browser. Each decides about one thing: a call after an update, the
-present moment, the end of a call.
+No function here needs the browser. Each decides about one thing, such as a call after an update or
+the present moment. ``words`` are those of the call's language.
 """
 
 from __future__ import annotations
@@ -10,21 +10,12 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import Enum
 
+from ivr.browser.words import PhoneWords
 from ivr.engine import DOT, FROM_CALLER, Phase, accepts
 from ivr.runtime import CallUpdate
 
 CHOICE = "a choice"
 """What a menu expects. It goes without saying, so the telephone does not say it."""
-
-ENDINGS = {
-    "hung_up": "You hung up after {time}",
-    "completed": "The line hung up after {time}",
-}
-YOUR_TURN = "Your turn: {expects}"
-OTHER_ENDING = "The call ended after {time}: {outcome}"
-
-IN_QUEUE = "Number {position} in the queue"
-WAITING_FOR_AGENT = "Waiting for an agent"
 
 
 class CallState(Enum):
@@ -52,19 +43,28 @@ class Activity(Enum):
     ON_HOLD = "on-hold"
 
 
-_CONNECTED = CallState.CONNECTED, "Connected"
-
-PHASES: dict[Phase, tuple[CallState, str]] = {
-    Phase.RINGING: (CallState.RINGING, "Ringing"),
-    Phase.LISTENING: _CONNECTED,
-    Phase.CONFIRMING: _CONNECTED,
-    Phase.CHOOSING: _CONNECTED,
-    Phase.QUERYING: _CONNECTED,
-    Phase.TRANSFERRING: (CallState.TRANSFERRING, "On hold"),
-    Phase.LEAVING: _CONNECTED,
-    Phase.ENDED: (CallState.ENDED, "Call ended"),
+PHASES: dict[Phase, CallState] = {
+    Phase.RINGING: CallState.RINGING,
+    Phase.LISTENING: CallState.CONNECTED,
+    Phase.CONFIRMING: CallState.CONNECTED,
+    Phase.CHOOSING: CallState.CONNECTED,
+    Phase.QUERYING: CallState.CONNECTED,
+    Phase.TRANSFERRING: CallState.TRANSFERRING,
+    Phase.LEAVING: CallState.CONNECTED,
+    Phase.ENDED: CallState.ENDED,
 }
-"""The state that the telephone shows in each phase of a call, and the words for it."""
+"""The state that the telephone shows in each phase of a call."""
+
+
+def state_words(state: CallState, words: PhoneWords) -> str:
+    """Return what the telephone says of a state."""
+    return {
+        CallState.IDLE: words.ready,
+        CallState.RINGING: words.ringing,
+        CallState.CONNECTED: words.connected,
+        CallState.TRANSFERRING: words.on_hold,
+        CallState.ENDED: words.ended,
+    }[state]
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,16 +81,18 @@ class Face:
     expects: str
 
 
-def face_of(update: CallUpdate) -> Face:
+def face_of(update: CallUpdate, words: PhoneWords) -> Face:
     """Return what the telephone shows of a call after an update."""
     call = update.call
-    state, words = PHASES[call.phase]
+    state = PHASES[call.phase]
+    said = state_words(state, words)
     if call.phase in FROM_CALLER:
         takes = accepts(update.flow, call)
         entry = DOT * len(call.entry) if takes.sensitive else call.entry
-        return Face(state, words, entry, "" if takes.expects == CHOICE else takes.expects)
+        expects = "" if takes.expects == CHOICE else words.expected(takes.expects)
+        return Face(state, said, entry, expects)
     position = call.variables.get("position")
-    return Face(state, words, "", IN_QUEUE.format(position=position) if position else "")
+    return Face(state, said, "", words.in_queue.format(position=position) if position else "")
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,33 +106,34 @@ class Moment:
     listening: bool = False  # the line takes speech
 
 
-def activity_of(state: CallState, moment: Moment) -> tuple[Activity, str]:
+def activity_of(state: CallState, moment: Moment, words: PhoneWords) -> tuple[Activity, str]:
     """Return the activity, and the words to show in place of an entry."""
     if state is CallState.TRANSFERRING:
-        return Activity.ON_HOLD, moment.expects or WAITING_FOR_AGENT
+        return Activity.ON_HOLD, moment.expects or words.waiting_for_agent
     if state is not CallState.CONNECTED:
         return Activity.NONE, ""
     if moment.hearing:
-        return Activity.LISTENING_VOICE, "Listening"
+        return Activity.LISTENING_VOICE, words.listening
     if moment.playing:
-        return Activity.SPEAKING, "A key interrupts" if moment.bargein else "Please hear this out"
+        return Activity.SPEAKING, words.key_interrupts if moment.bargein else words.hear_out
     if moment.listening:
-        return Activity.LISTENING_KEYS, turn_of(state, moment)
+        return Activity.LISTENING_KEYS, turn_of(state, moment, words)
     return Activity.NONE, ""
 
 
-def turn_of(state: CallState, moment: Moment) -> str:
+def turn_of(state: CallState, moment: Moment, words: PhoneWords) -> str:
     """Return what a screen reader is told once it is the caller's turn, or "" before that."""
     if state is not CallState.CONNECTED or moment.playing or not moment.listening:
         return ""
-    return YOUR_TURN.format(expects=moment.expects) if moment.expects else "Your turn"
+    expects = moment.expects
+    return words.your_turn_for.format(expects=expects) if expects else words.your_turn
 
 
-def caption_of(state: CallState) -> str:
+def caption_of(state: CallState, words: PhoneWords) -> str:
     """Return the words below the green or red button."""
     if state is CallState.IDLE:
-        return "Call"
-    return "Call again" if state is CallState.ENDED else "Hang up"
+        return words.call
+    return words.call_again if state is CallState.ENDED else words.hang_up
 
 
 def initials(title: str) -> str:
@@ -138,12 +141,6 @@ def initials(title: str) -> str:
     words = [word for word in title.split() if word[0].isalnum()]
     capitals = [word[0] for word in words if word[0].isupper()]
     return "".join((capitals or [word[0].upper() for word in words])[:2]) or "·"
-
-
-def ending(outcome: str, seconds: float) -> str:
-    """Return how a call ended, in words."""
-    words = ENDINGS.get(outcome, OTHER_ENDING)
-    return words.format(time=clock_face(seconds), outcome=outcome.replace("_", " "))
 
 
 def clock_face(seconds: float) -> str:

@@ -6,12 +6,12 @@ from collections.abc import Iterable
 
 from ivr.archive import CALLER, transcript_of
 from ivr.browser import flows
+from ivr.browser.telephone.own_words import OwnWords
 from ivr.browser.telephone.parts import Display, Transcript
+from ivr.engine import language_of
 from ivr.flow import Flow
 from ivr.runtime import Channel, Line
 from ivr.store import CallRecord
-
-HOW = "This call was interrupted. Press the green button to go on."
 
 
 def call_to_offer(line: Line, records: Iterable[CallRecord]) -> CallRecord | None:
@@ -50,6 +50,7 @@ class Interrupted:
         """Show the call with the name, the colour and the language of its own flow."""
         self._record = record
         self._view.show_line(flow.title, flow.accent)
+        self._view.show_language(language_of(flow, self._line.call(record.id)))
         self._captions.clear()
         events = self._line.database.events_of(record.id)
         for said in transcript_of(record, events):
@@ -62,7 +63,8 @@ class Interrupted:
             else:
                 self._captions.line_says((said.text,), flow.language)
         self._captions.hushed()
-        self._captions.notice(HOW)
+        own = OwnWords(self._view, self._captions)
+        own.notice(own.now.resume_how)
         self._view.show_interrupted(True)
         self._view.show_place(record.id, record.current_menu)
 

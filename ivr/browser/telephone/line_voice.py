@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 from ivr.browser.sound.saying import unseen
+from ivr.browser.telephone.own_words import OwnWords
 from ivr.browser.telephone.parts import Display, Sounds, SpeechOutput, Transcript
 from ivr.browser.telephone.settings import PageSettings, SettingsStore
+from ivr.flow import Flow
 from ivr.runtime import Line
 
 SAMPLE = "This is how the line sounds."
-READ_ALONG = "This browser has no voice for this line. Read along."
 
 
 class LineVoice:
-    """Tells the caller about a voice that does not work, and uses it again on request."""
+    """Tells the caller about a voice that does not work, and uses it again on request.
+
+    The feed ``given_up`` has the words about each voice that is given up.
+    """
 
     def __init__(
         self,
@@ -30,7 +34,8 @@ class LineVoice:
         self._sounds = sounds
         self._settings = settings
         self._chosen = settings.now.voice
-        speech.given_up.follow(self._tell)
+        self.given_up = speech.given_up
+        self.given_up.follow(self._tell)
 
     def _tell(self, words: str) -> None:
         if self._view.state.live:
@@ -42,11 +47,15 @@ class LineVoice:
         """Say at the beginning of a call why the caller has to read, if so."""
         language = self._line.flow.language
         if not self._speech.speaks(language):
-            self._captions.notice(self._speech.trouble(language) or READ_ALONG)
+            if trouble := self._speech.trouble(language):
+                self._captions.notice(trouble)
+            else:
+                own = OwnWords(self._view, self._captions)
+                own.notice(own.now.read_along)
 
     def trouble(self) -> str:
         """Return the words about a voice of the line that was given up, else ""."""
-        return next(filter(None, map(self._speech.trouble, self._languages())), "")
+        return next(filter(None, map(self._speech.trouble, languages_of(self._line.flow))), "")
 
     def settings_changed(self, settings: PageSettings) -> None:
         """Take the volume, and another voice if one was chosen."""
@@ -75,8 +84,10 @@ class LineVoice:
             self._speech.say(unseen(SAMPLE, self._line.flow.language))
 
     def _trust_again(self) -> None:
-        for language in self._languages():
+        for language in languages_of(self._line.flow):
             self._speech.trust_again(language)
 
-    def _languages(self) -> tuple[str, ...]:
-        return self._line.flow.languages or (self._line.flow.language,)
+
+def languages_of(flow: Flow) -> tuple[str, ...]:
+    """Return the languages that a line speaks."""
+    return flow.languages or (flow.language,)

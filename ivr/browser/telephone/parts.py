@@ -12,6 +12,7 @@ from typing import Protocol
 from ivr.browser.feed import Feed
 from ivr.browser.sound.saying import Saying
 from ivr.browser.telephone.face import Activity, CallState
+from ivr.browser.words import PhoneWords
 from ivr.runtime import Then
 
 
@@ -21,6 +22,15 @@ class Display(Protocol):
     @property
     def state(self) -> CallState:
         """The state that was shown last."""
+        ...
+
+    @property
+    def words(self) -> PhoneWords:
+        """The telephone's words, in the language that was shown last."""
+        ...
+
+    def show_language(self, language: str) -> None:
+        """Show the telephone's own words in a language (BCP 47)."""
         ...
 
     def show_line(self, title: str, accent: str) -> None:
@@ -83,8 +93,8 @@ class Display(Protocol):
         """Run the ring around the keys down in these seconds, or remove it."""
         ...
 
-    def alert(self, message: str) -> None:
-        """Show what went wrong; the empty text removes the message."""
+    def alert(self, message: str, language: str = "en") -> None:
+        """Show what went wrong, in that language; the empty text removes the message."""
         ...
 
 
@@ -123,8 +133,8 @@ class Transcript(Protocol):
         """Show words that may still change, in place of earlier ones; None removes them."""
         ...
 
-    def notice(self, text: str) -> None:
-        """Say something about the call itself."""
+    def notice(self, text: str, language: str = "en") -> None:
+        """Say something about the call itself, in that language."""
         ...
 
     def withdraw_notice(self) -> None:

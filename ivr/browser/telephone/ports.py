@@ -25,7 +25,7 @@ from ivr.browser.sound.sentences import captions_and_passages
 from ivr.browser.telephone.face import CallState, Moment, activity_of, face_of, turn_of
 from ivr.browser.telephone.parts import Display, Durable, Sounds, SpeechOutput, Transcript
 from ivr.browser.telephone.settings import SettingsStore
-from ivr.engine import DROPPED, Listen, PlayPrompt
+from ivr.engine import DROPPED, Listen, PlayPrompt, accepts, language_of
 from ivr.runtime import CallUpdate, Cancel, Then
 from ivr.store import CallEvent
 
@@ -151,7 +151,9 @@ class TelephonePorts:
         """Show the call and what the caller did, and publish the update."""
         for entry in update.entries:
             self._show_caller(entry)
-        face = face_of(update)
+        self._microphone.expect(lambda: accepts(update.flow, update.call).phrases)
+        self._view.show_language(language_of(update.flow, update.call))
+        face = face_of(update, self._view.words)
         self._view.show_state(face.state, face.words)
         self._view.show_place(update.call.id, update.call.node)
         self._view.show_entry(face.entry)
@@ -177,13 +179,13 @@ class TelephonePorts:
 
     def show_activity(self) -> None:
         """Show what happens at this moment, and tell a screen reader once that has settled."""
-        self._view.show_activity(*activity_of(self._view.state, self._moment()))
+        self._view.show_activity(*activity_of(self._view.state, self._moment(), self._view.words))
         if self._announcing is None:
             self._announcing = self._timers.call_later(ANNOUNCE_SECONDS, self._announce)
 
     def _announce(self) -> None:
         self._announcing = None
-        self._view.announce_turn(turn_of(self._view.state, self._moment()))
+        self._view.announce_turn(turn_of(self._view.state, self._moment(), self._view.words))
 
     def _moment(self) -> Moment:
         return Moment(

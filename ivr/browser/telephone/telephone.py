@@ -13,12 +13,14 @@ from collections.abc import Iterable
 
 from ivr.browser.feed import Feed
 from ivr.browser.seam.protocols import Timers
+from ivr.browser.sound.on_device import OnDevice
 from ivr.browser.sound.recognition import SpeechRecogniser
 from ivr.browser.telephone.caller_speech import CallerSpeech
 from ivr.browser.telephone.clock import CallClock
-from ivr.browser.telephone.face import CallState, ending, seconds_between
+from ivr.browser.telephone.face import CallState, clock_face, seconds_between
 from ivr.browser.telephone.interrupted import Interrupted
-from ivr.browser.telephone.line_voice import LineVoice
+from ivr.browser.telephone.line_voice import LineVoice, languages_of
+from ivr.browser.telephone.own_words import OwnWords
 from ivr.browser.telephone.parts import Display, Durable, Sounds, SpeechOutput, Transcript
 from ivr.browser.telephone.ports import TelephonePorts
 from ivr.browser.telephone.settings import PageSettings, SettingsStore
@@ -28,18 +30,14 @@ from ivr.runtime import CallUpdate, Cancel, Line, Session
 from ivr.store import CallRecord
 
 RINGING_SECONDS = 2.0
-HEAR_OUT = "This announcement cannot be interrupted. Send it again in a moment."
-RANG_ONLY = "You hung up before the line answered."
-NO_ANSWER = "The line could not answer. {error}"
-FROM_NEXT = "{title} answers from the next call."
-NO_RESUMPTION = "The call cannot go on. {error}"
 
 
 class Telephone:
     """One telephone, at most one call.
 
     The feed ``forgotten`` has the id of each interrupted call that the caller did not resume, and
-    ``saying`` the node whose prompt is heard now, or "", each time that this changes.
+    ``saying`` the node whose prompt is heard now, or "", each time that this changes. ``voice`` is
+    the line's voice, ``on_device`` has the packs for recognition on this device.
     """
 
     held = ""  # why no call can begin or go on now; each attempt shows it
@@ -54,6 +52,7 @@ class Telephone:
         captions: Transcript,
         speech: SpeechOutput,
         recogniser: SpeechRecogniser,
+        on_device: OnDevice,
         sounds: Sounds,
         timers: Timers,
         clock: CallClock,
@@ -63,6 +62,7 @@ class Telephone:
         instant: bool,
     ) -> None:
         self.forgotten: Feed[str] = Feed()
+        self.on_device = on_device
         self._line = line
         self._view = view
         self._captions = captions
@@ -73,17 +73,21 @@ class Telephone:
         self._settings = settings
         self._durable = durable
         self._ringing_seconds = 0.0 if instant else RINGING_SECONDS
-        self._speaking = CallerSpeech(
-            recogniser, timers, settings, speech, self._post, view.alert, self._microphone_changed
-        )
+        self._own = OwnWords(view, captions)
+        self._speaking = self._make_speaking(recogniser, on_device)
         self._microphone = self._speaking.microphone
-        self._voice = LineVoice(line, view, captions, speech, sounds, settings)
+        self.voice = LineVoice(line, view, captions, speech, sounds, settings)
         self._ports = self._make_ports(durable, updates, instant)
         self.saying = self._ports.saying
         self._interrupted = Interrupted(line, view, captions)
         updates.follow(self._follow)
         settings.changes.follow(self._settings_changed)
         self._settings_changed(settings.now)
+
+    def _make_speaking(self, recogniser: SpeechRecogniser, on_device: OnDevice) -> CallerSpeech:
+        callbacks = (self._post, self._own.alert, self._microphone_changed)
+        parts = (self._timers, on_device, self._settings, self._speech)
+        return CallerSpeech(recogniser, *parts, *callbacks)
 
     def _make_ports(
         self, durable: Durable, updates: Feed[CallUpdate], instant: bool
@@ -96,15 +100,10 @@ class Telephone:
         """Whether this browser can recognise speech at all."""
         return self._microphone.available
 
-    @property
-    def voice_trouble(self) -> str:
-        """The words about a voice of the line that was given up, else ""."""
-        return self._voice.trouble()
-
-    @property
-    def voice_given_up(self) -> Feed[str]:
-        """The words about each voice that is given up."""
-        return self._speech.given_up
+    def look_for_packs(self) -> None:
+        """Find out whether the line's languages can be recognised on the device."""
+        if self.can_hear:
+            self.on_device.look(languages_of(self._line.flow))
 
     @property
     def busy(self) -> bool:
@@ -124,7 +123,7 @@ class Telephone:
         self._sounds.wake()
         self._speech.stop()
         self._clear()
-        self._view.show_state(CallState.RINGING, "Ringing")
+        self._own.state(CallState.RINGING)
         self._sounds.ring()
         self._ringing = self._timers.call_later(self._ringing_seconds, self._answer)
 
@@ -135,19 +134,19 @@ class Telephone:
         self._clock.start()
         self._speaking.reset()
         if self._ringing_seconds:
-            self._voice.introduce()
+            self.voice.introduce()
         try:
             session = Session.dial(self._line, self._ports, self._settings.now.caller)
         except IvrError as error:
-            self._not_connected(NO_ANSWER.format(error=error))
+            self._not_connected(self._own.now.no_answer.format(error=error))
             return
         # A line may answer, speak and hang up in one update.
         over = self._line.call(session.call_id).outcome is not None
         self._session = None if over else session
 
     def _not_connected(self, why: str) -> None:
-        self._view.show_state(CallState.IDLE, "Not connected")
-        self._view.alert(why)
+        self._view.show_state(CallState.IDLE, self._own.now.not_connected)
+        self._own.alert(why)
 
     # --- a call that was interrupted --------------------------------------------------------------
 
@@ -166,7 +165,7 @@ class Telephone:
         try:
             self._session = Session.attach(self._line, self._ports, record.id)
         except IvrError as error:
-            self._not_connected(NO_RESUMPTION.format(error=error))
+            self._not_connected(self._own.now.no_resumption.format(error=error))
             return
         self._session.post(CallResumed())
 
@@ -196,12 +195,14 @@ class Telephone:
         self._view.show_line(self._line.flow.title, self._line.flow.accent)
         self._view.show_time(None)
         self._view.show_place("", "")
-        self._view.show_state(CallState.IDLE, "Ready")
+        self._view.show_language(self._line.flow.language)
+        self._own.state(CallState.IDLE)
 
     def line_changed(self) -> None:
         """Show the line's new name and colour; or, if a call is shown, say from when it answers."""
+        self.look_for_packs()
         if self._view.state.live or self._interrupted:
-            self._captions.notice(FROM_NEXT.format(title=self._line.flow.title))
+            self._own.notice(self._own.now.from_next.format(title=self._line.flow.title))
         elif self._ringing is None:
             self._clear()  # what is left of a call was said by another line
 
@@ -210,8 +211,8 @@ class Telephone:
     def hang_up(self) -> None:
         """End the call, or stop ringing."""
         if self._stop_ringing():
-            self._view.show_state(CallState.ENDED, "Call ended")
-            self._captions.notice(RANG_ONLY)
+            self._own.state(CallState.ENDED)
+            self._own.notice(self._own.now.rang_only)
         else:
             self._post(CallerHungUp())
 
@@ -244,7 +245,7 @@ class Telephone:
         if self._session is None or not text.strip():
             return False
         if not self._ports.interruptible:
-            self._view.alert(HEAR_OUT)
+            self._own.alert(self._own.now.cannot_interrupt)
             return False
         self._view.alert("")
         self._speaking.said(text.strip())
@@ -258,16 +259,12 @@ class Telephone:
 
     def mute(self) -> None:
         """Mute the telephone, or unmute it."""
-        self._voice.mute()
+        self.voice.mute()
         self._ports.settle()
-
-    def try_voice(self) -> None:
-        """Rely on the line's voice again, and say a sample with it unless a call is on."""
-        self._voice.try_again()
 
     def _settings_changed(self, settings: PageSettings) -> None:
         self._view.show_caption_size(settings.captions)
-        self._voice.settings_changed(settings)
+        self.voice.settings_changed(settings)
         self._ports.settle()
 
     def _microphone_changed(self) -> None:
@@ -287,7 +284,7 @@ class Telephone:
         elapsed = self._clock.elapsed()
         self._view.alert("")
         self._view.show_time(elapsed)
-        self._captions.notice(ending(update.call.outcome, elapsed))
+        self._own.notice(self._own.now.ending(update.call.outcome, clock_face(elapsed)))
         self._sounds.busy()
 
     def _end_call(self) -> None:

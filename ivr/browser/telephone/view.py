@@ -12,6 +12,18 @@ from ivr.browser.seam.protocols import Element
 from ivr.browser.telephone.accent import DARK_GROUND, LIGHT_GROUND, accent_on
 from ivr.browser.telephone.face import Activity, CallState, caption_of, clock_face, initials
 from ivr.browser.telephone.ring import Ring
+from ivr.browser.words import ENGLISH, PhoneWords, phone_words
+
+ATTRIBUTES = {
+    "words": "",
+    "label": "aria-label",
+    "hint": "title",
+    "placeholder": "placeholder",
+}
+"""What an element shows in which of its attributes ("": in its text).
+
+``data-words="mute"`` names a field of `PhoneWords`.
+"""
 
 
 class TelephoneView:
@@ -22,6 +34,28 @@ class TelephoneView:
         self._speak = find("speak")
         self._ring = Ring()
         self._state = CallState.IDLE
+        self._words = ENGLISH
+
+    @property
+    def words(self) -> PhoneWords:
+        """The telephone's words, in the language that was shown last."""
+        return self._words
+
+    def show_language(self, language: str) -> None:
+        """Show the telephone's own words in a language: its markup names them."""
+        words = phone_words(language)
+        if words is self._words:
+            return
+        self._words = words
+        self._telephone.setAttribute("lang", words.language)
+        for name, attribute in ATTRIBUTES.items():
+            for element in self._telephone.querySelectorAll(f"[data-{name}]"):
+                said = str(getattr(words, str(element.getAttribute(f"data-{name}"))))
+                if attribute:
+                    element.setAttribute(attribute, said)
+                else:
+                    write(element, said)
+        write(find("call-caption"), caption_of(self._state, words))
 
     @property
     def state(self) -> CallState:
@@ -100,10 +134,10 @@ class TelephoneView:
         self._telephone.toggleAttribute("data-interrupted", interrupted)
         find("forget").hidden = not interrupted
         if interrupted:
-            write(find("state"), "Interrupted")
-            write(find("call-caption"), "Go on")
+            write(find("state"), self._words.interrupted)
+            write(find("call-caption"), self._words.go_on)
         else:
-            write(find("call-caption"), caption_of(self._state))
+            write(find("call-caption"), caption_of(self._state, self._words))
 
     def run_ring(self, seconds: float | None) -> None:
         """Run the ring around the keys down in these seconds, or remove it."""
@@ -116,8 +150,9 @@ class TelephoneView:
         """Show the keys or, on a small screen, the conversation in their place."""
         self._telephone.dataset.view = view
 
-    def alert(self, message: str) -> None:
-        """Show what went wrong; the empty text removes that."""
+    def alert(self, message: str, language: str = "en") -> None:
+        """Show what went wrong, in that language; the empty text removes that."""
+        find("alert").setAttribute("lang", language)
         write(find("alert"), message)
         if message:
             reveal(find("alert"))
@@ -131,7 +166,7 @@ class TelephoneView:
         focused = present(web.document.activeElement)
         for control in self._telephone.querySelectorAll(".keypad button, #say, .send, #speak"):
             control.disabled = not state.live
-        write(find("call-caption"), caption_of(state))
+        write(find("call-caption"), caption_of(state, self._words))
         if focused is not None and self._telephone.contains(focused) and out_of_reach(focused):
             self._telephone.focus()
 

@@ -11,9 +11,15 @@ from collections.abc import Callable, Iterator, Sequence
 from typing import Any
 
 from ivr.browser.feed import Feed
-from ivr.browser.sound.recognition import RecognitionEvent, RecognitionFailed, RecognitionStarted
+from ivr.browser.sound.recognition import (
+    RecognitionEvent,
+    RecognitionFailed,
+    RecognitionStarted,
+    SessionRequest,
+)
 from ivr.browser.sound.saying import Saying
 from ivr.browser.telephone.face import Activity, CallState
+from ivr.browser.words import ENGLISH, phone_words
 from ivr.runtime import Cancel, VirtualClock
 
 
@@ -78,7 +84,8 @@ class FakeView:
 
     def __init__(self) -> None:
         self.state = CallState.IDLE
-        self.words = ""
+        self.state_words = ""
+        self.words = ENGLISH
         self.line: tuple[str, str] = ("", "")
         self.place = ("", "")
         self.saying = ""
@@ -94,12 +101,16 @@ class FakeView:
         self.interrupted = False
         self.ring: float | None = None
         self.alerts: list[str] = []
+        self.alert_language = ""
 
     def show_line(self, title: str, accent: str) -> None:
         self.line = (title, accent)
 
     def show_state(self, state: CallState, words: str) -> None:
-        self.state, self.words = state, words
+        self.state, self.state_words = state, words
+
+    def show_language(self, language: str) -> None:
+        self.words = phone_words(language)
 
     def show_place(self, call_id: str, menu: str) -> None:
         self.place = (call_id, menu)
@@ -141,8 +152,9 @@ class FakeView:
     def run_ring(self, seconds: float | None) -> None:
         self.ring = seconds
 
-    def alert(self, message: str) -> None:
+    def alert(self, message: str, language: str = "en") -> None:
         self.alerts.append(message)
+        self.alert_language = language
 
     @property
     def alert_shown(self) -> str:
@@ -156,6 +168,7 @@ class FakeTranscript:
     def __init__(self) -> None:
         self.lines: list[tuple[str, str]] = []
         self.interim_words = ""
+        self.notice_language = ""
         self.marked: int | None = None
         self.aloud = False  # whether a voice says the last prompt
 
@@ -181,7 +194,8 @@ class FakeTranscript:
     def interim(self, text: str) -> None:
         self.interim_words = text
 
-    def notice(self, text: str) -> None:
+    def notice(self, text: str, language: str = "en") -> None:
+        self.notice_language = language
         self.lines.append(("notice", text))
 
     def withdraw_notice(self) -> None:
@@ -285,7 +299,9 @@ class FakeRecogniser:
         self.available = available
         self.refusal = ""
         self.answers = True
-        self.languages: list[str] = []  # of the sessions, in order
+        self.takes_phrases = False
+        self.requests: list[SessionRequest] = []  # of the sessions, in order
+        self.phrases: tuple[str, ...] = ()  # that the session was told last
         self._on_event: Callable[[RecognitionEvent], None] | None = None
 
     @property
@@ -293,9 +309,19 @@ class FakeRecogniser:
         """Whether a session is under way."""
         return self._on_event is not None
 
-    def start(self, language: str, on_event: Callable[[RecognitionEvent], None]) -> None:
+    @property
+    def languages(self) -> list[str]:
+        """The languages of the sessions, in order."""
+        return [request.language for request in self.requests]
+
+    def expect(self, phrases: tuple[str, ...]) -> None:
+        assert self._on_event is not None, "there is no session to tell"
+        self.phrases = phrases
+
+    def start(self, request: SessionRequest, on_event: Callable[[RecognitionEvent], None]) -> None:
         assert self._on_event is None, "two sessions at once"
-        self.languages.append(language)
+        self.requests.append(request)
+        self.phrases = request.phrases
         self._on_event = on_event
         if self.refusal:
             on_event(RecognitionFailed(self.refusal))
@@ -310,6 +336,27 @@ class FakeRecogniser:
         """Report what the browser heard, or that it failed or ended."""
         assert self._on_event is not None, "the microphone is not open"
         self._on_event(event)
+
+
+class FakePacks:
+    """Language packs for recognition on the device; `answer` is what the browser answers."""
+
+    def __init__(self) -> None:
+        self.asked: list[str] = []
+        self.installing: list[str] = []
+        self._then: deque[Callable[..., None]] = deque()
+
+    def ask(self, language: str, then: Callable[[str], None]) -> None:
+        self.asked.append(language)
+        self._then.append(then)
+
+    def install(self, language: str, then: Callable[[bool], None]) -> None:
+        self.installing.append(language)
+        self._then.append(then)
+
+    def answer(self, found: str | bool) -> None:
+        """Answer the oldest question."""
+        self._then.popleft()(found)
 
 
 class FakeElement:

@@ -11,11 +11,11 @@ from ivr.browser.telephone.face import (
     activity_of,
     caption_of,
     clock_face,
-    ending,
     face_of,
     initials,
     seconds_between,
 )
+from ivr.browser.words import ENGLISH
 from ivr.engine import Phase
 from ivr.runtime import CallUpdate
 from tests.flows import flow_of
@@ -31,7 +31,7 @@ def caller():
 
 def face(caller):
     update = CallUpdate(flow_of("parcels.toml"), caller.call)
-    return face_of(update)
+    return face_of(update, ENGLISH)
 
 
 def test_a_menu_shows_no_entry_and_does_not_say_that_it_expects_a_choice(caller):
@@ -100,11 +100,11 @@ def test_a_call_that_has_ended_shows_that_alone(caller):
     ],
 )
 def test_the_words_under_a_prompt_say_what_happens_now(state, moment, activity):
-    assert activity_of(state, moment) == activity
+    assert activity_of(state, moment, ENGLISH) == activity
 
 
 def test_the_button_says_what_it_does():
-    captions = {state: caption_of(state) for state in CallState}
+    captions = {state: caption_of(state, ENGLISH) for state in CallState}
     assert captions[CallState.IDLE] == "Call"
     assert captions[CallState.ENDED] == "Call again"
     assert {captions[state] for state in CallState if state.live} == {"Hang up"}
@@ -134,7 +134,7 @@ def test_a_line_goes_by_one_or_two_letters(title, letters):
     ],
 )
 def test_a_calls_end_is_told_in_words(outcome, words):
-    assert ending(outcome, 65.9) == words
+    assert ENGLISH.ending(outcome, clock_face(65.9)) == words
 
 
 @pytest.mark.parametrize(

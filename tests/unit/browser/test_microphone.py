@@ -3,23 +3,26 @@
 import pytest
 
 from ivr.browser.sound.microphone import (
-    FAILURES,
     MISSING,
-    PAUSE_SECONDS,
     SECRET,
     SETTLED_SECONDS,
-    SHORT_SECONDS,
-    SILENT,
-    SILENT_ATTEMPTS,
-    WATCHDOG_SECONDS,
     Microphone,
     SpeechCallbacks,
 )
+from ivr.browser.sound.on_device import OnDevice
 from ivr.browser.sound.recognition import RecognitionEnded, RecognitionFailed, WordsRecognised
-from ivr.engine import Listen
-from tests.unit.browser.fakes import FakeRecogniser, FakeTimers
+from ivr.browser.sound.sessions import (
+    NO_ANSWER,
+    PAUSE_SECONDS,
+    SHORT_SECONDS,
+    SILENT_ATTEMPTS,
+    WATCHDOG_SECONDS,
+)
+from ivr.browser.words import ENGLISH, HINDI
+from ivr.engine import Alternative, Listen
+from tests.unit.browser.fakes import FakePacks, FakeRecogniser, FakeTimers
 
-HINDI = Listen(2, "hi-IN")
+IN_HINDI = Listen(2, "hi-IN")
 
 
 def listening(sensitive=False):
@@ -39,12 +42,18 @@ class Bench:
         self.changes = 0
         callbacks = SpeechCallbacks(
             began=lambda: self.count("began"),
-            heard=lambda words, confidence: self.heard.append((words, confidence)),
+            heard=self.hear,
             silence=lambda: self.count("silences"),
             failed=self.failures.append,
             changed=lambda: self.count("changes"),
         )
-        self.microphone = Microphone(self.recogniser, self.timers, callbacks)
+        self.packs = FakePacks()
+        self.on_device = OnDevice(self.packs, self.timers)
+        self.microphone = Microphone(self.recogniser, self.timers, self.on_device, callbacks)
+
+    def hear(self, words, confidence, alternatives):
+        self.heard.append((words, confidence))
+        self.alternatives = alternatives
 
     def count(self, what):
         setattr(self, what, getattr(self, what) + 1)
@@ -181,7 +190,7 @@ def test_a_session_that_the_browser_ends_is_followed_by_the_next_one_after_a_pau
 
 
 def test_another_language_begins_another_session(opened):
-    opened.microphone.listen(HINDI)
+    opened.microphone.listen(IN_HINDI)
     assert opened.recogniser.languages == ["en-IN", "hi-IN"]
 
 
@@ -198,7 +207,7 @@ def test_sessions_that_end_at_once_are_given_up(opened):
         assert opened.failures == []
         opened.recogniser.hear(RecognitionEnded())
         opened.timers.advance(PAUSE_SECONDS)
-    assert opened.failures == [SILENT]
+    assert opened.failures == [ENGLISH.failure(NO_ANSWER)]
     assert not opened.recogniser.open
 
 
@@ -221,13 +230,13 @@ def test_an_aborted_attempt_is_no_silence(opened):
     assert (opened.silences, opened.failures) == (0, [])
 
 
-@pytest.mark.parametrize("code", [*FAILURES, "out-of-order"])
+@pytest.mark.parametrize("code", [*ENGLISH.failures, "out-of-order"])
 def test_a_failure_switches_it_off_and_says_what_to_do(opened, code):
     opened.recogniser.hear(RecognitionFailed(code))
     assert not opened.microphone.on
     assert opened.failures == [opened.microphone.failure]
     assert "Keys and the text box work as before." in opened.microphone.failure
-    assert (code in FAILURES) or code in opened.microphone.failure
+    assert (code in ENGLISH.failures) or code in opened.microphone.failure
 
 
 def test_switching_it_on_again_forgets_the_failure(opened):
@@ -240,7 +249,7 @@ def test_switching_it_on_again_forgets_the_failure(opened):
 def test_a_start_that_is_refused_is_a_failure(bench):
     bench.recogniser.refusal = "not-allowed"
     bench.open()
-    assert bench.failures == [FAILURES["not-allowed"]]
+    assert bench.failures == [ENGLISH.failure("not-allowed")]
     assert not bench.recogniser.open
 
 
@@ -251,7 +260,7 @@ def test_a_recogniser_that_never_answers_is_given_up(bench):
         assert bench.failures == []
         bench.timers.advance(WATCHDOG_SECONDS)
         bench.timers.advance(PAUSE_SECONDS)
-    assert bench.failures == [SILENT]
+    assert bench.failures == [ENGLISH.failure(NO_ANSWER)]
     assert len(bench.recogniser.languages) == SILENT_ATTEMPTS
 
 
@@ -266,9 +275,99 @@ def test_an_answer_makes_the_count_begin_anew(bench):
     assert bench.failures == []
 
 
+def test_all_that_may_have_been_said_is_handed_on(opened):
+    said = (Alternative("to", 0.8), Alternative("two", 0.7))
+    opened.recogniser.hear(WordsRecognised("to", 0.8, final=True, alternatives=said))
+    assert (opened.heard, opened.alternatives) == ([("to", 0.8)], said)
+
+
+def test_the_recogniser_is_told_what_the_line_would_understand_now(bench):
+    bench.recogniser.takes_phrases = True
+    bench.microphone.expect(lambda: ("my parcel", "an agent", " my parcel ", ""))
+    bench.open()
+    assert bench.recogniser.phrases == ("my parcel", "an agent")
+    bench.microphone.expect(lambda: ("four digits",))
+    assert bench.recogniser.phrases == ("four digits",)
+    assert len(bench.recogniser.requests) == 1
+
+
+def test_phrases_are_not_gathered_for_a_browser_that_takes_none(bench):
+    bench.microphone.expect(lambda: pytest.fail("gathered for nobody"))
+    bench.open()
+    assert bench.recogniser.phrases == ()
+
+
+def test_a_browser_that_refuses_phrases_is_spared_them_from_then_on(bench):
+    bench.recogniser.takes_phrases = True
+    bench.microphone.expect(lambda: ("my parcel",))
+    bench.open()
+    bench.recogniser.hear(RecognitionFailed("phrases-not-supported"))
+    bench.timers.advance(PAUSE_SECONDS)
+    bench.microphone.expect(lambda: ("an agent",))
+    assert [request.phrases for request in bench.recogniser.requests] == [("my parcel",), ()]
+    assert bench.recogniser.phrases == ()
+    assert bench.failures == []
+
+
+def test_a_refusal_of_phrases_that_were_not_given_is_a_failure_like_others(opened):
+    opened.recogniser.hear(RecognitionFailed("phrases-not-supported"))
+    assert "phrases-not-supported" in opened.microphone.failure
+
+
+def with_pack(bench):
+    bench.on_device.look(["en-IN"])
+    bench.packs.answer("available")
+    return bench.open()
+
+
+def test_a_language_whose_pack_is_installed_is_recognised_on_the_device(bench):
+    with_pack(bench).microphone.listen(IN_HINDI)
+    assert [request.on_device for request in bench.recogniser.requests] == [True, False]
+
+
+def test_a_pack_that_does_not_work_is_done_without(bench):
+    with_pack(bench).recogniser.hear(RecognitionFailed("language-not-supported"))
+    bench.timers.advance(PAUSE_SECONDS)
+    assert [request.on_device for request in bench.recogniser.requests] == [True, False]
+    assert bench.failures == []
+    bench.recogniser.hear(RecognitionFailed("language-not-supported"))
+    assert bench.failures == [ENGLISH.failure("language-not-supported")]
+
+
+def test_a_pack_that_never_answers_is_done_without(bench):
+    bench.recogniser.answers = False
+    with_pack(bench)
+    bench.timers.advance(WATCHDOG_SECONDS)
+    bench.timers.advance(PAUSE_SECONDS)
+    assert [request.on_device for request in bench.recogniser.requests] == [True, False]
+    for _ in range(SILENT_ATTEMPTS):
+        assert bench.failures == []
+        bench.timers.advance(WATCHDOG_SECONDS)
+        bench.timers.advance(PAUSE_SECONDS)
+    assert bench.failures == [ENGLISH.failure(NO_ANSWER)]
+
+
+def test_phrases_that_the_network_refuses_are_told_to_the_device(bench):
+    bench.recogniser.takes_phrases = True
+    bench.microphone.expect(lambda: ("my parcel",))
+    bench.open()
+    bench.recogniser.hear(RecognitionFailed("phrases-not-supported"))
+    bench.on_device.look(["en-IN"])
+    bench.packs.answer("available")
+    bench.timers.advance(PAUSE_SECONDS)
+    assert bench.recogniser.requests[-1].on_device
+    assert bench.recogniser.phrases == ("my parcel",)
+
+
+def test_a_failure_is_told_in_the_language_of_the_call(opened):
+    opened.microphone.listen(IN_HINDI)
+    opened.recogniser.hear(RecognitionFailed("network"))
+    assert opened.failures == [HINDI.failure("network")]
+
+
 def test_without_a_recogniser_the_button_says_so():
     bench = Bench(available=False)
     bench.microphone.switch()
     assert not bench.microphone.available
-    assert bench.failures == [MISSING]
+    assert bench.failures == [ENGLISH.failure(MISSING)]
     assert not bench.microphone.on

@@ -25,7 +25,7 @@ NAMED = ("data-do", "data-input", "data-change", "data-submit")
 OF_THE_PAGE = {"copy"}
 """Actions that belong to no tab."""
 
-LATER = {"all-phrases", "open-call", "save-aside", "save-call", "show-changed"}
+LATER = {"all-phrases", "install-pack", "open-call", "save-aside", "save-call", "show-changed"}
 """Actions that elements name which are made later, for a call or a database."""
 
 
@@ -42,7 +42,16 @@ class Telephone:
     busy = False
     forgotten = Feed()
     saying = Feed()
-    voice_given_up = Feed()
+
+    class voice:
+        """Its voice."""
+
+        given_up = Feed()
+
+    class on_device:
+        """Recognition on the device."""
+
+        changes = Feed()
 
 
 @pytest.fixture

@@ -4,20 +4,22 @@ import pytest
 
 from ivr.archive import transcript_as_text, transcript_of
 from ivr.browser.feed import Feed
-from ivr.browser.sound.microphone import FAILURES
+from ivr.browser.sound.on_device import OnDevice
 from ivr.browser.sound.recognition import RecognitionFailed, WordsRecognised
 from ivr.browser.telephone.caller_speech import AGAIN_SECONDS
 from ivr.browser.telephone.clock import CallClock
 from ivr.browser.telephone.face import Activity, CallState
-from ivr.browser.telephone.line_voice import READ_ALONG, SAMPLE
+from ivr.browser.telephone.line_voice import SAMPLE
 from ivr.browser.telephone.ports import ANNOUNCE_SECONDS
 from ivr.browser.telephone.settings import SettingsStore
-from ivr.browser.telephone.telephone import HEAR_OUT, RANG_ONLY, RINGING_SECONDS, Telephone
+from ivr.browser.telephone.telephone import RINGING_SECONDS, Telephone
+from ivr.browser.words import ENGLISH, HINDI
 from ivr.errors import StoreError
 from ivr.runtime import Channel, Line
 from tests.flows import changed, flow_from, flow_of, text_of
 from tests.unit.browser.fakes import (
     FakeLocalStorage,
+    FakePacks,
     FakeRecogniser,
     FakeSounds,
     FakeSpeech,
@@ -35,6 +37,33 @@ start = "bye"
 kind = "disconnect"
 prompt = "Goodbye."
 """
+TWO_LANGUAGES = """
+[flow]
+title = "Two languages"
+language = "en-IN"
+languages = ["en-IN", "hi-IN"]
+start = "which"
+[settings]
+max_attempts = 3
+to = { noinput = "bye", nomatch = "bye" }
+[node.which]
+kind = "menu"
+prompt = { en-IN = "Which language?", hi-IN = "कौन सी भाषा?" }
+choices = [{ key = "1", label = "Hindi", to = "hindi" }]
+[node.hindi]
+kind = "set"
+values = { language = "'hi-IN'" }
+to = "code"
+[node.code]
+kind = "field"
+prompt = { en-IN = "The code?", hi-IN = "कोड?" }
+grammar = { type = "digits", length = 4 }
+save = "code"
+to.filled = "bye"
+[node.bye]
+kind = "disconnect"
+prompt = { en-IN = "Goodbye.", hi-IN = "नमस्ते।" }
+"""
 PATIENT = ('kind    = "menu"', 'kind    = "menu"\nbargein = false')
 
 
@@ -48,7 +77,7 @@ class Desk:
         self.line = Line(self.flow, self.database, self.timers.clock.now)
         self.view, self.captions = FakeView(), FakeTranscript()
         self.speech, self.sounds = FakeSpeech(voice), FakeSounds()
-        self.recogniser = FakeRecogniser(hears)
+        self.recogniser, self.packs = FakeRecogniser(hears), FakePacks()
         self.settings = SettingsStore(FakeLocalStorage(), {})
         self.updates, self.seen = Feed(), []
         self.ringing = 0 if instant else RINGING_SECONDS
@@ -59,6 +88,7 @@ class Desk:
             captions=self.captions,
             speech=self.speech,
             recogniser=self.recogniser,
+            on_device=OnDevice(self.packs, self.timers),
             sounds=self.sounds,
             timers=self.timers,
             clock=CallClock(self.timers),
@@ -162,7 +192,7 @@ def test_hanging_up_while_it_rings_ends_it_unanswered():
     desk.telephone.hang_up()
     desk.timers.advance(60)
     assert desk.view.state is CallState.ENDED
-    assert desk.captions.lines == [("notice", RANG_ONLY)]
+    assert desk.captions.lines == [("notice", ENGLISH.rang_only)]
     assert not desk.telephone.busy
 
 
@@ -173,7 +203,7 @@ def test_hanging_up_without_a_call_is_nothing(desk):
 
 def test_without_a_voice_the_caller_is_told_to_read_along():
     desk = Desk(instant=False, voice=False).call()
-    assert ("notice", READ_ALONG) in desk.captions.lines
+    assert ("notice", ENGLISH.read_along) in desk.captions.lines
 
 
 def test_a_line_that_cannot_answer_says_why(desk, monkeypatch):
@@ -419,7 +449,7 @@ def test_a_call_begins_with_what_is_wrong_with_the_voice():
     desk = Desk(instant=False)
     desk.speech.faulty = "Asha cannot speak."
     assert ("notice", "Asha cannot speak.") in desk.call().captions.lines
-    assert desk.telephone.voice_trouble == "Asha cannot speak."
+    assert desk.telephone.voice.trouble() == "Asha cannot speak."
 
 
 def test_trying_the_voice_or_choosing_another_uses_it_again(speaking):
@@ -429,11 +459,11 @@ def test_trying_the_voice_or_choosing_another_uses_it_again(speaking):
     speaking.settings.change(voice="Brian")
     assert speaking.speech.trusted == ["en-IN"]
     said = len(speaking.speech.said)
-    speaking.telephone.try_voice()
+    speaking.telephone.voice.try_again()
     assert speaking.speech.trusted == ["en-IN", "en-IN"]
     assert len(speaking.speech.said) == said  # a call is on
-    assert speaking.telephone.voice_trouble == ""
-    assert speaking.telephone.voice_given_up is speaking.speech.given_up
+    assert speaking.telephone.voice.trouble() == ""
+    assert speaking.telephone.voice.given_up is speaking.speech.given_up
 
 
 # --- words --------------------------------------------------------------------------------------
@@ -475,7 +505,7 @@ def test_a_prompt_that_must_be_heard_out_is_not_interrupted_by_words():
     desk.speech.finish()
     assert desk.view.activity == (Activity.SPEAKING, "Please hear this out")
     assert not desk.telephone.say("where is my parcel")
-    assert desk.view.alert_shown == HEAR_OUT
+    assert desk.view.alert_shown == ENGLISH.cannot_interrupt
 
 
 # --- the microphone -----------------------------------------------------------------------------
@@ -540,7 +570,7 @@ def test_silence_is_no_noinput_for_who_asked_for_more_time(calling):
 def test_a_microphone_that_fails_says_so_and_the_call_goes_on(calling):
     calling.telephone.speak()
     calling.recogniser.hear(RecognitionFailed("not-allowed"))
-    assert calling.view.alert_shown == FAILURES["not-allowed"]
+    assert calling.view.alert_shown == ENGLISH.failure("not-allowed")
     assert not calling.view.speaking
     assert calling.press("1").view.place[1] == "ask"
 
@@ -577,7 +607,7 @@ def test_a_change_of_volume_is_heard_at_once(desk):
 
 
 def test_the_chosen_voice_can_be_tried_when_no_call_is_on(desk):
-    desk.telephone.try_voice()
+    desk.telephone.voice.try_again()
     [sample] = desk.speech.said
     assert sample.language == "en-IN"
     assert [passage.spoken for passage in sample.passages] == [SAMPLE]
@@ -585,7 +615,7 @@ def test_the_chosen_voice_can_be_tried_when_no_call_is_on(desk):
 
 def test_no_voice_is_tried_in_a_call(speaking):
     count = len(speaking.speech.said)
-    speaking.telephone.try_voice()
+    speaking.telephone.voice.try_again()
     assert len(speaking.speech.said) == count
 
 
@@ -776,3 +806,55 @@ def test_a_telephone_that_lets_go_while_it_rings_does_not_answer():
     desk.telephone.let_go()
     desk.timers.advance(60)
     assert not list(desk.database.live_calls())
+
+
+# --- the telephone's own words ------------------------------------------------------------------
+
+
+def test_the_telephone_speaks_the_language_of_the_call():
+    desk = Desk(flow_from(TWO_LANGUAGES)).call()
+    assert (desk.view.words, desk.view.state_words) == (ENGLISH, "Connected")
+    desk.press("1")
+    assert (desk.view.words, desk.view.state_words) == (HINDI, HINDI.connected)
+    assert desk.view.activity == (Activity.LISTENING_KEYS, "अब आप कहें: 4 अंक")
+    desk.telephone.speak()
+    desk.recogniser.hear(RecognitionFailed("network"))
+    assert (desk.view.alert_shown, desk.view.alert_language) == (HINDI.failure("network"), "hi")
+    desk.telephone.hang_up()
+    assert desk.captions.lines[-1] == ("notice", HINDI.ending("hung_up", "0:00"))
+    assert (desk.view.words, desk.captions.notice_language) == (HINDI, "hi")
+
+
+def test_the_next_call_begins_in_the_language_of_the_line():
+    desk = Desk(flow_from(TWO_LANGUAGES)).call().press("1")
+    desk.telephone.hang_up()
+    desk.call()
+    assert (desk.view.words, desk.view.state_words) == (ENGLISH, "Connected")
+
+
+def test_an_interrupted_call_is_offered_in_its_own_language():
+    desk = Desk(flow_from(TWO_LANGUAGES)).call().press("1")
+    again = desk.interrupted()
+    assert again.captions.lines[-1] == ("notice", HINDI.resume_how)
+    again.telephone.resume()
+    assert again.view.words is HINDI
+
+
+def test_the_recogniser_hears_of_the_phrases_of_the_node_that_waits(desk):
+    desk.recogniser.takes_phrases = True
+    desk.call().telephone.speak()
+    menu = desk.recogniser.phrases
+    desk.press("1")
+    assert "agent" in menu
+    assert desk.recogniser.phrases != menu
+
+
+def test_a_line_s_languages_are_looked_up_once_on_a_browser_that_hears():
+    assert packs_asked(Desk(flow_from(TWO_LANGUAGES))) == ["en-IN", "hi-IN"]
+    assert packs_asked(Desk(flow_from(TWO_LANGUAGES), hears=False)) == []
+
+
+def packs_asked(desk):
+    desk.telephone.look_for_packs()
+    desk.telephone.line_changed()
+    return desk.packs.asked
