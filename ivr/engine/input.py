@@ -19,6 +19,7 @@ from ivr.engine.options import (
     own_options,
 )
 from ivr.engine.secrecy import Heard, heard_choice, keep_utterance
+from ivr.engine.spelling import spelled_codes
 from ivr.engine.words import ask, taper
 from ivr.flow import Command, CommandAction, Field, Query
 from ivr.understanding import Option, understand
@@ -200,6 +201,8 @@ def command(draft: Draft, wanted: Command) -> None:
         speak(draft, wanted.language)
     elif wanted.action == CommandAction.BACK:
         _back(draft)
+    elif wanted.action == CommandAction.SPELL and (codes := spelled_codes(draft)):
+        _replay(draft, (*codes, *ask(draft)))
     elif wanted.action == CommandAction.HELP and draft.settings.help is not None:
         _replay(draft, (draft.render(draft.settings.help), *ask(draft)))
     else:

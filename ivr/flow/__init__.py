@@ -15,6 +15,7 @@ from ivr.flow import model
 from ivr.flow.announce import announcement, joined, said_choices
 from ivr.flow.checks import check
 from ivr.flow.costs import Cost, Costly, ExitCosts, costs, costs_of
+from ivr.flow.formats import FORMATS
 from ivr.flow.gaps import Gaps, UnreadNode
 from ivr.flow.graph import goals
 from ivr.flow.loading import FlowReading, Spans, TextSpan, load, read
@@ -55,6 +56,7 @@ from ivr.flow.writing import write, write_files
 __all__ = [
     "ANY_LANGUAGE",
     "EMPTY",
+    "FORMATS",
     "NOTHING_GIVEN",
     "RETURN",
     "BaseNode",

@@ -37,6 +37,7 @@ NUMBER = re.compile(r"[+-]?[0-9]{1,18}(\.[0-9]{1,18})?")
 ISO_DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}([T ].*)?")
 ISO_TIME = re.compile(r"([0-9]{4}-[0-9]{2}-[0-9]{2}[T ]|T)?([0-9]{2}:[0-9]{2}(:[0-9]{2})?)\b.*")
 DIGITS = re.compile(r"[0-9 ()+./-]*[0-9][0-9 ()+./-]*")
+LATIN = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 CENT = Decimal("0.01")
 
 
@@ -76,6 +77,21 @@ def _spelled(value: Value, language: str) -> str:
         elif said and unicodedata.category(character).startswith("M"):
             said[-1] += character
     return " ".join(said)
+
+
+def _alphabet(spoken: bool, value: Value, language: str) -> str:
+    """Return letters with the words of the alphabet: "AI1" as "A as in Alfa, I as in India, 1"."""
+    speech = speech_of(language)
+    if speech is None or not speech.alphabet:
+        return _spelled(value, language) if spoken else _capitals(value, language)
+    said: list[str] = []
+    for character in filter(str.isalnum, _capitals(value, language)):
+        place = LATIN.find(character)
+        if place >= 0:
+            said.append(speech.as_in.format(letter=character, name=speech.alphabet[place]))
+        else:
+            said.append(_digit(character, language) if spoken else character)
+    return ", ".join(said)
 
 
 def _digits_spoken(value: Value, language: str) -> str:
@@ -252,6 +268,7 @@ PLAIN = Format(plain)
 
 FORMATS: Mapping[str, Format] = {
     "spell": Format(_capitals, _spelled),
+    "alphabet": Format(partial(_alphabet, False), partial(_alphabet, True)),
     "digits": Format(plain, _digits_spoken),
     "number": Format(_number_written, _number_spoken),
     "money": _money("₹"),

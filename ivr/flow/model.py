@@ -51,7 +51,8 @@ class CommandAction:
     REPEAT = "repeat"
     BACK = "back"
     HELP = "help"
-    ALL = (REPEAT, BACK, HELP)
+    SPELL = "spell"
+    ALL = (REPEAT, BACK, HELP, SPELL)
 
 
 @dataclass(frozen=True, slots=True)

@@ -65,7 +65,7 @@ COMMAND = (
     Property("phrases", "phrases", "What callers say to give the command.", default="its name"),
     Property("whole", "phrases", "Phrases that count only if nothing else is said."),
     Property("to", "target", "The node to go to. Either this, `do` or `language`."),
-    Property("do", "action", "`repeat`, `back` or `help`."),
+    Property("do", "action", "`repeat`, `back`, `help` or `spell`."),
     Property("language", "language", "The language that the call goes on in."),
 )
 

@@ -143,7 +143,10 @@ def _command(document: Document, name: str, raw: object, keys: dict[str, str]) -
     path: Path = ("command", name)
     values = read_table(document, path, raw, _COMMAND)
     if isinstance(raw, dict) and len(raw.keys() & {"to", "do", "language"}) != 1:
-        message = "needs one of these: 'to', a node; 'do': repeat, back or help; 'language', a tag."
+        message = (
+            "needs one of these: 'to', a node; 'do': repeat, back, help or spell;"
+            " 'language', a tag."
+        )
         document.missing(path, ("do",) if document.may_hold((*path, "do")) else ("to",), message)
     key = values.get("key")
     if key in keys:

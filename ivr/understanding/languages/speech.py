@@ -40,6 +40,8 @@ class Speech:
     date_spoken: Callable[[date], str]
     time_written: Callable[[time], str]
     time_spoken: Callable[[time], str]
+    alphabet: tuple[str, ...] = ()  # a word for each letter from A to Z
+    as_in: str = "{letter}, {name}"  # a letter with its word
 
 
 CURRENCY_SIGNS = ("₹", "$", "€", "£")

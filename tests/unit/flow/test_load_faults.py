@@ -193,7 +193,7 @@ def test_a_faulty_table_is_reported(text, message):
 COMMANDS = [
     (
         'key = "0"',
-        ":11: command 'c': needs one of these: 'to', a node; 'do': repeat, back or help;"
+        ":11: command 'c': needs one of these: 'to', a node; 'do': repeat, back, help or spell;"
         " 'language', a tag.",
     ),
     ('key = "0"\nto = "a"\ndo = "help"', ":11: command 'c': needs one of these: 'to'"),
@@ -201,7 +201,7 @@ COMMANDS = [
     ('language = "fr"', ":12: command 'c': language: 'fr' is not a language of this flow."),
     (
         'key = "0"\ndo = "sing"',
-        ':13: command \'c\': do: expected "repeat" or "back" or "help", got',
+        ':13: command \'c\': do: expected "repeat" or "back" or "help" or "spell", got',
     ),
     ('key = "x"\ndo = "help"', ":12: command 'c': key: expected a key, or keys, of 0-9 * #"),
     ('key = "0"\nto = "@x"', ":13: command 'c': cannot go to '@x'. Name a node."),

@@ -53,7 +53,7 @@ def test_a_malformed_placeholder_is_refused(text):
 
 
 def test_an_unknown_format_is_refused_with_the_one_that_was_meant():
-    with pytest.raises(TemplateError, match=r"Did you mean 'spell'\? The formats are date, digits"):
+    with pytest.raises(TemplateError, match=r"Did you mean 'spell'\? The formats are alphabet"):
         Template.parse("{pnr:spel}")
     with pytest.raises(TemplateError, match=r"unknown format 'xyzzy'\. The formats are"):
         Template.parse("{pnr:xyzzy}")

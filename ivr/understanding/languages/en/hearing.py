@@ -3,7 +3,14 @@
 from __future__ import annotations
 
 from ivr.understanding.languages.en.framing import FRAMES
-from ivr.understanding.languages.en.speaking import MONTHS, TENS, UNITS, WEEKDAYS, place_spoken
+from ivr.understanding.languages.en.speaking import (
+    ALPHABET,
+    MONTHS,
+    TENS,
+    UNITS,
+    WEEKDAYS,
+    place_spoken,
+)
 from ivr.understanding.languages.hearing import (
     AnswerWords,
     CallerWords,
@@ -170,12 +177,7 @@ _DATES = DateWords(
     next_week=(("next", "week"),),
     hints=("today", "tomorrow", "next Friday", "third of August"),
 )
-# ICAO Annex 10, Volume II, 5.2.1.3; with the spellings that recognisers use.
-_ICAO = (
-    *("alfa", "bravo", "charlie", "delta", "echo", "foxtrot", "golf", "hotel", "india"),
-    *("juliett", "kilo", "lima", "mike", "november", "oscar", "papa", "quebec", "romeo"),
-    *("sierra", "tango", "uniform", "victor", "whiskey", "xray", "yankee", "zulu"),
-)
+_ICAO = tuple(name.lower() for name in ALPHABET)
 _CODES = CodeWords(
     letters={
         **{word: word[0].upper() for word in _ICAO},

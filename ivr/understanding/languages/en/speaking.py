@@ -36,6 +36,12 @@ _PLACES = {
     **{"one": "first", "two": "second", "three": "third", "five": "fifth", "eight": "eighth"},
     **{"nine": "ninth", "twelve": "twelfth"},
 }
+# ICAO Annex 10, Volume II, 5.2.1.3; with the spellings that recognisers use.
+ALPHABET = (
+    *("Alfa", "Bravo", "Charlie", "Delta", "Echo", "Foxtrot", "Golf", "Hotel", "India"),
+    *("Juliett", "Kilo", "Lima", "Mike", "November", "Oscar", "Papa", "Quebec", "Romeo"),
+    *("Sierra", "Tango", "Uniform", "Victor", "Whiskey", "Xray", "Yankee", "Zulu"),
+)
 _WHOLE_HOURS = {0: "twelve midnight", 12: "twelve noon"}
 
 
@@ -107,6 +113,8 @@ SPEECH = Speech(
     date_spoken=_date_spoken,
     time_written=_time_written,
     time_spoken=_time_spoken,
+    alphabet=ALPHABET,
+    as_in="{letter} as in {name}",
 )
 _INDIAN = replace(
     _COUNTING, scales=((10**7, "crore"), (10**5, "lakh"), (1000, "thousand")), group=2
