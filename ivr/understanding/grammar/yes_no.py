@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from ivr.understanding.answers import WORDS, answer
-from ivr.understanding.grammar.protocol import Candidate, Progress, SpokenGrammar, certain
+from ivr.understanding.answers import WORDS, read
+from ivr.understanding.grammar.protocol import Candidate, Progress, SpokenGrammar
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,8 +21,9 @@ class YesNo(SpokenGrammar):
         return keys == "1"
 
     def candidates(self, utterance: str, now: str) -> tuple[Candidate, ...]:
-        """Return the answer in an utterance, if it is clear."""
-        return certain(answer(utterance))
+        """Return the answer in an utterance, if there is one; a hedge leaves less evidence."""
+        found = read(utterance)
+        return () if found.value is None else (Candidate(found.value, found.evidence),)
 
     def expects(self) -> str:
         """Say what is expected."""

@@ -150,24 +150,49 @@ class CodeWords:
 
 @dataclass(frozen=True, slots=True)
 class AnswerWords:
-    """Yes and no."""
+    """Yes and no. Phrases are found anywhere in an utterance, unless their comment says other."""
 
     yes: Words = frozenset()
     no: Words = frozenset()
     right: Words = frozenset()  # judge what was asked: "correct"
     wrong: Words = frozenset()
-    emphasis: Words = frozenset()  # yes, unless negated: "absolutely"
-    not_before: Words = frozenset()  # negates a judgement up to three words later
-    not_after: Words = frozenset()  # negates the judgement just before
+    acts: Words = frozenset()  # ask to have it done: "proceed"
+    act_phrases: Phrases = ()  # "go ahead"
+    emphasis: Words = frozenset()  # yes, if nothing else answers: "absolutely"
+    short_answers: Phrases = ()  # yes, as all that is said: "i do"
+    yes_phrases: Phrases = ()  # mean yes as a whole: "no problem"
+    no_phrases: Phrases = ()  # "no way"
+    dismissals: Phrases = ()  # a no, or another wish of the kind: "never mind"
+    hedged: Phrases = ()  # a yes without joy: "i suppose so"
+    doubtful: Phrases = ()  # hardly a yes: "i think so"
+    no_answer: Phrases = ()  # neither, though they have the words of an answer: "that is all"
+    not_before: Words = frozenset()  # negates what stands up to four words later
+    not_after: Words = frozenset()  # negates what stands just before, and the verb just behind
+    tags: Words = frozenset()  # of `not_after`, those that also ask for agreement: "na"
+    happened: Words = frozenset()  # before a "not", they tell of what did not happen: "have"
+    unsure: Words = frozenset()  # beside a "not": no answer
     weak: Words = frozenset()  # yes, when nothing else is said
-    unsure: Words = frozenset()  # after a "not": no answer
-    turn: Words = frozenset()  # take the answer back: "but", "wait"
+    turn: Words = frozenset()  # take the answer back: "but"
+    repairs: Phrases = ()  # what is said behind them replaces what was said before: "i mean"
+    holding: Words = frozenset()  # ask to leave things as they are: "keep"
     keys: Words = frozenset()  # around a key: "press one"
     around: Words = frozenset()  # said around an answer
-    yes_phrases: Phrases = ()  # mean yes as a whole: "no problem"
     corrections: Phrases = ()  # before the right value: "i said"
     pointing: Words = frozenset()  # before a "one" that is no number: "that one"
     hints: Hints = ()
+
+
+@dataclass(frozen=True, slots=True)
+class QuestionWords:
+    """How callers ask, make conditions and hesitate. Nothing of the kind confirms anything."""
+
+    asking: Words = frozenset()  # make a question wherever they stand: "what", "kitna"
+    openers: Words = frozenset()  # make one before a subject: "is it", "can i"
+    subjects: Words = frozenset()
+    statements: Phrases = ()  # ask nothing, though they look like it: "why not"
+    conditions: Words = frozenset()  # "if", "agar"
+    condition_phrases: Phrases = ()  # "as long as", "ho to"
+    doubts: Phrases = ()  # put off or leave open: "let me think", "pata nahi"
 
 
 @dataclass(frozen=True, slots=True)
@@ -212,5 +237,6 @@ class CallerWords:
     dates: DateWords = DateWords()
     codes: CodeWords = CodeWords()
     answers: AnswerWords = AnswerWords()
+    questions: QuestionWords = QuestionWords()
     names: NameWords = NameWords()
     frames: FrameWords = FrameWords()

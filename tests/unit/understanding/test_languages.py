@@ -25,9 +25,9 @@ UNDERSTANDING = Path(__file__).resolve().parents[3] / "ivr" / "understanding"
 LANGUAGE = pytest.mark.parametrize("code", LANGUAGES)
 
 EMPTY = {
-    "en": {"rejections.after", "rejections.wishes_after", "answers.not_after"},
+    "en": {"rejections.after", "rejections.wishes_after", "answers.not_after", "answers.tags"},
     "hi": {
-        *("small.vague", "forms.unmarked", "forms.irregular", "forms.endings"),
+        *("small.vague", "forms.unmarked", "forms.endings"),
         *("forms.past_endings", "rejections.no_break_before", "rejections.before"),
         *("rejections.auxiliaries", "rejections.wishes", "rejections.phrases"),
         *("numbers.letter_zeros", "numbers.one_before", "numbers.plurals"),
@@ -36,8 +36,8 @@ EMPTY = {
         *("dates.later", "dates.this", "dates.next", "dates.next_week", "dates.hints"),
         *("codes.letters", "codes.second_words", "codes.doubled_letters", "codes.examples"),
         *("codes.example_phrases", "codes.short_words", "codes.hints"),
-        *("answers.emphasis", "answers.not_before", "answers.unsure", "answers.turn"),
-        *("answers.keys", "answers.yes_phrases"),
+        *("answers.not_before", "answers.happened", "answers.short_answers"),
+        *("questions.openers", "questions.subjects"),
         *("names.filler_patterns", "names.sentence", "names.hints"),
     },
 }

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from ivr.understanding.languages.en.answering import ANSWERS, QUESTIONS
 from ivr.understanding.languages.en.framing import FRAMES
 from ivr.understanding.languages.en.speaking import (
     ALPHABET,
@@ -12,7 +13,6 @@ from ivr.understanding.languages.en.speaking import (
     place_spoken,
 )
 from ivr.understanding.languages.hearing import (
-    AnswerWords,
     CallerWords,
     CodeWords,
     DateWords,
@@ -200,36 +200,6 @@ _CODES = CodeWords(
     ),
     hints=(*(word.capitalize() for word in _ICAO), "double", "triple", "oh"),
 )
-_ANSWERS = AnswerWords(
-    yes=word_set("yes yeah yep yup ya yah yess aye affirmative confirm proceed accept yea"),
-    no=word_set("no nope nah naw negative decline"),
-    right=word_set("correct right true fine perfect alright good agree agreed confirmed"),
-    wrong=word_set("wrong incorrect false disagree"),
-    emphasis=word_set("absolutely definitely certainly exactly indeed course sure totally"),
-    not_before=word_set("not never"),
-    not_after=frozenset(),
-    weak=word_set("ok okay please"),
-    unsure=word_set("sure certain know understand"),
-    turn=word_set("but wait instead"),
-    keys=word_set("press option number key"),
-    around=word_set(
-        "it is that this thats i am do does did my the a of go ahead all very much would like to",
-        "want so too thank you press option number key think believe really are me for be will can",
-        "and we quite at details have these they say said should sounds looks",
-    ),
-    yes_phrases=(
-        *(("no", "problem"), ("why", "not"), ("no", "doubt"), ("uh", "huh"), ("mm", "hmm")),
-    ),
-    corrections=(
-        *(("i", "said"), ("i", "say"), ("i", "meant"), ("i", "mean"), ("i", "did", "say")),
-        *(("make", "it"), ("make", "that"), ("change", "it", "to"), ("should", "be"), ("rather",)),
-        *(("it", "should", "be"), ("the", "name", "is"), ("my", "name", "is")),
-        *(("sorry",), ("actually",), ("but",), ("wait",), ("it", "was"), ("it", "must", "be")),
-        *(("wrong", "name"), ("wrong", "number"), ("wrong", "one"), ("name",), ("instead",)),
-    ),
-    pointing=word_set("that this the wrong right other"),
-    hints=("yes", "no", "correct", "that's right", "that's wrong"),
-)
 _NAMES = NameWords(
     filler_patterns=(
         *(
@@ -275,7 +245,8 @@ HEARING = CallerWords(
     keys=_KEYS,
     dates=_DATES,
     codes=_CODES,
-    answers=_ANSWERS,
+    answers=ANSWERS,
+    questions=QUESTIONS,
     names=_NAMES,
     frames=FRAMES,
 )

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from ivr.understanding.languages.hearing import (
-    AnswerWords,
     CallerWords,
     CodeWords,
     DateWords,
@@ -13,6 +12,7 @@ from ivr.understanding.languages.hearing import (
     Rejections,
     SmallWords,
 )
+from ivr.understanding.languages.hi.answering import ANSWERS, QUESTIONS
 from ivr.understanding.languages.hi.framing import FRAMES
 from ivr.understanding.languages.hi.numbers import NUMBER_WORDS
 from ivr.understanding.languages.hi.sound import sound
@@ -29,7 +29,23 @@ _SMALL = SmallWords(
     ),
     vague=frozenset(),
 )
-_FORMS = Forms(sound=sound)
+_FORMS = Forms(
+    irregular={
+        **dict.fromkeys(["nahin", "nahee", "nai", "nhi", "nhin", "naheen", "nahii"], "nahi"),
+        **dict.fromkeys(("नही", "नहि", "नई"), "नहीं"),
+        **dict.fromkeys(["kyon", "kyu", "kyoon"], "kyun"),
+        **dict.fromkeys(["rahne", "rehney"], "rehne"),
+        **dict.fromkeys(["dijie", "dijiyega", "dijeye", "dijye"], "dijiye"),
+        **dict.fromkeys(["kijie", "kijiyega", "kijeye", "kijye", "kariyega", "kariye"], "kijiye"),
+        **dict.fromkeys(["thik", "teek", "tik", "thk"], "theek"),
+        **dict.fromkeys(["haanji", "hanji", "hanjee"], "haan ji"),
+        **dict.fromkeys(["kardo", "kardena", "karde"], "kar do"),
+        **dict.fromkeys(["jihan", "jihaan", "jeehan"], "ji haan"),
+        **{"kardijiye": "kar dijiye", "jarurat": "zaroorat", "zarurat": "zaroorat"},
+        **{"करदो": "कर दो", "जीहां": "जी हां", "हांजी": "हां जी", "दीजिये": "दीजिए", "कीजिये": "कीजिए"},
+    },
+    sound=sound,
+)
 _REJECTIONS = Rejections(
     breaks=("lekin", "balki"),
     no_break_before=(),
@@ -82,28 +98,6 @@ _CODES = CodeWords(
     short_words=frozenset(),
     hints=(),
 )
-_ANSWERS = AnswerWords(
-    yes=word_set("haan han haa ha haanji hanji हां हाँ bilkul बिल्कुल"),
-    no=word_set("naa ना"),
-    right=word_set("sahi theek thik सही ठीक"),
-    wrong=word_set("galat गलत"),
-    emphasis=frozenset(),
-    not_before=frozenset(),
-    not_after=word_set("nahi nahin nahee mat नहीं नही मत"),
-    weak=word_set("ji जी"),
-    unsure=frozenset(),
-    turn=frozenset(),
-    keys=frozenset(),
-    around=word_set("hai hain he karo kar है हैं करो कर भी mujhe chahiye चाहिए bhai"),
-    yes_phrases=(),
-    corrections=(
-        *(("maine", "kaha"), ("mera", "matlab"), ("balki",), ("lekin",), ("mera", "matlab", "hai")),
-        *(("maine",), ("kaha",), ("मैंने",), ("कहा",)),
-        *(("मैंने", "कहा"), ("मेरा", "मतलब"), ("बल्कि",), ("लेकिन",), ("मेरा", "मतलब", "है")),
-    ),
-    pointing=word_set("yah vah wo yeh यह वह"),
-    hints=("haan", "nahi"),
-)
 _NAMES = NameWords(
     filler_patterns=(),
     lead_in_patterns=(r"(?:mera|meraa)\s+na+m", r"मेरा\s+नाम"),
@@ -121,7 +115,8 @@ HEARING = CallerWords(
     keys=_KEYS,
     dates=_DATES,
     codes=_CODES,
-    answers=_ANSWERS,
+    answers=ANSWERS,
+    questions=QUESTIONS,
     names=_NAMES,
     frames=FRAMES,
 )

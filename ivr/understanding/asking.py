@@ -1,0 +1,62 @@
+"""Whether a caller asks, makes a condition or hesitates. Nothing of the kind confirms anything.
+
+- A word such as "what" or "kitna" asks wherever it stands; "is it" and "can I" ask where no subject
+  stands before them: "it is it" does not.
+- "if", "agar" and "ho to" make a condition.
+- "let me think", "maybe" and "pata nahi" leave open what is wanted.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+
+from ivr.understanding.languages import HEARD
+
+WORDS = HEARD.questions
+PhraseTable = Mapping[str, Sequence[tuple[str, ...]]]
+
+
+def leaves_open(said: Sequence[str]) -> bool:
+    """Return whether words ask, make a condition or hesitate. Takes words without contractions."""
+    left = _without(said, STATEMENTS)
+    return (
+        not (WORDS.asking | WORDS.conditions).isdisjoint(left)
+        or any(longest_phrase(left, place, OPEN) for place in range(len(left)))
+        or any(_asks(left, place) for place in range(len(left) - 1))
+    )
+
+
+def _asks(said: Sequence[str], place: int) -> bool:
+    """Return whether a subject stands behind its verb: "is it", "do I"."""
+    inverted = said[place] in WORDS.openers and said[place + 1] in WORDS.subjects
+    return inverted and not (place and said[place - 1] in WORDS.subjects)
+
+
+def _without(said: Sequence[str], phrases: PhraseTable) -> list[str]:
+    left: list[str] = []
+    place = 0
+    while place < len(said):
+        taken = longest_phrase(said, place, phrases)
+        left += [] if taken else [said[place]]
+        place += taken or 1
+    return left
+
+
+def by_first_word(phrases: Iterable[tuple[str, ...]]) -> PhraseTable:
+    """Return phrases by their first word, so that few have to be looked at in each place."""
+    table: dict[str, list[tuple[str, ...]]] = {}
+    for phrase in phrases:
+        table.setdefault(phrase[0], []).append(phrase)
+    return table
+
+
+def longest_phrase(said: Sequence[str], place: int, phrases: PhraseTable) -> int:
+    """Return the length of the longest of the phrases that stands at a place; 0 for none."""
+    near = phrases.get(said[place], ())
+    return max(
+        (len(each) for each in near if tuple(said[place : place + len(each)]) == each), default=0
+    )
+
+
+STATEMENTS = by_first_word(WORDS.statements)
+OPEN = by_first_word((*WORDS.condition_phrases, *WORDS.doubts))

@@ -1,0 +1,122 @@
+"""English: yes and no, and what is neither."""
+
+from __future__ import annotations
+
+from ivr.understanding.languages.hearing import AnswerWords, QuestionWords
+from ivr.understanding.languages.tables import phrases, word_set
+
+ANSWERS = AnswerWords(
+    yes=word_set("yes yeah yep yup ya yah yess yea aye affirmative"),
+    no=word_set("no nope nah naw negative none"),
+    right=word_set(
+        "correct right true fine perfect alright good great excellent accurate ideal wonderful",
+        "lovely brilliant superb happy okayed fantastic",
+    ),
+    wrong=word_set("wrong incorrect false mistaken mistake bad"),
+    emphasis=word_set("absolutely definitely certainly exactly indeed course sure surely totally"),
+    acts=word_set("confirm confirmed proceed accept accepted agree agreed approve approved"),
+    act_phrases=phrases(
+        "go ahead, do it, do so, do that, carry on, go on, go for it, by all means,",
+        "be my guest, let us do it, let us do that, let us go, you bet, for sure, with pleasure,",
+        "sounds good, works for me, suits me, that works, it works, sign me up, i want it,",
+        "i want that, i want this, that will do, make it so",
+    ),
+    short_answers=phrases(
+        "please do, i do, i would, i will, i am, it is, that is, they are, we do, we will, we",
+        "are, will do,",
+        "you may, you can, it does, they do, i did, it was, i can, i have, we have",
+    ),
+    yes_phrases=phrases(
+        "no problem, no problem at all, why not, no doubt, uh huh, mm hmm, all right, no",
+        "objection,",
+        "no objections, right you are, all good, oh yes, not a problem, for certain, all set",
+    ),
+    no_phrases=phrases(
+        "no way, oh no, not at all, changed my mind, change my mind, count me out, uh uh,",
+        "no thanks, no thank you, no chance, on second thought, on second thoughts,",
+        "i refuse, i pass, rather not, hell no, no need, no longer, i decline, decline",
+    ),
+    dismissals=phrases(
+        "never mind, nevermind, leave it, let it be, leave it be, leave that, forget it,",
+        "forget that, forget about it, drop it, scrap that, scrap it, let it go",
+    ),
+    not_before=word_set("not never nothing neither disagree hardly"),
+    weak=word_set("ok okay please k okey"),
+    hedged=phrases(
+        "i suppose so, i suppose, i guess so, might as well, may as well, if you say so, fair",
+        "enough,",
+        "i reckon so, i reckon",
+    ),
+    doubtful=phrases(
+        "i think so, i think, probably, i guess, i believe so, i believe, presumably, most",
+        "likely, likely,",
+        "i hope so, looks like it, seems so, sort of, kind of, more or less, i would say so,",
+        "pretty much",
+    ),
+    no_answer=phrases(
+        "that all, that is all, that will be all, that it for now, is all, about all"
+    ),
+    unsure=word_set(
+        "sure certain know understand remember hear heard follow decided decide positive mind",
+        "care",
+        "matter follow recall get",
+    ),
+    happened=word_set("have has had having"),
+    turn=word_set("but wait instead although though however except"),
+    holding=word_set("keep hold stop leave forget drop retain undo abort"),
+    repairs=phrases("sorry, i mean, i meant, no wait, wait, actually, or rather, oops, rather"),
+    keys=word_set("press option number key choose choice digit button"),
+    around=word_set(
+        "it is that this thats i am do does did my the a of go ahead all very much would like to",
+        "want so too thank you press option number key think believe really are me for be",
+        "will can",
+        "and we quite at details have these they say said should sounds looks everything",
+        "anything",
+        "now then again as here there each every both whole thing things just only still",
+        "let us guess suppose reckon by some any them him her he she its your yours mine in",
+        "on with",
+        "yet today most been was were must shall may might could need wish please totally",
+        "must well",
+    ),
+    corrections=(
+        *(("i", "said"), ("i", "say"), ("i", "meant"), ("i", "mean"), ("i", "did", "say")),
+        *(("make", "it"), ("make", "that"), ("change", "it", "to"), ("should", "be"), ("rather",)),
+        *(("it", "should", "be"), ("the", "name", "is"), ("my", "name", "is")),
+        *(("sorry",), ("actually",), ("but",), ("wait",), ("it", "was"), ("it", "must", "be")),
+        *(("wrong", "name"), ("wrong", "number"), ("wrong", "one"), ("name",), ("instead",)),
+    ),
+    pointing=word_set("that this the wrong right other"),
+    hints=("yes", "no", "correct", "that's right", "that's wrong"),
+)
+QUESTIONS = QuestionWords(
+    asking=word_set("what how when where who whom whose which why whether wonder wondering"),
+    openers=word_set(
+        "is are was were am do does did will would can could shall should may might has have had"
+    ),
+    subjects=word_set("i you we they he she it that this there these those my the your anyone"),
+    statements=phrases(
+        "why not, what i want, what i wanted, what i said, what i meant, what i asked for,",
+        "when you can,",
+        "what i need, how it should be, which is right, which is correct, whenever you are",
+        "ready, do it,",
+        "do that, do this, have it, have that, have this, what you said, may the, did it",
+    ),
+    conditions=word_set("if unless provided providing assuming depends depending until till"),
+    condition_phrases=phrases(
+        "as long as, so long as, in case, on condition, only when, suppose i, suppose you,",
+        "suppose we,",
+        "suppose the, suppose it, supposing, say i, what if, or not, or no, yes and no, would",
+        "it, were i",
+    ),
+    doubts=phrases(
+        "maybe, perhaps, possibly, let me think, let me see, let me check, let me ask, need",
+        "to think,",
+        "have to think, want to think, think about, ask my, check with, check first, hold on,",
+        "hang on,",
+        "one moment, one second, one sec, one minute, a moment, a second, a minute, just a",
+        "sec, not sure,",
+        "no idea, i will see, we will see, i will think, not certain, you said, cannot",
+        "decide, thinking,",
+        "deciding, confused, doubt",
+    ),
+)
