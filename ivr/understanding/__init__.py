@@ -9,6 +9,9 @@
 `numerals`         numbers and digits in words: "thirty one", "double oh seven"
 `contractions`     "don't" as "do not"
 `answers`          a yes or a no in many wordings
+`memory`           the value that all attempts of a visit, and their alternatives, speak for
+`strings`          texts that were heard for one code, merged character by character
+`sounds`           letters and digits that sound alike
 `masking`          numbers that may be a secret, as dots
 `words`            a text as folded words
 `grammar/`         what a field accepts: a code, a date, a name, yes or no ...
@@ -20,6 +23,7 @@ up in `languages.HEARD`, which has the words of every language together.
 """
 
 from ivr.understanding.masking import DOT, mask_long_numbers, mask_numbers
+from ivr.understanding.memory import candidates_of
 from ivr.understanding.options import Alternative, Option, Reading
 from ivr.understanding.understand import readings, understand
 from ivr.understanding.words import fold, title_case
@@ -29,6 +33,7 @@ __all__ = [
     "Alternative",
     "Option",
     "Reading",
+    "candidates_of",
     "fold",
     "mask_long_numbers",
     "mask_numbers",

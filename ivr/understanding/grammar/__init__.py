@@ -27,10 +27,18 @@ from ivr.understanding.grammar.properties import (
     properties,
     shown,
 )
-from ivr.understanding.grammar.protocol import Candidate, Grammar, Progress, clear
+from ivr.understanding.grammar.protocol import (
+    CLEAR,
+    Candidate,
+    Grammar,
+    Progress,
+    Spelled,
+    clear,
+)
 from ivr.understanding.grammar.yes_no import YesNo
 
 __all__ = [
+    "CLEAR",
     "GRAMMARS",
     "YES_NO",
     "Candidate",
@@ -38,6 +46,7 @@ __all__ = [
     "GrammarProperty",
     "Missing",
     "Progress",
+    "Spelled",
     "build",
     "clear",
     "corrected",

@@ -29,6 +29,10 @@ class Pnr(SpokenGrammar):
 
     length: int = prop(6, size, "How many letters and digits.")
 
+    def lengths(self) -> Lengths:
+        """Return how many characters there are."""
+        return Lengths(self.length, self.length)
+
     def keyed(self, keys: str, now: str = "") -> Progress:
         """Judge the keys pressed so far."""
         return Progress.of_digits(keys, self.length, self.length)
@@ -44,10 +48,10 @@ class Pnr(SpokenGrammar):
     def missing(self, utterance: str, now: str) -> Missing | None:
         """Return the characters that were spelled, where they are too few or too many."""
         part = read_sentence(utterance, self._kind()).part(len)
-        return Lengths(self.length, self.length).missing(part, Unit.CHARACTER)
+        return self.lengths().missing(part, Unit.CHARACTER)
 
     def _kind(self) -> ValueKind:
-        return ValueKind(_SPELLER, Lengths(self.length, self.length).fitting, True, AROUND)
+        return ValueKind(_SPELLER, self.lengths().fitting, True, AROUND)
 
     def expects(self) -> str:
         """Say how many characters are expected."""

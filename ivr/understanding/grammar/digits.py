@@ -114,6 +114,10 @@ class PhoneNumber(SpokenGrammar):
     length: int = prop(10, size, "How many digits.")
     country: str = prop("91", country_code, "The country code that may come before them.")
 
+    def lengths(self) -> Lengths:
+        """Return how many digits there are, without what may come before them."""
+        return Lengths(self.length, self.length)
+
     def keyed(self, keys: str, now: str = "") -> Progress:
         """Judge the keys pressed so far: a number, or its country code and the number so far."""
         if keys and not is_digits(keys):
@@ -135,7 +139,7 @@ class PhoneNumber(SpokenGrammar):
         """Return the digits that were said, where they are too few or too many."""
         part = read_sentence(utterance, self._kind()).part(len)
         prefix = max((p for p in self._prefixes() if part.startswith(p)), key=len)
-        return Lengths(self.length, self.length).missing(part.removeprefix(prefix), Unit.DIGIT)
+        return self.lengths().missing(part.removeprefix(prefix), Unit.DIGIT)
 
     def _kind(self) -> ValueKind:
         return ValueKind(partial(read_digits, length=0), self._number, True, AROUND)

@@ -120,6 +120,29 @@ class Grammar(Protocol):
         ...
 
 
+class LengthRange(Protocol):
+    """How many characters a value has."""
+
+    @property
+    def least(self) -> int:
+        """The fewest."""
+        ...
+
+    @property
+    def most(self) -> int:
+        """The most."""
+        ...
+
+
+@runtime_checkable
+class Spelled(Protocol):
+    """A grammar whose values are texts that are said one character after the other."""
+
+    def lengths(self) -> LengthRange:
+        """Return how many characters there may be."""
+        ...
+
+
 class SpokenGrammar(Protocol):
     """What grammars share: ``heard`` comes from ``candidates``, and no value has parts."""
 

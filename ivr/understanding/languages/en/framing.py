@@ -19,7 +19,8 @@ FRAMES = FrameWords(
         "text digit digits character characters letter letters number numbers would should",
         "could might let lets let's also only really old new same mine other thank thanks",
         "very much sir madam bro dear again about over under turned turns turning",
-        "exact exactly precisely booked made name using used use called as by if because while",
+        "exact exactly precisely booked made name using used use in within called as by if",
+        "because while",
     ),
     joints=word_set("um uh er hmm and then dash hyphen capital letter small space stroke slash"),
     phrases=phrases(

@@ -1,0 +1,175 @@
+"""What a caller has said for one value, over all attempts of a visit and all alternatives of each.
+
+- A value that one attempt says clearly has that attempt's evidence. Evidence of the same value in
+  several attempts adds up.
+- Of codes and digits, all that was heard is merged character by character. Texts of other lengths
+  are aligned first, later attempts weigh more, and letters that sound alike weigh a part for one
+  another. What merging decides is to be confirmed, so its evidence stays below that of a clear
+  value.
+- What is ``known``, such as the codes in the database, comes first among what is alike.
+- What was ``denied`` is never a candidate.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from itertools import islice
+
+from ivr.understanding.grammar import CLEAR, Candidate, Grammar, Spelled
+from ivr.understanding.options import Alternative
+from ivr.understanding.strings import HeardText, differs, distance, merged
+from ivr.values import Value
+
+MOST_ATTEMPTS = 5
+MOST_ALTERNATIVES = 10
+MOST_KNOWN = 500
+OLDER = 0.85  # the weight of an attempt against the one after it
+TO_CONFIRM = CLEAR - 0.01
+"""The most evidence of a value that no attempt has said clearly."""
+FOREIGN = 0.8
+"""The evidence that a code keeps that is not known, where a known one is like it."""
+
+
+AS_LIKELY = 0.7
+"""The weight from which on an alternative casts doubt on another one."""
+MOST_TEXTS = 8
+
+ValueKey = tuple[type, Value]
+"""A value by its type, because 1 and True are equal."""
+CandidatesByKey = dict[ValueKey, Candidate]
+
+
+@dataclass(frozen=True, slots=True)
+class _Said:
+    """One alternative of an attempt; ``weight`` is 1.0 for the first one of the last attempt."""
+
+    text: str
+    weight: float
+    age: int  # of the attempt: 0 for the last one
+
+
+def candidates_of(
+    grammar: Grammar,
+    attempts: Sequence[Sequence[Alternative]],
+    now: str,
+    denied: Collection[Value] = (),
+    known: Collection[Value] = (),
+) -> tuple[Candidate, ...]:
+    """Return the values that all attempts speak for, the best first. Never raises.
+
+    The last attempt is the newest. `MOST_ATTEMPTS` of them are looked at, `MOST_ALTERNATIVES` of
+    each. One attempt with one alternative gives what the grammar finds in it.
+    """
+    said = list(_weighed(attempts))
+    found = _added_up(grammar, said, now)
+    if isinstance(grammar, Spelled):
+        lengths = grammar.lengths()
+        texts = [str(value) for value in islice(known, MOST_KNOWN)]
+        texts = [text for text in texts if lengths.least <= len(text) <= lengths.most]
+        heard = list(_heard(grammar, said, now))
+        for text, support in merged(heard, lengths.least, lengths.most):
+            found.setdefault(_key(text), Candidate(text, (1 + support) / 2 * TO_CONFIRM))
+        last = list(_heard(grammar, [each for each in said if not each.age], now))
+        found = _with_known(_doubted(found, last, texts), heard, texts)
+    refused = {_key(value) for value in denied}
+    left = (candidate for key, candidate in found.items() if key not in refused)
+    return tuple(sorted(left, key=lambda each: -each.evidence))
+
+
+def _key(value: Value) -> ValueKey:
+    return type(value), value
+
+
+def _weighed(attempts: Sequence[Sequence[Alternative]]) -> Iterator[_Said]:
+    recent = [attempt for attempt in attempts if attempt][-MOST_ATTEMPTS:]
+    for age, attempt in enumerate(reversed(recent)):
+        alternatives = attempt[:MOST_ALTERNATIVES]
+        surest = max(each.confidence for each in alternatives) or 1.0
+        for each in alternatives:
+            yield _Said(each.text, OLDER**age * each.confidence / surest, age)
+
+
+def _added_up(grammar: Grammar, said: Iterable[_Said], now: str) -> CandidatesByKey:
+    """Return the values that were said as a whole; the evidence of each attempt counts once."""
+    best: dict[ValueKey, dict[int, Candidate]] = {}
+    for each in said:
+        for found in grammar.candidates(each.text, now):
+            evidence = found.evidence * each.weight
+            of_attempts = best.setdefault(_key(found.value), {})
+            if each.age not in of_attempts or of_attempts[each.age].evidence < evidence:
+                of_attempts[each.age] = replace(found, evidence=evidence)
+    return {key: _together(list(of_attempts.values())) for key, of_attempts in best.items()}
+
+
+def _together(found: Sequence[Candidate]) -> Candidate:
+    strongest = max(found, key=lambda each: each.evidence)
+    doubt = 1.0
+    for each in found:
+        doubt *= 1 - each.evidence
+    most = max(strongest.evidence, TO_CONFIRM)
+    return replace(strongest, evidence=max(strongest.evidence, min(1 - doubt, most)))
+
+
+def _heard(grammar: Grammar, said: Iterable[_Said], now: str) -> Iterator[HeardText]:
+    """Yield the characters of each alternative, also those that are no whole value."""
+    for each in said:
+        for found in grammar.candidates(each.text, now):
+            yield HeardText(str(found.value), each.weight * found.evidence)
+        if part := grammar.missing(each.text, now):
+            yield HeardText(part.so_far, each.weight)
+
+
+def _doubted(
+    found: CandidatesByKey, last: Sequence[HeardText], known: Collection[str]
+) -> CandidatesByKey:
+    """Return candidates of which none is clear but what is known, if alternatives disagree.
+
+    ``last`` is what was heard in the last attempt.
+    """
+    likely = {each.text for each in last if each.weight >= AS_LIKELY}
+    result = {}
+    for key, candidate in found.items():
+        doubted = any(differs(str(candidate.value), text) for text in likely)
+        most = TO_CONFIRM if doubted and candidate.value not in known else 1.0
+        result[key] = replace(candidate, evidence=min(candidate.evidence, most))
+    return result
+
+
+def _with_known(
+    found: CandidatesByKey, heard: Sequence[HeardText], known: Sequence[str]
+) -> CandidatesByKey:
+    """Return candidates with those known values that are like what was heard.
+
+    They are to be confirmed. What was heard and is not known stands behind them.
+    """
+    result = dict(found)
+    letters = [(value, frozenset(value)) for value in known]
+    texts = sorted(heard, key=lambda each: -each.weight)[:MOST_TEXTS]
+    for each in texts:
+        if each.text in known:
+            continue
+        near = list(_near(each.text, letters))
+        for value, likeness in near:
+            evidence = TO_CONFIRM * likeness * each.weight
+            before = result.get(_key(value))
+            if before is None or before.evidence < evidence:
+                result[_key(value)] = Candidate(value, evidence)
+        if near and (own := result.get(_key(each.text))):
+            most = max(likeness for _, likeness in near) * TO_CONFIRM * FOREIGN
+            result[_key(each.text)] = replace(own, evidence=min(own.evidence, most))
+    return result
+
+
+def _near(text: str, known: Sequence[tuple[str, frozenset[str]]]) -> Iterator[tuple[str, float]]:
+    """Yield the known texts that could have been misheard as this one, and how like it they are.
+
+    At most a third of their characters differ.
+    """
+    letters = frozenset(text)
+    for value, its_letters in known:
+        most = len(value) / 3
+        if len(letters ^ its_letters) <= 2 * most and abs(len(value) - len(text)) <= most:
+            differing = distance(value, text)
+            if differing <= most:
+                yield value, 1 - differing / len(value)
