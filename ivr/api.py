@@ -191,6 +191,8 @@ def _status(update: CallUpdate) -> Answer:
         return _invalid(update)
     if call.last_result is InputResult.COLLECTING:
         return _collecting(update)
+    if call.phase is Phase.VERIFYING:
+        return {"status": "confirming", "valid_options": _answers(update)}
     if call.report is not None:
         return {"status": call.report.status, call.report.name: dict(call.report.row)}
     return {"status": "processed"}
@@ -208,6 +210,11 @@ def _invalid(update: CallUpdate) -> Answer:
         "message": f"{what}. Expected: {expected.expects}.",
         "valid_options": [key for key, _ in expected.keys],
     }
+
+
+def _answers(update: CallUpdate) -> dict[str, str]:
+    """Return the keys that answer whether something was meant, and what they say."""
+    return dict(accepts(update.flow, update.call).keys[:2])
 
 
 def _collecting(update: CallUpdate) -> Answer:

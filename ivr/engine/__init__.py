@@ -13,7 +13,16 @@ from ivr.engine.actions import (
     StopListening,
     StopPrompt,
 )
-from ivr.engine.call import Call, InputResult, Phase, Place, RenderedPrompt, Report
+from ivr.engine.call import (
+    Call,
+    Guess,
+    GuessKind,
+    InputResult,
+    Phase,
+    Place,
+    RenderedPrompt,
+    Report,
+)
 from ivr.engine.draft import FROM_CALLER
 from ivr.engine.events import (
     AnswersTurn,
@@ -69,6 +78,8 @@ __all__ = [
     "DtmfPressed",
     "EndCall",
     "Event",
+    "Guess",
+    "GuessKind",
     "InputResult",
     "Listen",
     "LogEntry",

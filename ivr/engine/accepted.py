@@ -15,12 +15,15 @@ from ivr.engine.input import grammar_of
 from ivr.engine.keys import KeyUse, use_of
 from ivr.engine.options import (
     Chosen,
+    Verdict,
     available,
     command_keys,
     command_options,
+    keys,
     own_options,
 )
 from ivr.engine.secrecy import is_sensitive
+from ivr.engine.words import label_of
 from ivr.flow import Command, Flow, Menu
 from ivr.understanding.grammar import Grammar
 
@@ -74,8 +77,22 @@ def accepts(flow: Flow, call: Call) -> Accepts:
     if (grammar := grammar_of(draft)) is not None:
         gather = partial(_phrases, draft, grammar)
         return Accepts(grammar.expects(), _keys_of_field(draft), is_sensitive(draft), gather)
-    keys = _keys_of_choices(draft, commands)
-    return Accepts("a choice", keys, gather=partial(_own_phrases, draft))
+    if draft.phase is Phase.VERIFYING:
+        return _accepts_answer(draft)
+    labels = _keys_of_choices(draft, commands)
+    return Accepts("a choice", labels, gather=partial(_own_phrases, draft))
+
+
+def _accepts_answer(draft: Draft) -> Accepts:
+    """What is accepted by the question whether something was meant, or which of two."""
+    labels = [label_of(draft, guess).written for guess in draft.doubt]
+    first, second = labels if len(labels) > 1 else ("yes", "no")
+    answers = (("1", first), ("2", second))
+    others = ((key, chosen) for key, chosen in keys(draft).items() if key not in ("1", "2"))
+    labelled = dict(own_labels(draft))
+    rest = ((key, labelled.get(key) or _name(chosen)) for key, chosen in others)
+    expects = f"{first} (1) or {second} (2)"
+    return Accepts(expects, (*answers, *rest), is_sensitive(draft), partial(_own_phrases, draft))
 
 
 def language_of(flow: Flow, call: Call) -> str:
@@ -105,7 +122,7 @@ def _keys_of_field(draft: Draft) -> tuple[KeyLabel, ...]:
     return (*entry, *ends, *((key, _name(use)) for key, use in uses if not isinstance(use, KeyUse)))
 
 
-def _name(chosen: Chosen) -> str:
+def _name(chosen: Chosen | Verdict) -> str:
     return chosen.name if isinstance(chosen, Command) else str(chosen)
 
 

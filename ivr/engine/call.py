@@ -21,6 +21,7 @@ class Phase(Enum):
     LISTENING = "listening"  # a menu's choice or a field's value
     CONFIRMING = "confirming"  # yes or no to a field's value
     CHOOSING = "choosing"  # one of a query's rows
+    VERIFYING = "verifying"  # whether a choice, a row, a command or a value was meant
     QUERYING = "querying"  # a query's answer
     TRANSFERRING = "transferring"  # an agent
     LEAVING = "leaving"  # the end of the goodbye
@@ -59,6 +60,23 @@ class Place:
 
     node: str
     stack: tuple[str, ...] = ()
+
+
+class GuessKind(Enum):
+    """What a caller may have meant."""
+
+    CHOICE = "choice"  # of a menu, by its exit
+    ROW = "row"  # of those on offer, by its place from 0
+    COMMAND = "command"  # by its name
+    VALUE = "value"  # of a field
+
+
+@dataclass(frozen=True, slots=True)
+class Guess:
+    """One thing that a caller may have meant; ``what`` tells it from others of its kind."""
+
+    kind: GuessKind
+    what: Value
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,3 +120,6 @@ class Call:
     outcome: str | None = None  # set when ENDED
     began: str = ""  # the local time of the answer; "" in a snapshot of an earlier version
     goals: tuple[str, ...] = ()  # what it has achieved so far, each once, in the order of time
+    doubt: tuple[Guess, ...] = ()  # one or two, which the caller is asked about while VERIFYING
+    denied: tuple[Guess, ...] = ()  # what the caller has said no to in this visit
+    part: str = ""  # of a field's value, as far as it was said; left out of snapshots when secret

@@ -25,7 +25,7 @@ from ivr.engine.actions import (
     StopListening,
     StopPrompt,
 )
-from ivr.engine.call import Call, InputResult, Phase, Place, RenderedPrompt, Report
+from ivr.engine.call import Call, Guess, InputResult, Phase, Place, RenderedPrompt, Report
 from ivr.engine.copying import CHANGEABLE, new_call, set_values, values_of
 from ivr.engine.result import COMMAND, StepResult, TakenExit
 from ivr.flow import NOTHING_GIVEN, Flow, Given, Prompt, Settings, Wording
@@ -38,7 +38,7 @@ CALL = "call"
 
 CANCEL = {name: CancelTimer(name) for name in (NOINPUT, INTERDIGIT, TERM, SPEECH, QUERY)}
 
-FROM_CALLER = (Phase.LISTENING, Phase.CONFIRMING, Phase.CHOOSING)
+FROM_CALLER = (Phase.LISTENING, Phase.CONFIRMING, Phase.CHOOSING, Phase.VERIFYING)
 """The phases that wait for a key or for words.
 
 A tuple, because ``in`` finds an enum's member there without asking for its hash.
@@ -76,6 +76,9 @@ class Draft:
     outcome: str | None
     began: str
     goals: tuple[str, ...]
+    doubt: tuple[Guess, ...]
+    denied: tuple[Guess, ...]
+    part: str
 
     def __init__(self, flow: Flow, call: Call) -> None:
         self.flow = flow
@@ -227,5 +230,5 @@ class Draft:
         if self.speaking:
             self.actions.append(StopPrompt())
         self.phase, self.outcome = Phase.ENDED, outcome
-        self.secrets, self.entry = {}, ""
+        self.secrets, self.entry, self.doubt = {}, "", ()
         self.actions += (StopListening(), EndCall(outcome))

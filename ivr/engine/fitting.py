@@ -8,14 +8,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 
-from ivr.engine.call import Call, Phase
-from ivr.flow import Disconnect, Field, Flow, Menu, Node, Query, Subflow, Transfer
+from ivr.engine.call import Call, Guess, GuessKind, Phase
+from ivr.flow import EMPTY, Disconnect, Field, Flow, Menu, Node, Query, Subflow, Transfer
 
 WAITS_AT: Mapping[Phase, tuple[type[Node], ...]] = {
     Phase.RINGING: (),
     Phase.LISTENING: (Menu, Field),
     Phase.CONFIRMING: (Field,),
     Phase.CHOOSING: (Query,),
+    Phase.VERIFYING: (Menu, Field, Query),
     Phase.QUERYING: (Query,),
     Phase.TRANSFERRING: (Transfer,),
     Phase.LEAVING: (Disconnect, Menu, Field, Query, Transfer),  # see `ivr.engine.limit`
@@ -33,10 +34,13 @@ def _misfits(flow: Flow, call: Call) -> Iterator[str]:
     node = flow.nodes.get(call.node)
     if not isinstance(node, WAITS_AT[call.phase]):
         yield f"its flow has no node {call.node!r} at which a call can be {call.phase.value}"
-    if call.phase is Phase.CHOOSING and not (
-        isinstance(node, Query) and node.choose is not None and call.rows
-    ):
+    choosing = call.phase is Phase.CHOOSING or (
+        call.phase is Phase.VERIFYING and isinstance(node, Query)
+    )
+    if choosing and not (isinstance(node, Query) and node.choose is not None and call.rows):
         yield "there is nothing to choose from"
+    if call.phase is Phase.VERIFYING and not _can_be_asked(flow, call):
+        yield "there is nothing to ask about"
     if call.phase is Phase.CONFIRMING and not (isinstance(node, Field) and node.confirm):
         yield "there is nothing to confirm"
     if call.phase is Phase.LEAVING and not call.said:
@@ -48,6 +52,30 @@ def _misfits(flow: Flow, call: Call) -> Iterator[str]:
     for name in (name for stack in stacks for name in stack):
         if not isinstance(flow.nodes.get(name), Subflow):
             yield f"its flow has no subflow {name!r}"
+
+
+def _can_be_asked(flow: Flow, call: Call) -> bool:
+    """Whether the call's node can ask about what is in doubt."""
+    node = flow.nodes.get(call.node)
+    if node is None or len(call.doubt) not in (1, 2):
+        return False
+    settings = node.settings
+    question = settings.did_you_say if len(call.doubt) == 1 else settings.did_you_say_either
+    return question is not None and all(_is_there(flow, node, call, each) for each in call.doubt)
+
+
+def _is_there(flow: Flow, node: Node, call: Call, guess: Guess) -> bool:
+    match guess.kind:
+        case GuessKind.CHOICE:
+            if isinstance(node, Field):
+                return guess.what == EMPTY and EMPTY in node.exits
+            return isinstance(node, Menu) and any(c.name == guess.what for c in node.choices)
+        case GuessKind.COMMAND:
+            return any(command.name == guess.what for command in flow.commands)
+        case GuessKind.ROW:
+            return isinstance(node, Query) and guess.what in range(len(call.rows))
+        case GuessKind.VALUE:
+            return isinstance(node, Field) and not node.sensitive and guess.what is not None
 
 
 def _unknown(flow: Flow, names: Iterable[str]) -> Iterator[str]:

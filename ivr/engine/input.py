@@ -1,29 +1,23 @@
-"""Input by speech, and what any input leads to: a choice, a value, a command, noinput, nomatch.
+"""What an input leads to: a choice, a value, a command, noinput, nomatch.
 
 VoiceXML 2.1 §4 and appendix D, with these decisions:
 
 - A key or words during a prompt that cannot be interrupted are dropped, as in VoiceXML. What a key
-  means is in `ivr.engine.keys`.
+  means is in `ivr.engine.keys`, what words mean in `ivr.engine.speech`.
 - *noinput* and *nomatch* are counted apart, per visit, and each has its own tapered prompts.
 """
 
 from __future__ import annotations
 
-from ivr.engine.call import InputResult, Phase, RenderedPrompt
+from ivr.engine.call import Guess, GuessKind, InputResult, Phase, RenderedPrompt
 from ivr.engine.draft import INTERDIGIT, SPEECH, Draft
 from ivr.engine.language import speak
 from ivr.engine.nodes import ask_caller, follow, leave, take_row
-from ivr.engine.options import (
-    Chosen,
-    command_options,
-    own_options,
-)
-from ivr.engine.secrecy import Heard, heard_choice, keep_utterance
+from ivr.engine.options import Chosen
 from ivr.engine.spelling import spelled_codes
 from ivr.engine.words import ask, taper
 from ivr.flow import Command, CommandAction, Field, Query
-from ivr.understanding import Option, understand
-from ivr.understanding.grammar import YES_NO, Grammar, Progress, corrected
+from ivr.understanding.grammar import YES_NO, Grammar
 from ivr.values import Value
 
 
@@ -37,77 +31,9 @@ def begin_input(draft: Draft) -> None:
 def grammar_of(draft: Draft) -> Grammar | None:
     """Return the grammar that reads input now; ``None`` where the caller chooses instead."""
     node = draft.flow.nodes[draft.node]
-    if not isinstance(node, Field):
+    if not isinstance(node, Field) or draft.phase is Phase.VERIFYING:
         return None
     return YES_NO if draft.phase is Phase.CONFIRMING else node.grammar
-
-
-# -- speech --------------------------------------------------------------------------------------
-
-
-def speech(draft: Draft, text: str, confidence: float) -> None:
-    """Take the caller's words, while the call waits for them.
-
-    Empty text is *noinput*, unless keys are being entered: a noise does not end their entry.
-    """
-    begin_input(draft)
-    draft.drop_late_termchar = False
-    words = text.strip()
-    if not words and draft.entry:
-        draft.start_timer(INTERDIGIT, draft.settings.interdigit_timeout)
-    elif not words:
-        noinput(draft)
-    elif confidence < draft.settings.confidence:
-        nomatch(draft)
-    else:
-        _understand(draft, words)
-
-
-def _understand(draft: Draft, words: str) -> None:
-    value, phase = _value_of_speech(draft, words)
-    if value is not None and not _is_command(draft, words):
-        keep_utterance(draft, words, Heard.VALUE)
-        draft.phase = phase
-        fill(draft, value, spoken=True)
-        return
-    meant = understand(words, (*own_options(draft), *command_options(draft)))
-    keep_utterance(draft, words, heard_choice(meant))
-    nomatch(draft) if meant is None else choose(draft, meant)
-
-
-def _value_of_speech(draft: Draft, words: str) -> tuple[Value | None, Phase]:
-    """Return the value that was said, and the phase that it is a value for.
-
-    The caller who is asked whether a value is right may say the right one, which is then asked
-    about.
-    """
-    node = draft.flow.nodes[draft.node]
-    if not isinstance(node, Field):
-        return None, draft.phase
-    if draft.phase is not Phase.CONFIRMING:
-        return node.grammar.heard(words, draft.now), draft.phase
-    answer = YES_NO.heard(words, draft.now)
-    current = (draft.secrets if node.sensitive else draft.variables).get(node.save)
-    right = corrected(node.grammar, words, draft.now, current)
-    if right is None or (answer and right == current):
-        return answer, Phase.CONFIRMING
-    return right, Phase.LISTENING
-
-
-def _is_command(draft: Draft, words: str) -> bool:
-    """Whether the words are exactly a command's phrase, or name its key where keys are no value.
-
-    A name or a text could be any words; "agent" is then the command, and no passenger's name, and
-    "press hash" is the key.
-    """
-    said = " ".join(words.casefold().split()).strip(" .,!?")
-    if any(said == phrase.casefold() for o in command_options(draft) for phrase in o.phrases):
-        return True
-    grammar = grammar_of(draft)
-    if grammar is None or grammar.keyed("", draft.now) is not Progress.REFUSED:
-        return False
-    options = (*own_options(draft), *command_options(draft))
-    return understand(words, [Option(each.payload, each.key) for each in options]) is not None
 
 
 # -- choices, values, silence and misunderstanding -----------------------------------------------
@@ -115,7 +41,8 @@ def _is_command(draft: Draft, words: str) -> bool:
 
 def choose(draft: Draft, choice: Chosen) -> None:
     """Go where a choice, a row or a command leads."""
-    draft.entry, draft.last_result, draft.report = "", InputResult.ACCEPTED, None
+    draft.entry, draft.part = "", ""
+    draft.last_result, draft.report = InputResult.ACCEPTED, None
     if isinstance(choice, Command):
         command(draft, choice)
     elif isinstance(choice, int):
@@ -126,11 +53,15 @@ def choose(draft: Draft, choice: Chosen) -> None:
         follow(draft, leave(draft, choice))
 
 
-def fill(draft: Draft, value: Value, *, spoken: bool) -> None:
-    """Take a field's value or, while confirming, the caller's word on whether it is right."""
+def fill(draft: Draft, value: Value, *, spoken: bool, sure: bool = False) -> None:
+    """Take a field's value or, while confirming, the caller's word on whether it is right.
+
+    A value that the caller has said yes to already is ``sure``, and not confirmed once more.
+    """
     node = draft.flow.nodes[draft.node]
     assert isinstance(node, Field)
-    draft.entry, draft.last_result, draft.report = "", InputResult.ACCEPTED, None
+    draft.entry, draft.part = "", ""
+    draft.last_result, draft.report = InputResult.ACCEPTED, None
     if draft.phase is Phase.CONFIRMING:
         _confirmed(draft, node, bool(value))
         return
@@ -138,7 +69,7 @@ def fill(draft: Draft, value: Value, *, spoken: bool) -> None:
         draft.conceal(node.save, value, node.name)
     else:
         draft.assign(node.save, value)
-    if node.confirm is not None and (spoken or node.confirm.always):
+    if node.confirm is not None and not sure and (spoken or node.confirm.always):
         draft.phase = Phase.CONFIRMING
         draft.say(*ask(draft))
         ask_caller(draft, Phase.CONFIRMING)
@@ -150,13 +81,22 @@ def _confirmed(draft: Draft, node: Field, right: bool) -> None:
     if right:
         _filled(draft, node)
         return
-    draft.phase = Phase.LISTENING
+    if not node.sensitive:
+        wrong = Guess(GuessKind.VALUE, draft.variables.get(node.save))
+        draft.denied = (*draft.denied, wrong)
+    refused(draft)
+
+
+def refused(draft: Draft) -> None:
+    """Count a "no" to what the line has understood, and ask for the choice or the value again."""
+    choosing = isinstance(draft.flow.nodes[draft.node], Query)
+    draft.phase = Phase.CHOOSING if choosing else Phase.LISTENING
     draft.nomatches += 1
     if draft.nomatches >= draft.settings.max_attempts:
         follow(draft, leave(draft, "nomatch"))
     else:
         draft.say(*ask(draft))
-        ask_caller(draft, Phase.LISTENING)
+        ask_caller(draft, draft.phase)
 
 
 def _filled(draft: Draft, node: Field) -> None:
@@ -178,7 +118,8 @@ def nomatch(draft: Draft) -> None:
 
 
 def _ask_again(draft: Draft, result: InputResult, count: int) -> None:
-    draft.entry, draft.last_result, draft.report = "", result, None
+    draft.entry, draft.part = "", ""
+    draft.last_result, draft.report = result, None
     if count >= draft.settings.max_attempts:
         follow(draft, leave(draft, result.value))
         return
@@ -210,13 +151,14 @@ def command(draft: Draft, wanted: Command) -> None:
 
 
 def _repeat(draft: Draft) -> None:
-    """Say again what this visit began with or, while confirming, that question."""
-    _replay(draft, ask(draft) if draft.phase is Phase.CONFIRMING else draft.last_prompts)
+    """Say again what this visit began with or, while something is asked about, that question."""
+    asked = draft.phase in (Phase.CONFIRMING, Phase.VERIFYING)
+    _replay(draft, ask(draft) if asked else draft.last_prompts)
 
 
 def _replay(draft: Draft, prompts: tuple[RenderedPrompt, ...]) -> None:
     """Say prompts at the call's node, and wait there again."""
-    draft.entry = ""
+    draft.entry, draft.part = "", ""
     draft.say(*prompts)
     ask_caller(draft, draft.phase)
 
@@ -224,7 +166,8 @@ def _replay(draft: Draft, prompts: tuple[RenderedPrompt, ...]) -> None:
 def _back(draft: Draft) -> None:
     """Return to the node before this one that waited; at the first one, say its prompts again."""
     here = bool(draft.history) and draft.history[-1].node == draft.node
-    before = draft.history[:-1] if here and draft.phase is not Phase.CHOOSING else draft.history
+    choosing = isinstance(draft.flow.nodes[draft.node], Query)
+    before = draft.history[:-1] if here and not choosing else draft.history
     if not before:
         _repeat(draft)
         return

@@ -19,7 +19,9 @@ from enum import Enum
 from ivr.engine.call import InputResult
 from ivr.engine.draft import INTERDIGIT, TERM, Draft
 from ivr.engine.input import begin_input, choose, fill, grammar_of, nomatch
-from ivr.engine.options import Chosen, keys
+from ivr.engine.options import Chosen, Verdict, keys
+from ivr.engine.verifying import by_key
+from ivr.keypad import keypad
 from ivr.understanding.grammar import Grammar, Progress
 
 
@@ -32,13 +34,17 @@ class KeyUse(Enum):
     NOTHING = "nothing"  # no use here: nomatch
 
 
-def use_of(draft: Draft, digit: str) -> KeyUse | Chosen:
+KeyEffect = KeyUse | Chosen | Verdict
+"""What a key does."""
+
+
+def use_of(draft: Draft, digit: str) -> KeyEffect:
     """Return what a key does now, or what it chooses, while the call waits for the caller."""
     grammar = grammar_of(draft)
     return _in_choices(draft, digit) if grammar is None else _in_field(draft, grammar, digit)
 
 
-def _in_choices(draft: Draft, digit: str) -> KeyUse | Chosen:
+def _in_choices(draft: Draft, digit: str) -> KeyEffect:
     table, entry = keys(draft), draft.entry + digit
     if any(len(known) > len(entry) and known.startswith(entry) for known in table):
         return KeyUse.ENTRY
@@ -49,8 +55,8 @@ def _in_choices(draft: Draft, digit: str) -> KeyUse | Chosen:
     return _choice_amid_entry(draft, digit)
 
 
-def _in_field(draft: Draft, grammar: Grammar, digit: str) -> KeyUse | Chosen:
-    progress = grammar.keyed(draft.entry + digit, draft.now)
+def _in_field(draft: Draft, grammar: Grammar, digit: str) -> KeyEffect:
+    progress = grammar.keyed(_entered(draft) + digit, draft.now)
     if progress is not Progress.REFUSED:
         return KeyUse.LAST if progress is Progress.FINAL else KeyUse.ENTRY
     if digit == draft.settings.termchar and draft.entry:
@@ -58,7 +64,12 @@ def _in_field(draft: Draft, grammar: Grammar, digit: str) -> KeyUse | Chosen:
     return _choice_amid_entry(draft, digit)
 
 
-def _choice_amid_entry(draft: Draft, digit: str) -> KeyUse | Chosen:
+def _entered(draft: Draft) -> str:
+    """The keys so far, or those of what was said of the value: "2 3 4", and then the key 5."""
+    return draft.entry or keypad(draft.part)
+
+
+def _choice_amid_entry(draft: Draft, digit: str) -> KeyEffect:
     """Return what a key chooses by itself. A digit does so only before there is an entry."""
     if draft.entry and digit.isdecimal():
         return KeyUse.NOTHING
@@ -77,13 +88,20 @@ def key(draft: Draft, digit: str) -> None:
     use = use_of(draft, digit)
     begin_input(draft)
     if not isinstance(use, KeyUse):
-        choose(draft, use)
+        _choose(draft, use)
     elif use is KeyUse.NOTHING:
         nomatch(draft)
     elif use is KeyUse.SUBMIT:
         submit(draft)
     else:
-        _collect(draft, draft.entry + digit, whole=use is KeyUse.LAST)
+        _collect(draft, _entered(draft) + digit, whole=use is KeyUse.LAST)
+
+
+def _choose(draft: Draft, chosen: Chosen | Verdict) -> None:
+    if isinstance(chosen, Verdict):
+        by_key(draft, chosen)
+    else:
+        choose(draft, chosen)
 
 
 def _is_late_termchar(draft: Draft, digit: str) -> bool:
@@ -111,7 +129,7 @@ def submit(draft: Draft) -> None:
     grammar = grammar_of(draft)
     if grammar is None:
         chosen = keys(draft).get(draft.entry)
-        nomatch(draft) if chosen is None else choose(draft, chosen)
+        nomatch(draft) if chosen is None else _choose(draft, chosen)
     elif _is_whole(draft, grammar):
         fill(draft, grammar.value_of_keys(draft.entry, draft.now), spoken=False)
     else:

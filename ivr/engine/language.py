@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from ivr.engine.actions import Listen
+from ivr.engine.call import Phase
 from ivr.engine.draft import Draft
 from ivr.engine.nodes import ask_caller
 from ivr.engine.words import ask
@@ -18,7 +19,8 @@ def speak(draft: Draft, language: str) -> None:
     node = draft.flow.nodes[draft.node]
     if not isinstance(node, Transfer):
         draft.say(*ask(draft))
-        draft.last_prompts = draft.pending
+        if draft.phase is not Phase.VERIFYING:
+            draft.last_prompts = draft.pending
         ask_caller(draft, draft.phase)
         return
     draft.actions.append(Listen(draft.turn, draft.language))

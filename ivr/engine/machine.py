@@ -16,7 +16,7 @@ from collections.abc import Callable
 from typing import Any
 
 from ivr.engine import input as caller_input
-from ivr.engine import keys, nodes
+from ivr.engine import keys, nodes, speech
 from ivr.engine.call import Call, InputResult, Phase
 from ivr.engine.draft import FROM_CALLER, INTERDIGIT, NOINPUT, QUERY, SPEECH, TERM, Draft
 from ivr.engine.events import (
@@ -36,7 +36,7 @@ from ivr.engine.events import (
     TransferProgressed,
 )
 from ivr.engine.limit import TOO_LONG, end_over_time, is_over, start_call_timer
-from ivr.engine.options import command_keys, command_options
+from ivr.engine.options import command_keys
 from ivr.engine.result import StepResult
 from ivr.flow import (
     Command,
@@ -47,7 +47,6 @@ from ivr.flow import (
     Query,
     Transfer,
 )
-from ivr.understanding import understand
 
 DTMF = frozenset("0123456789*#")
 
@@ -139,9 +138,9 @@ def _speech_heard(draft: Draft, event: SpeechHeard) -> None:
     if _uninterruptible(draft):
         return
     if draft.phase in FROM_CALLER:
-        caller_input.speech(draft, event.text, event.confidence)
+        speech.speech(draft, event.heard)
     elif draft.phase is Phase.TRANSFERRING:
-        _command_on_hold(draft, understand(event.text, command_options(draft)))
+        _command_on_hold(draft, speech.command_on_hold(draft, event.heard))
 
 
 def _command_on_hold(draft: Draft, command: Command | None) -> None:

@@ -86,6 +86,7 @@ def _ask_anew(draft: Draft, node: model.Menu | model.Field) -> None:
 def _ask_first(draft: Draft, phase: Phase) -> None:
     """Begin a visit: set the counters to zero, ask, and keep the prompts for "repeat"."""
     draft.noinputs = draft.nomatches = 0
+    draft.doubt, draft.denied, draft.part = (), (), ""
     draft.phase = phase
     draft.say(*ask(draft))
     draft.last_prompts = draft.pending

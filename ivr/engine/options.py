@@ -6,7 +6,8 @@ does not give a command there.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from enum import Enum
 
 from ivr.engine.call import Phase
 from ivr.engine.draft import Draft
@@ -32,6 +33,14 @@ Chosen = str | int | Command
 """What can be chosen: an exit of a menu or a field, the place of a row from 0, or a command."""
 
 
+class Verdict(Enum):
+    """What a caller answers who is asked whether something was meant."""
+
+    FIRST = "first"  # yes, or the first of two
+    SECOND = "second"
+    NEITHER = "neither"  # no
+
+
 def available(draft: Draft, menu: Menu) -> Iterator[Choice]:
     """The choices offered now. A condition that fails to evaluate hides its choice."""
     for choice in menu.choices:
@@ -53,7 +62,7 @@ def own_keys(draft: Draft) -> dict[str, Chosen]:
         return {choice.key: choice.name for choice in available(draft, node) if choice.key}
     if isinstance(node, Field):
         return {node.settings.termchar: EMPTY} if _may_be_empty(draft, node) else {}
-    if draft.phase is Phase.CHOOSING:
+    if draft.phase in (Phase.CHOOSING, Phase.VERIFYING):
         return {str(place + 1): place for place in range(len(draft.rows))}
     return {}
 
@@ -64,9 +73,17 @@ def _may_be_empty(draft: Draft, field: Field) -> bool:
     return asked and EMPTY in field.exits and bool(field.settings.termchar)
 
 
-def keys(draft: Draft) -> dict[str, Chosen]:
-    """Every key that chooses something. The node's own keys hide those of commands."""
-    return {**command_keys(draft), **own_keys(draft)}
+def keys(draft: Draft) -> Mapping[str, Chosen | Verdict]:
+    """Every key that chooses something. The node's own keys hide those of commands.
+
+    While the caller is asked what was meant, 1 and 2 answer that, and the other keys stay.
+    """
+    usual = {**command_keys(draft), **own_keys(draft)}
+    if draft.phase is not Phase.VERIFYING:
+        return usual
+    two = Verdict.SECOND if len(draft.doubt) > 1 else Verdict.NEITHER
+    others = {key: chosen for key, chosen in usual.items() if key[0] not in "12"}
+    return {**others, "1": Verdict.FIRST, "2": two}
 
 
 def commands(draft: Draft) -> tuple[Command, ...]:
@@ -79,6 +96,11 @@ def commands(draft: Draft) -> tuple[Command, ...]:
 def _leads_out(draft: Draft, command: Command) -> bool:
     changes = command.action == CommandAction.BACK or command.language is not None
     return changes or command.to not in (None, draft.node)
+
+
+def command_named(draft: Draft, name: str) -> Command | None:
+    """The command of that name, if the flow has it."""
+    return next((each for each in draft.flow.commands if each.name == name), None)
 
 
 def command_keys(draft: Draft) -> dict[str, Command]:

@@ -15,11 +15,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from enum import Enum
 
-from ivr.engine.call import Call, InputResult, Phase
+from ivr.engine.call import Call, Guess, GuessKind, InputResult, Phase
 from ivr.engine.draft import FROM_CALLER, Draft
-from ivr.engine.options import Chosen
 from ivr.engine.result import COMMAND, StepResult, took_nothing
-from ivr.flow import Field, Flow
+from ivr.flow import Field, Flow, Query
 from ivr.understanding import DOT, mask_long_numbers, mask_numbers
 from ivr.values import Value
 
@@ -53,19 +52,21 @@ def heard_as(flow: Flow, before: Call, result: StepResult | None) -> Heard:
         return Heard.NOTHING
     if any(name.startswith(COMMAND) for _, name in result.exits):
         return Heard.CHOICE
-    is_field = isinstance(flow.nodes.get(before.node), Field)
-    return Heard.VALUE if is_field or before.phase is Phase.CHOOSING else Heard.CHOICE
+    if result.call.phase is Phase.VERIFYING:
+        return heard_guess(result.call.doubt[0], sure=False)
+    values = isinstance(flow.nodes.get(before.node), Field | Query)
+    return Heard.VALUE if values else Heard.CHOICE
 
 
 def _was_taken(before: Call, after: Call) -> bool:
     return not took_nothing(before, after) and after.last_result is not InputResult.NOMATCH
 
 
-def heard_choice(choice: Chosen | None) -> Heard:
-    """Return what a choice is: of a menu or a command, or one of the rows on offer."""
-    if choice is None:
-        return Heard.NOTHING
-    return Heard.VALUE if isinstance(choice, int) else Heard.CHOICE
+def heard_guess(guess: Guess | None, *, sure: bool) -> Heard:
+    """Return what an utterance counts as that may have meant this, and is acted on if ``sure``."""
+    if guess is not None and guess.kind in (GuessKind.VALUE, GuessKind.ROW):
+        return Heard.VALUE
+    return Heard.CHOICE if sure else Heard.NOTHING
 
 
 def keep_utterance(draft: Draft, words: str, heard: Heard) -> None:

@@ -8,10 +8,20 @@ from __future__ import annotations
 
 import json
 from dataclasses import replace
+from enum import Enum
 from typing import Any
 
 from ivr.bounded_json import parse_json
-from ivr.engine.call import Call, InputResult, Phase, Place, RenderedPrompt, Report
+from ivr.engine.call import (
+    Call,
+    Guess,
+    GuessKind,
+    InputResult,
+    Phase,
+    Place,
+    RenderedPrompt,
+    Report,
+)
 from ivr.engine.draft import Draft
 from ivr.engine.fitting import misfit
 from ivr.engine.secrecy import is_sensitive
@@ -28,10 +38,15 @@ RENAMED = {
 """Fields of `Call` by the names that they had in snapshots of an earlier version."""
 
 
+Stored = Phase | InputResult | GuessKind | RenderedPrompt | Place | Report | Guess
+"""The values in a call that JSON does not know."""
+
+
 def without_secrets(flow: Flow, call: Call) -> Call:
     """Return the call as a snapshot keeps it."""
-    hidden = call.entry and is_sensitive(Draft(flow, call))
-    return replace(call, secrets={}, entry="" if hidden else call.entry)
+    if not (call.entry or call.part) or not is_sensitive(Draft(flow, call)):
+        return replace(call, secrets={})
+    return replace(call, secrets={}, entry="", part="")
 
 
 def snapshot(flow: Flow, call: Call) -> str:
@@ -52,9 +67,9 @@ def _written(call: Call) -> str:
     return _encode({n: getattr(call, n) for n in Call.__slots__ if n not in NOT_STORED})
 
 
-def _plain(value: Phase | InputResult | RenderedPrompt | Place | Report) -> str | dict[str, Any]:
+def _plain(value: Stored) -> str | dict[str, Any]:
     """A value in JSON's terms. Those of dataclasses hold nothing deeper that JSON does not know."""
-    if isinstance(value, Phase | InputResult):
+    if isinstance(value, Enum):
         return str(value.value)
     fields = {name: getattr(value, name) for name in value.__slots__}
     if isinstance(value, RenderedPrompt) and value.spoken == value.text:

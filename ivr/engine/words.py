@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import partial
 
-from ivr.engine.call import Phase, RenderedPrompt
+from ivr.engine.call import Guess, GuessKind, Phase, RenderedPrompt
 from ivr.engine.draft import Draft
-from ivr.engine.options import available
+from ivr.engine.options import available, command_named
 from ivr.flow import (
     Choose,
+    Command,
     Field,
     Menu,
     Prompt,
@@ -18,6 +19,8 @@ from ivr.flow import (
     announcement,
     joined,
     said_choices,
+    said_key,
+    said_value,
 )
 
 CHOICES = "choices"
@@ -30,6 +33,8 @@ Announcement = tuple[str, Wording]
 def ask(draft: Draft) -> tuple[RenderedPrompt, ...]:
     """Return what the node says when it asks the caller for something, also for the second time."""
     node = draft.flow.nodes[draft.node]
+    if draft.phase is Phase.VERIFYING:
+        return (_question(draft),)
     if isinstance(node, Menu):
         return _announced(draft, node.prompt, partial(_menu_announcement, draft, node))
     if isinstance(node, Query) and node.choose is not None:
@@ -38,6 +43,44 @@ def ask(draft: Draft) -> tuple[RenderedPrompt, ...]:
     assert isinstance(node, Field)
     confirm = node.confirm if draft.phase is Phase.CONFIRMING else None
     return (draft.render(node.prompt if confirm is None else confirm.prompt),)
+
+
+def _question(draft: Draft) -> RenderedPrompt:
+    """Return what asks whether a guess was meant, or which of two."""
+    settings = draft.settings
+    labels = [label_of(draft, guess) for guess in draft.doubt]
+    if len(labels) > 1:
+        assert settings.did_you_say_either is not None
+        given = {"first": labels[0], "second": labels[1]}
+        return draft.render(settings.did_you_say_either, given)
+    assert settings.did_you_say is not None
+    return draft.render(settings.did_you_say, {"label": labels[0]})
+
+
+def label_of(draft: Draft, guess: Guess) -> Wording:
+    """Return what a guess is called when the caller is asked about it."""
+    node = draft.flow.nodes[draft.node]
+    match node, guess.kind:
+        case Menu(), GuessKind.CHOICE:
+            labels = (each.label for each in node.choices if each.name == guess.what)
+            return next(labels).words(draft.variables, draft.language)
+        case Query(choose=Choose(label=label)), GuessKind.ROW:
+            return label.words(draft.rows[int(str(guess.what))], draft.language)
+        case Field(settings=settings), GuessKind.CHOICE:
+            return said_key(settings.termchar, draft.language)
+        case Field(grammar=grammar), GuessKind.VALUE:
+            return said_value(grammar, guess.what, draft.language)
+        case _, GuessKind.COMMAND:
+            command = command_named(draft, str(guess.what))
+            return _name_of(command, draft) if command else Wording.same(str(guess.what))
+        case _:
+            return Wording.same(str(guess.what))
+
+
+def _name_of(command: Command, draft: Draft) -> Wording:
+    if command.label is not None:
+        return command.label.words(draft.variables, draft.language)
+    return Wording.same(next(iter((*command.said_as, *command.whole))))
 
 
 def taper(prompts: tuple[Prompt, ...], count: int) -> tuple[Prompt, ...]:

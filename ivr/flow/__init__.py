@@ -47,6 +47,7 @@ from ivr.flow.model import (
     Transfer,
     Try,
 )
+from ivr.flow.said_values import said_key, said_value
 from ivr.flow.schema import EMPTY
 from ivr.flow.secrets import names_a_secret, secret_columns
 from ivr.flow.sql import computer_clock, rows_from, star_source
@@ -107,6 +108,8 @@ __all__ = [
     "read",
     "rows_from",
     "said_choices",
+    "said_key",
+    "said_value",
     "secret_columns",
     "star_source",
     "write",

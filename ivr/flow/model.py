@@ -70,6 +70,7 @@ class Command:
     line: int | None = None
     whole: tuple[str, ...] = ()  # phrases that count only as all that was said
     language: str | None = None  # the call goes on in it, and asks again
+    label: Prompt | None = None  # what it is called when the caller is asked whether it was meant
 
     @property
     def said_as(self) -> tuple[str, ...]:

@@ -64,6 +64,7 @@ COMMAND = (
     Property("key", "key", "The key that callers press to give the command."),
     Property("phrases", "phrases", "What callers say to give the command.", default="its name"),
     Property("whole", "phrases", "Phrases that count only if nothing else is said."),
+    Property("label", "words", "What it is called when it is asked about.", default="a phrase"),
     Property("to", "target", "The node to go to. Either this, `do` or `language`."),
     Property("do", "action", "`repeat`, `back`, `help` or `spell`."),
     Property("language", "language", "The language that the call goes on in."),

@@ -12,6 +12,7 @@
 `memory`           the value that all attempts of a visit, and their alternatives, speak for
 `strings`          texts that were heard for one code, merged character by character
 `sounds`           letters and digits that sound alike
+`after_answer`     what is said behind a yes or a no
 `masking`          numbers that may be a secret, as dots
 `words`            a text as folded words
 `grammar/`         what a field accepts: a code, a date, a name, yes or no ...
@@ -22,6 +23,7 @@ The other modules hold no words of any language. Callers mix languages, so all o
 up in `languages.HEARD`, which has the words of every language together.
 """
 
+from ivr.understanding.after_answer import without_answer
 from ivr.understanding.masking import DOT, mask_long_numbers, mask_numbers
 from ivr.understanding.memory import candidates_of
 from ivr.understanding.options import Alternative, Option, Reading
@@ -40,4 +42,5 @@ __all__ = [
     "readings",
     "title_case",
     "understand",
+    "without_answer",
 ]

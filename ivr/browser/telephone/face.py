@@ -47,6 +47,7 @@ PHASES: dict[Phase, CallState] = {
     Phase.RINGING: CallState.RINGING,
     Phase.LISTENING: CallState.CONNECTED,
     Phase.CONFIRMING: CallState.CONNECTED,
+    Phase.VERIFYING: CallState.CONNECTED,
     Phase.CHOOSING: CallState.CONNECTED,
     Phase.QUERYING: CallState.CONNECTED,
     Phase.TRANSFERRING: CallState.TRANSFERRING,

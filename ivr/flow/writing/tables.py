@@ -89,6 +89,8 @@ def command_table(command: Command) -> Table:
     }
     table: dict[str, TomlValue] = {name: value for name, value in pairs.items() if value}
     table.update(_phrases(command))
+    if command.label is not None:
+        table["label"] = prompt_value(command.label)
     return table
 
 

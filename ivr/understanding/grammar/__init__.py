@@ -45,6 +45,7 @@ __all__ = [
     "Grammar",
     "GrammarProperty",
     "Missing",
+    "OneOf",
     "Progress",
     "Spelled",
     "build",

@@ -5,6 +5,7 @@ from hypothesis import strategies as st
 
 from ivr.engine import (
     FROM_CALLER,
+    Alternative,
     CallAnswered,
     CallerHungUp,
     CallResumed,
@@ -42,8 +43,16 @@ EVENTS = st.one_of(
     st.builds(
         SpeechHeard,
         st.sampled_from(["agent", "one two", "yes", "no", "find", "repeat", ""]) | st.text(),
-        st.sampled_from([1.0, 0.1]),
+        st.sampled_from([1.0, 0.5, 0.1]),
         st.none() | TURNS,
+        st.lists(
+            st.builds(
+                Alternative,
+                st.sampled_from(["agent", "find", "number", "twelve", "no", "bye"]),
+                st.sampled_from([1.0, 0.5, 0.45]),
+            ),
+            max_size=3,
+        ).map(tuple),
     ),
     st.builds(SpeechStarted, st.none() | TURNS),
     st.builds(PromptFinished, TURNS, st.integers(0, 3)),
@@ -152,7 +161,7 @@ def test_a_resumed_call_is_where_it_was(events):
     for event in events:
         call = step(FLOW, call, timely(event, call)).call
     resumed = step(FLOW, restore(snapshot(FLOW, call)), CallResumed()).call
-    if call.phase in (Phase.LISTENING, Phase.CHOOSING, Phase.TRANSFERRING):
+    if call.phase in (Phase.LISTENING, Phase.CHOOSING, Phase.VERIFYING, Phase.TRANSFERRING):
         assert (resumed.node, resumed.phase, resumed.said) == (call.node, call.phase, call.said)
 
 

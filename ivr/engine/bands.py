@@ -1,0 +1,95 @@
+"""Act, ask back, or ask again: what evidence is enough for.
+
+- Evidence that reaches the limit of what was meant is acted on. The limit is `Settings.act`, or
+  `Settings.act_costly` for what a caller cannot take back (`ivr.flow.costs`).
+- Less evidence, down to `Settings.confirm_from`, is asked about: "Did you say …?" So are two things
+  that are nearly equal: "…, or …?" More than two are too many to ask about.
+- Everything else is asked again.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from enum import Enum
+
+from ivr.engine.call import Guess, GuessKind
+from ivr.flow import Settings
+
+
+class Band(Enum):
+    """What is done about an utterance."""
+
+    ACT = "act"
+    VERIFY = "verify"
+    AGAIN = "again"
+
+
+class Why(Enum):
+    """The reason for it, in words."""
+
+    NOTHING = "Nothing that can be chosen or given here speaks for it."
+    WEAK = "The evidence is too weak to ask about."
+    MANY = "More than two things are nearly equal."
+    TWO = "Two things are nearly equal."
+    UNSURE = "The evidence is not enough to act on."
+    SILENT = "The flow has no words to ask about it."
+    ENOUGH = "The evidence is enough to act on."
+
+
+@dataclass(frozen=True, slots=True)
+class Weighed:
+    """One thing that may have been meant, and what speaks for it."""
+
+    guess: Guess
+    evidence: float
+    text: str  # the alternative that it was found in
+    explained: tuple[str, ...] = ()
+    unexplained: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """What is done, about one or two things, and why."""
+
+    band: Band
+    why: Why
+    meant: tuple[Weighed, ...] = ()
+
+
+def decide(
+    weighed: Sequence[Weighed], settings: Settings, limit_of: Callable[[Guess], float]
+) -> Decision:
+    """Decide about what an utterance may mean, the best first."""
+    if not weighed:
+        return Decision(Band.AGAIN, Why.NOTHING)
+    best, *others = weighed
+    if best.evidence < settings.confirm_from:
+        return Decision(Band.AGAIN, Why.WEAK)
+    near = [other for other in others if _is_near(best, other, settings.margin)]
+    if len(near) > 1:
+        return Decision(Band.AGAIN, Why.MANY, (best, *near))
+    if near:
+        return _verify(settings.did_you_say_either is None, Why.TWO, (best, near[0]))
+    if best.evidence >= limit_of(best.guess):
+        return Decision(Band.ACT, Why.ENOUGH, (best,))
+    return _verify(settings.did_you_say is None, Why.UNSURE, (best,))
+
+
+def _verify(silent: bool, why: Why, meant: tuple[Weighed, ...]) -> Decision:
+    if silent:
+        return Decision(Band.AGAIN, Why.SILENT, meant)
+    return Decision(Band.VERIFY, why, meant)
+
+
+def _is_near(best: Weighed, other: Weighed, margin: float) -> bool:
+    """Whether it is unclear which of the two was meant.
+
+    All that was said belongs to the best one, and not to the other: then it is clear. It is clear,
+    too, where a command has the very words of something at the node.
+    """
+    if best.evidence - other.evidence >= margin:
+        return False
+    whole = not best.unexplained
+    is_command = other.guess.kind is GuessKind.COMMAND is not best.guess.kind
+    return not (whole and (other.unexplained or is_command))

@@ -1,0 +1,129 @@
+"""What an utterance may mean where the call is: choices, rows, commands and values, each weighed.
+
+What the caller has denied in this visit is left out. Choices and commands that lead to the same
+node are one thing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from ivr.engine.bands import Decision, Weighed, decide
+from ivr.engine.call import Guess, GuessKind, Phase
+from ivr.engine.draft import Draft
+from ivr.engine.memory import candidates
+from ivr.engine.options import Chosen, command_named, command_options, own_options
+from ivr.flow import Command, Field, costs_of
+from ivr.understanding import Alternative, Option, readings, understand
+from ivr.understanding.grammar import Progress
+
+Hypotheses = Sequence[Alternative]
+"""The alternatives of one utterance."""
+
+
+def decide_on(draft: Draft, weighed: Sequence[Weighed]) -> Decision:
+    """Decide about what an utterance may mean at the call's node."""
+    return decide(weighed, draft.settings, lambda guess: limit_of(draft, guess))
+
+
+def weigh(draft: Draft, heard: Hypotheses) -> tuple[Weighed, ...]:
+    """Return everything that an utterance may mean here, the best first."""
+    options = weigh_options(draft, heard)
+    if is_command(draft, heard[0].text):
+        return options
+    return tuple(sorted((*_values(draft, heard), *options), key=lambda each: -each.evidence))
+
+
+def weigh_options(draft: Draft, heard: Hypotheses) -> tuple[Weighed, ...]:
+    """The same of choices, rows and commands alone."""
+    on_hold = draft.phase is Phase.TRANSFERRING
+    options = (*(() if on_hold else own_options(draft)), *command_options(draft))
+    found = (
+        Weighed(guess_of(each.payload), each.evidence, each.text, each.explained, each.unexplained)
+        for each in readings(heard, options)
+    )
+    return tuple(_different(draft, (each for each in found if each.guess not in draft.denied)))
+
+
+def guess_of(chosen: Chosen) -> Guess:
+    """Return a choice, a row or a command as something that may have been meant."""
+    match chosen:
+        case Command(name=name):
+            return Guess(GuessKind.COMMAND, name)
+        case str():
+            return Guess(GuessKind.CHOICE, chosen)
+        case place:
+            return Guess(GuessKind.ROW, place)
+
+
+def limit_of(draft: Draft, guess: Guess) -> float:
+    """Return the evidence that it takes to act on a guess.
+
+    A secret cannot be asked about, so it takes no more than other values.
+    """
+    node = draft.flow.nodes[draft.node]
+    if (
+        guess.kind is GuessKind.VALUE
+        and isinstance(node, Field)
+        and (node.sensitive or node.confirm)
+    ):
+        return draft.settings.act
+    costly = costs_of(draft.flow.nodes, target_of(draft, guess))
+    return draft.settings.act_costly if costly else draft.settings.act
+
+
+def _asks_anyway(field: Field) -> bool:
+    return field.sensitive or field.confirm is not None
+
+
+def target_of(draft: Draft, guess: Guess) -> str | None:
+    """Return where a guess leads, None for a command that leads nowhere."""
+    exits = draft.flow.nodes[draft.node].exits
+    match guess.kind:
+        case GuessKind.COMMAND:
+            command = command_named(draft, str(guess.what))
+            return command.to if command else None
+        case GuessKind.CHOICE:
+            return exits.get(str(guess.what))
+        case GuessKind.ROW:
+            return exits.get("found")
+        case GuessKind.VALUE:
+            return exits.get("filled")
+
+
+def is_command(draft: Draft, words: str) -> bool:
+    """Whether the words are exactly a command's phrase, or name its key where keys are no value.
+
+    A name or a text could be any words; "agent" is then the command, and no passenger's name, and
+    "press hash" is the key.
+    """
+    node = draft.flow.nodes[draft.node]
+    if not isinstance(node, Field):
+        return False
+    said = " ".join(words.casefold().split()).strip(" .,!?।")
+    options = command_options(draft)
+    if any(said == phrase.casefold() for o in options for phrase in (*o.phrases, *o.whole)):
+        return True
+    if draft.phase is Phase.CONFIRMING:
+        return False
+    if node.grammar.keyed("", draft.now) is not Progress.REFUSED:
+        return False
+    every = (*own_options(draft), *options)
+    return understand(words, [Option(each.payload, each.key) for each in every]) is not None
+
+
+def _values(draft: Draft, heard: Hypotheses) -> Iterator[Weighed]:
+    node = draft.flow.nodes[draft.node]
+    for each in candidates(draft, node, heard) if isinstance(node, Field) else ():
+        guess = Guess(GuessKind.VALUE, each.value)
+        yield Weighed(guess, each.evidence, heard[0].text, each.explained, each.unexplained)
+
+
+def _different(draft: Draft, weighed: Iterable[Weighed]) -> Iterator[Weighed]:
+    """Leave out what leads to the same node as something with more evidence."""
+    seen: set[str] = set()
+    for each in weighed:
+        target = None if each.guess.kind is GuessKind.ROW else target_of(draft, each.guess)
+        if target is None or target not in seen:
+            yield each
+        seen.update([target] if target else [])

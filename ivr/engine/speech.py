@@ -1,0 +1,196 @@
+"""The caller's words: what is done about an utterance, by what the call waits for.
+
+What it may mean is in `ivr.engine.meaning`, when it is enough to act on in `ivr.engine.bands`.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from ivr.engine.bands import Band, Decision, Weighed, decide
+from ivr.engine.call import Guess, GuessKind, InputResult, Phase
+from ivr.engine.draft import INTERDIGIT, Draft
+from ivr.engine.input import begin_input, fill, noinput, nomatch
+from ivr.engine.meaning import Hypotheses, decide_on, is_command, weigh, weigh_options
+from ivr.engine.memory import missing
+from ivr.engine.nodes import ask_caller
+from ivr.engine.options import command_named
+from ivr.engine.secrecy import heard_guess, is_sensitive, keep_utterance
+from ivr.engine.verifying import ask_back, deny, drop_doubt, take
+from ivr.engine.words import label_of
+from ivr.flow import Command, Field, Wording
+from ivr.understanding import Option, readings, without_answer
+from ivr.understanding.grammar import YES_NO, corrected
+from ivr.values import Value
+
+
+def speech(draft: Draft, alternatives: Hypotheses) -> None:
+    """Take the caller's words, while the call waits for them.
+
+    Empty text is *noinput*, unless keys are being entered: a noise does not end their entry.
+    """
+    begin_input(draft)
+    draft.drop_late_termchar = False
+    heard = [replace(each, text=each.text.strip()) for each in alternatives if each.text.strip()]
+    if not heard and draft.entry:
+        draft.start_timer(INTERDIGIT, draft.settings.interdigit_timeout)
+    elif not heard:
+        noinput(draft)
+    elif max(each.confidence for each in heard) < draft.settings.confidence:
+        nomatch(draft)
+    elif draft.phase is Phase.CONFIRMING:
+        _confirming(draft, heard)
+    elif draft.phase is Phase.VERIFYING:
+        _verifying(draft, heard)
+    else:
+        _carry_out(draft, heard, decide_on(draft, weigh(draft, heard)))
+
+
+def command_on_hold(draft: Draft, heard: Hypotheses) -> Command | None:
+    """Return the command that a caller on hold has given. Nothing is asked there."""
+    decision = decide_on(draft, weigh_options(draft, heard))
+    if decision.band is not Band.ACT:
+        return None
+    return command_named(draft, str(decision.meant[0].guess.what))
+
+
+def _carry_out(draft: Draft, heard: Hypotheses, decision: Decision) -> None:
+    guesses = [each.guess for each in decision.meant]
+    secret = is_sensitive(draft) and any(each.kind is GuessKind.VALUE for each in guesses)
+    if decision.band is Band.AGAIN or (decision.band is Band.VERIFY and secret):
+        keep_utterance(draft, heard[0].text, heard_guess(None, sure=False))
+        _ask_again(draft, heard)
+        return
+    sure = decision.band is Band.ACT
+    keep_utterance(draft, decision.meant[0].text, heard_guess(guesses[0], sure=sure))
+    if sure:
+        take(draft, guesses[0])
+    else:
+        ask_back(draft, guesses)
+
+
+def _ask_again(draft: Draft, heard: Hypotheses) -> None:
+    """Say what is missing of a value, if a part of one was said; else ask for all of it."""
+    node = draft.flow.nodes[draft.node]
+    part = None
+    if isinstance(node, Field) and draft.phase is Phase.LISTENING:
+        part = missing(draft, node, heard)
+    written, spoken = ("", "")
+    if part is not None:
+        written, spoken = part.told(draft.language, secret=is_sensitive(draft))
+    if part is None or not written or draft.nomatches + 1 >= draft.settings.max_attempts:
+        nomatch(draft)
+        return
+    draft.nomatches += 1
+    draft.last_result, draft.report, draft.entry = InputResult.NOMATCH, None, ""
+    draft.part = part.so_far if part.goes_on else ""
+    draft.say(draft.rendered(draft.language, Wording(written, spoken), draft.settings.bargein))
+    ask_caller(draft, Phase.LISTENING)
+
+
+# -- answers to a question -----------------------------------------------------------------------
+
+
+def _answer(heard: Hypotheses, margin: float) -> bool | None:
+    """Return the yes or the no of an utterance, unless its alternatives differ in that."""
+    said = [(YES_NO.heard(each.text, ""), each.confidence) for each in heard]
+    answers = [(answer, sure) for answer, sure in said if answer is not None]
+    if not answers:
+        return None
+    first, best = answers[0]
+    unclear = any(answer is not first and best - sure < margin for answer, sure in answers)
+    return None if unclear else bool(first)
+
+
+def _right_value(draft: Draft, field: Field, heard: Hypotheses, current: Value) -> Value | None:
+    """Return the value that the caller names in place of ``current``, or once more."""
+    found = (corrected(field.grammar, each.text, draft.now, current) for each in heard)
+    return next((each for each in found if each is not None), None)
+
+
+def _confirming(draft: Draft, heard: Hypotheses) -> None:
+    """Take the answer to whether a value is right, or the right one, which is then asked about."""
+    node = draft.flow.nodes[draft.node]
+    assert isinstance(node, Field)
+    current = (draft.secrets if node.sensitive else draft.variables).get(node.save)
+    answer = _answer(heard, draft.settings.margin)
+    right = _right_value(draft, node, heard, current)
+    if is_command(draft, heard[0].text) or (answer is None and right is None):
+        _command_while_confirming(draft, heard)
+        return
+    keep_utterance(draft, heard[0].text, heard_guess(Guess(GuessKind.VALUE, None), sure=True))
+    if right is None or (answer and right == current):
+        fill(draft, bool(answer), spoken=True)
+    else:
+        draft.phase = Phase.LISTENING
+        fill(draft, right, spoken=True)
+
+
+def _command_while_confirming(draft: Draft, heard: Hypotheses) -> None:
+    decision = decide_on(draft, weigh_options(draft, heard))
+    if decision.band is Band.VERIFY:  # there is a question already
+        decision = replace(decision, band=Band.AGAIN)
+    _carry_out(draft, heard, decision)
+
+
+def _verifying(draft: Draft, heard: Hypotheses) -> None:
+    """Take the answer to whether something was meant, or what was meant instead."""
+    answer = _answer(heard, draft.settings.margin)
+    picked = _picked(draft, heard)
+    if answer and len(draft.doubt) == 1:
+        picked = draft.doubt[0]
+    if picked is not None:
+        keep_utterance(draft, heard[0].text, heard_guess(picked, sure=True))
+        take(draft, picked, sure=True)
+        return
+    node = draft.flow.nodes[draft.node]
+    asked = draft.doubt[0]
+    if isinstance(node, Field) and asked.kind is GuessKind.VALUE:
+        right = _right_value(draft, node, heard, asked.what)
+        if right is not None:
+            _take_right(draft, heard, Guess(GuessKind.VALUE, right))
+            return
+    if answer is False:
+        _after_no(draft, heard)
+        return
+    _carry_out(draft, heard, decide_on(draft, weigh(draft, heard)))
+
+
+def _take_right(draft: Draft, heard: Hypotheses, right: Guess) -> None:
+    """Take a value that the caller has said once more, or ask about the one said instead."""
+    keep_utterance(draft, heard[0].text, heard_guess(right, sure=True))
+    if right in draft.doubt:
+        take(draft, right, sure=True)
+    else:
+        ask_back(draft, [right])
+
+
+def _after_no(draft: Draft, heard: Hypotheses) -> None:
+    """Take a no, and what was said behind it."""
+    rest = [replace(each, text=without_answer(each.text)) for each in heard]
+    said = [each for each in rest if each.text]
+    meant = weigh(draft, said) if said else ()
+    decision = decide_on(draft, [each for each in meant if each.guess not in draft.doubt])
+    if decision.band is Band.AGAIN:
+        keep_utterance(draft, heard[0].text, heard_guess(None, sure=False))
+        deny(draft)
+        return
+    if decision.band is Band.ACT:
+        drop_doubt(draft)
+    _carry_out(draft, heard, decision)
+
+
+def _picked(draft: Draft, heard: Hypotheses) -> Guess | None:
+    """Return which of two the caller has named, or pointed at: "the second one"."""
+    if len(draft.doubt) == 1:
+        return None
+    options = [
+        Option(guess, str(place), (label_of(draft, guess).written,))
+        for place, guess in enumerate(draft.doubt, 1)
+    ]
+    found = [
+        Weighed(each.payload, each.evidence, each.text, each.explained, each.unexplained)
+        for each in readings(heard, options)
+    ]
+    decision = decide(found, draft.settings, lambda _: draft.settings.act)
+    return decision.meant[0].guess if decision.band is Band.ACT else None
