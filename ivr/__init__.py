@@ -29,6 +29,7 @@ if TYPE_CHECKING:
         SpeechHeard,
         accepts,
         answer,
+        explain,
         step,
     )
     from ivr.errors import (
@@ -94,6 +95,7 @@ __all__ = [
     "accepts",
     "answer",
     "check",
+    "explain",
     "load",
     "seed",
     "sql_faults",
@@ -104,7 +106,7 @@ _ROOMS = {
     "api": ["Api"],
     "engine": [
         *("Call", "CallAnswered", "CallerHungUp", "DtmfPressed", "SpeechHeard"),
-        *("accepts", "answer", "step"),
+        *("accepts", "answer", "explain", "step"),
     ],
     "errors": [
         *("Fault", "FlowError", "IvrError", "QueryError", "StoreError"),

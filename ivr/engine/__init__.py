@@ -13,6 +13,7 @@ from ivr.engine.actions import (
     StopListening,
     StopPrompt,
 )
+from ivr.engine.bands import Band
 from ivr.engine.call import (
     Call,
     Guess,
@@ -40,6 +41,7 @@ from ivr.engine.events import (
     TransferFinished,
     TransferProgressed,
 )
+from ivr.engine.explanation import ConsideredGuess, Explanation, explain
 from ivr.engine.limit import TOO_LONG
 from ivr.engine.log import (
     DROPPED,
@@ -70,14 +72,17 @@ __all__ = [
     "Action",
     "Alternative",
     "AnswersTurn",
+    "Band",
     "Call",
     "CallAnswered",
     "CallResumed",
     "CallerHungUp",
     "CancelTimer",
+    "ConsideredGuess",
     "DtmfPressed",
     "EndCall",
     "Event",
+    "Explanation",
     "Guess",
     "GuessKind",
     "InputResult",
@@ -106,6 +111,7 @@ __all__ = [
     "accepts",
     "answer",
     "ended_snapshot",
+    "explain",
     "language_of",
     "log_abandoned",
     "log_action",

@@ -39,6 +39,7 @@ NAMES = [
     "accepts",
     "answer",
     "check",
+    "explain",
     "load",
     "seed",
     "sql_faults",
