@@ -10,11 +10,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import Enum
 
 from ivr.engine.call import Guess, GuessKind
 from ivr.flow import Settings
+from ivr.understanding import Alternative
+
+SURE = 0.8
+"""The confidence from which on words count as heard surely. Recognisers seldom give more."""
 
 
 class Band(Enum):
@@ -55,6 +59,18 @@ class Decision:
     band: Band
     why: Why
     meant: tuple[Weighed, ...] = ()
+
+
+def by_sureness(heard: Sequence[Alternative]) -> list[Alternative]:
+    """Return alternatives with what they count for evidence, in place of their confidence.
+
+    That of the best is 1.0 from `SURE` on. The others count less as their confidence is less.
+    """
+    best = max((each.confidence for each in heard), default=0.0)
+    if not best:
+        return [replace(each, confidence=0.0) for each in heard]
+    sure = min(1.0, best / SURE)
+    return [replace(each, confidence=sure * each.confidence / best) for each in heard]
 
 
 def decide(

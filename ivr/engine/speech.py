@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from ivr.engine.bands import Band, Decision, Weighed, decide
+from ivr.engine.bands import Band, Decision, Weighed, by_sureness, decide
 from ivr.engine.call import Guess, GuessKind, InputResult, Phase
 from ivr.engine.draft import INTERDIGIT, Draft
 from ivr.engine.input import begin_input, fill, noinput, nomatch
@@ -31,12 +31,13 @@ def speech(draft: Draft, alternatives: Hypotheses) -> None:
     """
     begin_input(draft)
     draft.drop_late_termchar = False
-    heard = [replace(each, text=each.text.strip()) for each in alternatives if each.text.strip()]
+    spoken = [replace(each, text=each.text.strip()) for each in alternatives if each.text.strip()]
+    heard = by_sureness(spoken)
     if not heard and draft.entry:
         draft.start_timer(INTERDIGIT, draft.settings.interdigit_timeout)
     elif not heard:
         noinput(draft)
-    elif max(each.confidence for each in heard) < draft.settings.confidence:
+    elif max(each.confidence for each in spoken) < draft.settings.confidence:
         nomatch(draft)
     elif draft.phase is Phase.CONFIRMING:
         _confirming(draft, heard)
@@ -48,7 +49,7 @@ def speech(draft: Draft, alternatives: Hypotheses) -> None:
 
 def command_on_hold(draft: Draft, heard: Hypotheses) -> Command | None:
     """Return the command that a caller on hold has given. Nothing is asked there."""
-    decision = decide_on(draft, weigh_options(draft, heard))
+    decision = decide_on(draft, weigh_options(draft, by_sureness(heard)))
     if decision.band is not Band.ACT:
         return None
     return command_named(draft, str(decision.meant[0].guess.what))
@@ -91,7 +92,7 @@ def _ask_again(draft: Draft, heard: Hypotheses) -> None:
 # -- answers to a question -----------------------------------------------------------------------
 
 
-def _answer(heard: Hypotheses, margin: float) -> bool | None:
+def answer_in(heard: Hypotheses, margin: float) -> bool | None:
     """Return the yes or the no of an utterance, unless its alternatives differ in that."""
     said = [(YES_NO.heard(each.text, ""), each.confidence) for each in heard]
     answers = [(answer, sure) for answer, sure in said if answer is not None]
@@ -113,7 +114,7 @@ def _confirming(draft: Draft, heard: Hypotheses) -> None:
     node = draft.flow.nodes[draft.node]
     assert isinstance(node, Field)
     current = (draft.secrets if node.sensitive else draft.variables).get(node.save)
-    answer = _answer(heard, draft.settings.margin)
+    answer = answer_in(heard, draft.settings.margin)
     right = _right_value(draft, node, heard, current)
     if is_command(draft, heard[0].text) or (answer is None and right is None):
         _command_while_confirming(draft, heard)
@@ -135,7 +136,7 @@ def _command_while_confirming(draft: Draft, heard: Hypotheses) -> None:
 
 def _verifying(draft: Draft, heard: Hypotheses) -> None:
     """Take the answer to whether something was meant, or what was meant instead."""
-    answer = _answer(heard, draft.settings.margin)
+    answer = answer_in(heard, draft.settings.margin)
     picked = _picked(draft, heard)
     if answer and len(draft.doubt) == 1:
         picked = draft.doubt[0]

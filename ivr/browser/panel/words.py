@@ -23,7 +23,6 @@ MOST_ENDED = 3
 
 WAITING: Mapping[Phase, str] = {
     Phase.CONFIRMING: "Yes or no",
-    Phase.VERIFYING: "Whether that was meant",
     Phase.ENDED: "Nothing: the call has ended",
 }
 """What the line waits for, in phases in which the engine does not say."""

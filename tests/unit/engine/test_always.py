@@ -43,13 +43,13 @@ EVENTS = st.one_of(
     st.builds(
         SpeechHeard,
         st.sampled_from(["agent", "one two", "yes", "no", "find", "repeat", ""]) | st.text(),
-        st.sampled_from([1.0, 0.5, 0.1]),
+        st.sampled_from([1.0, 0.45, 0.1]),
         st.none() | TURNS,
         st.lists(
             st.builds(
                 Alternative,
                 st.sampled_from(["agent", "find", "number", "twelve", "no", "bye"]),
-                st.sampled_from([1.0, 0.5, 0.45]),
+                st.sampled_from([1.0, 0.45, 0.4]),
             ),
             max_size=3,
         ).map(tuple),

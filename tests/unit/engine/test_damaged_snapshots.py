@@ -49,15 +49,15 @@ def calls() -> Iterator[Stepper]:
     yield call().press("2").say("twelve").say("yes").rows({"n": 9})
     yield call().press("0")
     yield call().press("3")
-    yield call().say("find", confidence=0.5)
-    yield call().press("2").say("agent", confidence=0.5)
+    yield call().say("find", confidence=0.45)
+    yield call().press("2").say("agent", confidence=0.45)
     yield (
         call()
         .press("2")
         .say("twelve")
         .say("yes")
         .rows({"n": 1}, {"n": 9})
-        .say("nine", confidence=0.5)
+        .say("nine", confidence=0.45)
     )
 
 

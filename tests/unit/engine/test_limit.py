@@ -103,7 +103,7 @@ WAITING = {
     Phase.CONFIRMING: moved(*map(DtmfPressed, "11234")),
     Phase.QUERYING: moved(DtmfPressed("2")),
     Phase.CHOOSING: moved(DtmfPressed("4"), rows(2)),
-    Phase.VERIFYING: moved(DtmfPressed("4"), rows(2), SpeechHeard("two", 0.5)),
+    Phase.VERIFYING: moved(DtmfPressed("4"), rows(2), SpeechHeard("two", 0.45)),
     Phase.TRANSFERRING: moved(DtmfPressed("0")),
 }
 EVERY = pytest.mark.parametrize("phase", WAITING)
