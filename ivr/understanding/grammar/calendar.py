@@ -1,118 +1,138 @@
-"""Reads a spoken date, as far as the caller said it: the year or the month may be missing.
+"""Reads a spoken day at a place of a sentence, as far as the caller said it.
 
-- The day comes before the month where both are numbers: 3/8 is the third of August.
-- "Friday" and "next Friday" are the first Friday after today; "this Friday" may be today.
+- "Friday" is the first Friday after today, and "this Friday" may be today. "Next Friday" is that of
+  the next week; where this week has one to come, callers mean either, and are asked.
+- Hindi "kal" is tomorrow, and yesterday where tomorrow is not allowed; "parson" likewise.
 - A weekday that does not fit its date ("Friday the third", when it is a Monday) is refused.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
-from datetime import date, timedelta
+from dataclasses import replace
 
-from ivr.understanding.contractions import expanded
+from ivr.understanding.asking import by_first_word
+from ivr.understanding.grammar.month_days import (
+    AFTER_NEXT,
+    BEFORE_DAY,
+    DATES,
+    NOTHING,
+    SAME_DAY,
+    DayFound,
+    SpokenDate,
+    SpokenDay,
+    SpokenDistance,
+    numbered_day,
+    past_words,
+    phrase_at,
+    which_of,
+    word_at,
+)
 from ivr.understanding.languages import HEARD
-from ivr.understanding.numerals import cardinal, digit_string, is_digits
-from ivr.understanding.words import words
+from ivr.understanding.numerals import scan_cardinal
 
-DATES = HEARD.dates
-AROUND = HEARD.small.noise | DATES.around
+__all__ = ["SpokenDate", "SpokenDay", "SpokenDistance", "scan_day"]
 
-
-@dataclass(frozen=True, slots=True)
-class SpokenDate:
-    """A date as the caller said it; None for what was left out."""
-
-    day: int
-    month: int | None = None
-    year: int | None = None
-    weekday: int | None = None
+LONGEST_COUNT = 9_999  # days, weeks or months; all are within the years that Python knows
+BEFORE_COUNT, AFTER_COUNT = by_first_word(DATES.before_count), by_first_word(DATES.after_count)
+NEXT_WEEK, RELATIVE = by_first_word(DATES.next_week), by_first_word(DATES.relative)
+HOLIDAYS = by_first_word(DATES.holidays)
 
 
-def relative(utterance: str, today: date) -> date | None:
-    """Return a day that was named from today: "tomorrow", "next Friday", "in three days"."""
-    said = [word for word in expanded(words(utterance)) if word not in AROUND]
-    named = (DATES.relative.get(tuple(said)), _count(said), _weekday(said, today))
-    days = next((days for days in named if days is not None), None)
-    try:
-        return None if days is None else today + timedelta(days)
-    except OverflowError:
-        return None
+def scan_day(said: Sequence[str], place: int, weekday_today: int) -> DayFound:
+    """Read the longest name of a day that begins at a place; takes folded words.
+
+    What is said like a day and is none ("the fortieth of May") is a `SpokenDate` all the same.
+    """
+    found = (
+        numbered_day(said, place),
+        _relative(said, place),
+        _counted(said, place, weekday_today),
+        _holiday(said, place),
+        _weekend(said, place, weekday_today),
+        _weekday(said, place, weekday_today),
+    )
+    return max(found, key=lambda each: each[1])
 
 
-def _count(said: Sequence[str]) -> int | None:
-    """Count "three days" and "two weeks ago"."""
-    sign = -1 if said and said[-1] in DATES.ago else 1
-    counted = [word for word in said if word not in DATES.ago and word not in DATES.later]
-    unit = DATES.units.get(counted[-1]) if counted else None
-    count = cardinal(counted[:-1])
-    return None if unit is None or count is None else sign * count * unit
+def _relative(said: Sequence[str], place: int) -> DayFound:
+    """Read "tomorrow", "the day after tomorrow", "parson"."""
+    count = phrase_at(said, place, RELATIVE)
+    if not count:
+        return NOTHING
+    phrase = tuple(said[place : place + count])
+    days = DATES.relative[phrase]
+    ways = (days, -days) if phrase in DATES.both_ways else (days,)
+    return SpokenDistance(ways), place + count
 
 
-def _weekday(said: Sequence[str], today: date) -> int | None:
-    """Count the days to "Friday", "next Friday", "this Friday" or "Friday next week"."""
-    if said and said[0] in DATES.weekdays and tuple(said[1:]) in DATES.next_week:
-        return 7 - today.weekday() + DATES.weekdays[said[0]]
-    this = bool(said) and said[0] in DATES.this
-    if this or (said and said[0] in DATES.next):
-        said = said[1:]
-    if len(said) != 1 or said[0] not in DATES.weekdays:
-        return None
-    days = (DATES.weekdays[said[0]] - today.weekday()) % 7
-    return days or (0 if this else 7)
+def _counted(said: Sequence[str], place: int, weekday_today: int) -> DayFound:
+    """Read "in three days", "two weeks ago", "a week from Friday", "do din baad"."""
+    start = place + phrase_at(said, place, BEFORE_COUNT)
+    count, stop = scan_cardinal(said, start)
+    if stop == start and word_at(said, start) in HEARD.numbers.one_before:
+        count, stop = 1, start + 1
+    unit = word_at(said, stop)
+    if stop == start or count > LONGEST_COUNT or not (_is_unit(unit)):
+        return NOTHING
+    stop += 1
+    if word_at(said, stop) in DATES.ago:
+        return _far(-count, unit), stop + 1
+    after = phrase_at(said, stop, AFTER_COUNT)
+    if after:
+        return _far(count, unit), stop + after
+    if word_at(said, stop) in DATES.from_day and unit in DATES.units:
+        base, end = _relative(said, stop + 1)
+        if base is None:
+            base, end = _weekday(said, stop + 1, weekday_today)
+        if isinstance(base, SpokenDistance):
+            return SpokenDistance(tuple(day + count * DATES.units[unit] for day in base.days)), end
+    return (_far(count, unit), stop) if start > place else NOTHING
 
 
-def absolute(utterance: str) -> SpokenDate | None:
-    """Return a day that was named by its number: "third of August", "3/8/2026", "the third"."""
-    said = [word for word in words(utterance) if word not in AROUND]
-    weekday = DATES.weekdays.get(said[0]) if said else None
-    if weekday is not None:
-        said = said[1:]
-    numeric = bool(said) and all(is_digits(word) for word in said)
-    found = _numeric(said) if numeric else _worded(said)
-    return None if found is None else replace(found, weekday=weekday)
+def _is_unit(word: str) -> bool:
+    return word in DATES.units or word in DATES.month_words
 
 
-def _numeric(said: Sequence[str]) -> SpokenDate | None:
-    if len(said) == 1 and len(said[0]) in (4, 8):
-        said = [part for part in (said[0][:2], said[0][2:4], said[0][4:]) if part]
-    if len(said) not in (2, 3) or any(len(word) not in (1, 2, 4) for word in said):
-        return None
-    numbers = [int(word) for word in said]
-    if len(said[0]) == 4:
-        numbers.reverse()
-    day, month, *year = numbers
-    full = [year[0] + 2000 if year[0] < 100 else year[0]] if year else [None]
-    return SpokenDate(day, month, full[0])
+def _far(count: int, unit: str) -> SpokenDay:
+    if unit in DATES.units:
+        return SpokenDistance((count * DATES.units[unit],))
+    return SpokenDate(SAME_DAY, months_ahead=count)
 
 
-def _worded(said: Sequence[str]) -> SpokenDate | None:
-    at = [place for place, word in enumerate(said) if word in DATES.months]
-    if not at:
-        day = _ordinal(said)
-        return None if day is None else SpokenDate(day)
-    before, month, after = said[: at[0]], DATES.months[said[at[0]]], said[at[0] + 1 :]
-    for count in range(len(after) + 1) if not before else (0,):
-        day, year = _day(before or after[:count]), _year(after[count:])
-        if day is not None and (year is not None or count == len(after)):
-            return SpokenDate(day, month, year)
-    return None
+def _holiday(said: Sequence[str], place: int) -> DayFound:
+    count = phrase_at(said, place, HOLIDAYS)
+    if not count:
+        return NOTHING
+    month, day = divmod(DATES.holidays[tuple(said[place : place + count])], 100)
+    return SpokenDate(day, month), place + count
 
 
-def _day(said: Sequence[str]) -> int | None:
-    return _ordinal(said) or cardinal(said)
+def _weekend(said: Sequence[str], place: int, weekday_today: int) -> DayFound:
+    """Read "this weekend", "next weekend": a Saturday or a Sunday."""
+    weeks, stop = which_of(said, place)
+    if word_at(said, stop) not in DATES.weekends:
+        return NOTHING
+    saturday = (5 - weekday_today) % 7 + 7 * (weeks == 1 and weekday_today < 5)
+    return SpokenDistance((saturday, saturday + 1), open=True), stop + 1
 
 
-def _ordinal(said: Sequence[str]) -> int | None:
-    """Return the number of "third", "3rd" or "twenty first"."""
-    if len(said) == 1 and said[0][-2:] in DATES.ordinal_endings and is_digits(said[0][:-2]):
-        return int(said[0][:-2][:3])
-    tens = DATES.tens.get(said[0], 0) if len(said) == 2 else 0
-    unit = DATES.ordinals.get(said[-1], 0) if len(said) == 1 + bool(tens) else 0
-    return tens + unit if unit and (not tens or unit < 10) else None
-
-
-def _year(said: Sequence[str]) -> int | None:
-    digits = digit_string(said) or ""
-    return int(digits) if len(digits) == 4 else None
+def _weekday(said: Sequence[str], place: int, weekday_today: int) -> DayFound:
+    """Read "Friday", "next Friday", "Friday next week", "Friday the seventh of August"."""
+    which, stop = which_of(said, place)
+    weekday = DATES.weekdays.get(word_at(said, stop))
+    if weekday is None:
+        return NOTHING
+    stop += 1
+    date, end = numbered_day(said, past_words(said, stop, BEFORE_DAY))
+    if which is None and isinstance(date, SpokenDate):
+        return replace(date, weekday=weekday, lone=False), end
+    days = (weekday - weekday_today) % 7
+    if count := phrase_at(said, stop, NEXT_WEEK):
+        return SpokenDistance((7 - weekday_today + weekday,)), stop + count
+    if count := phrase_at(said, stop, AFTER_NEXT):
+        return SpokenDistance(((days or 7) + 7,)), stop + count
+    if which == 1 and weekday > weekday_today:
+        return SpokenDistance((days, days + 7), open=True), stop
+    more = 7 if which == 2 else 0
+    return SpokenDistance(((days or (0 if which == 0 else 7)) + more,)), stop

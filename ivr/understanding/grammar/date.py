@@ -9,18 +9,21 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from calendar import monthrange
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
 from ivr.errors import GrammarError
-from ivr.understanding.grammar.calendar import SpokenDate, absolute, relative
+from ivr.understanding.grammar.calendar import SpokenDate, SpokenDay, scan_day
+from ivr.understanding.grammar.days import BETWEEN, dates_said
+from ivr.understanding.grammar.month_days import LAST_DAY, SAME_DAY, YEARS
 from ivr.understanding.grammar.properties import prop
-from ivr.understanding.grammar.protocol import Candidate, Progress, SpokenGrammar, certain
+from ivr.understanding.grammar.protocol import Candidate, Progress, SpokenGrammar
+from ivr.understanding.grammar.sentence import Sentence, Strength
 from ivr.understanding.languages import HEARD
 from ivr.understanding.numerals import is_digits
 
-YEARS = range(1900, 2101)
 AROUND = 9 * 12  # months to search: two 29 Februaries can be eight years apart
 DAYS_OF_MONTHS = [(number, month) for month in range(1, 13) for number in range(1, 32)]
 ISO_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
@@ -62,14 +65,19 @@ class Date(SpokenGrammar):
         return found.isoformat()
 
     def candidates(self, utterance: str, now: str) -> tuple[Candidate, ...]:
-        """Return the date that was said, if it is within bounds."""
+        """Return the dates that were said, as far as they are within bounds."""
         today = _today(now)
-        found = None if today is None else relative(utterance, today)
-        if found is None:
-            spoken = absolute(utterance)
-            found = None if spoken is None else self._resolved(spoken, today)
-        allowed = found is not None and self._allows(found, today)
-        return certain(found.isoformat()) if found is not None and allowed else ()
+
+        def read(sentence: Sentence, place: int) -> tuple[str, int, Strength]:
+            spoken, stop = scan_day(sentence.words, place, (today or date.min).weekday())
+            if spoken is None:
+                return "", place, Strength.SURE
+            days = self._meant(spoken, today)
+            lone = isinstance(spoken, SpokenDate) and spoken.lone
+            weak = lone or _is_short(sentence.words[place:stop])
+            return BETWEEN.join(days), stop, Strength.WEAK if weak else Strength.SURE
+
+        return dates_said(utterance, read)
 
     def expects(self) -> str:
         """Say how a date may be given."""
@@ -95,6 +103,15 @@ class Date(SpokenGrammar):
             for day in _days(((year, month) for year in years), number)
             if str(day.year).startswith(keys[4:])
         )
+
+    def _meant(self, spoken: SpokenDay, today: date | None) -> list[str]:
+        """Return the days that may be meant, as ISO dates: several where the caller must say."""
+        if isinstance(spoken, SpokenDate):
+            found = self._resolved(spoken, today)
+            return [] if found is None else [found.isoformat()]
+        every = [] if today is None else [today + timedelta(days) for days in spoken.days]
+        allowed = [day.isoformat() for day in every if self._allows(day, today)]
+        return allowed if spoken.open else allowed[:1]
 
     def _resolved(self, spoken: SpokenDate, today: date | None) -> date | None:
         """Return the day that was meant, in the nearest year within bounds if none was said."""
@@ -136,6 +153,11 @@ def _candidates(spoken: SpokenDate, today: date | None) -> Iterator[date]:
         yield from _days([(spoken.year, spoken.month)], spoken.day)
     elif today is not None:
         here = today.year * 12 + today.month - 1
+        if spoken.months_ahead is not None:
+            year, month = divmod(here + spoken.months_ahead, 12)
+            number = today.day if spoken.day == SAME_DAY else spoken.day
+            yield from _days([(year, month + 1)], number)
+            return
         months = [divmod(here + count, 12) for count in range(-AROUND, AROUND + 1)]
         named = [(year, month + 1) for year, month in months if spoken.month in (None, month + 1)]
         days = list(_days(named, spoken.day))
@@ -147,6 +169,12 @@ def _days(months: Iterable[tuple[int, int | None]], number: int) -> Iterator[dat
     """Yield the day with this number in each of the months that have one."""
     for year, month in months:
         try:
-            yield date(year, month or 0, number)
-        except ValueError:
+            last = number == LAST_DAY
+            yield date(year, month or 0, monthrange(year, month or 0)[1] if last else number)
+        except (ValueError, OverflowError):
             continue
+
+
+def _is_short(said: Sequence[str]) -> bool:
+    """Return whether a day is said in one short word, which may be another: "sun", "sat"."""
+    return len(said) == 1 and said[0].isascii() and len(said[0]) <= 3

@@ -117,14 +117,29 @@ class DateWords:
     weekdays: Numbers = field(default_factory=dict)  # Monday is 0
     ordinals: Numbers = field(default_factory=dict)  # "first" to "twentieth", "thirtieth"
     tens: Numbers = field(default_factory=dict)  # before an ordinal: "twenty first"
-    ordinal_endings: Words = frozenset()  # behind figures: the "rd" of "3rd"
+    ordinal_endings: tuple[str, ...] = ()  # behind a number: the "rd" of "3rd"
     relative: Mapping[tuple[str, ...], int] = field(default_factory=dict)  # days from today
+    both_ways: Phrases = ()  # of `relative`, those that are said of the past, too: "kal"
     units: Numbers = field(default_factory=dict)  # days in a "week"
+    month_words: Words = frozenset()
+    before_count: Phrases = ()  # "in three days"
+    after_count: Phrases = ()  # "three days later"
+    from_day: Words = frozenset()  # "a week from friday"
     ago: Words = frozenset()
-    later: Words = frozenset()  # "after three days"
     this: Words = frozenset()
+    coming: Phrases = ()  # the next one from today on: "coming friday"
     next: Words = frozenset()
+    after_next: Phrases = ()  # beside a weekday: "next to next friday"
     next_week: Phrases = ()  # behind a weekday: "Friday next week"
+    weekends: Words = frozenset()
+    ends: Phrases = ()  # beside a month: "end of august"
+    joints: Words = frozenset()  # between the parts of a date: "of"
+    day_marks: Words = frozenset()  # beside the number of a day: "tareekh"
+    articles: Words = frozenset()  # before an ordinal that is a day: "the third"
+    either: Words = frozenset()  # the caller has not decided: "saturday or sunday"
+    holidays: Mapping[tuple[str, ...], int] = field(
+        default_factory=dict
+    )  # with a fixed day, by month and day: 1225
     hints: Hints = ()
 
 

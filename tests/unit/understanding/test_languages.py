@@ -25,15 +25,20 @@ UNDERSTANDING = Path(__file__).resolve().parents[3] / "ivr" / "understanding"
 LANGUAGE = pytest.mark.parametrize("code", LANGUAGES)
 
 EMPTY = {
-    "en": {"rejections.after", "rejections.wishes_after", "answers.not_after", "answers.tags"},
+    "en": {
+        "rejections.after",
+        "rejections.wishes_after",
+        "answers.not_after",
+        "answers.tags",
+        "dates.both_ways",
+    },
     "hi": {
         *("small.vague", "forms.unmarked", "forms.endings"),
         *("forms.past_endings", "rejections.no_break_before", "rejections.before"),
         *("rejections.auxiliaries", "rejections.wishes", "rejections.phrases"),
         *("numbers.letter_zeros", "numbers.one_before", "numbers.plurals"),
         *("keys.symbol_phrases", "keys.places", "keys.pronouns", "keys.exclamations"),
-        *("dates.ordinals", "dates.tens", "dates.ordinal_endings", "dates.units", "dates.ago"),
-        *("dates.later", "dates.this", "dates.next", "dates.next_week", "dates.hints"),
+        *("dates.tens", "dates.before_count", "dates.from_day", "dates.articles"),
         *("codes.letters", "codes.second_words", "codes.doubled_letters", "codes.examples"),
         *("codes.example_phrases", "codes.short_words", "codes.hints"),
         *("answers.not_before", "answers.happened", "answers.short_answers"),

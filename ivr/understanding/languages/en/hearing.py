@@ -3,19 +3,16 @@
 from __future__ import annotations
 
 from ivr.understanding.languages.en.answering import ANSWERS, QUESTIONS
+from ivr.understanding.languages.en.dates import DATE_WORDS
 from ivr.understanding.languages.en.framing import FRAMES
 from ivr.understanding.languages.en.speaking import (
     ALPHABET,
-    MONTHS,
     TENS,
     UNITS,
-    WEEKDAYS,
-    place_spoken,
 )
 from ivr.understanding.languages.hearing import (
     CallerWords,
     CodeWords,
-    DateWords,
     Forms,
     KeyWords,
     NameWords,
@@ -150,33 +147,6 @@ _KEYS = KeyWords(
     pronouns=word_set("one"),
     exclamations=word_set("oh"),
 )
-_DATES = DateWords(
-    around=word_set(
-        "on the of for it is will be i am want to would like travel fly flying leave leaving going",
-        "date my day that in coming was born birthday from now",
-    ),
-    months=numbered(
-        1,
-        " ".join(MONTHS),
-        "jan feb mar apr may jun jul aug sep oct nov dec",
-        "january february march april may june july august sept october november december",
-    ),
-    weekdays=numbered(0, " ".join(WEEKDAYS), "mon tue wed thu fri sat sun"),
-    ordinals={**{place_spoken(place): place for place in range(1, 21)}, "thirtieth": 30},
-    tens={"twenty": 20, "thirty": 30},
-    ordinal_endings=word_set("st nd rd th"),
-    relative={
-        **{("today",): 0, ("tonight",): 0, ("tomorrow",): 1, ("after", "tomorrow"): 2},
-        **{("yesterday",): -1, ("a", "week"): 7, ("a", "week", "today"): 7},
-    },
-    units={"day": 1, "days": 1, "week": 7, "weeks": 7},
-    ago=word_set("ago"),
-    later=word_set("after"),
-    this=word_set("this"),
-    next=word_set("next"),
-    next_week=(("next", "week"),),
-    hints=("today", "tomorrow", "next Friday", "third of August"),
-)
 _ICAO = tuple(name.lower() for name in ALPHABET)
 _CODES = CodeWords(
     letters={
@@ -243,7 +213,7 @@ HEARING = CallerWords(
     rejections=_REJECTIONS,
     numbers=_NUMBER_WORDS,
     keys=_KEYS,
-    dates=_DATES,
+    dates=DATE_WORDS,
     codes=_CODES,
     answers=ANSWERS,
     questions=QUESTIONS,

@@ -5,7 +5,6 @@ from __future__ import annotations
 from ivr.understanding.languages.hearing import (
     CallerWords,
     CodeWords,
-    DateWords,
     Forms,
     KeyWords,
     NameWords,
@@ -13,11 +12,11 @@ from ivr.understanding.languages.hearing import (
     SmallWords,
 )
 from ivr.understanding.languages.hi.answering import ANSWERS, QUESTIONS
+from ivr.understanding.languages.hi.dates import DATE_WORDS
 from ivr.understanding.languages.hi.framing import FRAMES
 from ivr.understanding.languages.hi.numbers import NUMBER_WORDS
 from ivr.understanding.languages.hi.sound import sound
-from ivr.understanding.languages.hi.speaking import WEEKDAYS
-from ivr.understanding.languages.tables import numbered, pairs, word_set
+from ivr.understanding.languages.tables import pairs, word_set
 
 _SMALL = SmallWords(
     noise=word_set("ji कृपया जी"),
@@ -63,31 +62,6 @@ _KEYS = KeyWords(
     pronouns=frozenset(),
     exclamations=frozenset(),
 )
-_DATES = DateWords(
-    around=word_set("ko को"),
-    months=numbered(
-        1,
-        "जनवरी फरवरी मार्च अप्रैल मई जून जुलाई अगस्त सितंबर अक्टूबर नवंबर दिसंबर",
-        "जनवरी फ़रवरी मार्च अप्रैल मई जून जुलाई अगस्त सितम्बर अक्तूबर नवम्बर दिसम्बर",
-    ),
-    weekdays=numbered(
-        0, "somvar mangalvar budhvar guruvar shukravar shanivar ravivar", " ".join(WEEKDAYS)
-    ),
-    ordinals={},
-    tens={},
-    ordinal_endings=frozenset(),
-    relative={
-        **{("aaj",): 0, ("आज",): 0, ("kal",): 1, ("कल",): 1},
-        **{("parso",): 2, ("parson",): 2, ("परसों",): 2},
-    },
-    units={},
-    ago=frozenset(),
-    later=frozenset(),
-    this=frozenset(),
-    next=frozenset(),
-    next_week=(),
-    hints=(),
-)
 _CODES = CodeWords(
     letters={},
     second_words={},
@@ -113,7 +87,7 @@ HEARING = CallerWords(
     rejections=_REJECTIONS,
     numbers=NUMBER_WORDS,
     keys=_KEYS,
-    dates=_DATES,
+    dates=DATE_WORDS,
     codes=_CODES,
     answers=ANSWERS,
     questions=QUESTIONS,

@@ -1,0 +1,77 @@
+"""English: days as they are named."""
+
+from __future__ import annotations
+
+from ivr.understanding.languages.en.speaking import MONTHS, WEEKDAYS, place_spoken
+from ivr.understanding.languages.hearing import DateWords
+from ivr.understanding.languages.tables import each, numbered, phrases, word_set
+
+DATE_WORDS = DateWords(
+    around=word_set(
+        "on the of for it is will be i am want to would like travel traveling travelling fly",
+        "flying",
+        "leave leaving going go date dates my day that in coming was born birthday from now",
+        "at by",
+        "morning afternoon evening night noon flight flights ticket tickets book booking trip",
+        "departure depart departing journey itself only make take about around sometime please",
+        "need reach come return returning arrive arriving if possible prefer preferably earliest",
+        "early late sir madam we are let us have see when works work good fine best there then",
+    ),
+    months=numbered(
+        1,
+        " ".join(MONTHS),
+        "jan feb mar apr may jun jul aug sept/sep oct nov dec",
+    ),
+    weekdays=numbered(
+        0,
+        " ".join(WEEKDAYS),
+        "mon tue/tues wed/weds thu/thur/thurs fri sat sun",
+        "mondays tuesdays wednesdays thursdays fridays saturdays sundays",
+    ),
+    ordinals={
+        **{place_spoken(place): place for place in range(1, 21)},
+        **{"thirtieth": 30, "fourtieth": 40, "fortieth": 40, "fiftieth": 50, "nineth": 9},
+        **{"twelth": 12, "twentyfirst": 21, "thirtyfirst": 31},
+    },
+    tens={"twenty": 20, "thirty": 30, "forty": 40, "fifty": 50},
+    ordinal_endings=("st", "nd", "rd", "th"),
+    relative={
+        **dict.fromkeys(phrases("today, tonight, this evening, this afternoon, this morning"), 0),
+        **dict.fromkeys(phrases("tomorrow, tmrw, tomorow, tommorow, tommorrow, the next day"), 1),
+        **dict.fromkeys(phrases("day after tomorrow, after tomorrow, overmorrow"), 2),
+        **dict.fromkeys(phrases("day before yesterday"), -2),
+        **dict.fromkeys(phrases("yesterday"), -1),
+        **dict.fromkeys(phrases("next week today, this day next week, a week today"), 7),
+        **dict.fromkeys(phrases("a week tomorrow"), 8),
+    },
+    units={**each(1, "day days"), **each(7, "week weeks"), **each(14, "fortnight fortnights")},
+    month_words=word_set("month months month's"),
+    before_count=phrases("in, after, within, in about, in another"),
+    after_count=phrases("from now, later, hence, from today, 's time, time"),
+    from_day=word_set("from after"),
+    ago=word_set("ago back before"),
+    this=word_set("this the"),
+    coming=phrases("coming, upcoming, this coming, the coming, this upcoming, the upcoming"),
+    next=word_set("next"),
+    after_next=phrases("next to next, next next, the one after next, after next"),
+    next_week=phrases("next week, of next week"),
+    weekends=word_set("weekend weekends"),
+    ends=phrases(
+        "end, end of, the end of, last day, last day of, very end of, last date of, ending"
+    ),
+    joints=word_set("of the in on"),
+    day_marks=word_set("date"),
+    articles=word_set("the"),
+    either=word_set("or either between anytime"),
+    holidays={
+        **dict.fromkeys(phrases("christmas day, christmas, xmas"), 1225),
+        **dict.fromkeys(phrases("christmas eve"), 1224),
+        **dict.fromkeys(phrases("boxing day"), 1226),
+        **dict.fromkeys(phrases("new year's eve, new years eve"), 1231),
+        **dict.fromkeys(
+            phrases("new year's day, new years day, new year, new year's, new years"), 101
+        ),
+        **dict.fromkeys(phrases("valentine's day, valentines day"), 214),
+    },
+    hints=("today", "tomorrow", "next Friday", "third of August"),
+)

@@ -1,0 +1,44 @@
+"""Reads ordinals: "third", "twenty first", "21st", "doosri", "pachisvi"."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from ivr.understanding.languages import HEARD, SPELLINGS
+from ivr.understanding.numerals import SMALL, is_digits
+
+WORDS = HEARD.dates
+MOST_DIGITS = 3
+SHORTEST_STEM = 3  # letters: "das" in "dasva"
+
+
+def scan_ordinal(said: Sequence[str], place: int) -> tuple[int | None, int]:
+    """Read the ordinal that begins at a place; returns its number and its end.
+
+    The number is None, and the end is ``place``, if there is none. Takes folded words.
+    """
+    word, following = [*said[place : place + 2], "", ""][:2]
+    unit = WORDS.ordinals.get(following, 0)
+    if word in WORDS.tens and 0 < unit < 10:
+        return WORDS.tens[word] + unit, place + 2
+    if following in WORDS.ordinal_endings and _is_figure(word):
+        return int(word), place + 2
+    number = WORDS.ordinals.get(word, _without_ending(word))
+    return number, place + (number is not None)
+
+
+def _is_figure(word: str) -> bool:
+    return is_digits(word) and len(word) <= MOST_DIGITS
+
+
+def _without_ending(word: str) -> int | None:
+    """Return the number of "21st" and of "pachisvi"."""
+    for ending in WORDS.ordinal_endings:
+        stem = word.removesuffix(ending)
+        if stem != word and _is_figure(stem):
+            return int(stem)
+        if stem != word and len(stem) >= SHORTEST_STEM:
+            number = SMALL.get(SPELLINGS.listed(stem))
+            if number is not None:
+                return number
+    return None
