@@ -1,30 +1,42 @@
 """A person's name, spoken or typed; keys cannot give one.
 
-- Words that people say around their name ("my name is", "um,") are removed. The name itself is left
-  as it is, even if a part of it looks like a filler or a number: "Anita One", "Om Prakash".
+- Words that people say around their name are removed: "my name is", "under the name of", "mera
+  naam … hai", "um,". The name itself is left as it is, even if a part of it looks like a filler or
+  a number: "Anita One", "Om Prakash", "Will Young".
+- What stands before a name ends with a word that leads to one ("is", "for", "naam"); what stands
+  behind it begins with one that leads away ("speaking", "hai").
+- What follows a correction replaces what was said: "Meera, no, sorry, Meena".
 - A name has letters of any script, spaces, hyphens, apostrophes and dots. Digits, markup, emoji
-  and sentences are nomatch.
+  and sentences are nomatch. A text that may be a sentence is confirmed.
 """
 
 from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from ivr.understanding.grammar.properties import prop, size
-from ivr.understanding.grammar.protocol import Candidate, Progress, SpokenGrammar, certain
+from ivr.understanding.grammar.protocol import Candidate, Progress, SpokenGrammar
+from ivr.understanding.grammar.sentence import FRAMES, starts_at
 from ivr.understanding.languages import HEARD
-from ivr.understanding.words import LONGEST_TEXT, title_case
+from ivr.understanding.numerals import NUMBERS, SMALL
+from ivr.understanding.words import LONGEST_TEXT, MOST_WORDS, fold, title_case
 
-WORDS = HEARD.names
+WORDS, ANSWERS = HEARD.names, HEARD.answers
 FILLER = "|".join(WORDS.filler_patterns)
 # A filler counts only with a comma or in small letters, because "Um Prakash" may be a name.
 BEFORE = re.compile(rf"(?:(?i:{FILLER})\s*[,.…]+|(?:{FILLER})(?=\s))\s*")
-LEAD_IN = re.compile(rf"(?:{'|'.join(WORDS.lead_in_patterns)})\s*[:,]?\s+", re.IGNORECASE)
-AFTER = re.compile(rf"[\s,]+(?:{'|'.join(sorted(WORDS.after))})$")
 SPELLED = re.compile(r"(?:[^\W\d_]\s){3,}[^\W\d_]")  # letter by letter
 JOINERS = " -'’.\u200c\u200d"  # and the joiners of Indic scripts
+PUNCTUATION = " ,.!?…।;:"
+LONGEST_FRAME = 12  # words before a name or behind it
+MOST_NAMES, USUAL_NAMES = 8, 5
+DOUBTFUL = 0.5
+"""The evidence of what may be a name, and may be a sentence."""
+NUMBER_WORDS = SMALL.keys() | NUMBERS.zeros
+REJECTING = ANSWERS.no | ANSWERS.not_after
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,9 +58,13 @@ class Name(SpokenGrammar):
         name = _bare(unicodedata.normalize("NFC", utterance[:LONGEST_TEXT]))
         if SPELLED.fullmatch(name):
             name = name.replace(" ", "")
-        if not (0 < len(name) <= self.max and _is_name(name)) or _is_sentence(name):
+        if not (0 < len(name) <= self.max and _is_name(name)):
             return ()
-        return certain(title_case(name) if name.islower() or name.isupper() else name)
+        evidence = _evidence(name)
+        if not evidence:
+            return ()
+        value = title_case(name) if name.islower() or name.isupper() else name
+        return (Candidate(value, evidence, tuple(name.split())),)
 
     def expects(self) -> str:
         """Say that a name is expected."""
@@ -64,11 +80,60 @@ def _bare(text: str) -> str:
     name, before = " ".join(text.split()), ""
     while name != before:
         before = name
-        for around in (BEFORE, LEAD_IN):
-            found = around.match(name)
-            name = name[found.end() :] if found else name
-        name = AFTER.sub("", name)
-    return _without_stop(name.rstrip(" ,!?…"))
+        found = BEFORE.match(name)
+        written = name[found.end() if found else 0 :].split()[:MOST_WORDS]
+        start, stop = _name([fold(word.strip(PUNCTUATION)) for word in written])
+        name = " ".join(written[start:stop]).rstrip(" ,!?…।").lstrip(",:")
+    return _without_stop(name)
+
+
+def _name(words: Sequence[str]) -> tuple[int, int]:
+    """Return where the name begins and ends among folded words."""
+    start = _corrected(words)
+    stop = _end(words, start, len(words))
+    start = _led(words, start, stop)
+    return _begin(words, start, stop), stop
+
+
+def _corrected(words: Sequence[str]) -> int:
+    """Return where the last correction ends, if something is said behind it."""
+    ends = (_correction(words, place) for place in range(len(words)))
+    return max((end for end in ends if 0 < end < len(words)), default=0)
+
+
+def _correction(words: Sequence[str], place: int) -> int:
+    """Return where the correction at a place ends; 0 if there is none."""
+    count = starts_at(words, place, FRAMES.corrections)
+    if count:
+        return place + count
+    return place + 1 if words[place] in REJECTING else 0
+
+
+def _begin(words: Sequence[str], start: int, stop: int) -> int:
+    """Return where the words that lead to a name end."""
+    end = start
+    for place in range(start, min(stop, start + LONGEST_FRAME)):
+        if words[place] not in WORDS.before and words[place] not in WORDS.links:
+            break
+        end = place + 1 if words[place] in WORDS.links else end
+    return end
+
+
+def _led(words: Sequence[str], start: int, stop: int) -> int:
+    """Return where the last "name is" ends that stands inside, with a name behind it."""
+    ends = (place + starts_at(words, place, WORDS.leads) for place in range(start, stop))
+    places = zip(range(start, stop), ends, strict=True)
+    return max((end for place, end in places if place < end < stop), default=start)
+
+
+def _end(words: Sequence[str], start: int, stop: int) -> int:
+    """Return where the words begin that lead away from a name."""
+    end = stop
+    for place in range(stop - 1, max(start, stop - LONGEST_FRAME) - 1, -1):
+        if words[place] not in WORDS.after:
+            break
+        end = place if words[place] in WORDS.after_first else end
+    return end
 
 
 def _without_stop(name: str) -> str:
@@ -84,8 +149,16 @@ def _is_name(name: str) -> bool:
     )
 
 
-def _is_sentence(name: str) -> bool:
-    """Return whether something else was said: two words that names hardly have, or "yes"."""
-    said = name.casefold().replace("’", "'").split()
-    strange = sum(word in WORDS.sentence for word in said)
-    return strange > 1 or len(said) > 8 or (len(said) == 1 and said[0] in WORDS.answers)
+def _evidence(name: str) -> float:
+    """Return how likely a text is a name: 0.0 for a sentence, a "yes" or numbers."""
+    said = fold(name).split()
+    strange = sum(word in WORDS.sentence - WORDS.also_names and len(word) > 1 for word in said)
+    if strange > 1 or len(said) > MOST_NAMES or not FRAMES.questions.isdisjoint(said):
+        return 0.0
+    if all(word in WORDS.answers for word in said) or (len(said) > 1 and _are_numbers(said)):
+        return 0.0
+    return DOUBTFUL if strange or len(said) > USUAL_NAMES else 1.0
+
+
+def _are_numbers(said: Sequence[str]) -> bool:
+    return all(word in NUMBER_WORDS for word in said)

@@ -85,7 +85,13 @@ class Sentence:
 
     def starts(self, place: int, phrases: Sequence[tuple[str, ...]]) -> int:
         """Return how many words the longest of the phrases has that stands at a place."""
-        return max((len(p) for p in phrases if self.words[place : place + len(p)] == p), default=0)
+        return starts_at(self.words, place, phrases)
+
+
+def starts_at(words: Sequence[str], place: int, phrases: Sequence[tuple[str, ...]]) -> int:
+    """Return how many words the longest of the phrases has that stands at a place."""
+    fitting = (phrase for phrase in phrases if tuple(words[place : place + len(phrase)]) == phrase)
+    return max(map(len, fitting), default=0)
 
 
 Reader = Callable[[Sentence, int], tuple[str, int, Strength]]

@@ -212,13 +212,17 @@ class QuestionWords:
 
 @dataclass(frozen=True, slots=True)
 class NameWords:
-    """What people say around their name. Those called patterns are regular expressions."""
+    """What people say around their name. Fillers are regular expressions."""
 
     filler_patterns: tuple[str, ...] = ()
-    lead_in_patterns: tuple[str, ...] = ()  # "my name is"
-    after: Words = frozenset()  # behind the name: "speaking"
+    before: Words = frozenset()  # in front of the name: "my", "under", "the"
+    links: Words = frozenset()  # those of them that the name follows: "is", "for"
+    leads: Phrases = ()  # in front of the name, whatever stands before them: "name is"
+    after: Words = frozenset()  # behind the name: "speaking", "rahi"
+    after_first: Words = frozenset()  # those of them that follow the name: "speaking", "bol"
     answers: Words = frozenset()  # no name, when said alone
     sentence: Words = frozenset()  # two of them are no name, but a sentence
+    also_names: Words = frozenset()  # those of them that are names as well: "may"
     hints: Hints = ()
 
 

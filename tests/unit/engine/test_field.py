@@ -499,7 +499,8 @@ def test_a_sign_that_is_named_is_no_name_where_it_does_something(said):
     )
     line = Stepper(own).say(said)
     assert (line.exits, "name" in line.call.variables) == ((("start", "empty"),), False)
-    assert "name" in Stepper(NAME).say(said).call.variables
+    call = Stepper(NAME).say(said).call
+    assert "name" in call.variables or call.doubt
     assert Stepper(own).say("Hash Sharma").call.variables["name"] == "Hash Sharma"
 
 

@@ -54,6 +54,29 @@ NAME = build({"type": "name"})
         ("José Muñoz", "José Muñoz"),
         ("Jose\u0301", "José"),
         ("李小龙", "李小龙"),
+        ("under the name of Meena Iyer", "Meena Iyer"),
+        ("the passenger is Meena Iyer", "Meena Iyer"),
+        ("book it for Jean Luc", "Jean Luc"),
+        ("it's my wife's name, Priya Nair", "Priya Nair"),
+        ("for my brother, Rahul Sharma, please", "Rahul Sharma"),
+        ("good morning, Leela Pillai here", "Leela Pillai"),
+        ("you can write it down as Leela Pillai", "Leela Pillai"),
+        ("everyone says Bunty but the name is Vikram Joshi", "Vikram Joshi"),
+        ("Ravi. No wait, Rahul", "Rahul"),
+        ("no, no, it's Rahul", "Rahul"),
+        ("Will Young", "Will Young"),
+        ("May Das", "May Das"),
+        ("Ek Nath Shinde", "Ek Nath Shinde"),
+        ("Mr Sharma", "Mr Sharma"),
+        ("A P J Abdul Kalam", "A P J Abdul Kalam"),
+        ("naam hai Sunita Rao", "Sunita Rao"),
+        ("mere bhai ka naam Suresh Gupta hai ji", "Suresh Gupta"),
+        ("main Neha Rao bol rahi hoon", "Neha Rao"),
+        ("rahul ke naam se book karo", "Rahul"),
+        ("Sunita Rao likh dijiye", "Sunita Rao"),
+        ("मैं राहुल बोल रहा हूँ", "राहुल"),
+        ("अनीता शर्मा के नाम से", "अनीता शर्मा"),
+        ("जी लिखिए अनीता शर्मा", "अनीता शर्मा"),
     ],
 )
 def test_a_name_is_heard(said, name):
@@ -80,6 +103,16 @@ def test_a_name_is_heard(said, name):
         *("Robert'); DROP TABLE bookings; --", "\u202eevil", "my name is", "my name is um,", "um"),
         *("yes", "No", "what", "hello", "sorry", "I want to talk to an agent", "I don't know"),
         *("what is the status of my flight", "Anna Bella Carla Dora Emma Fina Gina Hera Ida"),
+        *("I don't want to say", "what do you need it for", "agent please", "three four five"),
+        *(
+            "can I talk to someone",
+            "my husband",
+            "for me",
+            "the name",
+            "nahi bataunga",
+            "kiska naam",
+        ),
+        *("it is the same as last time", "I am not telling you", "नाम क्यों चाहिए"),
         *("x" * 61, "Anita " * 2000),
     ],
 )
@@ -103,3 +136,10 @@ def test_a_name_cannot_be_keyed():
 def test_people_and_recognisers_are_told_what_is_expected():
     assert NAME.expects() == "a name, spoken or typed"
     assert NAME.phrases() == ("my name is",)
+
+
+def test_what_may_be_a_name_and_may_be_a_sentence_is_confirmed():
+    for said in ("Not Sure", "one two buckle my shoe", "Ana Bea Cleo Dora Eva Fay"):
+        [found] = NAME.candidates(said, "")
+        assert found.evidence == 0.5
+        assert NAME.heard(said, "") is None

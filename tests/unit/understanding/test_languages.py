@@ -43,7 +43,7 @@ EMPTY = {
         *("codes.example_phrases", "codes.short_words", "codes.hints"),
         *("answers.not_before", "answers.happened", "answers.short_answers"),
         *("questions.openers", "questions.subjects"),
-        *("names.filler_patterns", "names.sentence", "names.hints"),
+        *("names.filler_patterns", "names.hints"),
     },
 }
 """Tables that are empty in a language: its grammar lacks it, or it is not written yet."""
@@ -89,7 +89,7 @@ def test_a_language_fills_every_table_or_is_known_to_leave_it_empty(code):
 
 @LANGUAGE
 def test_a_language_s_words_are_folded_as_callers_words_are(code):
-    raw = {"names.filler_patterns", "names.lead_in_patterns"}
+    raw = {"names.filler_patterns"}
     for name, table in tables(LANGUAGES[code].hearing):
         if not callable(table) and name not in raw and not name.endswith((".hints", ".endings")):
             for word in words_of(table):

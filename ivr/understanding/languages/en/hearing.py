@@ -5,6 +5,7 @@ from __future__ import annotations
 from ivr.understanding.languages.en.answering import ANSWERS, QUESTIONS
 from ivr.understanding.languages.en.dates import DATE_WORDS
 from ivr.understanding.languages.en.framing import FRAMES
+from ivr.understanding.languages.en.naming import NAMES
 from ivr.understanding.languages.en.speaking import (
     ALPHABET,
     TENS,
@@ -15,7 +16,6 @@ from ivr.understanding.languages.hearing import (
     CodeWords,
     Forms,
     KeyWords,
-    NameWords,
     NumberWords,
     Rejections,
     SmallWords,
@@ -170,43 +170,6 @@ _CODES = CodeWords(
     ),
     hints=(*(word.capitalize() for word in _ICAO), "double", "triple", "oh"),
 )
-_NAMES = NameWords(
-    filler_patterns=(
-        *(
-            r"um+",
-            r"uh+",
-            r"er+m?",
-            r"hmm+",
-            "well",
-            "hi",
-            "hello",
-            "hey",
-            "yes",
-            "yeah",
-            "okay",
-            "ok",
-        ),
-    ),
-    lead_in_patterns=(
-        r"(?:my|the|his|her|passenger)(?:\s+(?:full|first|last|passenger|passenger's))*\s+name"
-        r"(?:\s+is|'s)",
-        r"name\s+is",
-        r"(?:i\s+am|i'm|this\s+is|that\s+is|that's|it\s+is|it's)",
-        r"(?:you\s+can\s+)?call\s+me",
-    ),
-    after=word_set("please speaking here"),
-    answers=word_set(
-        "yes no what hello hi hey help sorry pardon ok okay please nothing um uh er hmm repeat why",
-        "who",
-    ),
-    sentence=word_set(
-        "i me my you your want need talk speak to what how why where when know don't dont do not",
-        "can can't could would the is are it this that with a an help say said give tell get have",
-        "please status cancel flight booking",
-    ),
-    hints=("my name is",),
-)
-
 HEARING = CallerWords(
     small=_SMALL,
     forms=_FORMS,
@@ -217,6 +180,6 @@ HEARING = CallerWords(
     codes=_CODES,
     answers=ANSWERS,
     questions=QUESTIONS,
-    names=_NAMES,
+    names=NAMES,
     frames=FRAMES,
 )

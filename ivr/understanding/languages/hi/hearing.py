@@ -7,13 +7,13 @@ from ivr.understanding.languages.hearing import (
     CodeWords,
     Forms,
     KeyWords,
-    NameWords,
     Rejections,
     SmallWords,
 )
 from ivr.understanding.languages.hi.answering import ANSWERS, QUESTIONS
 from ivr.understanding.languages.hi.dates import DATE_WORDS
 from ivr.understanding.languages.hi.framing import FRAMES
+from ivr.understanding.languages.hi.naming import NAMES
 from ivr.understanding.languages.hi.numbers import NUMBER_WORDS
 from ivr.understanding.languages.hi.sound import sound
 from ivr.understanding.languages.tables import pairs, word_set
@@ -72,15 +72,6 @@ _CODES = CodeWords(
     short_words=frozenset(),
     hints=(),
 )
-_NAMES = NameWords(
-    filler_patterns=(),
-    lead_in_patterns=(r"(?:mera|meraa)\s+na+m", r"मेरा\s+नाम"),
-    after=word_set("hai है"),
-    answers=word_set("haan nahi"),
-    sentence=frozenset(),
-    hints=(),
-)
-
 HEARING = CallerWords(
     small=_SMALL,
     forms=_FORMS,
@@ -91,6 +82,6 @@ HEARING = CallerWords(
     codes=_CODES,
     answers=ANSWERS,
     questions=QUESTIONS,
-    names=_NAMES,
+    names=NAMES,
     frames=FRAMES,
 )
