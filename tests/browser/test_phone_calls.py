@@ -385,6 +385,24 @@ def test_now_shows_what_the_line_waits_for(connected):
     expect(page.locator("#now-events tr").first).to_contain_text("PromptFinished")
 
 
+def test_what_if_says_what_the_line_would_do_before_it_is_done(connected):
+    page, result = connected.page, connected.page.locator("#what-if-result")
+    page.get_by_label("Caller says").fill("a cold")
+    page.get_by_label("Or else").fill("a code | 0.9")
+    page.get_by_label("Or else").press("Shift+Tab")
+    page.keyboard.press("Enter")
+    expect(result).to_contain_text("a code")
+    connected.expect_menu("main")
+    page.get_by_role("button", name="Send it").press("Enter")
+    connected.expect_menu("code")
+    expect(result).to_be_empty()
+    expect(page.get_by_label("Caller says")).to_be_focused()
+    expect(page.locator("#now-costs")).to_contain_text("hands the caller over")
+    page.get_by_label("Confidence").fill("sure")
+    page.get_by_label("Confidence").press("Enter")
+    expect(result).to_have_text(re.compile("a number from 0 to 1"))
+
+
 def test_a_past_call_opens_to_its_transcript(connected):
     connected.press("147")
     connected.hang_up()

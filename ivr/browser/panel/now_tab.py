@@ -7,11 +7,14 @@ before the first call is in ``index.html``, because the browser draws that befor
 from __future__ import annotations
 
 import json
+from collections.abc import Callable
 
 from ivr.browser.actions import Actions
 from ivr.browser.feed import Feed
+from ivr.browser.panel.costs import costs_here
 from ivr.browser.panel.markup import copy_button, finder, heading, table
 from ivr.browser.panel.tab import Selection
+from ivr.browser.panel.what_if import WhatIf
 from ivr.browser.panel.words import (
     entry_keys,
     saying_of,
@@ -22,7 +25,7 @@ from ivr.browser.panel.words import (
 from ivr.browser.seam import web
 from ivr.browser.seam.dom import find, keep_matching, make, row, write
 from ivr.browser.seam.protocols import Element, Timers
-from ivr.engine import DOTS, accepts
+from ivr.engine import DOTS, SpeechHeard, accepts
 from ivr.runtime import CallUpdate, Cancel, Line
 from ivr.store import CallEvent
 from ivr.values import Value
@@ -38,7 +41,14 @@ class NowTab:
 
     name, label, drop = "now", "Now", None
 
-    def __init__(self, timers: Timers, selection: Selection, saying: Feed[str], line: Line) -> None:
+    def __init__(
+        self,
+        timers: Timers,
+        selection: Selection,
+        saying: Feed[str],
+        line: Line,
+        send: Callable[[SpeechHeard], bool],
+    ) -> None:
         self._timers = timers
         self._line = line
         self._selection = selection
@@ -51,7 +61,11 @@ class NowTab:
         self._saying = ""
         saying.follow(self._follow_saying)
         self._shown = False  # whether the elements that show a call are there
-        self.actions: Actions = {"all-phrases": lambda button: self.show_all_phrases()}
+        self._what_if = WhatIf(send)
+        self.actions: Actions = {
+            "all-phrases": lambda button: self.show_all_phrases(),
+            **self._what_if.actions,
+        }
 
     def build(self) -> tuple[Element, ...]:
         """Make the elements that show a call."""
@@ -78,6 +92,9 @@ class NowTab:
                     class_="now-top",
                 ),
                 self._takes(),
+                make("h3", "Cannot be taken back", id="now-costly"),
+                table("now-costs", "variables", "Input", "What it does", seen=False),
+                self._what_if.build(),
                 heading("Variables", copy_button("now-variables")),
                 table("now-variables", "variables", "Variable", "Value", seen=False),
                 heading("Events", finder("now-events", "Find an event"), copy_button("now-events")),
@@ -134,6 +151,8 @@ class NowTab:
         find("now-live").hidden = False
         self._shown = True
         self._show_waiting(self._update)
+        self._show_costs(self._update)
+        self._what_if.show(self._update)
         self._show_variables(self._update)
         self._show_events()
 
@@ -162,6 +181,12 @@ class NowTab:
         """Show all phrases from now on."""
         self._all_phrases = True
         self.show()
+
+    def _show_costs(self, update: CallUpdate) -> None:
+        """List what the caller could do here and not take back."""
+        rows = [row(name, words) for name, words in costs_here(update.flow, update.call)]
+        find("now-costly").hidden = not rows
+        find("now-costs").replaceChildren(*rows)
 
     def _show_variables(self, update: CallUpdate) -> None:
         shown = shown_variables(update.call.variables, update.call.concealed)

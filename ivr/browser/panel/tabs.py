@@ -47,7 +47,7 @@ def all_tabs(
 
     tables = TablesView(line, secrets, timers, lambda: selection.name == DataTab.name)
     return (
-        NowTab(timers, selection, telephone.saying, line),
+        NowTab(timers, selection, telephone.saying, line, telephone.hear),
         CallsTab(line, selection, downloads, telephone.forgotten, proxies),
         FlowTab(line_flow, selection),
         DataTab(line, storage, telephone, downloads, use, tables),

@@ -56,10 +56,10 @@ class CallerSpeech:
             self._reported = now
             self._post(SpeechStarted(turn))
 
-    def said(self, words: str) -> None:
-        """Post what the caller has typed."""
+    def said(self, heard: SpeechHeard) -> None:
+        """Post what the caller has said, by typing or by the microphone."""
         self.reset()
-        self._post(SpeechHeard(words))
+        self._post(heard)
 
     def _began(self) -> None:
         if self.microphone.listening is not None:
@@ -71,8 +71,7 @@ class CallerSpeech:
         """Post what the microphone has heard; no words mean silence (*noinput*)."""
         if self.microphone.listening is not None:
             turn = self.microphone.listening.turn
-            self.reset()
-            self._post(SpeechHeard(words, confidence, turn, alternatives))
+            self.said(SpeechHeard(words, confidence, turn, alternatives))
 
     def _silence(self) -> None:
         """Post silence, unless the caller asked for more time."""

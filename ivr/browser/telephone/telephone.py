@@ -24,7 +24,7 @@ from ivr.browser.telephone.own_words import OwnWords
 from ivr.browser.telephone.parts import Display, Durable, Sounds, SpeechOutput, Transcript
 from ivr.browser.telephone.ports import TelephonePorts
 from ivr.browser.telephone.settings import PageSettings, SettingsStore
-from ivr.engine import CallerHungUp, CallResumed, DtmfPressed, Event
+from ivr.engine import CallerHungUp, CallResumed, DtmfPressed, Event, SpeechHeard
 from ivr.errors import IvrError
 from ivr.runtime import CallUpdate, Cancel, Line, Session
 from ivr.store import CallRecord
@@ -241,14 +241,18 @@ class Telephone:
 
     def say(self, text: str) -> bool:
         """Say a typed text. Returns whether the line could take it."""
+        return self.hear(SpeechHeard(text.strip()))
+
+    def hear(self, heard: SpeechHeard) -> bool:
+        """Say something as it was heard. Returns whether the line could take it."""
         self._speaking.reset()
-        if self._session is None or not text.strip():
+        if self._session is None or not heard.text:
             return False
         if not self._ports.interruptible:
             self._own.alert(self._own.now.cannot_interrupt)
             return False
         self._view.alert("")
-        self._speaking.said(text.strip())
+        self._speaking.said(heard)
         return True
 
     def speak(self) -> None:

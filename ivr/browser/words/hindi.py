@@ -52,6 +52,7 @@ HINDI = PhoneWords(
         "तारीख़",
         "नाम",
         "हाँ (1) या नहीं (2)",
+        "{first} (1) या {second} (2)",
     ),
     of_count="{least} से {most}",
     you_hung_up="आपने {time} बाद फ़ोन काटा",

@@ -18,10 +18,11 @@ EXPECTS = (
     r"a date, .+",
     r"a name, .+",
     r"yes \(1\) or no \(2\)",
+    r"(?P<first>[^,]+) \(1\) or (?P<second>[^,]+) \(2\)",
 )
 """What the engine says that a field waits for. `PhoneWords.expects` has an answer to each.
 
-A field with values of its own names these, which are in the flow's language already.
+Values and choices are named in the flow's own words.
 """
 
 

@@ -80,7 +80,8 @@ def test_counts_and_limits_are_kept():
 
 
 def test_the_values_of_a_flow_stay_as_they_are():
-    assert HINDI.expected("पुरुष (1) or महिला (2)") == "पुरुष (1) or महिला (2)"
+    assert HINDI.expected("पुरुष (1) or महिला (2)") == "पुरुष (1) या महिला (2)"
+    assert HINDI.expected("लाल, हरा or नीला") == "लाल, हरा or नीला"
 
 
 @pytest.mark.parametrize(

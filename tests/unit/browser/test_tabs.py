@@ -25,7 +25,15 @@ NAMED = ("data-do", "data-input", "data-change", "data-submit")
 OF_THE_PAGE = {"copy"}
 """Actions that belong to no tab."""
 
-LATER = {"all-phrases", "install-pack", "open-call", "save-aside", "save-call", "show-changed"}
+LATER = {
+    "all-phrases",
+    "install-pack",
+    "open-call",
+    "save-aside",
+    "save-call",
+    "send-what-if",
+    "show-changed",
+}
 """Actions that elements name which are made later, for a call or a database."""
 
 
@@ -42,6 +50,7 @@ class Telephone:
     busy = False
     forgotten = Feed()
     saying = Feed()
+    hear = None
 
     class voice:
         """Its voice."""

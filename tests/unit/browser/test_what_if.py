@@ -1,0 +1,97 @@
+"""What-if in the tab Now: what its form says, and how a result is worded."""
+
+import pytest
+
+from ivr.browser.panel.costs import costs_here
+from ivr.browser.panel.what_if_words import (
+    details_of,
+    evidence_of,
+    limits_of,
+    utterance_of,
+)
+from ivr.engine import Alternative, ConsideredGuess, GuessKind, Phase, SpeechHeard, explain
+from tests.flows import flow_of
+from tests.unit.callers import World, seeded
+
+FLOW = flow_of("parcels.toml")
+
+
+@pytest.fixture
+def caller():
+    return World(FLOW, seeded(FLOW)).dial()
+
+
+def test_an_utterance_alone_has_no_other_readings():
+    assert utterance_of(" to Goa ", "0.7", " \n") == SpeechHeard("to Goa", 0.7)
+    assert utterance_of("to Goa", " ", "").confidence == 1.0
+
+
+def test_other_readings_may_have_a_confidence_or_follow_the_one_before():
+    heard = utterance_of("to Goa", "0.9", "two Goa | 0.6\n\ntoo\n")
+    assert heard.alternatives == (
+        Alternative("to Goa", 0.9),
+        Alternative("two Goa", 0.6),
+        Alternative("too", pytest.approx(0.48)),
+    )
+
+
+@pytest.mark.parametrize(
+    ("words", "confidence", "others", "told"),
+    [
+        (" ", "1", "", "Write what the caller says."),
+        ("x", "1.5", "", "The utterance: the confidence is a number from 0 to 1"),
+        ("x", "sure", "", "not “sure”"),
+        ("x", "nan", "", "not “nan”"),
+        ("x", "0.5", "y | 0.4\nz | -1", "Reading 3: the confidence"),
+        ("x", "0.5", "y | 0.6", "Reading 2 is surer than the one before it."),
+        ("x", "1", "y\n" * 10, "at most 10 readings"),
+    ],
+)
+def test_a_form_that_cannot_be_read_says_what_to_change(words, confidence, others, told):
+    with pytest.raises(ValueError, match=told.replace("(", r"\(")):
+        utterance_of(words, confidence, others)
+
+
+def test_the_limits_that_applied_are_told(caller):
+    found = explain(FLOW, caller.call, utterance_of("agent", "", ""))
+    assert limits_of(found) == (
+        "The line asks back from an evidence of 0.30, and where two are nearer than 0.10. "
+        "It takes nothing that was heard with a confidence below 0.40."
+    )
+
+
+def test_a_reading_says_what_speaks_for_it_and_against_it():
+    costs = ("ends the call at 'bye'", "changes the database at 'book'")
+    reading = ConsideredGuess(
+        GuessKind.CHOICE, "goodbye", 0.456, 0.9, "bye cat", ("bye",), ("cat",), costs
+    )
+    assert evidence_of(reading) == "0.46 of 0.90"
+    assert list(details_of(reading)) == [
+        ("in", "“bye cat”"),
+        ("explains", "bye"),
+        ("leaves over", "cat"),
+        ("cannot be taken back", "ends the call at 'bye'; changes the database at 'book'"),
+    ]
+    bare = ConsideredGuess(GuessKind.CHOICE, "goodbye", 1.0, 0.9, "bye", (), (), ())
+    assert list(details_of(bare)) == [("in", "“bye”")]
+
+
+AGENT = ("agent", "hands the caller over at 'agent'")
+
+
+def costs(caller):
+    return costs_here(FLOW, caller.call)
+
+
+def test_what_cannot_be_taken_back_is_listed_at_a_menu_a_field_and_on_hold(caller):
+    assert costs(caller) == [("goodbye", "ends the call at 'bye'"), AGENT]
+    caller.press("1")
+    assert costs(caller) == [("a value", "changes the database at 'find'"), AGENT]
+    caller.say("agent")
+    assert caller.call.phase is Phase.TRANSFERRING
+    assert costs(caller) == []
+
+
+def test_a_call_that_is_over_costs_nothing_any_more(caller):
+    caller.hang_up()
+    assert costs(caller) == []
