@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from ivr.understanding.grammar.sentence import Piece, Reader, Strength
+from ivr.understanding.languages import HEARD
 from ivr.values import Value
 
 MOST_TRIMMED = 3  # doubtful words that may be left out at an end of a run
@@ -143,8 +144,12 @@ def _trimmed(run: Run) -> Iterator[Run]:
     for start, stop in sorted(cuts, key=lambda cut: (sum(cut), cut)):
         kept = run[start : len(run) - stop]
         # "a i one two" does not lose its "a": what is doubtful goes as far as the first sure piece.
-        if kept and (start in (0, before) or kept[0].strength is Strength.SURE):
+        if kept and (start in (0, before) or _are_noise(run[:start])):
             yield kept
+
+
+def _are_noise(pieces: Run) -> bool:
+    return all(word in HEARD.small.noise for piece in pieces for word in piece.words)
 
 
 def _doubtful(run: Run) -> int:

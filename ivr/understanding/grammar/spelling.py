@@ -100,12 +100,13 @@ def _example(sentence: Sentence, place: int, found: str) -> int:
     example = sentence.at(stop)
     # The letters of other scripts are not compared: "A for अमृतसर".
     fits = len(example) > 1 and (example[0] == found.lower() or not example.isascii())
+    fits = fits and scan_digits([example, ""], 0)[1] == 0
     return stop + 1 if stop > place + 1 and fits else place + 1
 
 
 def _joined(word: str) -> str:
     """Return the letters whose names are one word, in a script other than Latin."""
-    if word.isascii():
+    if word.isascii() or word in AROUND or word in FRAMES.around:
         return ""
     found, rest = "", word
     while rest and len(found) < MOST_JOINED:

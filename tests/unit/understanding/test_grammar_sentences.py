@@ -47,6 +47,14 @@ HEARD = [
     (PNR, "the code I have says Q F and then 1 2 3 4", "QF1234"),
     (PNR, "you are 1 2 3 4", "UR1234"),
     (PNR, "ek minute, U K ek do teen chaar", "UK1234"),
+    (PNR, "यू के पाँच छह सात आठ", "UK5678"),
+    (PNR, "मेरा पीएनआर यूके छप्पन अठहत्तर है", "UK5678"),
+    (PNR, "जी ए आई 1 2 3 4", "AI1234"),
+    (PNR, "ए फॉर अमृतसर, आई फॉर इंडिया, 1 2 3 4", "AI1234"),
+    (PNR, "M se Mumbai, K se Kamal, 4 7 2 9", "MK4729"),
+    (PNR, "em ke four seven do nine", "MK4729"),
+    (PNR, "R X baarah chauntees", "RX1234"),
+    (FLIGHT, "एआई १०३", "AI103"),
     (FLIGHT, "I am on flight air india one oh one", "AI101"),
     (FLIGHT, "AI and the number is 101", "AI101"),
     (FLIGHT, "it is ek 543", "EK543"),
@@ -131,6 +139,7 @@ def test_what_is_not_clear_is_a_candidate_to_be_confirmed(grammar, said, values)
         *("I want to pay for two", "do you need it", "are you there", "to to to to", "hello"),
         *("number nahi dunga", "bata do na", "ek minute", "pata nahi", "oh no", "GIVE ME AN AGENT"),
         *("where is it written", "I do not have it", "you see", "kahan likha hai", "for me", "🙂"),
+        *("kyu chahiye", "कहाँ लिखा होता है", "जी हाँ", "एक मिनट", "के लिए"),
     ],
 )
 def test_a_sentence_without_a_value_has_no_candidate_and_no_part(said):

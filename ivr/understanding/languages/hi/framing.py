@@ -44,5 +44,5 @@ FRAMES = FrameWords(
         "kya kyun kyu kyon kahan kab kaise kaun kaunsa kaunsi kitna kitne kitni kis kiska",
         "kiski क्या क्यों कहाँ कहां कब कैसे कौन कौनसा कौनसी कितना कितने कितनी किस किसका किसकी",
     ),
-    doubtful=word_set("ek do ke"),
+    doubtful=word_set("ek do ke kyu di si es en el एक दो के जी आई ए ओ ई सी"),
 )

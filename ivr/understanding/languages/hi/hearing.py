@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from ivr.understanding.languages.hearing import (
     CallerWords,
-    CodeWords,
     Forms,
     KeyWords,
     Rejections,
@@ -16,6 +15,7 @@ from ivr.understanding.languages.hi.framing import FRAMES
 from ivr.understanding.languages.hi.naming import NAMES
 from ivr.understanding.languages.hi.numbers import NUMBER_WORDS
 from ivr.understanding.languages.hi.sound import sound
+from ivr.understanding.languages.hi.spelling import CODES
 from ivr.understanding.languages.tables import pairs, word_set
 
 _SMALL = SmallWords(
@@ -62,16 +62,6 @@ _KEYS = KeyWords(
     pronouns=frozenset(),
     exclamations=frozenset(),
 )
-_CODES = CodeWords(
-    letters={},
-    second_words={},
-    doubled_letters={},
-    examples=frozenset(),
-    example_phrases=(),
-    around=word_set("mera hai"),
-    short_words=frozenset(),
-    hints=(),
-)
 HEARING = CallerWords(
     small=_SMALL,
     forms=_FORMS,
@@ -79,7 +69,7 @@ HEARING = CallerWords(
     numbers=NUMBER_WORDS,
     keys=_KEYS,
     dates=DATE_WORDS,
-    codes=_CODES,
+    codes=CODES,
     answers=ANSWERS,
     questions=QUESTIONS,
     names=NAMES,
