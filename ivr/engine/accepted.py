@@ -9,7 +9,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from functools import partial
 
-from ivr.engine.call import Call, Phase
+from ivr.engine.call import Call, Guess, GuessKind, Phase
 from ivr.engine.draft import FROM_CALLER, Draft
 from ivr.engine.input import grammar_of
 from ivr.engine.keys import KeyUse, use_of
@@ -22,6 +22,7 @@ from ivr.engine.options import (
     keys,
     own_options,
 )
+from ivr.engine.rows import row_keys
 from ivr.engine.secrecy import is_sensitive
 from ivr.engine.words import label_of
 from ivr.flow import Command, Flow, Menu
@@ -145,4 +146,9 @@ def own_labels(draft: Draft) -> tuple[KeyLabel, ...]:
             for c in available(draft, node)
             if c.key
         )
-    return tuple((option.key or "", option.phrases[0]) for option in own_options(draft))
+    return tuple((key, _row_label(draft, chosen)) for key, chosen in row_keys(draft).items())
+
+
+def _row_label(draft: Draft, chosen: str | int) -> str:
+    kind = GuessKind.CHOICE if isinstance(chosen, str) else GuessKind.ROW
+    return label_of(draft, Guess(kind, chosen)).written

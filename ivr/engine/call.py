@@ -115,6 +115,7 @@ class Call:
     history: tuple[Place, ...] = ()  # waiting states, oldest first, the current one last
     stack: tuple[str, ...] = ()  # the subflow nodes around the current one, outermost first
     rows: tuple[Row, ...] = ()  # offered while CHOOSING
+    first_row: int = 0  # the place of the first one that is announced, where they are many
     report: Report | None = None
     drop_late_termchar: bool = False  # a termchar that comes now still belongs to the last entry
     outcome: str | None = None  # set when ENDED

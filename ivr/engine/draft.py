@@ -71,6 +71,7 @@ class Draft:
     history: tuple[Place, ...]
     stack: tuple[str, ...]
     rows: tuple[Row, ...]
+    first_row: int
     report: Report | None
     drop_late_termchar: bool
     outcome: str | None

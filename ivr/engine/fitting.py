@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 
 from ivr.engine.call import Call, Guess, GuessKind, Phase
+from ivr.engine.rows import MORE, none_exit
 from ivr.flow import EMPTY, Disconnect, Field, Flow, Menu, Node, Query, Subflow, Transfer
 
 WAITS_AT: Mapping[Phase, tuple[type[Node], ...]] = {
@@ -69,6 +70,8 @@ def _is_there(flow: Flow, node: Node, call: Call, guess: Guess) -> bool:
         case GuessKind.CHOICE:
             if isinstance(node, Field):
                 return guess.what == EMPTY and EMPTY in node.exits
+            if isinstance(node, Query):
+                return guess.what in (MORE, none_exit(node))
             return isinstance(node, Menu) and any(c.name == guess.what for c in node.choices)
         case GuessKind.COMMAND:
             return any(command.name == guess.what for command in flow.commands)

@@ -14,6 +14,7 @@ from ivr.engine.draft import INTERDIGIT, SPEECH, Draft
 from ivr.engine.language import speak
 from ivr.engine.nodes import ask_caller, follow, leave, take_row
 from ivr.engine.options import Chosen
+from ivr.engine.rows import MORE, turn_page
 from ivr.engine.spelling import spelled_codes
 from ivr.engine.words import ask, taper
 from ivr.flow import Command, CommandAction, Field, Query
@@ -49,6 +50,12 @@ def choose(draft: Draft, choice: Chosen) -> None:
         node = draft.flow.nodes[draft.node]
         assert isinstance(node, Query)
         follow(draft, take_row(draft, node, draft.rows[choice]))
+    elif choice == MORE and draft.rows:
+        turn_page(draft)
+        draft.phase, draft.doubt = Phase.CHOOSING, ()
+        draft.say(*ask(draft))
+        draft.last_prompts = draft.pending
+        ask_caller(draft, Phase.CHOOSING)
     else:
         follow(draft, leave(draft, choice))
 

@@ -12,6 +12,7 @@ from typing import Any
 from ivr.engine.actions import Listen, RunQuery, StartTransfer
 from ivr.engine.call import Phase, Place, Report
 from ivr.engine.draft import QUERY, Draft
+from ivr.engine.rows import MAX_ROWS
 from ivr.engine.secrecy import is_sensitive, secret_fields
 from ivr.engine.words import ask
 from ivr.errors import ExpressionError
@@ -25,8 +26,6 @@ MAX_DEPTH = 20
 """How deep subflows may be nested. A subflow beyond that is left by its exit ``error``."""
 
 MAX_HISTORY = 50
-MAX_ROWS = 9
-"""How many rows the keys 1 to 9 can offer. The others are left out."""
 
 
 def follow(draft: Draft, target: str | None) -> None:
@@ -131,6 +130,7 @@ def take_rows(draft: Draft, node: model.Query, rows: tuple[Row, ...]) -> str | N
     if node.choose is None or len(rows) == 1:
         return take_row(draft, node, rows[0])
     secret = secret_fields(draft.flow)
+    draft.first_row = 0
     draft.rows = tuple([_without(row, secret) for row in rows[:MAX_ROWS]])
     _ask_first(draft, Phase.CHOOSING)
     return None

@@ -11,9 +11,9 @@ from enum import Enum
 
 from ivr.engine.call import Phase
 from ivr.engine.draft import Draft
+from ivr.engine.rows import as_said, row_keys, row_options
 from ivr.errors import ExpressionError
 from ivr.flow import (
-    ANY_LANGUAGE,
     EMPTY,
     Choice,
     Command,
@@ -21,10 +21,8 @@ from ivr.flow import (
     Field,
     Menu,
     Query,
-    Template,
 )
 from ivr.understanding import Option
-from ivr.values import Variables
 
 OWN, GLOBAL = 1, 0
 """Priorities: on equal evidence a node's own choice wins over a command."""
@@ -63,7 +61,7 @@ def own_keys(draft: Draft) -> dict[str, Chosen]:
     if isinstance(node, Field):
         return {node.settings.termchar: EMPTY} if _may_be_empty(draft, node) else {}
     if draft.phase in (Phase.CHOOSING, Phase.VERIFYING):
-        return {str(place + 1): place for place in range(len(draft.rows))}
+        return {**row_keys(draft)}
     return {}
 
 
@@ -139,28 +137,11 @@ def own_options(draft: Draft) -> tuple[Option[str | int], ...]:
     if isinstance(node, Field):
         return tuple(Option(str(name), key, (), OWN) for key, name in own_keys(draft).items())
     assert isinstance(node, Query)
-    return tuple(_row_option(draft, node, place) for place in range(len(draft.rows)))
+    return row_options(draft, node, OWN)
 
 
 def _option(draft: Draft, choice: Choice) -> Option[str]:
     language, template = choice.label.in_language(draft.language)
-    label = _as_said(template, draft.variables, language)
+    label = as_said(template, draft.variables, language)
     phrases = (*label, *choice.phrases)
     return Option(choice.name, choice.key, phrases, OWN, choice.whole, choice.means)
-
-
-def _row_option(draft: Draft, node: Query, place: int) -> Option[int]:
-    assert node.choose is not None
-    row = draft.rows[place]
-    language, label = node.choose.label.in_language(draft.language)
-    said = [_as_said(label, row, language)]
-    said += [_as_said(phrase, row, draft.language) for phrase in node.choose.phrases]
-    phrases = tuple(phrase for texts in said for phrase in texts)
-    return Option(place, str(place + 1), phrases, OWN)
-
-
-def _as_said(template: Template, variables: Variables, language: str) -> tuple[str, ...]:
-    """What a recogniser may write for a text: first as a caption has it, then in single digits."""
-    written = template.render(variables, language).written
-    in_digits = template.render(variables, ANY_LANGUAGE).spoken
-    return (written,) if in_digits == written else (written, in_digits)

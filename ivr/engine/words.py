@@ -8,13 +8,16 @@ from functools import partial
 from ivr.engine.call import Guess, GuessKind, Phase, RenderedPrompt
 from ivr.engine.draft import Draft
 from ivr.engine.options import available, command_named
+from ivr.engine.rows import MORE_KEY, announced, has_more, label_beside_rows, words_of
 from ivr.flow import (
+    Announced,
     Choose,
     Command,
     Field,
     Menu,
     Prompt,
     Query,
+    Template,
     Wording,
     announcement,
     joined,
@@ -66,6 +69,8 @@ def label_of(draft: Draft, guess: Guess) -> Wording:
             return next(labels).words(draft.variables, draft.language)
         case Query(choose=Choose(label=label)), GuessKind.ROW:
             return label.words(draft.rows[int(str(guess.what))], draft.language)
+        case Query(), GuessKind.CHOICE:
+            return Wording.same(label_beside_rows(str(guess.what), draft.language))
         case Field(settings=settings), GuessKind.CHOICE:
             return said_key(settings.termchar, draft.language)
         case Field(grammar=grammar), GuessKind.VALUE:
@@ -120,5 +125,15 @@ def _menu_announcement(draft: Draft, menu: Menu, language: str) -> Announcement:
 def _row_announcement(draft: Draft, choose: Choose, language: str) -> Announcement:
     if draft.settings.announce is None:
         return language, joined(())
-    options = ((choose.label, row, str(place)) for place, row in enumerate(draft.rows, 1))
+    rows = enumerate(announced(draft), 1)
+    options: list[Announced] = [(choose.label, draft.rows[n], str(key)) for key, n in rows]
+    if has_more(draft):
+        options.append((_more_label(draft), {}, MORE_KEY))
     return announcement(draft.settings.announce, options, language)
+
+
+def _more_label(draft: Draft) -> Prompt:
+    """What the key for further rows is called, in each language of the flow."""
+    return Prompt(
+        {tag: Template.literal(Wording.same(words_of(tag).more)) for tag in draft.flow.languages}
+    )

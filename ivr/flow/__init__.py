@@ -12,11 +12,12 @@
 """
 
 from ivr.flow import model
-from ivr.flow.announce import announcement, joined, said_choices
+from ivr.flow.announce import Announced, announcement, joined, said_choices
 from ivr.flow.checks import check
 from ivr.flow.costs import Cost, Costly, ExitCosts, costs, costs_of
 from ivr.flow.formats import FORMATS
 from ivr.flow.gaps import Gaps, UnreadNode
+from ivr.flow.glossary import CLOCK, clock_time
 from ivr.flow.graph import goals
 from ivr.flow.loading import FlowReading, Spans, TextSpan, load, read
 from ivr.flow.model import (
@@ -48,7 +49,7 @@ from ivr.flow.model import (
     Try,
 )
 from ivr.flow.said_values import said_key, said_value
-from ivr.flow.schema import EMPTY
+from ivr.flow.schema import EMPTY, NONE
 from ivr.flow.secrets import names_a_secret, secret_columns
 from ivr.flow.sql import computer_clock, rows_from, star_source
 from ivr.flow.template import NOTHING_GIVEN, Given, Template, Wording
@@ -56,10 +57,13 @@ from ivr.flow.writing import write, write_files
 
 __all__ = [
     "ANY_LANGUAGE",
+    "CLOCK",
     "EMPTY",
     "FORMATS",
+    "NONE",
     "NOTHING_GIVEN",
     "RETURN",
+    "Announced",
     "BaseNode",
     "Branch",
     "CallLimit",
@@ -97,6 +101,7 @@ __all__ = [
     "Wording",
     "announcement",
     "check",
+    "clock_time",
     "computer_clock",
     "costs",
     "costs_of",

@@ -25,6 +25,7 @@ NAME = "words"
 """The name of the format."""
 
 CLOCK = r"(?:0?[1-9]|1[0-2]):[0-5][0-9] ?[AP]M"
+"""The form of a time of day in the data: "6:05 PM"."""
 
 Tables = Mapping[str, Mapping[str, str]]
 """For each language, what stands in place of a word, or of several words, of the data."""
@@ -65,13 +66,17 @@ def _pattern(words: Mapping[str, str]) -> re.Pattern[str]:
 _CLOCK_ONLY = _pattern({})
 
 
+def clock_time(text: str) -> time:
+    """Return the time of day that a text in the form of `CLOCK` names: "6:05 PM"."""
+    hour, minute = map(int, text[:-2].split(":"))
+    return time(hour % 12 + 12 * (text[-2] in "Pp"), minute)
+
+
 def _time(text: str, language: str, spoken: bool) -> str:
     speech = speech_of(language)
     if speech is None:
         return text
-    hour, minute = map(int, text[:-2].split(":"))
-    moment = time(hour % 12 + 12 * (text[-2] in "Pp"), minute)
-    return (speech.time_spoken if spoken else speech.time_written)(moment)
+    return (speech.time_spoken if spoken else speech.time_written)(clock_time(text))
 
 
 NO_WORDS = Glossary.of({})

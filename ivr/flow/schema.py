@@ -44,6 +44,9 @@ FLOW = (
 EMPTY = "empty"
 """The exit of a field for the termchar with nothing entered: "press hash to use this number"."""
 
+NONE = "none"
+"""The exit of a query for a caller who wants none of its rows; else ``missing`` is taken."""
+
 INHERITED_EXITS = ("noinput", "nomatch", "error")
 
 SETTINGS_TABLE = (
@@ -160,7 +163,7 @@ _KINDS = (
             Property("choose", "choose", "How several rows are offered to the caller."),
             Property("report", "report", "What a client of the API is told about the row."),
         ),
-        ("found", "missing", "error", "noinput", "nomatch"),
+        ("found", "missing", NONE, "error", "noinput", "nomatch"),
         "found",
         ("found",),
     ),

@@ -10,9 +10,9 @@ from ivr.flow.checks.view import View, listed
 from ivr.flow.graph import leading_to, loops, reachable, returned, silent_edges, waits
 from ivr.flow.loading import exit_path
 from ivr.flow.model import RETURN, Disconnect, Node, Subflow, Transfer
-from ivr.flow.schema import EMPTY, KINDS, Kind
+from ivr.flow.schema import EMPTY, KINDS, NONE, Kind
 
-MAY_BE_UNNAMED = ("answered", EMPTY)
+MAY_BE_UNNAMED = ("answered", EMPTY, NONE)
 ENDING = (Disconnect, Transfer)
 
 

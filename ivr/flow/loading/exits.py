@@ -10,9 +10,9 @@ from ivr.flow.loading.mistyped import expected
 from ivr.flow.loading.sections import Path
 from ivr.flow.loading.synonyms import instead
 from ivr.flow.loading.values import NAME, read_target
-from ivr.flow.schema import INHERITED_EXITS, Kind
+from ivr.flow.schema import INHERITED_EXITS, NONE, Kind
 
-ONLY_WITH_CHOOSE = ("noinput", "nomatch")
+ONLY_WITH_CHOOSE = (NONE, "noinput", "nomatch")
 
 
 def read_exits(

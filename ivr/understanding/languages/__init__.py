@@ -17,6 +17,7 @@ from ivr.understanding.languages.folding import APOSTROPHES, INVISIBLE, fold, pl
 from ivr.understanding.languages.hearing import CallerWords
 from ivr.understanding.languages.language import Language
 from ivr.understanding.languages.merged import merged
+from ivr.understanding.languages.rows import RowWords
 from ivr.understanding.languages.shortfall import Shortfall, Unit
 from ivr.understanding.languages.speech import Currency, Speech
 from ivr.understanding.languages.spellings import Spellings, spellings
@@ -31,6 +32,7 @@ __all__ = [
     "Counting",
     "Currency",
     "Language",
+    "RowWords",
     "Shortfall",
     "Speech",
     "Spellings",

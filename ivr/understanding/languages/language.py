@@ -10,6 +10,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from ivr.understanding.languages.hearing import CallerWords
+from ivr.understanding.languages.rows import RowWords
 from ivr.understanding.languages.shortfall import Shortfall
 from ivr.understanding.languages.speech import Speech
 
@@ -26,4 +27,5 @@ class Language:
     shortfall: Shortfall | None = None  # says that a value is not complete
     did_you_say: str = ""  # asks whether one thing was meant: a prompt with {label}
     did_you_say_either: str = ""  # asks which of two: a prompt with {first} and {second}
+    rows: RowWords = field(default_factory=RowWords)  # how callers point at rows on offer
     regions: Mapping[str, Speech] = field(default_factory=dict)  # by country: "US"

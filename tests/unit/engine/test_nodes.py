@@ -326,12 +326,6 @@ def test_a_command_leads_out_of_a_choice_of_rows():
     assert Stepper(CHOOSE).rows(*ROWS).press("0").call.outcome == "nobody"
 
 
-def test_more_rows_than_keys_are_cut():
-    line = Stepper(CHOOSE).rows(*[{"code": str(n), "town": "T"} for n in range(12)])
-    assert len(line.call.rows) == 9
-    assert line.call.variables["rows"] == 12
-
-
 def test_what_a_choice_of_rows_accepts():
     line = Stepper(CHOOSE).rows(*ROWS)
     known = accepts(line.flow, line.call)

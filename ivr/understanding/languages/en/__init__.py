@@ -1,6 +1,7 @@
 """English."""
 
 from ivr.understanding.languages.en.hearing import HEARING
+from ivr.understanding.languages.en.rows import ROWS
 from ivr.understanding.languages.en.speaking import REGIONS, SPEECH
 from ivr.understanding.languages.language import Language
 from ivr.understanding.languages.shortfall import Shortfall, Unit
@@ -25,5 +26,6 @@ LANGUAGE = Language(
     ),
     did_you_say="Did you say {label}?",
     did_you_say_either="{first}, or {second}?",
+    rows=ROWS,
     regions=REGIONS,
 )

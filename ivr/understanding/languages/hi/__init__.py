@@ -1,6 +1,7 @@
 """Hindi."""
 
 from ivr.understanding.languages.hi.hearing import HEARING
+from ivr.understanding.languages.hi.rows import ROWS
 from ivr.understanding.languages.hi.speaking import SPEECH
 from ivr.understanding.languages.language import Language
 from ivr.understanding.languages.shortfall import Shortfall, Unit
@@ -22,4 +23,5 @@ LANGUAGE = Language(
     ),
     did_you_say="क्या आपने {label} कहा?",
     did_you_say_either="{first}, या {second}?",
+    rows=ROWS,
 )

@@ -1,0 +1,180 @@
+"""The rows of a query that are offered to the caller: their pages, their keys, and their words.
+
+- The keys 1 to 9 choose up to nine rows. Of more rows, eight are offered at a time, and 9 goes on
+  to the next ones, from the last ones to the first. Words choose any row, also one that is not
+  announced now.
+- A row is meant by its label and its phrases in any of the flow's languages, by its place ("the
+  second one", "the last"), and by a time of day or a code that is in it.
+- Who says that it is none of them takes the exit ``none``, or else ``missing``.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import time
+
+from ivr.engine.draft import Draft
+from ivr.flow import ANY_LANGUAGE, CLOCK, NONE, Choose, Query, Template, clock_time
+from ivr.understanding import Alternative, Option
+from ivr.understanding.grammar import build
+from ivr.understanding.languages import LANGUAGES, RowWords, primary
+from ivr.values import Row, Variables
+
+MAX_ROWS = 90
+"""The most rows that are offered. The others are left out."""
+
+PAGE = 8
+MORE_KEY = "9"
+MORE = "more"
+"""What is chosen by the key for further rows. It is no exit of a query."""
+
+MISSING = "missing"
+SPELLED = "spell"
+
+_ALL_KEYS = 9
+_CLOCK = re.compile(rf"(?<!\w){CLOCK}(?!\w)", re.IGNORECASE)
+_ISO_TIME = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}[T ]([0-9]{2}:[0-9]{2})")
+_CODE = build({"type": "code", "min": 2, "max": 10})
+_WORDS = tuple(language.rows for language in LANGUAGES.values())
+
+
+# -- pages ---------------------------------------------------------------------------------------
+
+
+def announced(draft: Draft) -> range:
+    """The places of the rows that are offered by keys now."""
+    count = len(draft.rows)
+    if count <= _ALL_KEYS:
+        return range(count)
+    first = draft.first_row if 0 <= draft.first_row < count else 0
+    return range(first, min(first + PAGE, count))
+
+
+def has_more(draft: Draft) -> bool:
+    """Whether there are rows that are not announced now."""
+    return len(draft.rows) > _ALL_KEYS
+
+
+def turn_page(draft: Draft) -> None:
+    """Offer the next rows, after the last ones the first."""
+    following = announced(draft).stop
+    draft.first_row = following if following < len(draft.rows) else 0
+
+
+def row_keys(draft: Draft) -> dict[str, str | int]:
+    """The keys of the rows that are announced, and the key for more."""
+    found: dict[str, str | int] = {
+        str(number): place for number, place in enumerate(announced(draft), 1)
+    }
+    return {**found, MORE_KEY: MORE} if has_more(draft) else found
+
+
+def words_of(language: str) -> RowWords:
+    """The words for rows in a language, English ones if it has none."""
+    return LANGUAGES[primary(language) if primary(language) in LANGUAGES else "en"].rows
+
+
+# -- words ---------------------------------------------------------------------------------------
+
+
+def row_options(draft: Draft, node: Query, priority: int) -> tuple[Option[str | int], ...]:
+    """The rows, more of them, and none of them, to be understood by words."""
+    assert node.choose is not None
+    keys = {chosen: key for key, chosen in row_keys(draft).items()}
+    last = len(draft.rows) - 1
+    rows: list[Option[str | int]] = [
+        Option(
+            place,
+            keys.get(place),
+            (
+                *_said(draft, node.choose, row),
+                *_pointing(row, place, is_last=place == last),
+            ),
+            priority,
+        )
+        for place, row in enumerate(draft.rows)
+    ]
+    more = tuple(phrase for words in _WORDS for phrase in words.said_more)
+    none = tuple(phrase for words in _WORDS for phrase in words.said_none)
+    others: list[Option[str | int]] = [Option(none_exit(node), None, (), priority, none)]
+    if has_more(draft):
+        others.append(Option(MORE, MORE_KEY, (), priority, more))
+    return (*rows, *others)
+
+
+def none_exit(node: Query) -> str:
+    """The exit for a caller who wants none of the rows."""
+    return NONE if NONE in node.exits else MISSING
+
+
+def _said(draft: Draft, choose: Choose, row: Row) -> Iterator[str]:
+    """The label and the phrases of a row in every language, that of the call first."""
+    for language in dict.fromkeys((draft.language, *draft.flow.languages)):
+        tag, label = choose.label.in_language(language)
+        yield from as_said(label, row, tag)
+        for phrase in choose.phrases:
+            yield from as_said(phrase, row, language)
+
+
+def as_said(template: Template, variables: Variables, language: str) -> tuple[str, ...]:
+    """What a recogniser may write for a text: first as a caption has it, then in single digits."""
+    written = template.render(variables, language).written
+    in_digits = template.render(variables, ANY_LANGUAGE).spoken
+    return (written,) if in_digits == written else (written, in_digits)
+
+
+def _pointing(row: Row, place: int, *, is_last: bool) -> Iterator[str]:
+    moments = list(dict.fromkeys(moment for value in row.values() for moment in _times(str(value))))
+    for language in LANGUAGES.values():
+        words, speech = language.rows, language.speech
+        yield from words.places[place] if place < len(words.places) else ()
+        yield from words.last if is_last else ()
+        for moment in moments:
+            yield from words.part_of_day(moment.hour)
+            for each in (moment, moment.replace(minute=0)):
+                yield speech.time_spoken(each)
+                yield speech.time_written(each)
+
+
+def _times(text: str) -> Iterator[time]:
+    for found in _CLOCK.finditer(text):
+        yield clock_time(found[0])
+    for found in _ISO_TIME.finditer(text):
+        try:
+            yield time.fromisoformat(found[1])
+        except ValueError:
+            continue
+
+
+# -- codes ---------------------------------------------------------------------------------------
+
+
+def spelled_row(draft: Draft, heard: Sequence[Alternative]) -> tuple[int, Alternative] | None:
+    """The row whose code was spelled, or the end of it that no other code has, beside the words."""
+    node = draft.flow.nodes[draft.node]
+    if not isinstance(node, Query) or node.choose is None:
+        return None
+    codes = [tuple(_codes(node.choose, row, draft.language)) for row in draft.rows]
+    for each in heard:
+        said = str(_CODE.heard(each.text, draft.now) or "")
+        places = [place for place, own in enumerate(codes) if any(_is(said, code) for code in own)]
+        if len(places) == 1:
+            return places[0], each
+    return None
+
+
+def _is(said: str, code: str) -> bool:
+    return bool(said) and (said == code or (said.isdecimal() and code.endswith(said)))
+
+
+def _codes(choose: Choose, row: Row, language: str) -> Iterable[str]:
+    for name, each in choose.label.in_language(language)[1].placeholders:
+        if each == SPELLED and row.get(name):
+            yield str(row[name]).upper()
+
+
+def label_beside_rows(choice: str, language: str) -> str:
+    """What it is called to want more of the rows, or none of them."""
+    words = words_of(language)
+    return words.more if choice == MORE else words.none

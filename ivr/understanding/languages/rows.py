@@ -1,0 +1,27 @@
+"""What a language needs where rows are offered to a caller: "the second one", "the ten AM one"."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class RowWords:
+    """How callers point at a row, in words that mean nothing else there."""
+
+    more: str = "more"  # what the key for further rows is called
+    none: str = "none of these"  # what a caller is asked about who may want no row
+    said_more: tuple[str, ...] = ()
+    said_none: tuple[str, ...] = ()
+    places: tuple[tuple[str, ...], ...] = ()  # for the first row, the second, …
+    last: tuple[str, ...] = ()
+    parts_of_day: tuple[tuple[int, tuple[str, ...]], ...] = ()  # by their first hour, latest first
+
+    def part_of_day(self, hour: int) -> tuple[str, ...]:
+        """Return the words for the part of the day that an hour belongs to."""
+        return next((words for first, words in self.parts_of_day if hour >= first), ())
+
+
+def listed(text: str) -> tuple[str, ...]:
+    """Return phrases that are written with commas between them."""
+    return tuple(phrase.strip() for phrase in text.split(","))

@@ -1,0 +1,140 @@
+"""Rows on offer: by word, place, time and code, none of them, and more than nine."""
+
+import pytest
+
+from ivr.engine import Phase, accepts
+from tests.unit.stepping import Stepper
+
+FLOW = """
+[flow]
+title = "Rows"
+start = "find"
+languages = ["en-IN", "hi-IN"]
+[command.hindi]
+language = "hi-IN"
+[command.again]
+do = "repeat"
+[words.hi]
+Delhi = "दिल्ली"
+Goa = "गोवा"
+[node.find]
+kind = "query"
+sql = "SELECT 1 AS code, 2 AS city, 3 AS time"
+to = { found = "told", missing = "nothing" }
+[node.find.choose]
+prompt = "Which flight?"
+label = "{code:spell}, {city:words}, {time:words}"
+phrases = ["the {city:words} flight"]
+[node.told]
+kind = "menu"
+prompt = "{code}"
+choices = [{ key = "1", label = "again", to = "find" }]
+[node.nothing]
+kind = "menu"
+prompt = "None."
+choices = [{ key = "1", label = "again", to = "find" }]
+"""
+
+ROWS = (
+    {"code": "AI611", "city": "Delhi", "time": "Today 8:40 PM"},
+    {"code": "SG613", "city": "Goa", "time": "Tomorrow 10:20 AM"},
+    {"code": "6E204", "city": "Pune", "time": "Tomorrow 4:05 PM"},
+)
+MANY = tuple({"code": f"AI{n}", "city": f"Town{n}", "time": "Today"} for n in range(101, 122))
+
+
+def offered(rows=ROWS, flow=FLOW):
+    return Stepper(flow).rows(*rows)
+
+
+def said(caller):
+    return " ".join(prompt.text for prompt in caller.call.said)
+
+
+@pytest.mark.parametrize(
+    ("words", "code"),
+    [
+        ("Delhi", "AI611"),
+        ("the Goa flight please", "SG613"),
+        ("गोवा", "SG613"),
+        ("the second one", "SG613"),
+        ("doosri wali", "SG613"),
+        ("तीसरी", "6E204"),
+        ("the last one", "6E204"),
+        ("आखिरी वाली", "6E204"),
+        ("the ten AM one", "SG613"),
+        ("10:20", "SG613"),
+        ("सुबह वाली", "SG613"),
+        ("morning", "SG613"),
+        ("at night", "AI611"),
+        ("in the afternoon", "6E204"),
+        ("S G six one three", "SG613"),
+        ("sierra golf 613", "SG613"),
+        ("two oh four", "6E204"),
+        ("number three", "6E204"),
+        ("2", "SG613"),
+    ],
+)
+def test_a_row_is_chosen_by_what_the_others_lack(words, code):
+    assert offered().say(words).call.variables["code"] == code
+
+
+def test_a_code_that_no_row_has_and_words_that_fit_two_choose_nothing():
+    for words in ("A I nine nine nine", "tomorrow or", "the blue one"):
+        assert offered().say(words).call.node == "find", words
+
+
+def test_an_iso_time_counts_as_a_time_of_day():
+    rows = (
+        {"code": "A1", "city": "", "time": "2026-08-03T07:10:00"},
+        {"code": "B2", "city": "", "time": "2026-08-03T21:00:00"},
+        {"code": "C3", "city": "", "time": "2026-08-03T99:00:00"},
+    )
+    assert offered(rows).say("the morning one").call.variables["code"] == "A1"
+
+
+@pytest.mark.parametrize("words", ["none of these", "neither", "koi nahi", "इनमें से कोई नहीं"])
+def test_none_of_them_takes_the_exit_none_or_else_missing(words):
+    assert offered().say(words).call.node == "nothing"
+    named = FLOW.replace('missing = "nothing"', 'missing = "nothing", none = "told"')
+    assert offered(flow=named).say(words).call.node == "told"
+
+
+def test_of_more_than_nine_rows_eight_are_offered_at_a_time():
+    caller = offered(MANY)
+    assert "Town108, Today, press 8. For more, press 9." in said(caller)
+    assert "Town109" not in said(caller)
+    assert dict(accepts(caller.flow, caller.call).keys)["9"] == "more"
+    caller.press("9")
+    assert "For AI109, Town109, Today, press 1." in said(caller)
+    assert said(caller.say("again")) == said(caller)
+    caller.say("more")
+    assert "For AI117, Town117, Today, press 1." in said(caller)
+    assert "For AI121, Town121, Today, press 5. For more, press 9." in said(caller)
+    assert offered(MANY).press("99").press("5").call.variables["code"] == "AI121"
+    assert caller.press("9").press("2").call.variables["code"] == "AI102"
+
+
+def test_words_choose_a_row_that_is_not_announced():
+    assert offered(MANY).say("Town120").call.variables["code"] == "AI120"
+    assert offered(MANY).press("9").say("one oh one").call.variables["code"] == "AI101"
+
+
+def test_nine_rows_are_offered_at_once_and_ninety_at_most():
+    assert "press 9." in said(offered(MANY[:9]))
+    assert "more" not in said(offered(MANY[:9]))
+    many = tuple({"code": f"AI{n}", "city": "", "time": ""} for n in range(101, 201))
+    assert len(offered(many).call.rows) == 90
+
+
+def test_more_is_announced_in_the_language_of_the_call():
+    caller = offered(MANY).say("hindi")
+    assert "और विकल्प के लिए 9 दबाएं।" in said(caller)
+    assert "Town109" in said(caller.say("और बताइए"))
+
+
+def test_the_place_among_many_rows_is_kept_over_an_interruption():
+    caller = offered(MANY).press("9").reload()
+    assert "For AI109" in said(caller)
+    assert caller.call.phase is Phase.CHOOSING
+    assert caller.press("1").call.variables["code"] == "AI109"
