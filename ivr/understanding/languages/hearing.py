@@ -144,6 +144,23 @@ class DateWords:
 
 
 @dataclass(frozen=True, slots=True)
+class TimeWords:
+    """Times of the day."""
+
+    parts: Mapping[str, tuple[int, int]] = field(
+        default_factory=dict
+    )  # parts of the day: the first hour, and that behind the last; 28 is four in the night
+    halves: Mapping[tuple[str, ...], int] = field(default_factory=dict)  # "am" 0, "pm" 12
+    named: Numbers = field(default_factory=dict)  # hours: "noon"
+    clock: Words = frozenset()  # behind an hour: "o'clock"
+    clock_and: Words = frozenset()  # those of `clock` that minutes may follow: "bajkar"
+    minutes: Words = frozenset()  # behind minutes
+    fractions: Numbers = field(default_factory=dict)  # minutes beside an hour: "half"
+    beside: Numbers = field(default_factory=dict)  # "past" 1, "to" -1
+    joints: Words = frozenset()  # between a time and a part of the day: "in the"
+
+
+@dataclass(frozen=True, slots=True)
 class CodeWords:
     """Letters and digits as they are spelled aloud."""
 
@@ -254,6 +271,7 @@ class CallerWords:
     numbers: NumberWords = NumberWords()
     keys: KeyWords = KeyWords()
     dates: DateWords = DateWords()
+    times: TimeWords = field(default_factory=TimeWords)
     codes: CodeWords = CodeWords()
     answers: AnswerWords = AnswerWords()
     questions: QuestionWords = QuestionWords()

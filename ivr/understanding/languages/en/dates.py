@@ -1,9 +1,9 @@
-"""English: days as they are named."""
+"""English: days and times as they are named."""
 
 from __future__ import annotations
 
 from ivr.understanding.languages.en.speaking import MONTHS, WEEKDAYS, place_spoken
-from ivr.understanding.languages.hearing import DateWords
+from ivr.understanding.languages.hearing import DateWords, TimeWords
 from ivr.understanding.languages.tables import each, numbered, phrases, word_set
 
 DATE_WORDS = DateWords(
@@ -74,4 +74,21 @@ DATE_WORDS = DateWords(
         **dict.fromkeys(phrases("valentine's day, valentines day"), 214),
     },
     hints=("today", "tomorrow", "next Friday", "third of August"),
+)
+TIME_WORDS = TimeWords(
+    parts={
+        **{"morning": (4, 12), "mornings": (4, 12), "forenoon": (6, 12), "midday": (11, 14)},
+        **{"afternoon": (12, 18), "lunchtime": (11, 15), "evening": (16, 22), "night": (19, 28)},
+        **{"tonight": (18, 28), "nighttime": (19, 28), "dawn": (4, 8)},
+    },
+    halves={
+        **dict.fromkeys(phrases("am, a m, a.m"), 0),
+        **dict.fromkeys(phrases("pm, p m, p.m"), 12),
+    },
+    named={"noon": 12, "midnight": 0},
+    clock=word_set("o'clock oclock clock hours"),
+    minutes=word_set("minute minutes mins"),
+    fractions={"half": 30, "quarter": 15},
+    beside={"past": 1, "after": 1, "to": -1, "before": -1},
+    joints=word_set("in the at on"),
 )

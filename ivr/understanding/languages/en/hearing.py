@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from ivr.understanding.languages.en.answering import ANSWERS, QUESTIONS
-from ivr.understanding.languages.en.dates import DATE_WORDS
+from ivr.understanding.languages.en.dates import DATE_WORDS, TIME_WORDS
 from ivr.understanding.languages.en.framing import FRAMES
 from ivr.understanding.languages.en.naming import NAMES
 from ivr.understanding.languages.en.speaking import (
@@ -177,6 +177,7 @@ HEARING = CallerWords(
     numbers=_NUMBER_WORDS,
     keys=_KEYS,
     dates=DATE_WORDS,
+    times=TIME_WORDS,
     codes=_CODES,
     answers=ANSWERS,
     questions=QUESTIONS,

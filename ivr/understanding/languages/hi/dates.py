@@ -1,8 +1,8 @@
-"""Hindi: days as they are named, in Devanagari and in Latin letters."""
+"""Hindi: days and times as they are named, in Devanagari and in Latin letters."""
 
 from __future__ import annotations
 
-from ivr.understanding.languages.hearing import DateWords
+from ivr.understanding.languages.hearing import DateWords, TimeWords
 from ivr.understanding.languages.hi.speaking import WEEKDAYS
 from ivr.understanding.languages.tables import each, numbered, phrases, word_set
 
@@ -104,4 +104,21 @@ DATE_WORDS = DateWords(
         **dict.fromkeys(phrases("gantantra diwas, गणतंत्र दिवस"), 126),
     },
     hints=("आज", "कल", "परसों", "अगले शुक्रवार", "तीन अगस्त"),
+)
+_PARTS = (
+    ((4, 12), "subah savere subha savera सुबह सवेरे मॉर्निंग"),
+    ((11, 16), "dopahar dopehar dupahar दोपहर आफ्टरनून"),
+    ((16, 21), "shaam sham sandhya शाम इवनिंग"),
+    ((19, 28), "raat रात नाइट"),
+)
+TIME_WORDS = TimeWords(
+    parts={word: hours for hours, words in _PARTS for word in word_set(words)},
+    halves={
+        **dict.fromkeys(phrases("एएम, ए एम"), 0),
+        **dict.fromkeys(phrases("पीएम, पी एम"), 12),
+    },
+    clock=word_set("baje bajey bje bajkar bajke baj बजे बजकर बजके"),
+    clock_and=word_set("bajkar bajke बजकर बजके"),
+    minutes=word_set("minute minat मिनट"),
+    joints=word_set("ko ke mein me ki को के में की करीब"),
 )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from ivr.understanding.languages.folding import fold
 from ivr.understanding.languages.hearing import (
     CallerWords,
     Forms,
@@ -10,7 +11,7 @@ from ivr.understanding.languages.hearing import (
     SmallWords,
 )
 from ivr.understanding.languages.hi.answering import ANSWERS, QUESTIONS
-from ivr.understanding.languages.hi.dates import DATE_WORDS
+from ivr.understanding.languages.hi.dates import DATE_WORDS, TIME_WORDS
 from ivr.understanding.languages.hi.framing import FRAMES
 from ivr.understanding.languages.hi.naming import NAMES
 from ivr.understanding.languages.hi.numbers import NUMBER_WORDS
@@ -58,8 +59,12 @@ _REJECTIONS = Rejections(
 _KEYS = KeyWords(
     lead=word_set("dabaiye dabao dabaye dabaen नंबर दबाएं दबाइए"),
     symbols=pairs("स्टार:* हैश:# पाउंड:#"),
-    places={},
-    pronouns=frozenset(),
+    places={
+        word: str(place)
+        for word, place in DATE_WORDS.ordinals.items()
+        if place < 10 and word not in ("pehle", "pahle", fold("पहले"))  # which is "before", too
+    },
+    pronouns=word_set("wala wali wale vala vali vale वाला वाली वाले"),
     exclamations=frozenset(),
 )
 HEARING = CallerWords(
@@ -69,6 +74,7 @@ HEARING = CallerWords(
     numbers=NUMBER_WORDS,
     keys=_KEYS,
     dates=DATE_WORDS,
+    times=TIME_WORDS,
     codes=CODES,
     answers=ANSWERS,
     questions=QUESTIONS,
