@@ -13,7 +13,7 @@ from ivr.engine.call import Guess, GuessKind, Phase
 from ivr.engine.draft import Draft
 from ivr.engine.memory import candidates
 from ivr.engine.options import Chosen, command_named, command_options, own_options
-from ivr.engine.rows import spelled_row
+from ivr.engine.rows import spelled_row, timed_row
 from ivr.flow import Command, Field, costs_of
 from ivr.understanding import Alternative, Option, readings, understand
 from ivr.understanding.grammar import Progress
@@ -39,8 +39,8 @@ def weigh_options(draft: Draft, heard: Hypotheses) -> tuple[Weighed, ...]:
     """The same of choices, rows and commands alone."""
     on_hold = draft.phase is Phase.TRANSFERRING
     options = (*(() if on_hold else own_options(draft)), *command_options(draft))
-    if spelled := _spelled_row(draft, heard):
-        return (spelled,)
+    if named := _named_row(draft, heard):
+        return (named,)
     found = (
         Weighed(guess_of(each.payload), each.evidence, each.text, each.explained, each.unexplained)
         for each in readings(heard, options)
@@ -48,8 +48,11 @@ def weigh_options(draft: Draft, heard: Hypotheses) -> tuple[Weighed, ...]:
     return tuple(_different(draft, (each for each in found if each.guess not in draft.denied)))
 
 
-def _spelled_row(draft: Draft, heard: Hypotheses) -> Weighed | None:
-    found = spelled_row(draft, heard) if draft.rows else None
+def _named_row(draft: Draft, heard: Hypotheses) -> Weighed | None:
+    """Return the row that is named by its code, or by a time alone."""
+    if not draft.rows:
+        return None
+    found = spelled_row(draft, heard) or timed_row(draft, heard)
     if found is None:
         return None
     guess = Guess(GuessKind.ROW, found[0])

@@ -16,7 +16,7 @@ from datetime import time
 
 from ivr.engine.draft import Draft
 from ivr.flow import ANY_LANGUAGE, CLOCK, NONE, Choose, Query, Template, clock_time
-from ivr.understanding import Alternative, Option
+from ivr.understanding import Alternative, Option, only_time
 from ivr.understanding.grammar import build
 from ivr.understanding.languages import LANGUAGES, RowWords, primary
 from ivr.values import Row, Variables
@@ -162,6 +162,26 @@ def spelled_row(draft: Draft, heard: Sequence[Alternative]) -> tuple[int, Altern
         if len(places) == 1:
             return places[0], each
     return None
+
+
+def timed_row(draft: Draft, heard: Sequence[Alternative]) -> tuple[int, Alternative] | None:
+    """The only row at the time of day that was said, beside the words: "half past ten"."""
+    moments = [
+        {m.hour * 60 + m.minute for v in row.values() for m in _times(str(v))} for row in draft.rows
+    ]
+    for each in heard:
+        said = only_time(each.text)
+        places = [place for place, own in enumerate(moments) if said and any(map(said.fits, own))]
+        if len(places) == 1:
+            return places[0], each
+    return None
+
+
+def _minutes(row: Row) -> Iterator[int]:
+    """The times of day in a row, in minutes."""
+    for value in row.values():
+        for moment in _times(str(value)):
+            yield moment.hour * 60 + moment.minute
 
 
 def _is(said: str, code: str) -> bool:

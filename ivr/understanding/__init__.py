@@ -9,6 +9,9 @@
 `numerals`         numbers and digits in words: "thirty one", "double oh seven"
 `contractions`     "don't" as "do not"
 `answers`          a yes or a no in many wordings
+`times`            times of the day: "ten twenty am", "subah saadhe das baje"
+`ordinals`         "third", "twenty first", "doosri"
+`asking`           questions, conditions and doubts
 `memory`           the value that all attempts of a visit, and their alternatives, speak for
 `strings`          texts that were heard for one code, merged character by character
 `sounds`           letters and digits that sound alike
@@ -27,6 +30,7 @@ from ivr.understanding.after_answer import without_answer
 from ivr.understanding.masking import DOT, mask_long_numbers, mask_numbers
 from ivr.understanding.memory import candidates_of
 from ivr.understanding.options import Alternative, Option, Reading
+from ivr.understanding.times import only_time
 from ivr.understanding.understand import readings, understand
 from ivr.understanding.words import fold, title_case
 
@@ -39,6 +43,7 @@ __all__ = [
     "fold",
     "mask_long_numbers",
     "mask_numbers",
+    "only_time",
     "readings",
     "title_case",
     "understand",

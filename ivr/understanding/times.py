@@ -9,11 +9,16 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from ivr.understanding.asking import by_first_word, longest_phrase
+from ivr.understanding.asking import by_first_word, leaves_open, longest_phrase
+from ivr.understanding.contractions import expanded
 from ivr.understanding.languages import HEARD
 from ivr.understanding.numerals import NUMBERS, digit, is_digits, scan_cardinal
+from ivr.understanding.vocabulary import FILLERS
+from ivr.understanding.words import words
 
 WORDS = HEARD.times
+AROUND = FILLERS | HEARD.dates.around | HEARD.keys.pronouns | WORDS.joints | HEARD.answers.yes
+"""What may be said around a time that points at something."""
 HALVES = by_first_word(WORDS.halves)
 HOUR, NOON, DAY = 60, 12 * 60, 24 * 60
 
@@ -46,6 +51,19 @@ def times(said: Sequence[str]) -> tuple[SpokenTime, ...]:
             found.append(time)
         place = place + 1 if time is None else time.stop
     return tuple(found)
+
+
+def only_time(utterance: str) -> SpokenTime | None:
+    """Return the time of an utterance that says nothing else: "the ten am one please".
+
+    None for a part of the day alone, a question, a refusal, and several times.
+    """
+    said = words(utterance)
+    found = times(said)
+    if len(found) != 1 or not found[0].exact:
+        return None
+    rest = expanded([*said[: found[0].start], *said[found[0].stop :]])
+    return None if leaves_open(rest) or not AROUND.issuperset(rest) else found[0]
 
 
 @dataclass(frozen=True, slots=True)

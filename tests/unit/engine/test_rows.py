@@ -79,6 +79,24 @@ def test_a_row_is_chosen_by_what_the_others_lack(words, code):
     assert offered().say(words).call.variables["code"] == code
 
 
+@pytest.mark.parametrize(
+    ("words", "code"),
+    [
+        ("ten twenty", "SG613"),
+        ("the one at twenty past ten", "SG613"),
+        ("quarter to nine", None),
+        ("twenty to nine pm please", "AI611"),
+        ("saadhe aath baje wali", None),
+        ("raat aath baje wali", "AI611"),
+        ("shaam ko chaar baje", "6E204"),
+        ("दस बजकर बीस मिनट वाली", "SG613"),
+        ("not the ten twenty one", None),
+    ],
+)
+def test_a_row_is_chosen_by_its_time_however_it_is_said(words, code):
+    assert offered().say(words).call.variables.get("code") == code
+
+
 def test_a_code_that_no_row_has_and_words_that_fit_two_choose_nothing():
     for words in ("A I nine nine nine", "tomorrow or", "the blue one"):
         assert offered().say(words).call.node == "find", words
