@@ -16,6 +16,7 @@ from typing import Any
 
 from ivr import Database, DtmfPressed, Flow, Line, VirtualClock, load, seed
 from ivr.engine import Call
+from ivr.flow import Node, Query
 from ivr.runtime import NoRecord
 from ivr.values import Value
 from tools.understand.corpus import CORPUS
@@ -32,7 +33,8 @@ class Place:
     """Where utterances are said.
 
     ``readings`` has the reading of each target; "!name" is a command, "#name" a field's exit.
-    ``value`` is the variable of the chosen row, and ``costly`` what cannot be taken back.
+    ``value`` is the variable of the chosen row, ``rows_by`` the order in which the rows were read
+    out to those who wrote the corpus, and ``costly`` what cannot be taken back.
     """
 
     name: str
@@ -42,6 +44,7 @@ class Place:
     keys: str = ""
     readings: Mapping[str, frozenset[str]] = field(default_factory=dict)
     value: str = ""
+    rows_by: str = ""
     costly: frozenset[str] = frozenset()
 
 
@@ -98,7 +101,16 @@ def flow_at(place: Place, language: str) -> Flow:
     variables = {**flow.variables, **place.variables}
     if LANGUAGES[language] in flow.languages:
         variables["language"] = LANGUAGES[language]
-    return replace(flow, start=place.start, variables=variables)
+    nodes = {**flow.nodes, **_reordered(place, flow.nodes[place.start])}
+    return replace(flow, start=place.start, variables=variables, nodes=nodes)
+
+
+def _reordered(place: Place, node: Node) -> dict[str, Node]:
+    """Return the place's query with its rows in the place's own order, if it has one."""
+    if not place.rows_by or not isinstance(node, Query):
+        return {}
+    sql = tuple(f"SELECT * FROM ({text}) ORDER BY {place.rows_by}" for text in node.sql)
+    return {node.name: replace(node, sql=sql)}
 
 
 @cache

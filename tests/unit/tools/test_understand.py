@@ -118,6 +118,10 @@ def test_what_the_line_acts_on_is_read_from_the_engines_result(place, text, read
     assert said(place, text) == acted(*readings)
 
 
+def test_what_is_offered_is_found_by_saying_yes_to_it():
+    assert said("yes_no", "i think so") == offered("yes")
+
+
 @pytest.mark.parametrize("place", ["main", "pnr", "rows_cities", "number_confirm"])
 def test_what_nobody_understands_is_asked_again(place):
     assert said(place, "xyzzy") == AGAIN
