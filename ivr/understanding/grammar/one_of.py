@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from ivr.errors import GrammarError
 from ivr.suggest import did_you_mean, listed
 from ivr.understanding.grammar.properties import REQUIRED, prop, shown, texts
-from ivr.understanding.grammar.protocol import Candidate, Progress, SpokenGrammar, certain
-from ivr.understanding.options import Option
-from ivr.understanding.understand import understand
+from ivr.understanding.grammar.protocol import Candidate, Progress, SpokenGrammar
+from ivr.understanding.grammar.sentence import after_correction
+from ivr.understanding.options import Alternative, Option
+from ivr.understanding.understand import readings
 from ivr.values import Value
 
+CORRECTED = 0.8
+"""The most evidence of a value that replaces one that was said before."""
 KNOWN = ("key", "value", "phrases")
 
 
@@ -99,9 +102,22 @@ class OneOf(SpokenGrammar):
         return {option.key: option.value for option in self.options}[keys]
 
     def candidates(self, utterance: str, now: str) -> tuple[Candidate, ...]:
-        """Return the value that was meant."""
-        meant = understand(utterance, self._choices())
-        return certain(None if meant is None else meant.value)
+        """Return the values that something speaks for.
+
+        What follows "sorry" or "no" counts instead, if it is one value: "window, no, aisle".
+        """
+        found, later = self._found(utterance), self._found(after_correction(utterance))
+        if len(later) != 1 or (len(found) == 1 and not found[0].unexplained):
+            return found
+        return (replace(later[0], evidence=min(later[0].evidence, CORRECTED)),)
+
+    def _found(self, utterance: str) -> tuple[Candidate, ...]:
+        best: dict[tuple[type, Value], Candidate] = {}
+        for each in readings([Alternative(utterance)], self._choices()):
+            value = each.payload.value
+            candidate = Candidate(value, each.evidence, each.explained, each.unexplained)
+            best.setdefault((type(value), value), candidate)
+        return tuple(best.values())
 
     def _choices(self) -> tuple[Option[OneOfValue], ...]:
         return tuple(Option(option, option.key, self._phrases(option)) for option in self.options)

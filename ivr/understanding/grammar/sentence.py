@@ -168,3 +168,15 @@ def _mark(sentence: Sentence, place: int) -> tuple[Gap, int] | None:
     if not ANSWERS.not_before.isdisjoint(expanded([word])[-1:]):
         return Gap.DENIAL, place + 1
     return None
+
+
+def after_correction(utterance: str) -> str:
+    """Return what follows the last correction in an utterance, "" if there is none."""
+    sentence = Sentence.of(utterance)
+    place = behind = 0
+    while place < len(sentence.words):
+        gap = _mark(sentence, place)
+        place = gap[1] if gap else place + 1
+        corrects = gap is not None and gap[0] is not Gap.DENIAL
+        behind = place if corrects and place < len(sentence.words) else behind
+    return " ".join(sentence.written[behind:]) if behind else ""

@@ -80,6 +80,8 @@ def _zero(sentence: Sentence, place: int) -> Read:
 def _letter(sentence: Sentence, place: int) -> Read:
     word = sentence.words[place]
     found = letter(word)
+    if _is_capitals(sentence, place) and len(word) > 1:
+        return "", place, SURE
     if not found:
         found = _joined(word)
         return found, place + bool(found), SURE
@@ -123,10 +125,16 @@ def _written(sentence: Sentence, place: int) -> tuple[str, int]:
     if not (written.isascii() and written.isalnum()) or word in AROUND:
         return "", place
     figures = not written.isalpha() and not is_digits(written)
-    capitals = written.isupper() and (len(sentence.words) == 1 or not sentence.shouted)
-    capitals = capitals and (len(written) <= MOST_CAPITALS or len(sentence.words) == 1)
-    code = figures or capitals or _is_brief(word, sentence.at(place + 1))
+    code = figures or _is_capitals(sentence, place) or _is_brief(word, sentence.at(place + 1))
     return (written.upper(), place + 1) if code else ("", place)
+
+
+def _is_capitals(sentence: Sentence, place: int) -> bool:
+    """Whether a word is written in capitals as letters are, and not as all words are."""
+    written = sentence.written[place]
+    alone = len(sentence.words) == 1
+    short = len(written) <= MOST_CAPITALS and not sentence.shouted
+    return written.isupper() and written.isascii() and written.isalnum() and (alone or short)
 
 
 def _is_brief(word: str, following: str) -> bool:

@@ -97,6 +97,40 @@ def test_one_of_the_values_is_heard(said, value):
     assert GENDER.heard(said, "") == value
 
 
+SEAT = build(
+    {
+        "type": "one_of",
+        "options": [
+            {"value": "window", "phrases": ["by the window"]},
+            {"value": "aisle"},
+            {"value": "none", "phrases": ["no preference"]},
+        ],
+    }
+)
+
+
+@pytest.mark.parametrize(
+    ("said", "value"),
+    [
+        ("window, no, aisle", "aisle"),
+        ("aisle, I mean the window", "window"),
+        ("window nahi aisle", "aisle"),
+        ("I would like the aisle please", "aisle"),
+        ("no preference", "none"),
+        ("sorry, window", "window"),
+        ("window, sorry", "window"),
+    ],
+)
+def test_what_follows_a_correction_is_the_value(said, value):
+    assert SEAT.heard(said, "") == value
+
+
+def test_two_values_are_candidates_both():
+    found = SEAT.candidates("window or aisle", "")
+    assert {each.value for each in found} == {"window", "aisle"}
+    assert SEAT.heard("window or aisle", "") is None
+
+
 def test_one_of_the_values_is_keyed():
     assert GENDER.keyed("") is Progress.PARTIAL
     assert GENDER.keyed("1") is Progress.FINAL
