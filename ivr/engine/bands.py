@@ -3,7 +3,8 @@
 - Evidence that reaches the limit of what was meant is acted on. The limit is `Settings.act`, or
   `Settings.act_costly` for what a caller cannot take back (`ivr.flow.costs`).
 - Less evidence, down to `Settings.confirm_from`, is asked about: "Did you say …?" So are two things
-  that are nearly equal: "…, or …?" More than two are too many to ask about.
+  that are nearly equal: "…, or …?" More than two are too many to ask about; of values, which are
+  often alike, the best one is asked about then.
 - Everything else is asked again.
 """
 
@@ -83,6 +84,8 @@ def decide(
     if best.evidence < settings.confirm_from:
         return Decision(Band.AGAIN, Why.WEAK)
     near = [other for other in others if _is_near(best, other, settings.margin)]
+    if len(near) > 1 and best.guess.kind is GuessKind.VALUE:
+        return _verify(settings.did_you_say is None, Why.MANY, (best,))
     if len(near) > 1:
         return Decision(Band.AGAIN, Why.MANY, (best, *near))
     if near:

@@ -11,6 +11,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import Enum
 
+from ivr.understanding import Alternative
 from ivr.values import Row, Value
 
 
@@ -124,3 +125,7 @@ class Call:
     doubt: tuple[Guess, ...] = ()  # one or two, which the caller is asked about while VERIFYING
     denied: tuple[Guess, ...] = ()  # what the caller has said no to in this visit
     part: str = ""  # of a field's value, as far as it was said; left out of snapshots when secret
+    # What was said for a field's value in this visit, the oldest first; of no secret, and left out
+    # of the snapshots of a flow that asks for one.
+    attempts: tuple[tuple[Alternative, ...], ...] = field(default=(), repr=False)
+    ahead: str = field(default="", repr=False)  # what was told along with a choice; kept likewise

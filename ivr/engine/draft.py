@@ -29,6 +29,7 @@ from ivr.engine.call import Call, Guess, InputResult, Phase, Place, RenderedProm
 from ivr.engine.copying import CHANGEABLE, new_call, set_values, values_of
 from ivr.engine.result import COMMAND, StepResult, TakenExit
 from ivr.flow import NOTHING_GIVEN, Flow, Given, Prompt, Settings, Wording
+from ivr.understanding import Alternative
 from ivr.understanding.languages import canonical, primary
 from ivr.values import Row, Value, Variables
 
@@ -80,6 +81,8 @@ class Draft:
     doubt: tuple[Guess, ...]
     denied: tuple[Guess, ...]
     part: str
+    attempts: tuple[tuple[Alternative, ...], ...]
+    ahead: str
 
     def __init__(self, flow: Flow, call: Call) -> None:
         self.flow = flow
@@ -139,6 +142,10 @@ class Draft:
         self.secrets = {**self.secrets, name: value}
         self.concealed = {**self.concealed, name: field}
         self.variables = {k: v for k, v in self.variables.items() if k != name}
+
+    def forget_visit(self) -> None:
+        """Forget what was said in this visit of a node, as another one begins."""
+        self.doubt, self.denied, self.part, self.attempts = (), (), "", ()
 
     # -- leaving a node ------------------------------------------------------------------------
 
@@ -232,4 +239,5 @@ class Draft:
             self.actions.append(StopPrompt())
         self.phase, self.outcome = Phase.ENDED, outcome
         self.secrets, self.entry, self.doubt = {}, "", ()
+        self.attempts, self.ahead = (), ""
         self.actions += (StopListening(), EndCall(outcome))

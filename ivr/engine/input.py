@@ -144,6 +144,7 @@ def command(draft: Draft, wanted: Command) -> None:
     if wanted.to is not None:
         draft.stack = ()
         draft.rows = ()
+        draft.forget_visit()
         follow(draft, wanted.to)
     elif wanted.language is not None:
         speak(draft, wanted.language)

@@ -1,7 +1,10 @@
-"""The values of a field that an utterance may have, together with what was said of it before.
+"""What was said for a field's value in this visit, and the values that all of it speaks for.
 
-What a caller has said of a value that was not complete is put before what comes next: "2 3 4", and
-then "5 4 1". Values that the caller has denied in this visit are left out.
+- The alternatives of all attempts are weighed together (`ivr.understanding.memory`). What only that
+  decides is asked about. Values that the caller has denied are left out.
+- What a caller has said of a value that was not complete is put before what comes next: "2 3 4",
+  and then "5 4 1".
+- Of a secret nothing is remembered but such a part, in memory.
 """
 
 from __future__ import annotations
@@ -11,24 +14,31 @@ from dataclasses import replace
 
 from ivr.engine.call import GuessKind
 from ivr.engine.draft import Draft
-from ivr.flow import Field
-from ivr.understanding import Alternative
-from ivr.understanding.grammar import Candidate, Missing
-from ivr.values import Value
+from ivr.flow import Field, Flow
+from ivr.understanding import Alternative, candidates_of
+from ivr.understanding.grammar import Candidate, Missing, Progress
+
+MOST_ATTEMPTS = 4
+MOST_ALTERNATIVES = 5
+LONGEST_TEXT = 200
+"""How much is remembered: attempts, alternatives of each, and characters of each of these."""
 
 
 def candidates(draft: Draft, field: Field, heard: Sequence[Alternative]) -> tuple[Candidate, ...]:
     """Return the values that may have been said, the best first."""
     denied = [each.what for each in draft.denied if each.kind is GuessKind.VALUE]
-    best: dict[Value, Candidate] = {}
-    for each in (*heard, *_continued(draft, field, heard)):
-        for found in field.grammar.candidates(each.text, draft.now):
-            weighed = replace(found, evidence=found.evidence * each.confidence)
-            known = best.setdefault(found.value, weighed)
-            if weighed.evidence > known.evidence:
-                best[found.value] = weighed
-    kept = [each for each in best.values() if each.value not in denied]
-    return tuple(sorted(kept, key=lambda each: -each.evidence))
+    attempts = (*draft.attempts, (*heard, *_continued(draft, field, heard)))
+    found = candidates_of(field.grammar, attempts, draft.now, denied)
+    sure = max(each.confidence for each in heard)
+    return tuple([replace(each, evidence=each.evidence * sure) for each in found])
+
+
+def remember(draft: Draft, heard: Sequence[Alternative]) -> None:
+    """Keep what was said for the value of the call's field, for the attempts that follow."""
+    node = draft.flow.nodes[draft.node]
+    if isinstance(node, Field) and not node.sensitive:
+        said = [replace(each, text=each.text[:LONGEST_TEXT]) for each in heard[:MOST_ALTERNATIVES]]
+        draft.attempts = (*draft.attempts, tuple(said))[-MOST_ATTEMPTS:]
 
 
 def missing(draft: Draft, field: Field, heard: Sequence[Alternative]) -> Missing | None:
@@ -36,6 +46,13 @@ def missing(draft: Draft, field: Field, heard: Sequence[Alternative]) -> Missing
     every = (*_continued(draft, field, heard), *heard)
     found = (field.grammar.missing(each.text, draft.now) for each in every)
     return next((each for each in found if each is not None and each.so_far != draft.part), None)
+
+
+def may_be_secret(flow: Flow, text: str) -> bool:
+    """Whether a text could be the whole value of a sensitive field, said in the wrong place."""
+    fields = (node for node in flow.nodes.values() if isinstance(node, Field) and node.sensitive)
+    whole = (Progress.COMPLETE, Progress.FINAL)
+    return any(field.grammar.keyed(text) in whole for field in fields)
 
 
 def _continued(draft: Draft, field: Field, heard: Sequence[Alternative]) -> Iterator[Alternative]:

@@ -10,14 +10,15 @@ from collections.abc import Callable, Container
 from typing import Any
 
 from ivr.engine.actions import Listen, RunQuery, StartTransfer
-from ivr.engine.call import Phase, Place, Report
+from ivr.engine.ahead import take_ahead
+from ivr.engine.call import Guess, GuessKind, Phase, Place, Report
 from ivr.engine.draft import QUERY, Draft
 from ivr.engine.rows import MAX_ROWS
 from ivr.engine.secrecy import is_sensitive, secret_fields
 from ivr.engine.words import ask
 from ivr.errors import ExpressionError
 from ivr.flow import RETURN, model
-from ivr.values import Row
+from ivr.values import Row, Value
 
 MAX_HOPS = 1000
 """The most nodes in one step. A call in a loop that never waits ends with the outcome ``loop``."""
@@ -48,6 +49,7 @@ def leave(draft: Draft, exit_name: str) -> str | None:
     Where the exit has no target, the call ends, and the exit's name is its outcome.
     """
     draft.take_exit(exit_name)
+    draft.forget_visit()
     target = draft.flow.nodes[draft.node].exits.get(exit_name)
     if target is None:
         draft.end(exit_name)
@@ -79,17 +81,42 @@ def _message(draft: Draft, node: model.Message) -> str | None:
 
 def _ask_anew(draft: Draft, node: model.Menu | model.Field) -> None:
     _remember_place(draft)
+    if isinstance(node, model.Menu):
+        draft.ahead = ""
+    elif (node.confirm or node.settings.did_you_say) and draft.ahead:
+        value = take_ahead(draft, node)
+        if value is not None:
+            _ask_about(draft, node, value)
+            return
     _ask_first(draft, Phase.LISTENING)
 
 
 def _ask_first(draft: Draft, phase: Phase) -> None:
     """Begin a visit: set the counters to zero, ask, and keep the prompts for "repeat"."""
-    draft.noinputs = draft.nomatches = 0
-    draft.doubt, draft.denied, draft.part = (), (), ""
-    draft.phase = phase
+    _begin_visit(draft, phase)
     draft.say(*ask(draft))
     draft.last_prompts = draft.pending
     ask_caller(draft, phase)
+
+
+def _begin_visit(draft: Draft, phase: Phase) -> None:
+    draft.noinputs = draft.nomatches = 0
+    draft.forget_visit()
+    draft.phase = phase
+
+
+def _ask_about(draft: Draft, node: model.Field, value: Value) -> None:
+    """Begin a visit with the question whether a value is right that was told ahead."""
+    _begin_visit(draft, Phase.LISTENING)
+    draft.last_prompts = (*draft.pending, *ask(draft))
+    if node.confirm is not None:
+        draft.assign(node.save, value)
+        draft.phase = Phase.CONFIRMING
+    else:
+        draft.doubt = (Guess(GuessKind.VALUE, value),)
+        draft.phase = Phase.VERIFYING
+    draft.say(*ask(draft))
+    ask_caller(draft, draft.phase)
 
 
 def _remember_place(draft: Draft) -> None:

@@ -24,10 +24,12 @@ from ivr.engine.call import (
 )
 from ivr.engine.draft import Draft
 from ivr.engine.fitting import misfit
-from ivr.engine.secrecy import is_sensitive
+from ivr.engine.memory import may_be_secret
+from ivr.engine.secrecy import is_sensitive, secret_fields
 from ivr.engine.stored import NOT_STORED, made
 from ivr.errors import DamagedCallError
 from ivr.flow import Flow
+from ivr.understanding import Alternative
 
 RENAMED = {
     "heard": "prompts_played",
@@ -38,15 +40,19 @@ RENAMED = {
 """Fields of `Call` by the names that they had in snapshots of an earlier version."""
 
 
-Stored = Phase | InputResult | GuessKind | RenderedPrompt | Place | Report | Guess
+Stored = Phase | InputResult | GuessKind | RenderedPrompt | Place | Report | Guess | Alternative
 """The values in a call that JSON does not know."""
 
 
 def without_secrets(flow: Flow, call: Call) -> Call:
     """Return the call as a snapshot keeps it."""
-    if not (call.entry or call.part) or not is_sensitive(Draft(flow, call)):
-        return replace(call, secrets={})
-    return replace(call, secrets={}, entry="", part="")
+    if (call.attempts or call.ahead) and secret_fields(flow):
+        call = replace(call, attempts=(), ahead="")
+    if call.part and may_be_secret(flow, call.part):
+        call = replace(call, part="")
+    if (call.entry or call.part) and is_sensitive(Draft(flow, call)):
+        call = replace(call, entry="", part="")
+    return replace(call, secrets={})
 
 
 def snapshot(flow: Flow, call: Call) -> str:

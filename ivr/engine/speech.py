@@ -7,12 +7,13 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from ivr.engine.ahead import keep_ahead
 from ivr.engine.bands import Band, Decision, Weighed, by_sureness, decide
 from ivr.engine.call import Guess, GuessKind, InputResult, Phase
 from ivr.engine.draft import INTERDIGIT, Draft
 from ivr.engine.input import begin_input, fill, noinput, nomatch
 from ivr.engine.meaning import Hypotheses, decide_on, is_command, weigh, weigh_options
-from ivr.engine.memory import missing
+from ivr.engine.memory import may_be_secret, missing, remember
 from ivr.engine.nodes import ask_caller
 from ivr.engine.options import command_named
 from ivr.engine.secrecy import heard_guess, is_sensitive, keep_utterance
@@ -57,11 +58,14 @@ def command_on_hold(draft: Draft, heard: Hypotheses) -> Command | None:
 
 def _carry_out(draft: Draft, heard: Hypotheses, decision: Decision) -> None:
     guesses = [each.guess for each in decision.meant]
+    if not any(each.kind is GuessKind.COMMAND for each in guesses[:1]):
+        remember(draft, heard)
     secret = is_sensitive(draft) and any(each.kind is GuessKind.VALUE for each in guesses)
     if decision.band is Band.AGAIN or (decision.band is Band.VERIFY and secret):
         keep_utterance(draft, heard[0].text, heard_guess(None, sure=False))
         _ask_again(draft, heard)
         return
+    keep_ahead(draft, decision.meant)
     sure = decision.band is Band.ACT
     keep_utterance(draft, decision.meant[0].text, heard_guess(guesses[0], sure=sure))
     if sure:
@@ -78,7 +82,8 @@ def _ask_again(draft: Draft, heard: Hypotheses) -> None:
         part = missing(draft, node, heard)
     written, spoken = ("", "")
     if part is not None:
-        written, spoken = part.told(draft.language, secret=is_sensitive(draft))
+        secret = is_sensitive(draft) or may_be_secret(draft.flow, part.so_far)
+        written, spoken = part.told(draft.language, secret=secret)
     if part is None or not written or draft.nomatches + 1 >= draft.settings.max_attempts:
         nomatch(draft)
         return

@@ -385,6 +385,8 @@ def test_after_a_no_the_rows_are_offered_again():
     assert rows().press("3").call.variables["n"] == 9
 
 
+DIGITS = "one two three four five six"
+
 # --- values ---------------------------------------------------------------------------------------
 
 
@@ -424,6 +426,13 @@ def test_which_of_two_values_is_asked_once():
     caller = heard(called("4"), ("one two three four", 0.9), ("one two three five", 0.85))
     assert caller.said == "1234, or 1235?"
     assert caller.press("2").said.startswith("Scarf 1235.")
+
+
+def test_of_many_values_that_are_alike_the_best_is_asked_about():
+    nine, five = "one two three four five nine", "one two three four five five"
+    caller = heard(called("3"), (DIGITS, 0.9), (nine, 0.85), (five, 0.85))
+    assert caller.said == "Did you say 123456?"
+    assert caller.say("yes").call.variables["number"] == "123456"
 
 
 def test_what_was_denied_of_a_confirmed_value_is_not_taken_again():

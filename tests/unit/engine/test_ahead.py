@@ -1,0 +1,81 @@
+"""Values that are told along with a choice are asked about, where they would be asked for."""
+
+from dataclasses import replace
+
+import pytest
+
+from ivr.engine import Phase, restore, snapshot
+from tests.unit.engine.test_verifying import FLOW, LOW, Stepper
+
+OPEN = FLOW.replace("sensitive = true", "")
+"""The same flow without a secret."""
+
+
+def told(ahead, words, flow=FLOW):
+    """Return a call that is asked whether these words were meant, with more told along."""
+    caller = Stepper(flow).say(words, confidence=LOW)
+    caller._call = replace(caller.call, ahead=ahead)
+    return caller
+
+
+@pytest.mark.parametrize("ahead", ["123456", "number one two three four five six, please"])
+def test_a_value_that_was_told_ahead_is_asked_about_and_not_asked_for(ahead):
+    caller = told(ahead, "hats").say("yes")
+    assert (caller.node, caller.call.phase) == ("number", Phase.VERIFYING)
+    assert caller.said == "Did you say 123456?"
+    assert caller.say("yes").call.variables["number"] == "123456"
+
+
+def test_after_a_no_the_field_asks_as_it_does():
+    caller = told("123456", "hats").press("1").press("2")
+    assert (caller.said, caller.call.phase, caller.call.nomatches) == (
+        *("Number?", Phase.LISTENING),
+        1,
+    )
+
+
+def test_repeat_says_the_question_and_after_a_no_the_prompt():
+    caller = told("123456", "hats").press("1")
+    assert caller.say("say it again").said == "Did you say 123456?"
+    assert caller.say("no").say("say it again").said == "Number?"
+
+
+def test_a_field_with_a_question_of_its_own_asks_that_one():
+    caller = told("1234", "scarves").press("1")
+    assert (caller.call.phase, caller.said) == (Phase.CONFIRMING, "Is it 1234?")
+    assert caller.press("1").said.startswith("Scarf 1234.")
+
+
+def test_one_of_a_few_values_is_found_too():
+    assert told("the blue one", "umbrellas").press("1").said == "Did you say blue?"
+
+
+@pytest.mark.parametrize("ahead", ["", "nothing of use", "twelve", "123456 654321", "a b c 123"])
+def test_without_one_clear_value_the_field_asks(ahead):
+    assert told(ahead, "hats").press("1").said == "Number?"
+
+
+def test_nothing_is_taken_ahead_for_a_secret():
+    caller = told("1234", "pins").press("1")
+    assert (caller.said, caller.call.phase) == ("PIN?", Phase.LISTENING)
+
+
+def test_it_is_forgotten_at_the_next_menu_after_a_no_and_after_another_key():
+    caller = told("123456", "umbrellas").press("1").say("red")
+    assert (caller.node, caller.call.ahead) == ("start", "")
+    assert told("123456", "hats").say("no").call.ahead == ""
+    assert told("123456", "gloves").press("3").said == "Number?"
+
+
+def test_it_is_not_asked_about_where_the_flow_has_no_words_for_that():
+    silent = FLOW.replace('label = "hats"', 'label = "hats"').replace(
+        'prompt = "Number?"', 'prompt = "Number?"\ndid_you_say = ""'
+    )
+    assert told("123456", "hats", silent).press("1").said == "Number?"
+
+
+def test_it_survives_a_reload_unless_the_flow_asks_for_a_secret():
+    caller = told("123456", "hats", OPEN)
+    assert restore(snapshot(caller.flow, caller.call)).ahead == "123456"
+    secret = told("123456", "hats")
+    assert restore(snapshot(secret.flow, secret.call)).ahead == ""
