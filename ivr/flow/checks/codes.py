@@ -7,22 +7,34 @@ have two of one such group, and codes in the data that differ in nothing else ne
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Container, Iterable, Iterator
 
 from ivr.errors import Fault
 from ivr.flow.checks.view import View, listed
 from ivr.flow.model import Field, Node, Query
 from ivr.flow.sql import tokens_of
-from ivr.keypad import LETTERS, keypad
+from ivr.keypad import KEYS, LETTERS, keypad
+from ivr.understanding import sounding_like
 from ivr.understanding.grammar import GRAMMARS
 
 CODES = (GRAMMARS["pnr"], GRAMMARS["code"])
 """The grammars of codes that are typed on the keypad by their letters."""
 
-CONFUSED = ("BCDEGPTV3", "AHJK8", "MN", "FSX", "IY", "QU", "59", "O0")
-"""Letters and digits whose English names sound alike on a telephone, and the two round ones."""
+CHARACTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789"
 
-_SOUND = {letter: group[0] for group in CONFUSED for letter in group}
+
+def _one_sound(character: str) -> str:
+    """Return the first of all characters that are mistaken for one, in one step or several."""
+    known = {character}
+    waiting = [character]
+    while waiting:
+        new = sounding_like(waiting.pop()) - known
+        known |= new
+        waiting += new
+    return min(known)
+
+
+_SOUND = {character: _one_sound(character) for character in CHARACTERS}
 _DRAWN = re.compile(r"\brandom_code\s*\(\s*\d+\s*,\s*'([A-Za-z0-9]+)'", re.IGNORECASE)
 _COMPARES_KEYS = re.compile(r"\bkeypad\s*\(", re.IGNORECASE)
 _CODE = re.compile(r"'((?=[A-Z0-9]*[A-Z])(?=[A-Z0-9]*[0-9])[A-Z0-9]{2,20})'")
@@ -39,14 +51,14 @@ def drawn_codes(view: View) -> Iterator[Fault]:
         for place, sql in enumerate(node.sql if isinstance(node, Query) else ()):
             for letters in dict.fromkeys(found.upper() for found in _DRAWN.findall(sql)):
                 where = ("sql", place)
-                if pairs := _pairs(letters, CONFUSED):
+                if pairs := _pairs(letters, sounding_like):
                     yield view.fault(
                         node,
                         f"random_code draws {pairs}, which sound alike on a telephone."
                         " Leave out one of each.",
                         *where,
                     )
-                pairs = _pairs(letters, [key + on_it for key, on_it in LETTERS.items()])
+                pairs = _pairs(letters, _on_the_key_of)
                 if pairs and not _COMPARES_KEYS.search(sql):
                     yield view.fault(
                         node,
@@ -57,10 +69,19 @@ def drawn_codes(view: View) -> Iterator[Fault]:
                     )
 
 
-def _pairs(letters: str, groups: Iterable[str]) -> str:
-    """Return the first two letters of each group that has several: "'B' and 'D', 'M' and 'N'"."""
-    found = ([each for each in group if each in letters] for group in groups)
-    return ", ".join(f"'{some[0]}' and '{some[1]}'" for some in found if len(some) > 1)
+def _pairs(letters: str, alike: Callable[[str], Container[str]]) -> str:
+    """Return pairs of letters of which one is like the other, each letter once: "'B' and 'D'"."""
+    found: dict[str, str] = {}
+    for place, one in enumerate(letters):
+        other = next((each for each in letters[place + 1 :] if each in alike(one)), None)
+        if other is not None and not {one, other} & {*found, *found.values()}:
+            found[one] = other
+    return ", ".join(f"'{one}' and '{other}'" for one, other in found.items())
+
+
+def _on_the_key_of(character: str) -> str:
+    key = KEYS[character]
+    return (key + LETTERS.get(key, "")).replace(character, "")
 
 
 def codes_in_data(view: View) -> Iterator[Fault]:

@@ -90,8 +90,7 @@ def test_a_drawn_code_has_no_letters_that_sound_alike(letters, pairs):
 
 def test_letters_of_one_key_are_drawn_only_where_keys_are_compared():
     [found] = messages(drawn="SELECT random_code(4, 'XYR6M') AS c")
-    assert "random_code draws '6' and 'M', '9' and 'X'" not in found
-    assert found.startswith("query 'draw': random_code draws '6' and 'M', 'X' and 'Y', which are")
+    assert found.startswith("query 'draw': random_code draws 'X' and 'Y', '6' and 'M', which are")
     compared = "SELECT random_code(4, 'XYR6M') AS c FROM things WHERE keypad(code) <> '1'"
     assert messages(drawn=compared) == []
 
