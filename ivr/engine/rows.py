@@ -177,13 +177,6 @@ def timed_row(draft: Draft, heard: Sequence[Alternative]) -> tuple[int, Alternat
     return None
 
 
-def _minutes(row: Row) -> Iterator[int]:
-    """The times of day in a row, in minutes."""
-    for value in row.values():
-        for moment in _times(str(value)):
-            yield moment.hour * 60 + moment.minute
-
-
 def _is(said: str, code: str) -> bool:
     return bool(said) and (said == code or (said.isdecimal() and code.endswith(said)))
 

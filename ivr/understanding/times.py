@@ -80,7 +80,7 @@ def _time(said: Sequence[str], place: int) -> SpokenTime | None:
     """Read a time with what stands around it: "morning ten o'clock", "six in the evening"."""
     part = WORDS.parts.get(said[place])
     start = _past_joints(said, place + 1) if part else place
-    clock = _clock(said, start)
+    clock = None if part and _is_pronoun(said, start) else _clock(said, start)
     if clock is None:
         return SpokenTime(place, place + 1, _of_part(part), False) if part else None
     half, stop = _half(said, clock.stop)
@@ -91,6 +91,14 @@ def _time(said: Sequence[str], place: int) -> SpokenTime | None:
     if not (clock.sure or part or half is not None):
         return None
     return SpokenTime(place, stop, _spans(clock, half, part), True)
+
+
+def _is_pronoun(said: Sequence[str], place: int) -> bool:
+    """Return whether a word such as "one" is no hour: "the morning one"."""
+    if place >= len(said) or said[place] not in HEARD.keys.pronouns:
+        return False
+    behind = said[place + 1 : place + 2]
+    return _minute(said, place + 1)[0] is None and WORDS.clock.isdisjoint(behind)
 
 
 def _past_joints(said: Sequence[str], place: int) -> int:

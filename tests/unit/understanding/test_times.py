@@ -21,6 +21,8 @@ def spans(said):
     ("said", "found"),
     [
         ("the ten am one", ["10:00-11:00"]),
+        ("the morning one", ["4:00-12:00"]),
+        ("morning one o'clock", ["1:00-2:00", "13:00-14:00"]),
         ("10:20 AM", ["10:20-10:21"]),
         ("ten twenty am please", ["10:20-10:21"]),
         ("1020 am", ["10:20-10:21"]),
