@@ -131,6 +131,8 @@ def _outcome(before: Call, result: StepResult) -> str:
     after = result.call
     if took_nothing(before, after) and not result.exits:
         return "Nothing happens."
+    if after.phase is Phase.QUERYING and not result.exits:
+        return "The line asks the database which of these values there are."
     if after.phase is Phase.VERIFYING and after.doubt != before.doubt:
         return f"The line asks: {after.said[-1].text}"
     if after.last_result in (InputResult.NOMATCH, InputResult.NOINPUT) and not result.exits:

@@ -18,7 +18,7 @@ WAITS_AT: Mapping[Phase, tuple[type[Node], ...]] = {
     Phase.CONFIRMING: (Field,),
     Phase.CHOOSING: (Query,),
     Phase.VERIFYING: (Menu, Field, Query),
-    Phase.QUERYING: (Query,),
+    Phase.QUERYING: (Query, Field),
     Phase.TRANSFERRING: (Transfer,),
     Phase.LEAVING: (Disconnect, Menu, Field, Query, Transfer),  # see `ivr.engine.limit`
     Phase.ENDED: (),

@@ -155,7 +155,7 @@ def _timer_expired(draft: Draft, event: TimerExpired) -> None:
     if event.name == TERM:
         draft.drop_late_termchar = False
     elif event.name == QUERY and draft.phase is Phase.QUERYING:
-        nodes.follow(draft, nodes.leave(draft, "error"))
+        _without_rows(draft)
     elif event.name in (INTERDIGIT, SPEECH) and waiting and draft.entry:
         keys.submit(draft)
     elif event.name in (NOINPUT, SPEECH) and waiting and not draft.entry:
@@ -179,11 +179,22 @@ def _query_finished(draft: Draft, event: QueryFinished) -> None:
     elif draft.phase is Phase.QUERYING and isinstance(node, Query):
         draft.cancel_timer(QUERY)
         nodes.follow(draft, nodes.take_rows(draft, node, event.rows))
+    elif draft.phase is Phase.QUERYING:
+        draft.cancel_timer(QUERY)
+        speech.take_known(draft, event.rows)
 
 
 def _query_failed(draft: Draft, event: QueryFailed) -> None:
     if draft.phase is Phase.QUERYING:
         draft.cancel_timer(QUERY)
+        _without_rows(draft)
+
+
+def _without_rows(draft: Draft) -> None:
+    """Go on where the database did not answer. A field can do without the values that it knows."""
+    if isinstance(draft.flow.nodes[draft.node], Field):
+        speech.take_known(draft, ())
+    else:
         nodes.follow(draft, nodes.leave(draft, "error"))
 
 
@@ -234,6 +245,8 @@ def _lost_secret(draft: Draft, node: Node) -> str | None:
 
 def _wait_again(draft: Draft, node: Node) -> None:
     draft.say(*draft.said)
+    if draft.phase is Phase.QUERYING:  # for the values of a field: the caller says it again
+        draft.phase = Phase.LISTENING
     if isinstance(node, Transfer):
         nodes.hand_over(draft, node)
     elif draft.phase is Phase.LEAVING:

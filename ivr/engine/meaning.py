@@ -6,7 +6,7 @@ node are one thing.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 
 from ivr.engine.bands import Decision, Weighed, decide
 from ivr.engine.call import Guess, GuessKind, Phase
@@ -17,6 +17,7 @@ from ivr.engine.rows import spelled_row, timed_row
 from ivr.flow import Command, Field, costs_of
 from ivr.understanding import Alternative, Option, readings, understand
 from ivr.understanding.grammar import Progress
+from ivr.values import Value
 
 Hypotheses = Sequence[Alternative]
 """The alternatives of one utterance."""
@@ -27,12 +28,15 @@ def decide_on(draft: Draft, weighed: Sequence[Weighed]) -> Decision:
     return decide(weighed, draft.settings, lambda guess: limit_of(draft, guess))
 
 
-def weigh(draft: Draft, heard: Hypotheses) -> tuple[Weighed, ...]:
-    """Return everything that an utterance may mean here, the best first."""
+def weigh(draft: Draft, heard: Hypotheses, known: Collection[Value] = ()) -> tuple[Weighed, ...]:
+    """Return everything that an utterance may mean here, the best first.
+
+    ``known`` are the values that the database has for the call's field.
+    """
     options = weigh_options(draft, heard)
     if is_command(draft, heard[0].text):
         return options
-    return tuple(sorted((*_values(draft, heard), *options), key=lambda each: -each.evidence))
+    return tuple(sorted((*_values(draft, heard, known), *options), key=lambda each: -each.evidence))
 
 
 def weigh_options(draft: Draft, heard: Hypotheses) -> tuple[Weighed, ...]:
@@ -127,9 +131,9 @@ def is_command(draft: Draft, words: str) -> bool:
     return understand(words, [Option(each.payload, each.key) for each in every]) is not None
 
 
-def _values(draft: Draft, heard: Hypotheses) -> Iterator[Weighed]:
+def _values(draft: Draft, heard: Hypotheses, known: Collection[Value]) -> Iterator[Weighed]:
     node = draft.flow.nodes[draft.node]
-    for each in candidates(draft, node, heard) if isinstance(node, Field) else ():
+    for each in candidates(draft, node, heard, known) if isinstance(node, Field) else ():
         guess = Guess(GuessKind.VALUE, each.value)
         yield Weighed(guess, each.evidence, heard[0].text, each.explained, each.unexplained)
 

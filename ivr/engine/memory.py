@@ -9,7 +9,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 
 from ivr.engine.call import GuessKind
@@ -17,6 +17,7 @@ from ivr.engine.draft import Draft
 from ivr.flow import Field, Flow
 from ivr.understanding import Alternative, candidates_of
 from ivr.understanding.grammar import Candidate, Missing, Progress
+from ivr.values import Value
 
 MOST_ATTEMPTS = 4
 MOST_ALTERNATIVES = 5
@@ -24,11 +25,16 @@ LONGEST_TEXT = 200
 """How much is remembered: attempts, alternatives of each, and characters of each of these."""
 
 
-def candidates(draft: Draft, field: Field, heard: Sequence[Alternative]) -> tuple[Candidate, ...]:
-    """Return the values that may have been said, the best first."""
+def candidates(
+    draft: Draft, field: Field, heard: Sequence[Alternative], known: Collection[Value] = ()
+) -> tuple[Candidate, ...]:
+    """Return the values that may have been said, the best first.
+
+    Those that are ``known`` to the database come before others that are like them.
+    """
     denied = [each.what for each in draft.denied if each.kind is GuessKind.VALUE]
     attempts = (*draft.attempts, (*heard, *_continued(draft, field, heard)))
-    found = candidates_of(field.grammar, attempts, draft.now, denied)
+    found = candidates_of(field.grammar, attempts, draft.now, denied, known)
     sure = max(each.confidence for each in heard)
     return tuple([replace(each, evidence=each.evidence * sure) for each in found])
 

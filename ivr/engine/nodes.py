@@ -133,14 +133,15 @@ def _remember_place(draft: Draft) -> None:
     draft.history = (*draft.history, Place(draft.node, draft.stack))[-MAX_HISTORY:]
 
 
-def run_query(draft: Draft, node: model.Query) -> None:
-    """Ask for the rows. Pending prompts wait until the answer is there."""
+def run_query(draft: Draft, node: model.Query | model.Field) -> None:
+    """Ask for the rows, of a field for its known values. Pending prompts wait for the answer."""
     values = {**draft.variables, **draft.secrets}
+    sql = node.sql if isinstance(node, model.Query) else node.known
     draft.turn += 1
     draft.phase = Phase.QUERYING
     parameters = {name: values.get(name) for name in node.parameters}
     draft.start_timer(QUERY, node.settings.query_timeout)
-    draft.actions.append(RunQuery(node.name, node.sql, draft.turn, parameters))
+    draft.actions.append(RunQuery(node.name, sql, draft.turn, parameters))
 
 
 def _query(draft: Draft, node: model.Query) -> None:

@@ -5,6 +5,7 @@ What it may mean is in `ivr.engine.meaning`, when it is enough to act on in `ivr
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from ivr.engine.ahead import keep_ahead
@@ -14,7 +15,7 @@ from ivr.engine.draft import INTERDIGIT, Draft
 from ivr.engine.input import begin_input, fill, noinput, nomatch
 from ivr.engine.meaning import Hypotheses, decide_on, is_command, weigh, weigh_options
 from ivr.engine.memory import may_be_secret, missing, remember
-from ivr.engine.nodes import ask_caller
+from ivr.engine.nodes import ask_caller, run_query
 from ivr.engine.options import command_named
 from ivr.engine.secrecy import heard_guess, is_sensitive, keep_utterance
 from ivr.engine.verifying import ask_back, deny, drop_doubt, take
@@ -22,7 +23,10 @@ from ivr.engine.words import label_of
 from ivr.flow import Command, Field, Wording
 from ivr.understanding import Option, readings, without_answer
 from ivr.understanding.grammar import YES_NO, corrected
-from ivr.values import Value
+from ivr.values import Row, Value
+
+MOST_KNOWN = 500
+"""How many of the values that a database knows are looked at."""
 
 
 def speech(draft: Draft, alternatives: Hypotheses) -> None:
@@ -45,7 +49,17 @@ def speech(draft: Draft, alternatives: Hypotheses) -> None:
     elif draft.phase is Phase.VERIFYING:
         _verifying(draft, heard)
     else:
-        _carry_out(draft, heard, decide_on(draft, weigh(draft, heard)))
+        _listening(draft, heard)
+
+
+def _listening(draft: Draft, heard: Hypotheses) -> None:
+    decision = decide_on(draft, weigh(draft, heard))
+    node = draft.flow.nodes[draft.node]
+    if isinstance(node, Field) and _asks_database(draft, decision):
+        remember(draft, heard)
+        run_query(draft, node)
+        return
+    _carry_out(draft, heard, decision)
 
 
 def command_on_hold(draft: Draft, heard: Hypotheses) -> Command | None:
@@ -54,6 +68,33 @@ def command_on_hold(draft: Draft, heard: Hypotheses) -> Command | None:
     if decision.band is not Band.ACT:
         return None
     return command_named(draft, str(decision.meant[0].guess.what))
+
+
+def take_known(draft: Draft, rows: Sequence[Row]) -> None:
+    """Go on with what was said for a field's value, now that it is known which values there are.
+
+    What they decide is asked about, and never taken for certain.
+    """
+    draft.phase = Phase.LISTENING
+    if not draft.attempts:
+        nomatch(draft)
+        return
+    *before, heard = draft.attempts
+    draft.attempts = tuple(before)
+    known = [value for row in rows[:MOST_KNOWN] for value in list(row.values())[:1]]
+    decision = decide_on(draft, weigh(draft, heard, known))
+    if decision.band is Band.ACT:
+        band = Band.AGAIN if draft.settings.did_you_say is None else Band.VERIFY
+        decision = replace(decision, band=band)
+    _carry_out(draft, heard, decision)
+
+
+def _asks_database(draft: Draft, decision: Decision) -> bool:
+    """Whether to ask which values there are, before the caller is asked anything."""
+    node = draft.flow.nodes[draft.node]
+    knows = isinstance(node, Field) and bool(node.known) and draft.phase is Phase.LISTENING
+    first = [each.guess.kind for each in decision.meant[:1]]
+    return knows and decision.band is not Band.ACT and first != [GuessKind.COMMAND]
 
 
 def _carry_out(draft: Draft, heard: Hypotheses, decision: Decision) -> None:

@@ -129,6 +129,8 @@ class Field(BaseNode):
     readback: Prompt | None = None
     confirm: Confirm | None = None
     sensitive: bool = False
+    known: tuple[str, ...] = ()  # SQL for the values that there are: its first column
+    parameters: tuple[str, ...] = ()  # of that SQL
 
 
 @dataclass(frozen=True, slots=True)

@@ -143,6 +143,7 @@ _KINDS = (
             Property("save", "variable", "The variable that the value goes to.", required=True),
             Property("readback", "prompt", "What is said once the value is taken."),
             Property("confirm", "confirm", "A question that asks whether the value is right."),
+            Property("known", "known", "SQL for the values that there are, to tell them apart."),
             Property(
                 "sensitive",
                 "flag",

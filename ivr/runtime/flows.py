@@ -15,6 +15,7 @@ from pathlib import PurePosixPath
 
 from ivr.errors import Fault, QueryError
 from ivr.flow import (
+    Field,
     Flow,
     FlowReading,
     Query,
@@ -88,9 +89,11 @@ def _sql_faults(flow: Flow, reading: FlowReading) -> Iterator[Fault]:
             yield Fault(source, "data", fault, *place)
             return
         nodes = (*flow.nodes.values(), *reading.gaps.nodes.values())
-        queries = (node for node in nodes if isinstance(node, Query | UnreadNode))
-        for node in queries:
-            yield from _query_faults(node, reading, database)
+        for node in nodes:
+            if isinstance(node, Query | UnreadNode):
+                yield from _query_faults(node, reading, database)
+            elif isinstance(node, Field):
+                yield from _known_faults(node, reading, database)
 
 
 def _place_of_seed(flow: Flow, reading: FlowReading) -> tuple[str, tuple[int, ...]]:
@@ -138,6 +141,14 @@ def _query_faults(
             place = reading.place_of(node, "sql", number) or (node.line,)
             return [Fault(node.source, f"query '{node.name}'", f"sql: {fault}", *place)]
     return []
+
+
+def _known_faults(node: Field, reading: FlowReading, database: Database) -> Iterator[Fault]:
+    """Find the fault of the SQL for the values that a field knows, if it has one."""
+    for statement in node.known:
+        if fault := _statement_fault(statement, dict.fromkeys(node.parameters), database):
+            place = reading.place_of(node, "known") or (node.line,)
+            yield Fault(node.source, f"field '{node.name}'", f"known: {fault}", *place)
 
 
 def _statement_fault(sql: str, parameters: Mapping[str, None], database: Database) -> str:

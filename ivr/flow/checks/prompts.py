@@ -149,6 +149,8 @@ def used_by(node: Node) -> Iterator[Use]:
         case Set():
             for variable, expression in node.values.items():
                 yield from _named(f"'{variable}'", expression, ("values", variable))
+        case Field():
+            yield from (Use("known", name, ("known",)) for name in node.parameters)
         case Query():
             yield from _in_sql(node)
             for place, template in enumerate(node.choose.phrases if node.choose else ()):

@@ -178,6 +178,16 @@ def _finish_query(
         exits.setdefault("missing", exits["found"])
 
 
+def _finish_field(
+    document: Document, path: Path, values: dict[str, Any], _exits: dict[str, str]
+) -> None:
+    known = values.get("known") or ()
+    names = (name for text in known for name in document.findings.statement(text).parameters)
+    values["parameters"] = tuple(dict.fromkeys(names))
+    if known and values.get("sensitive"):
+        document.fault((*path, "known"), "is of no use for a secret. Leave one of them out.")
+
+
 def _finish_subflow(
     document: Document, path: Path, values: dict[str, Any], _exits: dict[str, str]
 ) -> None:
@@ -195,6 +205,7 @@ def _finish_subflow(
 
 
 FINISH: Mapping[str, Callable[[Document, Path, dict[str, Any], dict[str, str]], None]] = {
+    "field": _finish_field,
     "query": _finish_query,
     "subflow": _finish_subflow,
 }

@@ -17,7 +17,7 @@ from ivr.flow.loading.sections import Path
 from ivr.flow.loading.values import Keys, read_expression, read_table, read_text, read_variable
 from ivr.flow.model import Case, Choice, Choose, Confirm, Prompt, ReportSpec
 from ivr.flow.schema import CASE, CHOICE, CHOOSE, CONFIRM, KINDS, REPORT
-from ivr.flow.sql import Statement, rows_from
+from ivr.flow.sql import Statement, rows_from, writes
 from ivr.understanding import grammar
 from ivr.values import taken_by_call
 
@@ -187,6 +187,18 @@ def read_sql(document: Document, path: Path, raw: object) -> tuple[str, ...] | N
     return _statements(document, [((*path, n), text) for n, text in enumerate(raw)])
 
 
+def read_known(document: Document, path: Path, raw: object) -> tuple[str, ...] | None:
+    """One statement that reads values and changes nothing."""
+    if isinstance(raw, list):
+        expected(document, path, "one statement", raw)
+        return None
+    found = read_sql(document, path, raw)
+    if found and (writes(found[0]) or rows_from(found) is None):
+        document.fault(path, "must only read. Write a SELECT of the values that there are.")
+        return None
+    return found
+
+
 def _statements(document: Document, listed: list[tuple[Path, object]]) -> tuple[str, ...]:
     texts = []
     for path, raw in listed:
@@ -233,6 +245,7 @@ CONVERTERS: Mapping[str, PropertyReader] = {
     "choose": read_choose,
     "report": read_report,
     "sql": read_sql,
+    "known": read_known,
     "goals": _as_it_is,  # read by ivr.flow.loading.goals, which knows the exits
     "exits": _as_it_is,  # read by ivr.flow.loading.exits, which knows the kind
     "inherited exits": _as_it_is,

@@ -209,6 +209,8 @@ def _field(node: Field) -> Iterator[tuple[str, TomlValue]]:
         yield "readback", prompt_value(node.readback)
     if node.confirm is not None:
         yield "confirm", _confirm(node.confirm)
+    if node.known:
+        yield "known", node.known[0]
     if node.sensitive:
         yield "sensitive", True
 

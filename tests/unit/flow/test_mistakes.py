@@ -41,7 +41,12 @@ TIMEOUTS = (
     " exit error)."
 )
 
+KNOWN = "must only read. Write a SELECT of the values that there are."
+
 MISTAKES = [
+    (FIELD, "save", 'known = "DELETE FROM t"\nsave', "8:9", f"known: {KNOWN}"),
+    (FIELD, "save", 'known = ["SELECT 1"]\nsave', "8:9", "known: expected one statement"),
+    (FIELD, "save", 'sensitive = true\nknown = "SELECT 1"\nsave', "9:9", "of no use for a secret"),
     # (the node, what is changed in it, to what, line and column, message)
     (MENU, '"menu"', '"say"', "5:8", "kind: unknown kind 'say'. Write 'message' for it."),
     (MENU, '"menu"', '"input"', "5:8", "unknown kind 'input'. Write 'field' for it."),

@@ -167,6 +167,7 @@ prompt = "Again?"
 grammar = { type = "yes_no" }
 save = "yes"
 confirm = { en-IN = "Sure?", hi-IN = "पक्का?" }
+known = "SELECT a FROM t WHERE a = :city"
 to = "find"
 [node.find]
 kind = "query"
