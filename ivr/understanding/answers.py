@@ -205,14 +205,14 @@ class _Votes:
         lead = next((kind for kind in self.kinds if kind is not AnswerKind.AROUND), None)
         if self.value:
             begun = lead is AnswerKind.YES or not strange
-            weighed = (1.0, 0.8, 0.6, 0.4)[min(strange, 3)]
+            weighed = (1.0, 0.9, 0.7, 0.4)[min(strange, 3)]
             ended = DOUBTFUL if self.kinds[-1] is AnswerKind.YES else 0.0
             return min(weighed, self._hedge(), 1.0 if begun else ended)
         if AnswerKind.DISMISSAL in self.kinds and not set(self.kinds) & _BEGIN:
             return DISMISSED if not strange else 0.0
         if not strange or lead in _BEGIN:
             return (1.0, 0.95, 0.9, 0.8, 0.7, 0.5)[min(strange, 5)]
-        return 0.8 if strange <= 3 and self._refuses() else 0.0
+        return 0.9 if strange <= 3 and self._refuses() else 0.0
 
     def _hedge(self) -> float:
         if self.value and AnswerKind.DOUBTFUL in self.kinds:

@@ -115,8 +115,8 @@ def test_a_question_a_condition_and_a_doubt_are_told_apart_from_silence_on_the_m
     ("said", "least", "most"),
     [
         ("yes", 1.0, 1.0),
-        ("yes cancel it", 0.8, 0.8),
-        ("yes one two three four five", 0.8, 0.8),
+        ("yes cancel it", 0.9, 0.9),
+        ("yes one two three four five", 0.9, 0.9),
         ("yes prime minister is a great show", 0.0, 0.4),
         ("i suppose so", 0.6, 0.7),
         ("no sorry yes", 0.6, 0.7),
@@ -130,9 +130,9 @@ def test_a_question_a_condition_and_a_doubt_are_told_apart_from_silence_on_the_m
         ("forget it my luggage", 0.0, 0.0),
         ("no", 1.0, 1.0),
         ("no keep the booking please", 0.9, 1.0),
-        ("cancel mat kijiye", 0.8, 0.8),
-        ("the date is wrong", 0.8, 0.8),
-        ("i have no bags", 0.8, 0.8),
+        ("cancel mat kijiye", 0.9, 0.9),
+        ("the date is wrong", 0.9, 0.9),
+        ("i have no bags", 0.9, 0.9),
         ("my name is not karthik", 0.0, 0.0),
     ],
 )
