@@ -16,6 +16,8 @@ FLOW = flow_from("""
 [flow]
 title = "Clock"
 start = "main"
+[settings]
+noinput_timeout = 300.0  # tests here wait for hours
 [node.main]
 kind = "menu"
 prompt = "It is {now:time}."
