@@ -168,7 +168,10 @@ def scan_digits(words: Sequence[str], start: int, length: int = 0) -> tuple[str,
 
 
 def _repeated(words: Sequence[str], start: int, length: int) -> tuple[str, int]:
-    """Read a digit that is said once for several: "double 4", "four nines", "nine four times"."""
+    """Read a digit that is said once for several: "double 4", "four nines".
+
+    "Nine four times" and "four times nine" are read, too.
+    """
     first, second, third = [*words[start : start + 3], "", "", ""][:3]
     plural = NUMBERS.plurals.get(second)
     several = str(plural) if plural is not None else digit(second)
@@ -179,9 +182,11 @@ def _repeated(words: Sequence[str], start: int, length: int) -> tuple[str, int]:
     count = SMALL.get(first, 0)
     if plural is not None and 1 < count <= MOST_TIMES:
         return str(plural) * count, start + 2
-    once, count = digit(first), int(digit(second) or 0)
-    if third in NUMBERS.repeats and once and count > 1:
-        return once * count, start + 3
+    once, often = digit(first), int(digit(second) or 0)
+    if third in NUMBERS.repeats and once and often > 1:
+        return once * often, start + 3
+    if second in NUMBERS.repeats and 1 < count <= MOST_TIMES and (repeated := digit(third)):
+        return repeated * count, start + 3
     return "", start
 
 

@@ -101,7 +101,16 @@ class Code(SpokenGrammar):
     def _kind(self) -> ValueKind:
         lengths = self.lengths()
         exact = lengths.least == lengths.most
-        return ValueKind(Speller(names_of(self.names)), lengths.fitting, exact, AROUND)
+        return ValueKind(Speller(names_of(self.names)), self._fitting, exact, AROUND)
+
+    def _fitting(self, text: str) -> str | None:
+        """Return a code; a name may stand behind its digits: "one oh one, air india"."""
+        for _, characters in self.names:
+            name = characters.upper()
+            digits = text.removesuffix(name)
+            if text.endswith(name) and digits.isdecimal() and name.isalpha():
+                return self.lengths().fitting(name + digits)
+        return self.lengths().fitting(text)
 
     def expects(self) -> str:
         """Say how many characters are expected."""

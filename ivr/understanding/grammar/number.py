@@ -68,7 +68,8 @@ class Number(SpokenGrammar):
         text = GROUPED.sub("", plain(utterance))
         if NOT_WHOLE.search(text):
             return ()
-        around = AROUND | {word for unit in self.unit for word in words(unit)}
+        units = [word for unit in self.unit for word in words(unit)]
+        around = AROUND.union(units, map(HEARD.forms.singular, units))
         kind = ValueKind(partial(read_digits, length=0), self._fitting, exact=False, around=around)
         return read_sentence(text, kind).candidates(_as_one_word)
 

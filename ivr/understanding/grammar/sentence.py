@@ -31,7 +31,10 @@ class Strength(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """Words that stand for some characters of a value; ``paused`` if a pause is before them."""
+    """Words that stand for some characters of a value.
+
+    ``paused`` is whether a pause or a word such as "and" is before them.
+    """
 
     text: str
     words: tuple[str, ...]

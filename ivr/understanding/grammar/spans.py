@@ -85,7 +85,7 @@ def read_sentence(utterance: str, kind: ValueKind) -> SentenceReading:
 
 def _parts(sentence: Sentence, kind: ValueKind) -> tuple[list[Clause], tuple[str, ...], int]:
     """Cut a sentence at its corrections, and a part into its runs."""
-    parts, weight, apart = [Clause()], 0, True
+    parts, weight, apart, joint = [Clause()], 0, True, False
     unknown: list[str] = []
     for token, said in tokens(sentence, kind.read, kind.around):
         part = parts[-1]
@@ -96,10 +96,10 @@ def _parts(sentence: Sentence, kind: ValueKind) -> tuple[list[Clause], tuple[str
         part.silent = False
         if isinstance(token, Piece):
             part.runs += [[]] if apart else []
-            part.runs[-1].append(token)
-            apart = False
-        elif token is not Gap.JOINT:
-            apart = True
+            part.runs[-1].append(replace(token, paused=token.paused or joint))
+            apart = joint = False
+        else:
+            apart, joint = apart or token is not Gap.JOINT, True
         if token in (Gap.UNKNOWN, Gap.QUESTION):
             unknown += said
             weight += QUESTION_WEIGHT if token is Gap.QUESTION else 1
@@ -129,7 +129,9 @@ def _outcome(
             current = [each for each in current if each.value != denied.value]
             rest = Rest()
         if found:
-            current, rest = [_with_letters(each, current, kind) for each in found], Rest()
+            for each in found:
+                current = [*current, _with_letters(each, current, kind)]
+            current, rest = current[-len(found) :], Rest()
         elif said.text and part.mark is not Gap.DENIAL:
             base = Rest(current[-1].text, current[-1].words) if current else rest
             current = list(_repaired(base, said, kind))

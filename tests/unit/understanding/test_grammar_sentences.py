@@ -12,6 +12,7 @@ FLIGHT = build({"type": "code", "min": 2, "max": 7, "names": {"air india": "AI"}
 PHONE = build({"type": "phone"})
 AGE = build({"type": "number", "max": 120})
 AMOUNT = build({"type": "number"})
+BAGS = build({"type": "number", "max": 99, "unit": ["bags"]})
 
 HEARD = [
     (PIN, "they are 2 3 4 5", "2345"),
@@ -70,7 +71,11 @@ HEARD = [
     (AGE, "thirty too", 32),
     (AGE, "thirty for years", 34),
     (PNR, "uniform kilo fife six seven ait", "UK5678"),
-    (AMOUNT, "one lakh twenty thousand rupees only", None),
+    (AMOUNT, "one lakh twenty thousand rupees only", 120_000),
+    (PIN, "char baar nau", "9999"),
+    (PNR, "Q F four times four", "QF4444"),
+    (FLIGHT, "number one oh one, air india", "AI101"),
+    (BAGS, "do bag", 2),
     (AMOUNT, "twelve hundred", 1200),
     (AMOUNT, "do lakh pachaas hazaar", 250_000),
 ]
@@ -117,6 +122,9 @@ def test_what_was_said_last_replaces_what_was_said_before(grammar, said, value):
         (MEMBER, "1 2 3 4 5, no, 6 7 8 9", {"123456789"}),
         (PIN, "for five six seven", {"4567"}),
         (AGE, "two or three", {2, 3}),
+        (AGE, "between thirty and forty", {30, 40}),
+        (PNR, "I have two, U K 5 6 7 8 and A I 1 2 3 4", {"UK5678", "AI1234"}),
+        (FLIGHT, "AI one oh one or one oh three", {"AI101", "AI103"}),
         (AGE, "maybe forty", {40}),
         (AGE, "lagbhag chalis", {40}),
         (AGE, "fifteen, fifty", {15, 50}),

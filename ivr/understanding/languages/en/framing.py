@@ -20,7 +20,7 @@ FRAMES = FrameWords(
         "could might let lets let's also only really old new same mine other thank thanks",
         "very much sir madam bro dear again about over under turned turns turning",
         "exact exactly precisely booked made name using used use in within called as by if",
-        "because while",
+        "because while rupees rupee rs inr dollars birthday reach check or",
     ),
     joints=word_set("um uh er hmm and then dash hyphen capital letter small space stroke slash"),
     phrases=phrases(
