@@ -3,8 +3,15 @@
 =================  ================================================================================
 `understand`       which of several options was meant; the rules stand at its head
 `options`          options, the alternatives of a recogniser, and readings: an option with evidence
-`match`            phrases found in an utterance, and what the caller rejects
-`vocabulary`       the words of phrases: their weight, their other forms, slips of a letter
+`evidence`         how much an utterance speaks for each option
+`phrasebook`       the phrases of a set of options, and where a word leads in them
+`phrases`          what must be said of a phrase, and in which order
+`vocabulary`       the words of phrases, what they weigh, and which other words stand for them
+`listening`        an utterance as words and clauses, and what the caller takes back
+`rejections`       what the caller does not want
+`forms`            what a word is compared by, and how much it means
+`spellings`        how a word sounds, in any spelling and script
+`slips`            slips of a letter
 `spoken_key`       a telephone key by its name: "press one", "star"
 `numerals`         numbers and digits in words: "thirty one", "double oh seven"
 `contractions`     "don't" as "do not"

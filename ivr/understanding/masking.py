@@ -13,8 +13,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import chain, groupby
 
+from ivr.understanding.forms import FILLERS
 from ivr.understanding.languages import HEARD, LANGUAGES
-from ivr.understanding.vocabulary import FILLERS
 from ivr.understanding.words import WORD, fold, respelled
 
 DOT = "•"

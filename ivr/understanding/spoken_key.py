@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from ivr.understanding.contractions import expanded
+from ivr.understanding.forms import FILLERS
 from ivr.understanding.languages import HEARD
 from ivr.understanding.numerals import digit_string
-from ivr.understanding.vocabulary import FILLERS
 from ivr.understanding.words import words
 
 KEYS = HEARD.keys
@@ -44,3 +44,9 @@ def _with_symbols(said: list[str]) -> list[str]:
 
 def _is_pronoun(said: list[str]) -> bool:
     return len(said) == 1 and said[0] in KEYS.pronouns
+
+
+def is_doubtful(text: str) -> bool:
+    """Return whether all that was said is one word that only sounds like a digit: "to", "oh"."""
+    said = [word for word in expanded(words(text)) if word not in HEARD.small.noise]
+    return len(said) == 1 and (said[0] in HEARD.numbers.homophones or said[0] in KEYS.exclamations)

@@ -11,9 +11,9 @@ from dataclasses import dataclass
 
 from ivr.understanding.asking import by_first_word, leaves_open, longest_phrase
 from ivr.understanding.contractions import expanded
+from ivr.understanding.forms import FILLERS
 from ivr.understanding.languages import HEARD
 from ivr.understanding.numerals import NUMBERS, digit, is_digits, scan_cardinal
-from ivr.understanding.vocabulary import FILLERS
 from ivr.understanding.words import words
 
 WORDS = HEARD.times

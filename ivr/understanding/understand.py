@@ -1,49 +1,40 @@
 """Which option did the caller mean?
 
-The rules, in the order in which they decide:
+The rules:
 
-1. A key is chosen by its name when nothing else is said: "one", "press one", "star".
-2. A phrase counts as said when all its content words are said close together. The phrase with the
-   most evidence wins. A word is stronger evidence the fewer options use it ("refund" is stronger
-   than "status"), and weaker where it was probably misheard.
-3. The same again, with forms of verbs ("cancelled", "booking") taken for the verbs.
-4. Some words of a phrase are enough if the caller says nothing else and no other option has them:
-   "refund" for "refund status".
+1. A key is chosen by its name when nothing else is said: "one", "press one", "star". A word that
+   only sounds like a digit ("to", "for") is less sure.
+2. An option that stands for yes or for no is read as an answer first: see `answers`. Beside an
+   answer, a "no" option is also meant where the caller rejects what the "yes" option does ("do not
+   cancel it"), and the "yes" option is never meant by its words inside a question.
+3. A phrase that is all that was said, courtesy aside, is full evidence. The phrases in ``whole``
+   count in no other way.
+4. Any other evidence is worked out from the words: see `evidence`.
 
-A phrase that the caller rejects does not count: "not flight status, refund status". Of two options
-with equal evidence the one with the higher priority is meant. If the priorities are equal too,
-neither is, because asking again is better than guessing.
+Over the alternatives of a recogniser, an option has most of the evidence of its best one, and some
+of what all of them together give it. Where two options are explained by the same words, the one
+with the lower priority is left out.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from functools import lru_cache
 
-from ivr.understanding.answers import answer
-from ivr.understanding.contractions import expanded
+from ivr.understanding.answers import read
+from ivr.understanding.evidence import Evidence, Scale
+from ivr.understanding.forms import form, said_words, squeezed_set
 from ivr.understanding.languages import HEARD
-from ivr.understanding.match import Phrase, Utterance, find, listen
+from ivr.understanding.listening import SaidWord, listen
 from ivr.understanding.options import Alternative, Option, Payload, Reading
-from ivr.understanding.spoken_key import spoken_key
-from ivr.understanding.vocabulary import FILLERS, Vocabulary, content
-from ivr.understanding.words import words
+from ivr.understanding.phrasebook import Phrasebook
+from ivr.understanding.phrases import phrases_of
+from ivr.understanding.spoken_key import is_doubtful, spoken_key
 
-
-def readings(
-    alternatives: Sequence[Alternative], options: Sequence[Option[Payload]]
-) -> tuple[Reading[Payload], ...]:
-    """Return every option that something speaks for, the best first. Never raises."""
-    found: dict[int, Reading[Payload]] = {}
-    recogniser = _recogniser(tuple(options))
-    for heard in alternatives:
-        for place in recogniser.understand(heard.text):
-            evidence = heard.confidence
-            if place not in found or found[place].evidence < evidence:
-                explained = tuple(words(heard.text))
-                reading = Reading(options[place].payload, evidence, heard.text, explained)
-                found[place] = reading
-    return tuple(sorted(found.values(), key=lambda each: -each.evidence))
+ACT, MARGIN = 0.6, 0.1
+BEST, ALL = 0.75, 0.25  # of the evidence over alternatives
+DOUBTFUL_KEY = 0.7
+NOISE = squeezed_set(HEARD.small.noise) | squeezed_set(["thank", "you", "thanks", "please", "ji"])
 
 
 def understand(utterance: str, options: Sequence[Option[Payload]]) -> Payload | None:
@@ -53,9 +44,51 @@ def understand(utterance: str, options: Sequence[Option[Payload]]) -> Payload | 
     looks at the first 200 words only. What it works out for a sequence of options is remembered for
     the next utterance.
     """
-    meant = _recogniser(tuple(options)).understand(utterance)
-    payloads = [options[place].payload for place in meant]
-    return payloads[0] if payloads and all(other == payloads[0] for other in payloads) else None
+    found = readings([Alternative(utterance)], options)
+    if not found or found[0].evidence < ACT:
+        return None
+    second = found[1].evidence if len(found) > 1 else 0.0
+    sure = found[0].evidence - second >= MARGIN or second < 1.0 == found[0].evidence
+    return found[0].payload if sure else None
+
+
+def readings(
+    alternatives: Sequence[Alternative], options: Sequence[Option[Payload]]
+) -> tuple[Reading[Payload], ...]:
+    """Return every option that something speaks for, the best first. Never raises.
+
+    Options with equal payloads give one reading.
+    """
+    recogniser = _recogniser(tuple(options))
+    heard = [
+        (alternative, recogniser.weigh(alternative.text))
+        for alternative in alternatives
+        if alternative.text.strip()
+    ]
+    merged: list[Reading[Payload]] = []
+    for reading in sorted(_over_all(heard, options), key=lambda each: -each.evidence):
+        if not any(reading.payload == other.payload for other in merged):
+            merged.append(reading)
+    return tuple(merged)
+
+
+def _over_all(
+    heard: Sequence[tuple[Alternative, Sequence[Evidence]]], options: Sequence[Option[Payload]]
+) -> Iterable[Reading[Payload]]:
+    """Yield a reading for each option, over all alternatives."""
+    surest = max((alternative.confidence for alternative, _ in heard), default=0.0)
+    total = sum(alternative.confidence for alternative, _ in heard) or 1.0
+    best: dict[int, tuple[float, Evidence, str]] = {}
+    support: dict[int, float] = {}
+    for alternative, evidence in heard:
+        for each in evidence:
+            weighed = each.evidence * alternative.confidence
+            support[each.option] = support.get(each.option, 0.0) + weighed / total
+            if each.option not in best or best[each.option][0] < weighed:
+                best[each.option] = weighed, each, alternative.text
+    for option, (most, each, text) in best.items():
+        combined = round(BEST * most + ALL * surest * support[option], 4)
+        yield Reading(options[option].payload, combined, text, each.explained, each.unexplained)
 
 
 @lru_cache(maxsize=64)
@@ -68,60 +101,111 @@ class _Recogniser:
 
     def __init__(self, options: tuple[Option[object], ...]) -> None:
         self.options = options
-        worded = [[content(phrase) for phrase in option.phrases] for option in options]
-        self.vocabulary = Vocabulary(worded)
-        weights = self.vocabulary.weights
-        self.phrases = [
-            Phrase(index, words, tuple(weights[word] for word in words))
-            for index, phrases in enumerate(worded)
-            for words in phrases
-            if words
+        highest = max((option.priority for option in options), default=0)
+        self.book = Phrasebook(
+            [p for index, option in enumerate(options) for p in phrases_of(index, option.phrases)],
+            [option.priority < highest for option in options],
+        )
+        self.whole = [
+            {bare(listen(phrase)) for phrase in option.whole} - {()} for option in options
+        ]
+        self.answers = any(option.means is not None for option in options)
+        self.yes_words = self._words_of(True)
+        self.no_words = self._words_of(False)
+
+    def _words_of(self, means: bool) -> frozenset[str]:
+        """Return the words with a meaning in the phrases of options that stand for an answer."""
+        return frozenset(
+            word
+            for option in self.options
+            if option.means is means
+            for phrase in option.phrases
+            for word in said_words(phrase)
+            if form(word).weight
+        )
+
+    def weigh(self, text: str) -> list[Evidence]:
+        """Return the evidence for each option that something speaks for."""
+        if keyed := self._keyed(text):
+            return keyed
+        tokens = self.book.vocabulary.respaced(listen(text))
+        found = {each.option: each for each in Scale(self.book, tokens).weigh()}
+        if self.answers:
+            self._answered(text, found)
+        for option in self._as_whole(tokens):
+            if self.options[option].means is None or option in found:
+                found[option] = Evidence(option, 1.0, tuple(token.said for token in tokens), ())
+        return self._without_shadowed(found.values())
+
+    def _keyed(self, text: str) -> list[Evidence]:
+        key = spoken_key(text)
+        evidence = DOUBTFUL_KEY if is_doubtful(text) else 1.0
+        return [
+            Evidence(index, evidence, (text.strip(),), ())
+            for index, option in enumerate(self.options)
+            if key and option.key == key
         ]
 
-    def understand(self, text: str) -> list[int]:
-        """Return the places of the options that may have been meant, all of one priority."""
-        said = listen(text, self.vocabulary.spelled)
-        best = self._keyed(text) or self._answered(text) or self._whole(text) or self._said(said)
-        if not best:
-            corrected = listen(text, self.vocabulary.corrected)
-            best = self._said(corrected) or self._begun(said) or self._begun(corrected)
-        highest = max((self.options[place].priority for place in best), default=0)
-        return [place for place in best if self.options[place].priority == highest]
+    def _as_whole(self, tokens: Sequence[SaidWord]) -> list[int]:
+        said = bare(tokens)
+        if not said:
+            return []
+        options = dict.fromkeys(self.book.whole.get(said, ()))
+        options.update(
+            dict.fromkeys(
+                index
+                for index, whole in enumerate(self.whole)
+                if whole and _consists_of(said, whole)
+            )
+        )
+        return list(options)
 
-    def _said(self, utterance: Utterance) -> set[int]:
-        """Return the options with the most evidence, by phrases that are said in full."""
-        found = find(self.phrases, utterance)
-        most = max((match.evidence for match in found), default=0)
-        return {match.phrase.option for match in found if match.evidence == most}
+    def _answered(self, text: str, found: dict[int, Evidence]) -> None:
+        """Read an answer, where options stand for yes and no, and add what it speaks for.
 
-    def _keyed(self, text: str) -> set[int]:
-        key = spoken_key(text)
-        return {index for index, option in enumerate(self.options) if key and option.key == key}
+        What the "yes" option does, the caller may also reject; that is a "no". Inside a question or
+        a condition its words speak for nothing.
+        """
+        heard = read(text, self.yes_words - self.no_words, self.no_words - self.yes_words)
+        for index, option in enumerate(self.options):
+            if option.means is None:
+                continue
+            own = found.get(index)
+            if heard.value is option.means:
+                if own is None or own.evidence < heard.evidence:
+                    said = own.explained if own else (text.strip(),)
+                    found[index] = Evidence(index, heard.evidence, said, ())
+            elif heard.value is not None or (option.means and heard.open):
+                found.pop(index, None)
 
-    def _answered(self, text: str) -> set[int]:
-        meant = answer(text)
-        means = enumerate(option.means for option in self.options)
-        return {index for index, each in means if meant is not None and each is meant}
-
-    def _whole(self, text: str) -> set[int]:
-        said = _without_noise(text)
-        every = enumerate(option.whole for option in self.options)
-        return {
-            index for index, whole in every if any(_without_noise(each) == said for each in whole)
-        }
-
-    def _begun(self, utterance: Utterance) -> set[int]:
-        """Return the options that all of the words belong to, by one phrase of theirs."""
-        said = {heard.word for heard in utterance.content}
-        if utterance.rejected or not any(_tells(word) for word in said):
-            return set()
-        return {phrase.option for phrase in self.phrases if said.issubset(phrase.words)}
-
-
-def _tells(word: str) -> bool:
-    """Return whether a word means something by itself."""
-    return len(word) > 2 and word not in HEARD.small.vague and word not in FILLERS
+    def _without_shadowed(self, found: Iterable[Evidence]) -> list[Evidence]:
+        """Leave out options whose words speak as much for one of a higher priority."""
+        every = list(found)
+        return [
+            one
+            for one in every
+            if not any(
+                self.options[other.option].priority > self.options[one.option].priority
+                and other.evidence >= one.evidence
+                and set(one.explained) <= set(other.explained)
+                for other in every
+            )
+        ]
 
 
-def _without_noise(text: str) -> list[str]:
-    return [word for word in expanded(words(text)) if word not in HEARD.small.noise]
+def bare(tokens: Iterable[SaidWord]) -> tuple[str, ...]:
+    """Return the spellings of words without courtesy and hesitation."""
+    return tuple(token.spelling for token in tokens if token.spelling not in NOISE)
+
+
+def _consists_of(said: tuple[str, ...], phrases: Iterable[tuple[str, ...]]) -> bool:
+    """Return whether words are phrases one behind the other: "no", "that is all"."""
+    reached = {0}
+    for start in range(len(said)):
+        if start in reached:
+            reached |= {
+                start + len(phrase)
+                for phrase in phrases
+                if said[start : start + len(phrase)] == phrase
+            }
+    return len(said) in reached

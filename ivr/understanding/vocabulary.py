@@ -1,151 +1,151 @@
-"""The words of a set of phrases: the weight of each, and which other words stand for it.
+"""The words of all options' phrases: what each weighs, and which words of a caller stand for it.
 
-- Courtesy, pronouns and wishes ("could you please tell me") carry no meaning here and are dropped.
-- A plural counts as its singular.
-- A caller's word that is in no phrase may stand for one that is: as another form of it
-  ("cancelled" for "cancel"), written together ("checkin" for "check in"), or with a letter wrong
-  ("baggge"). Where two words of phrases are equally close, it stands for neither.
+- A word weighs the more the fewer options have it, and less if it is in talk about anything.
+- A caller's word stands for the word of its spelling. If there is none, it stands for one that it
+  is another form of or that sounds alike in the other script; if there is none of these, for one
+  that it may have been misheard for, which counts half. Where a word is known, another form of it
+  counts as well, but less: "booking" is "book" only if nothing else is.
+- Two words of a caller may be one of a phrase, and the other way round: "bag gage", "checkin".
 """
 
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
+from functools import cached_property
+from itertools import pairwise
 
-from ivr.understanding.contractions import expanded
-from ivr.understanding.languages import HEARD
-from ivr.understanding.numerals import SMALL, is_digits
-from ivr.understanding.words import words
+from ivr.understanding.forms import Form, form
+from ivr.understanding.listening import SaidWord
+from ivr.understanding.slips import SHORTEST, within, without_one
+from ivr.understanding.spellings import squeezed
 
-singular, root, PAST = HEARD.forms.singular, HEARD.forms.root, HEARD.forms.past_endings
-FILLERS = HEARD.small.noise | HEARD.small.fillers
-SHORTEST_SLIP, SHORTEST_TWO_SLIPS = (
-    5,
-    9,
-)  # letters of a word in which one letter, or two, may be wrong
+FORM, OTHER_FORM, NEAR_MISS = 0.95, 0.6, 0.5
+COMMON_KNOWN = 0.55  # of the weight of an unusual word, for a common one that a phrase has
+LEAST, LEAST_SHARE = 0.05, 0.4  # what a word weighs that all options have
+_SHORTEST_TWO_SLIPS = 8  # letters of a word in which two letters may be wrong
 
-
-def normal(said: Iterable[str]) -> list[str]:
-    """Return words in the form that they are compared in: without contractions and plurals."""
-    return [word if word in FILLERS else singular(word) for word in expanded(list(said))]
-
-
-def content(text: str) -> tuple[str, ...]:
-    """Return the words of a phrase that carry its meaning, each once.
-
-    A phrase that consists of fillers only keeps them.
-    """
-    said = normal(words(text))
-    return tuple(dict.fromkeys([word for word in said if word not in FILLERS] or said))
-
-
-@dataclass(frozen=True, slots=True)
-class HeardWord:
-    """A word as phrases have it; not ``sure`` if the caller's word was a different one."""
-
-    word: str
-    sure: bool = True
+Known = Mapping[str, float]
+"""Words of phrases by their spelling, with how surely each was said: 1.0 for the word itself."""
 
 
 class Vocabulary:
-    """The words of all options' phrases. Built once for a set of options, then only read."""
+    """Built once for a set of options, then only read."""
 
-    def __init__(self, phrases_of_options: Sequence[Sequence[tuple[str, ...]]]) -> None:
-        count = len(phrases_of_options)
-        used: dict[str, int] = {}
-        for phrases in phrases_of_options:
-            for word in {word for phrase in phrases for word in phrase}:
-                used[word] = used.get(word, 0) + 1
-        self.weights = {word: math.log(1 + count / options) for word, options in used.items()}
-        self.roots: dict[str, list[str]] = {}
-        for word in sorted(used):
-            self.roots.setdefault(root(word), []).append(word)
+    def __init__(
+        self, forms_of_options: Sequence[Iterable[Form]], phrases: Iterable[Sequence[str]]
+    ) -> None:
+        """Take the words with a meaning, by option, and all words of each phrase."""
+        phrases = list(phrases)
+        self.every = {word: form(word) for phrase in phrases for word in phrase}
+        self.pairs = {
+            squeezed(one + other): [one, other]
+            for phrase in phrases
+            for one, other in pairwise(phrase)
+        }
+        options: dict[str, int] = {}
+        self.forms: dict[str, Form] = {}
+        for forms in forms_of_options:
+            for each in {one.spelling: one for one in forms}.values():
+                options[each.spelling] = options.get(each.spelling, 0) + 1
+                self.forms.setdefault(each.spelling, each)
+        count = math.log(1 + len(forms_of_options))
+        rarity = {w: max(LEAST, 1 - math.log(used) / count) for w, used in options.items()}
+        self.weights = {w: r * max(COMMON_KNOWN, self.forms[w].weight) for w, r in rarity.items()}
+        self.shares = {w: max(LEAST_SHARE, r) for w, r in rarity.items()}
+        """How much of a phrase each word is."""
 
-    def __contains__(self, word: str) -> bool:
-        return word in self.weights
+    @cached_property
+    def _stems(self) -> dict[str, list[str]]:
+        return _index((stem, word) for word, form in self.forms.items() for stem in form.stems)
 
-    def spelled(self, said: Sequence[str]) -> list[HeardWord]:
-        """Return a caller's words in the forms and the spelling that phrases have them in.
+    @cached_property
+    def _sounds(self) -> dict[str, list[str]]:
+        return _index((sound, word) for word, form in self.forms.items() for sound in form.sounds)
 
-        A past form stays as it is: it describes, and does not ask. "A refund for my cancelled
-        flight" is no request to cancel.
-        """
-        return [
-            heard
-            for unit in self._joined(said)
-            for heard in ([HeardWord(unit)] if unit.endswith(PAST) else self._heard(unit))
-        ]
+    @cached_property
+    def _slips(self) -> dict[str, list[str]]:
+        """Words by what is left of them without a letter or, of long ones, without two."""
+        return _index((left, word) for word in self.forms for left in _less(word))
 
-    def corrected(self, said: Sequence[str]) -> list[HeardWord]:
-        """Return words as `spelled` does, but verbs in their plain form where a phrase has that."""
-        return [
-            heard
-            for unit in self._joined(said)
-            for heard in (
-                [HeardWord(root(unit), False)] if root(unit) in self else self._heard(unit)
-            )
-        ]
+    def known(self, heard: Form) -> Known:
+        """Return the words that a caller's word stands for; a light one stands for itself only."""
+        exact = {heard.spelling: 1.0} if heard.spelling in self.forms else {}
+        if heard.weight == 0:
+            return exact
+        stems = dict.fromkeys(self._forms_of(heard), OTHER_FORM if heard.past else FORM)
+        if exact:
+            return {**dict.fromkeys(stems, OTHER_FORM), **exact}
+        same = stems or dict.fromkeys(self._in_other_script(heard), FORM)
+        if same or heard.weight < 1:
+            return same
+        return dict.fromkeys(self._near(heard), NEAR_MISS)
 
-    def _heard(self, unit: str) -> Iterator[HeardWord]:
-        for word in self._form(unit):
-            closest = self._slip(word)
-            yield HeardWord(closest, sure=closest == word)
+    def names(self, heard: Form) -> set[str]:
+        """Return the words of phrases that a word may be where the order counts: "checking in"."""
+        alike = {word for sound in heard.sounds for word in self._every_sound.get(sound, ())}
+        other_script = {word for word in alike if self.every[word].foreign is not heard.foreign}
+        return {heard.spelling, *heard.stems, *other_script} & self.every.keys()
 
-    def _joined(self, said: Sequence[str]) -> Iterator[str]:
-        """Write two words together where phrases do: "bag gage" as "baggage"."""
-        skip = False
-        for word, following in zip(said, [*said, ""][1:], strict=True):
-            if skip:
-                skip = False
-            elif word + following in self and not (word in self and following in self):
-                skip = bool(following)
-                yield word + following
-            else:
+    @cached_property
+    def _every_sound(self) -> dict[str, list[str]]:
+        return _index((sound, word) for word, form in self.every.items() for sound in form.sounds)
+
+    def _forms_of(self, heard: Form) -> Iterator[str]:
+        yield from self._stems.get(heard.spelling, ())
+        for stem in heard.stems:
+            if stem in self.forms:
+                yield stem
+            yield from self._stems.get(stem, ())
+
+    def _in_other_script(self, heard: Form) -> Iterator[str]:
+        return (
+            word
+            for sound in heard.sounds
+            for word in self._sounds.get(sound, ())
+            if self.forms[word].foreign is not heard.foreign
+        )
+
+    def _near(self, heard: Form) -> Iterator[str]:
+        """Yield unusual words that a word may be a slip of, or that sound alike."""
+        spelled = heard.spelling
+        alike = (word for sound in heard.sounds for word in self._sounds.get(sound, ()))
+        slips = (word for left in without_one(spelled) for word in self._slips.get(left, ()))
+        for word in {*alike, *slips}:
+            shorter = min(len(word), len(spelled))
+            allowed = 1 + (shorter >= _SHORTEST_TWO_SLIPS)
+            if (
+                shorter >= SHORTEST
+                and self.forms[word].weight == 1
+                and (heard.foreign or within(spelled, word, allowed))
+            ):
                 yield word
 
-    def _fixed(self, word: str) -> bool:
-        """Return whether a word is taken as it is, and not for another form or a wrong letter."""
-        return len(word) < 4 or word in self or word in FILLERS or word in SMALL or is_digits(word)
-
-    def _form(self, word: str) -> list[str]:
-        if self._fixed(word):
-            return [word]
-        same = self.roots.get(root(word), [])
-        if root(word) in same:
-            return [root(word)]
-        return same if len(same) == 1 else self._apart(word) or [word]
-
-    def _apart(self, word: str) -> list[str]:
-        parts = ([word[:place], word[place:]] for place in range(2, len(word) - 1))
-        return next(([one, other] for one, other in parts if one in self and other in self), [])
-
-    def _slip(self, word: str) -> str:
-        """Return the closest word of a phrase, or the word itself if none is close enough."""
-        if self._fixed(word):
-            return word
-        for slips, shortest in ((1, SHORTEST_SLIP), (2, SHORTEST_TWO_SLIPS)):
-            if len(word) >= shortest:
-                near = [known for known in self.weights if len(known) >= shortest]
-                near = [known for known in near if within(word, known, slips)]
-                if near:
-                    return near[0] if len(near) == 1 else word
-        return word
+    def respaced(self, tokens: Sequence[SaidWord]) -> list[SaidWord]:
+        """Return words together or apart as phrases have them: "bag gage", "checkin"."""
+        found: list[SaidWord] = []
+        for token in tokens:
+            before = found[-1] if found and not token.paused else None
+            both = squeezed(before.spelling + token.spelling) if before else ""
+            known = token.spelling in self.every
+            if before and both in self.forms and not (known and before.spelling in self.every):
+                found[-1] = replace(before, said=f"{before.said} {token.said}", form=form(both))
+            else:
+                parts = [] if known else self.pairs.get(token.spelling, [])
+                found.extend([replace(token, said=p, form=form(p)) for p in parts] or [token])
+        return found
 
 
-def within(one: str, other: str, slips: int) -> bool:
-    """Return whether words are at most so many letters changed, added, lost or swapped apart."""
-    if abs(len(one) - len(other)) > slips or len({*one} ^ {*other}) > 2 * slips:
-        return False
-    before: list[int] = []
-    row = list(range(len(other) + 1))
-    for place, letter in enumerate(one):
-        above, before, row = before, row, [place + 1]
-        for column, against in enumerate(other):
-            cost = min(
-                row[column] + 1, before[column + 1] + 1, before[column] + (letter != against)
-            )
-            if place and column and letter == other[column - 1] and against == one[place - 1]:
-                cost = min(cost, above[column - 1] + 1)
-            row.append(cost)
-    return row[-1] <= slips
+def _index(pairs: Iterable[tuple[str, str]]) -> dict[str, list[str]]:
+    found: dict[str, list[str]] = {}
+    for key, word in pairs:
+        found.setdefault(key, []).append(word)
+    return found
+
+
+def _less(word: str) -> set[str]:
+    left = without_one(word)
+    if len(word) < _SHORTEST_TWO_SLIPS:
+        return left
+    return left.union(*(without_one(each) for each in left))

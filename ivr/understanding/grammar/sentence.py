@@ -12,8 +12,8 @@ from dataclasses import dataclass
 from enum import Enum, auto
 
 from ivr.understanding.contractions import expanded
+from ivr.understanding.forms import FILLERS
 from ivr.understanding.languages import HEARD
-from ivr.understanding.vocabulary import FILLERS
 from ivr.understanding.words import APOSTROPHES, LONGEST_TEXT, MOST_WORDS, WORD, plain, words
 
 FRAMES, ANSWERS = HEARD.frames, HEARD.answers

@@ -15,11 +15,11 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from ivr.understanding.forms import FILLERS
 from ivr.understanding.grammar.digits import read_digits
 from ivr.understanding.grammar.sentence import FRAMES, Sentence, Strength
 from ivr.understanding.languages import HEARD
 from ivr.understanding.numerals import NUMBERS, digit, is_digits, scan_digits
-from ivr.understanding.vocabulary import FILLERS
 from ivr.understanding.words import words
 
 CODES = HEARD.codes

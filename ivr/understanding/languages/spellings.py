@@ -4,15 +4,16 @@ Languages that are typed in a script of others have many spellings for a word. A
 `Forms.sound` which of them are one word, and its tables need only list one.
 
 - A word that stands in a table of any language stays as it is.
+- Everyday words take no part, because they are compared by their own spelling.
 - Short words have too much in common with other words. Each spelling of theirs is listed.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, fields, is_dataclass
+from dataclasses import dataclass, fields, is_dataclass, replace
 
-from ivr.understanding.languages.hearing import CallerWords, unchanged
+from ivr.understanding.languages.hearing import CallerWords, EverydayWords, unchanged
 
 SHORTEST_SOUND = 4  # characters
 
@@ -35,7 +36,7 @@ class Spellings:
 def spellings(languages: Iterable[CallerWords]) -> Spellings:
     """Return the spellings of languages; the first one that a language lists is its own."""
     heard = list(languages)
-    words = [list(_words(language)) for language in heard]
+    words = [list(_words(replace(language, everyday=EverydayWords()))) for language in heard]
     return Spellings(
         frozenset(word for listed in words for word in listed),
         tuple(

@@ -227,7 +227,7 @@ def test_without_a_secret_in_the_flow_everything_is_shown():
     [
         ("what about 4921", "what about ••••"),
         ("balance, my pin is 4921", "balance, my pin is ••••"),
-        ("balance for account AI4921 on day 12", "balance for account AI4921 on day 12"),
+        ("balance for AI4921 on day 12", "balance for AI4921 on day 12"),
         ("help 4921", "help ••••"),
     ],
 )

@@ -9,7 +9,7 @@ HEARD = {
     "Delhi to Mumbai today": ("Delhi", "Mumbai", "today"),
     "tomorrow from Bombay to Goa please": ("Mumbai", "Goa", "tomorrow"),
     "Delhi se Mumbai kal": ("Delhi", "Mumbai", "tomorrow"),
-    "book a flight to Amritsar": ("", "Amritsar", ""),
+    "flights to Amritsar": ("", "Amritsar", ""),
     "is there anything to fly to Sydney?": ("", "Sydney", ""),
     "flights from Mumbai": ("Mumbai", "", ""),
     "गोवा कल": ("", "Goa", "tomorrow"),

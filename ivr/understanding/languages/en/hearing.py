@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from ivr.understanding.languages.en.answering import ANSWERS, QUESTIONS
 from ivr.understanding.languages.en.dates import DATE_WORDS, TIME_WORDS
+from ivr.understanding.languages.en.everyday import EVERYDAY, REJECTIONS
 from ivr.understanding.languages.en.framing import FRAMES
 from ivr.understanding.languages.en.naming import NAMES
 from ivr.understanding.languages.en.speaking import (
@@ -17,7 +18,6 @@ from ivr.understanding.languages.hearing import (
     Forms,
     KeyWords,
     NumberWords,
-    Rejections,
     SmallWords,
 )
 from ivr.understanding.languages.tables import each, numbered, pairs, word_set
@@ -77,22 +77,14 @@ _FORMS = Forms(
         *(("'d", " would"), ("'s", "")),  # "that's" and "my wife's" alike
     ),
     past_endings=("ed",),
+    sounds=(
+        *(("[ts]ion", "sn"), ("igh", "i"), ("^kn", "n"), ("^wr", "r"), ("sch", "sk")),
+        *(("ceipt", "sit"), ("tch|ch", "C"), ("dge?$", "j"), ("gg", "g")),
+        *(("g(?=[eiy])(?!et|ive|ift)", "j"), ("c(?=[eiy])", "s"), ("[cq]", "k"), ("x", "ks")),
+        ("(?<=[bcdfghjklmnprstvz])e$", ""),
+    ),
     singular=_singular,
     root=_root,
-)
-_REJECTIONS = Rejections(
-    breaks=("but", "rather"),
-    no_break_before=("than",),
-    before=word_set("not"),
-    auxiliaries=word_set(
-        "have has had do did does can could was were is are am will would should may might"
-    ),
-    wishes=word_set("want need mean like looking asking calling talking about interested after"),
-    phrases=(
-        *(("instead", "of"), ("rather", "than"), ("other", "than"), ("except",), ("forget",)),
-    ),
-    after=frozenset(),
-    wishes_after=frozenset(),
 )
 _NUMBER_WORDS = NumberWords(
     zeros=word_set("zero oh o nought naught nil"),
@@ -173,7 +165,8 @@ _CODES = CodeWords(
 HEARING = CallerWords(
     small=_SMALL,
     forms=_FORMS,
-    rejections=_REJECTIONS,
+    everyday=EVERYDAY,
+    rejections=REJECTIONS,
     numbers=_NUMBER_WORDS,
     keys=_KEYS,
     dates=DATE_WORDS,

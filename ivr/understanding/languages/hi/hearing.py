@@ -7,14 +7,15 @@ from ivr.understanding.languages.hearing import (
     CallerWords,
     Forms,
     KeyWords,
-    Rejections,
     SmallWords,
 )
 from ivr.understanding.languages.hi.answering import ANSWERS, QUESTIONS
 from ivr.understanding.languages.hi.dates import DATE_WORDS, TIME_WORDS
+from ivr.understanding.languages.hi.everyday import EVERYDAY, REJECTIONS
 from ivr.understanding.languages.hi.framing import FRAMES
 from ivr.understanding.languages.hi.naming import NAMES
 from ivr.understanding.languages.hi.numbers import NUMBER_WORDS
+from ivr.understanding.languages.hi.roman import roman
 from ivr.understanding.languages.hi.sound import sound
 from ivr.understanding.languages.hi.spelling import CODES
 from ivr.understanding.languages.tables import pairs, word_set
@@ -31,8 +32,8 @@ _SMALL = SmallWords(
 )
 _FORMS = Forms(
     irregular={
-        **dict.fromkeys(["nahin", "nahee", "nai", "nhi", "nhin", "naheen", "nahii"], "nahi"),
-        **dict.fromkeys(("नही", "नहि", "नई"), "नहीं"),
+        **dict.fromkeys(["nahin", "nahee", "nhi", "nhin", "naheen", "nahii"], "nahi"),
+        **dict.fromkeys(("नही", "नहि"), "नहीं"),
         **dict.fromkeys(["kyon", "kyu", "kyoon"], "kyun"),
         **dict.fromkeys(["rahne", "rehney"], "rehne"),
         **dict.fromkeys(["dijie", "dijiyega", "dijeye", "dijye"], "dijiye"),
@@ -45,16 +46,12 @@ _FORMS = Forms(
         **{"करदो": "कर दो", "जीहां": "जी हां", "हांजी": "हां जी", "दीजिये": "दीजिए", "कीजिये": "कीजिए"},
     },
     sound=sound,
-)
-_REJECTIONS = Rejections(
-    breaks=("lekin", "balki"),
-    no_break_before=(),
-    before=frozenset(),
-    auxiliaries=frozenset(),
-    wishes=frozenset(),
-    phrases=(),
-    after=word_set("nahi nahin nahee नहीं नही"),
-    wishes_after=word_set("chahiye chaahiye chahie चाहिए"),
+    roman=roman,
+    stem_endings=(
+        *("v?an[aie]", "n[aie]", "ieg[ae]", "ie", "iy[ae]n", "ien", "en", "on", "ung[aie]"),
+        *("eng[aie]", "t[aie]", "y[aie]", "ein", "o"),
+    ),
+    vowel_endings=("a", "i", "e"),
 )
 _KEYS = KeyWords(
     lead=word_set("dabaiye dabao dabaye dabaen नंबर दबाएं दबाइए"),
@@ -70,7 +67,8 @@ _KEYS = KeyWords(
 HEARING = CallerWords(
     small=_SMALL,
     forms=_FORMS,
-    rejections=_REJECTIONS,
+    everyday=EVERYDAY,
+    rejections=REJECTIONS,
     numbers=NUMBER_WORDS,
     keys=_KEYS,
     dates=DATE_WORDS,

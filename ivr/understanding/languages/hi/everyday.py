@@ -1,0 +1,85 @@
+"""Hindi: the words that say little about what a caller wants, and how callers refuse.
+
+They are written in Latin letters. Devanagari and other spellings are compared by their sound.
+"""
+
+from __future__ import annotations
+
+from ivr.understanding.languages.hearing import EverydayWords, Rejections
+from ivr.understanding.languages.tables import word_set
+
+EVERYDAY = EverydayWords(
+    light=word_set(
+        # grammar
+        "main mai mein hum ham aap tum tu ye yeh yah wo woh vah isko usko isse usse iska uska",
+        "iski uski iske uske inka unka unki unke mera meri mere mujhe mujhko mujhse hamara hamari",
+        "hamare humara humari humare hame hamen humein apna apni apne aapka aapki aapke tera teri",
+        "tumhara ka ki ke ko se ne par pe me tak liye lie saath sath wala wali wale vala vali",
+        "vale aur ya bhi hi to toh hai hain he h ho hoon hun hu tha thi the hota hoti hote hogi",
+        "hoga honge kya kaun kaunsa kaunsi kaise kaisa kaisi kab kahan kaha kidhar kyun kyon",
+        "kitna kitni kitne kis kiska kiski jo jis jab tab agar ki koi kuch kuchh sab sabhi bahut",
+        "bohot zyada thoda thodi yahan yaha wahan waha idhar udhar is us in un iss uss ab abhi",
+        "fir phir lekin magar par kyunki kyonki isliye taki warna nahi nahin nahee na mat",
+        "haan han haa ji jee bas sirf hi bilkul zaroor jaise aisa aisi aise waisa matlab yani",
+        "baare bare baad pehle",
+        # wishes, polite frames and verbs that come with any request
+        "chahiye chahie chahta chahti chahte chahunga chahungi chaahiye zaroorat jarurat karna",
+        "karni karne karo kare karen karein karke kar karu karun karoon karunga karungi kariye",
+        "kijiye kijie karwana karwani karwane karva karvana karvani karwa karwao karao karana",
+        "karani karane karvaiye karwaiye karaiye kiya kiye ki karta karti karte karaya karwaya",
+        "dena dene deni do de dijiye dijie dijiyega doge dedo dedijiye dilao dila dilwa dilva",
+        "lena leni lene lo le lijiye loon lun leke lekar liya li liye batao bata bataiye bataye",
+        "bataen batana batani batayein bataiyega bataia bolo bol boliye suno sunao suna sunaiye",
+        "sunna sunni dekhna dekh dekho dekhiye dekhni dikhao dikhaiye dikha janna jaanna jaan",
+        "jaanna pata puchna poochna puchhna puchh pooch puchni sakta sakti sakte sake sakoon",
+        "sakun sakenge paa pa raha rahi rahe gaya gayi gaye gya gyi aaya aayi aaye aya ayi aana",
+        "aata aati aa ja jana jaana jao jaye jayega jayegi jaega jaegi hua hui hue huaa chal",
+        "chalo chaliye rakha rakhna rakho mila mili mile milna milta milti milega milegi mil baat",
+        "bat madad sahayata problem dikkat samasya pareshani kaam cheez laga lag lagta lagti",
+        "lagega",
+        # courtesy and hesitation
+        "kripya kripaya please dhanyavaad dhanyawad shukriya namaste namaskar maaf maf kijiyega",
+        "ji bhai bhaiya bhaiyya behen didi madam sir saab sahab arre are yaar achha accha acha",
+        "acchha theek thik thk sahi suniye suno haanji hanji jaldi turant",
+        # who and when
+        "maa mummy mami papa pitaji mataji beta beti biwi patni pati bhabhi dost parivar ghar",
+        "bachcha bachche bacche bete logon log bhaisaab aaj kal parso parson subah shaam sham",
+        "raat dopahar din hafte hafta mahine mahina saal baje agle agla agli pichle pichla pichli",
+    ),
+    common=word_set(
+        "aage piche peeche upar neeche andar bahar naya nayi naye purana purani purane bada badi",
+        "bade chota choti chhota alag dusra dusri doosra doosri dusre pehla pehli akela waisa",
+        "theek galat kharab accha naam sawal jawab din samay waqt vakt taim jagah tarika tareeka",
+        "aadmi aurat ladka ladki zindagi duniya desh sheher shahar gaon raasta paas dur door der",
+        "shuru khatam band khula chalu bhejo bhej bhejna rakh samajh samjha soch socha yaad bhool",
+        "bhul kam zyada poora pura poori puri adha aadha khush pasand mehnga sasta",
+    ),
+    unordered=word_set("hai hain"),
+    wishes=word_set("chahiye chahie chaahiye chahta chahti chahte chahunga chahungi"),
+    clause_starts=word_set(
+        "lekin magar kyunki kyonki isliye agar jab tab aur phir fir balki to toh",
+    ),
+    clause_ends=word_set(
+        "chahiye chahie hai hain karo kariye kijiye kijie dijiye do dena batao bataiye tha thi"
+    ),
+    either=word_set("ya athva"),
+    hedges=(("shayad",), ("agar", "main"), ("agar", "hum"), ("sochna",), ("soch", "raha")),
+    corrections=(
+        *(("nahi", "nahi"), ("nahin", "nahin"), ("nahi", "matlab"), ("matlab",)),
+        *(("mera", "matlab"), ("balki",), ("maaf", "kijiye"), ("nahi", "sorry"), ("sorry", "nahi")),
+        *(("are", "nahi"), ("arre", "nahi"), ("nahi", "ruko"), ("ruko",), ("rukiye",)),
+    ),
+)
+REJECTIONS = Rejections(
+    breaks=word_set("lekin magar balki"),
+    around=word_set("mat"),
+    after=word_set("nahi nahin nahee mat"),
+    needs=word_set("zaroorat jarurat zarurat"),
+    happened=word_set(
+        "aaya aayi aaye aya ayi aa mila mili mile mil milta milti pahuncha pahunchi pahunche hua",
+        "hui hue ho hota hoti hote dikh dikha dikhi dikhta chal chala chali chalta pa paa paya",
+        "payi pata sakta sakti sakte raha rahi rahe gaya gayi gaye laga lagta kiya kiye diya di",
+        "diye hai hain tha thi the aata aati aate jaa ja samjha samajh yaad kar karta karti le li",
+        "liya de aane",
+    ),
+)

@@ -1,0 +1,72 @@
+"""What a phrase of an option asks for: the words that must be said, and how they must stand.
+
+- The content of a phrase is its words with a meaning, in any order.
+- A phrase must not shrink to one word that could be said about anything. If less than that is left
+  ("on time", "that is all", "go back"), it is its words in their order, without articles.
+- If one word is left that the option has not as a phrase of its own, the word alone is half of the
+  phrase: "ticket" for "ticket chahiye". The other half is the rest of the phrase, or any wish if it
+  has one: "I want a ticket".
+- A phrase that rejects something ("do not cancel") is its words in their order, too, so that what
+  it rejects does not speak for its option.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from ivr.understanding.forms import COMMON, Form, squeezed_set
+from ivr.understanding.languages import HEARD
+from ivr.understanding.listening import SaidWord, listen
+from ivr.understanding.rejections import NEGATIONS, rejections
+
+SKIPPED = squeezed_set(HEARD.everyday.unordered)
+"""Words that count neither in a phrase whose words must stand in their order nor between them."""
+WISHES = squeezed_set(HEARD.everyday.wishes)
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """A phrase of the option with this index.
+
+    ``content`` are its words with a meaning, none if it must be said in its ``order``. ``spelled``
+    is the phrase as all that is said.
+    """
+
+    option: int
+    content: tuple[Form, ...]
+    order: tuple[str, ...]
+    spelled: tuple[str, ...]
+
+    @property
+    def has_wish(self) -> bool:
+        """Whether it says that something is wanted."""
+        return not WISHES.isdisjoint(self.order)
+
+
+def phrases_of(option: int, texts: Iterable[str]) -> list[Phrase]:
+    """Take the phrases of an option apart. Those without a word are left out."""
+    heard = (listen(text) for text in dict.fromkeys(texts))
+    return [
+        Phrase(option, _content(tokens), _in_order(tokens), tuple(t.spelling for t in tokens))
+        for tokens in heard
+        if tokens
+    ]
+
+
+def _in_order(tokens: Iterable[SaidWord]) -> tuple[str, ...]:
+    """Return the spellings of words without those that never count in an order."""
+    every = tuple(token.spelling for token in tokens)
+    return tuple(word for word in every if word not in SKIPPED) or every
+
+
+def _content(tokens: Sequence[SaidWord]) -> tuple[Form, ...]:
+    """Return the words with a meaning, each once; none if that is too little, or is rejected."""
+    found = {t.spelling: t.form for t in tokens if t.form.weight and t.spelling not in NEGATIONS}
+    if any(_covers(tokens, span.start, span.stop) for span in rejections(tokens)):
+        return ()
+    return tuple(found.values()) if sum(form.weight for form in found.values()) > COMMON else ()
+
+
+def _covers(tokens: Sequence[SaidWord], start: int, stop: int) -> bool:
+    return any(token.form.weight for token in tokens[start:stop])

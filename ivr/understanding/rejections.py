@@ -1,0 +1,118 @@
+"""What a caller does not want: which words of an utterance a negation covers.
+
+- "Not", "don't", "instead of" cover what follows in the clause. "Nahi" and "mat" cover what stands
+  before them in the clause, and "mat" what follows, if nothing with a meaning stands before it.
+- What failed or is missing is no rejection: "my bag did not arrive", "I have not got my refund",
+  "bag nahi mila". A wish or an order is: "I am not asking about refunds", "do not cancel it".
+- "X nahi Y" covers X alone.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from enum import Enum
+
+from ivr.understanding.forms import squeezed_set
+from ivr.understanding.languages import HEARD
+from ivr.understanding.listening import SaidWord
+from ivr.understanding.spellings import squeezed
+
+_WORDS = HEARD.rejections
+BEFORE, AFTER, AROUND = map(squeezed_set, (_WORDS.before, _WORDS.after, _WORDS.around))
+_COPULAS, _NO = squeezed_set(_WORDS.copulas), squeezed_set(_WORDS.plain_no)
+_AUXILIARIES, _ORDERS = squeezed_set(_WORDS.auxiliaries), squeezed_set(_WORDS.orders)
+_MISSING, _WISHES = squeezed_set(_WORDS.missing), squeezed_set(_WORDS.wishes)
+_NEEDS, _HAPPENED = squeezed_set(_WORDS.needs), squeezed_set(_WORDS.happened)
+_AFTER_WISHES = squeezed_set(HEARD.everyday.wishes)
+_PHRASES = tuple(tuple(map(squeezed, phrase)) for phrase in _WORDS.phrases)
+NEGATIONS = BEFORE | AFTER | AROUND | _NO
+_INFINITIVES = ("na", "ni", "ne")
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """Words that are rejected, from place ``start`` up to ``stop``, by the word at ``mark``.
+
+    An ``open`` span ends with the first phrase of an option in it, if there is one. A ``doubtful``
+    one may be no rejection: "no agent" is one, "no (I want an) agent" is none.
+    """
+
+    start: int
+    stop: int
+    mark: int
+    open: bool = False
+    doubtful: bool = False
+
+
+def rejections(tokens: Sequence[SaidWord]) -> Iterator[Span]:
+    """Yield what is rejected."""
+    said = [token.spelling for token in tokens]
+    for place, word in enumerate(said):
+        ahead = place + 1, _stop(tokens, place), place
+        match _ahead(said, place):
+            case Covers.SURELY:
+                yield Span(*ahead, open=True)
+            case Covers.PERHAPS:
+                yield Span(*ahead, open=True, doubtful=True)
+            case Covers.NOTHING:
+                pass
+        if word in AFTER and _rejects_behind(tokens, said, place):
+            start = _start(tokens, place)
+            if word in AROUND and not any(t.form.weight for t in tokens[start:place]):
+                yield Span(*ahead)
+            else:
+                yield Span(start, place, place)
+        elif word in _NO and place + 1 < len(tokens) and _is_thing(tokens[place + 1]):
+            yield Span(*ahead, open=True, doubtful=True)
+
+
+def _is_thing(token: SaidWord) -> bool:
+    return token.form.weight == 1 and not token.paused
+
+
+class Covers(Enum):
+    """Whether a "not" rejects what follows it."""
+
+    SURELY = "surely"
+    PERHAPS = "perhaps"
+    NOTHING = "nothing"
+
+
+def _ahead(said: Sequence[str], place: int) -> Covers:
+    if any(tuple(said[place : place + len(words)]) == words for words in _PHRASES):
+        return Covers.SURELY
+    if said[place] not in BEFORE:
+        return Covers.NOTHING
+    after = said[place + 1 : place + 4]
+    before = said[place - 1] if place else ""
+    if before not in _AUXILIARIES or before in _COPULAS or not _WISHES.isdisjoint(after):
+        return Covers.SURELY
+    if before not in _ORDERS:
+        return Covers.NOTHING
+    if _MISSING.isdisjoint(after[:2]) or "to" in after[1:3]:
+        return Covers.SURELY
+    return Covers.PERHAPS
+
+
+def _rejects_behind(tokens: Sequence[SaidWord], said: Sequence[str], place: int) -> bool:
+    """Return whether a "not" behind its object rejects that."""
+    if place == 0 or said[place] in AROUND:
+        return place > 0 or said[place] in AROUND
+    before, after = said[place - 1], said[place + 1 : place + 2]
+    if tokens[place].parted:
+        return not _AFTER_WISHES.isdisjoint(after)
+    if _NEEDS.isdisjoint([before]) and not before.endswith(_INFINITIVES):
+        return _HAPPENED.isdisjoint(after) or tokens[place + 1].parted
+    return True
+
+
+def _stop(tokens: Sequence[SaidWord], mark: int) -> int:
+    ends = (place for place in range(mark + 2, len(tokens)) if tokens[place].parted)
+    return next(ends, len(tokens))
+
+
+def _start(tokens: Sequence[SaidWord], mark: int) -> int:
+    """Return where the clause before a mark begins; the one before it, if the mark begins it."""
+    starts = (place for place in range(mark - 1, 0, -1) if tokens[place].parted)
+    return next(starts, 0)
