@@ -76,7 +76,8 @@ def _is_there(flow: Flow, node: Node, call: Call, guess: Guess) -> bool:
         case GuessKind.COMMAND:
             return any(command.name == guess.what for command in flow.commands)
         case GuessKind.ROW:
-            return isinstance(node, Query) and guess.what in range(len(call.rows))
+            whole = type(guess.what) is int  # True and 1.0 are in a range as well
+            return whole and isinstance(node, Query) and guess.what in range(len(call.rows))
         case GuessKind.VALUE:
             return isinstance(node, Field) and not node.sensitive and guess.what is not None
 
