@@ -62,10 +62,16 @@ def _in_order(tokens: Iterable[SaidWord]) -> tuple[str, ...]:
 
 def _content(tokens: Sequence[SaidWord]) -> tuple[Form, ...]:
     """Return the words with a meaning, each once; none if that is too little, or is rejected."""
-    found = {t.spelling: t.form for t in tokens if t.form.weight and t.spelling not in NEGATIONS}
+    found = {t.spelling: t.form for t in tokens if _tells(t) and t.spelling not in NEGATIONS}
     if any(_covers(tokens, span.start, span.stop) for span in rejections(tokens)):
         return ()
-    return tuple(found.values()) if sum(form.weight for form in found.values()) > COMMON else ()
+    weight = sum(form.weight or 1.0 for form in found.values())
+    return tuple(found.values()) if weight > COMMON else ()
+
+
+def _tells(token: SaidWord) -> bool:
+    """Return whether a word has a meaning in a phrase. The figures of a code or a time have one."""
+    return token.form.weight > 0 or (token.said.isdecimal() and len(token.said) > 1)
 
 
 def _covers(tokens: Sequence[SaidWord], start: int, stop: int) -> bool:

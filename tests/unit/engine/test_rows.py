@@ -66,7 +66,7 @@ def said(caller):
         ("10:20", "SG613"),
         ("सुबह वाली", "SG613"),
         ("morning", "SG613"),
-        ("at night", "AI611"),
+        ("in the evening", "AI611"),
         ("in the afternoon", "6E204"),
         ("S G six one three", "SG613"),
         ("sierra golf 613", "SG613"),
