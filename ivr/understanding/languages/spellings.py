@@ -13,7 +13,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, fields, is_dataclass, replace
 
-from ivr.understanding.languages.hearing import CallerWords, EverydayWords, unchanged
+from ivr.understanding.languages.everyday import EverydayWords
+from ivr.understanding.languages.hearing import CallerWords, unchanged
 
 SHORTEST_SOUND = 4  # characters
 

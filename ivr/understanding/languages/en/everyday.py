@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ivr.understanding.languages.hearing import EverydayWords, Rejections
+from ivr.understanding.languages.everyday import EverydayWords, Rejections
 from ivr.understanding.languages.tables import word_set
 
 EVERYDAY = EverydayWords(

@@ -5,7 +5,7 @@ They are written in Latin letters. Devanagari and other spellings are compared b
 
 from __future__ import annotations
 
-from ivr.understanding.languages.hearing import EverydayWords, Rejections
+from ivr.understanding.languages.everyday import EverydayWords, Rejections
 from ivr.understanding.languages.tables import word_set
 
 EVERYDAY = EverydayWords(

@@ -1,0 +1,49 @@
+"""What a language brings to weigh a request: its everyday words, and how callers refuse.
+
+All words are folded, and compared in any spelling and in both scripts.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+Words = frozenset[str]
+Phrases = tuple[tuple[str, ...], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class EverydayWords:
+    """How much the words mean that are in requests of any kind, and how a caller strings them."""
+
+    light: Words = frozenset()  # say nothing about what is wanted: "mother", "tomorrow", "could"
+    common: Words = frozenset()  # say little, as they are in talk about anything: "time"
+    unordered: Words = frozenset()  # never count where the order of words does: "the"
+    wishes: Words = frozenset()  # what is wanted stands beside them: "want"
+    clause_starts: Words = frozenset()  # "because"
+    clause_ends: Words = frozenset()  # where verbs stand last: "chahiye"
+    subjects: Words = frozenset()  # before a wish, begin a clause: "i want"
+    either: Words = frozenset()  # between two things, of which the caller wants one: "or"
+    hedges: Phrases = ()  # leave open whether it is wanted: "maybe", "if i"
+    purposes: Words = frozenset()  # before what something is for: "a refund for my flight"
+    aims: Words = frozenset()  # before a place, a time and the like: "a flight to Goa"
+    corrections: Phrases = ()  # take back what was said before: "no sorry"
+    taking_back: Words = frozenset()  # do so between pauses only: "refund, no, receipt"
+
+
+@dataclass(frozen=True, slots=True)
+class Rejections:
+    """How callers say what they do not want."""
+
+    breaks: Words = frozenset()  # end what is rejected: "but"
+    before: Words = frozenset()  # a "not" that stands before what it rejects
+    auxiliaries: Words = frozenset()  # such a "not" behind them says what failed: "have not got"
+    copulas: Words = frozenset()  # such a "not" behind them rejects what is judged: "am not a man"
+    plain_no: Words = frozenset()  # stand before what may be rejected: "no agent"
+    orders: Words = frozenset()  # auxiliaries of orders, so that it rejects: "do not cancel"
+    missing: Words = frozenset()  # verbs of what failed, behind an order's too: "do not have"
+    wishes: Words = frozenset()  # verbs before which it rejects always: "have not asked"
+    phrases: Phrases = ()  # reject what follows: "instead of"
+    around: Words = frozenset()  # reject what stands before or, if nothing does, behind: "mat"
+    after: Words = frozenset()  # a "not" that stands behind what it rejects
+    needs: Words = frozenset()  # before such a "not": "zaroorat nahi hai"
+    happened: Words = frozenset()  # behind such a "not", verbs of what failed: "nahi aaya"
