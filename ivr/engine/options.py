@@ -23,6 +23,7 @@ from ivr.flow import (
     Query,
 )
 from ivr.understanding import Option
+from ivr.values import Variables
 
 OWN, GLOBAL = 1, 0
 """Priorities: on equal evidence a node's own choice wins over a command."""
@@ -140,8 +141,16 @@ def own_options(draft: Draft) -> tuple[Option[str | int], ...]:
     return row_options(draft, node, OWN)
 
 
+def _label(choice: Choice, variables: Variables, tag: str) -> tuple[str, ...]:
+    language, template = choice.label.in_language(tag)
+    return as_said(template, variables, language)
+
+
 def _option(draft: Draft, choice: Choice) -> Option[str]:
-    language, template = choice.label.in_language(draft.language)
-    label = as_said(template, draft.variables, language)
-    phrases = (*label, *choice.phrases)
+    labels = [
+        text
+        for tag in (draft.language, *draft.flow.languages)
+        for text in _label(choice, draft.variables, tag)
+    ]
+    phrases = (*dict.fromkeys(labels), *choice.phrases)
     return Option(choice.name, choice.key, phrases, OWN, choice.whole, choice.means)
