@@ -10,10 +10,23 @@ from ivr.browser.panel.what_if_words import (
     utterance_of,
 )
 from ivr.engine import Alternative, ConsideredGuess, GuessKind, Phase, SpeechHeard, explain
-from tests.flows import flow_of
+from tests.flows import flow_from, flow_of
 from tests.unit.callers import World, seeded
 
 FLOW = flow_of("parcels.toml")
+PAIRS = """
+[flow]
+title = "Pairs"
+start = "which"
+[node.which]
+kind = "query"
+sql = "SELECT 1 AS n UNION SELECT 2"
+choose = { prompt = "Which pair?", label = "{n}" }
+to = { found = "bye", missing = "bye", error = "bye", noinput = "bye", nomatch = "bye" }
+[node.bye]
+kind = "disconnect"
+prompt = "Goodbye."
+"""
 
 
 @pytest.fixture
@@ -95,3 +108,10 @@ def test_what_cannot_be_taken_back_is_listed_at_a_menu_a_field_and_on_hold(calle
 def test_a_call_that_is_over_costs_nothing_any_more(caller):
     caller.hang_up()
     assert costs(caller) == []
+
+
+def test_a_row_may_cost_something():
+    flow = flow_from(PAIRS)
+    caller = World(flow, seeded(flow)).dial()
+    assert caller.call.phase is Phase.CHOOSING
+    assert costs_here(flow, caller.call) == [("a row", "ends the call at 'bye'")]
