@@ -3,6 +3,7 @@
 - A figure of any script becomes a dot each: "my pin is 4921" → "my pin is ••••", "४९२१" → "••••".
 - A word for a number becomes one dot, whatever its length, because lengths tell digits apart:
   "four nine two one" → "• • • •". The words are those of all languages.
+- "All nines" and "nine four times" are numbers, too.
 - Words that may mean something else ("to", "for", "oh", Hindi "do") are masked beside a number, and
   where three of them stand together.
 """
@@ -32,9 +33,10 @@ _DOUBTFUL = (
     _NUMBERS.homophones.keys()
     | _NUMBERS.letter_zeros.keys()
     | _NUMBERS.times.keys()
+    | _NUMBERS.repeats
     | (_NUMBERS.units.keys() & FILLERS)
 )
-_SINGLE = (_NUMBERS.zeros | _NUMBERS.units.keys()) - _DOUBTFUL
+_SINGLE = (_NUMBERS.zeros | _NUMBERS.units.keys() | _NUMBERS.plurals.keys()) - _DOUBTFUL
 _WORDS = (
     _NUMBERS.teens.keys()
     | _NUMBERS.tens.keys()
@@ -43,6 +45,9 @@ _WORDS = (
     | _SPOKEN
 )
 
+
+_FOR_SEVERAL = 2
+"""How many digits a word counts as that makes several of one: "all nines", "four nines"."""
 
 FEW = 3
 """How many digits a secret has at least. With fewer in all, a text has none: "one moment"."""
@@ -111,6 +116,9 @@ def _read(word: str, start: int) -> _Word:
     if figures := sum(map(str.isnumeric, word)):
         masked = "".join(DOT if char.isnumeric() else char for char in word)
         return _Word(start, stop, masked, figures, code=figures < len(word))
+    if folded in _NUMBERS.all:
+        return _Word(start, stop, word, _FOR_SEVERAL, doubtful=True)
     if folded in _DOUBTFUL or folded in _SINGLE:
-        return _Word(start, stop, DOT, 1, folded in _DOUBTFUL)
+        digits = _FOR_SEVERAL if folded in _NUMBERS.plurals else 1
+        return _Word(start, stop, DOT, digits, folded in _DOUBTFUL)
     return _Word(start, stop, DOT if folded in _WORDS else word, 2 * (folded in _WORDS))

@@ -25,13 +25,14 @@ CASES = [
                 *("sorry, fifty", "no wait fifty", "fifty instead", "not twenty, fifty"),
                 *("नहीं, पचास", "nahi pachaas", "पंद्रह नहीं पचास", "पचास, पंद्रह नहीं"),
                 *("गलत, मैंने पचास कहा", "नहीं, 50", "yes, fifty", "fifty"),
+                *("no my wife has to take fifty", "no the number should read fifty here"),
             ],
             55: ["no, fifty five", "no it is fifty five, not fifteen"],
             150: ["no one fifty"],
             15: ["no, fifteen", "yes fifteen", "fifteen"],
             None: [
                 *("no", "yes", "no that's wrong", "no problem", "no not that one", "yes, that one"),
-                *("no, I wait, that's", "I wait that's"),
+                *("no, I wait, that's", "I wait that's", "I did say I meant that's"),
                 *("no, -5", "no 3.5", "not fifty", "no, three thousand", "no, agent", "", "?!"),
                 *(
                     "नहीं",
