@@ -188,13 +188,18 @@ class _Votes:
 
     def _faint(self) -> bool | None:
         """Return what counts as an answer only where nothing else answers: "absolutely", "ok"."""
-        lone = [kind for kind in self.kinds if kind is not AnswerKind.AROUND]
+        said = {word for part in self.parts for word in part.words}
+        if not said.isdisjoint(WORDS.talk):
+            return None
         faint = (AnswerKind.EMPHASIS, AnswerKind.DOUBTFUL, AnswerKind.WEAK)
-        short = len(lone) == 1 and lone[0] is AnswerKind.SHORT
-        return True if short or any(kind in lone for kind in faint) else None
+        courtesy = (part for part in self.parts if NOISE.issuperset(part.words))
+        alone = len(self.parts) - len(list(courtesy)) == 1
+        short = alone and AnswerKind.SHORT in self.kinds
+        return True if short or any(kind in self.kinds for kind in faint) else None
 
     def _is_taken_back(self) -> bool:
-        if AnswerKind.TURN in self.kinds or AnswerKind.NEITHER in self.kinds:
+        plain = {AnswerKind.YES, AnswerKind.NO} & set(self.kinds)
+        if AnswerKind.TURN in self.kinds or (AnswerKind.NEITHER in self.kinds and not plain):
             return True
         turned = any(not WORDS.turn.isdisjoint(part.words) for part in self.parts)
         return self.value is True and (turned or AnswerKind.HOLD in self.kinds)

@@ -192,6 +192,7 @@ class AnswerWords:
     happened: Words = frozenset()  # before a "not", they tell of what did not happen: "have"
     unsure: Words = frozenset()  # beside a "not": no answer
     weak: Words = frozenset()  # yes, when nothing else is said
+    talk: Words = frozenset()  # with them, what is weak is none: "say that again please"
     turn: Words = frozenset()  # take the answer back: "but"
     repairs: Phrases = ()  # what is said behind them replaces what was said before: "i mean"
     holding: Words = frozenset()  # ask to leave things as they are: "keep"

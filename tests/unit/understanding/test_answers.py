@@ -61,6 +61,21 @@ def test_a_no_is_heard_in_many_wordings(said):
 @pytest.mark.parametrize(
     "said",
     [
+        *(
+            "say that again please",
+            "ok say it again",
+            "right now",
+            "i'm done",
+            "ok so",
+            "nai ticket",
+        ),
+        *(
+            "phir se boliye ji",
+            "please repeat",
+            "the line was bad",
+            "i can't fly today",
+            "please wait",
+        ),
         *("is it too late to cancel", "kya", "kitna lagega", "if it is free"),
         *("agar free hai to kar do", "yes if it is free", "haan agar free hai to"),
         *("no, that is right", "yes no", "no yes", "that is all", "that's all", "bas"),

@@ -12,7 +12,7 @@ ANSWERS = AnswerWords(
         "correct right true fine perfect alright good great excellent accurate ideal wonderful",
         "lovely brilliant superb happy okayed fantastic",
     ),
-    wrong=word_set("wrong incorrect false mistaken mistake bad"),
+    wrong=word_set("wrong incorrect false mistaken"),
     emphasis=word_set("absolutely definitely certainly exactly indeed course sure surely totally"),
     acts=word_set("confirm confirmed proceed accept accepted agree agreed approve approved"),
     act_phrases=phrases(
@@ -29,7 +29,8 @@ ANSWERS = AnswerWords(
     yes_phrases=phrases(
         "no problem, no problem at all, why not, no doubt, uh huh, mm hmm, all right, no",
         "objection,",
-        "no objections, right you are, all good, oh yes, not a problem, for certain, all set",
+        "no objections, right you are, all good, oh yes, ok then, okay then, alright then,",
+        "not a problem, for certain, all set",
     ),
     no_phrases=phrases(
         "no way, oh no, not at all, changed my mind, change my mind, count me out, uh uh,",
@@ -42,6 +43,7 @@ ANSWERS = AnswerWords(
     ),
     not_before=word_set("not never nothing neither disagree hardly"),
     weak=word_set("ok okay please k okey"),
+    talk=word_set("say said says again repeat read tell speak hear"),
     hedged=phrases(
         "i suppose so, i suppose, i guess so, might as well, may as well, if you say so, fair",
         "enough,",
@@ -54,14 +56,15 @@ ANSWERS = AnswerWords(
         "pretty much",
     ),
     no_answer=phrases(
-        "that all, that is all, that will be all, that it for now, is all, about all"
+        "that all, that is all, that will be all, that it for now, is all, about all,",
+        "right now, right away, ok so, okay so",
     ),
     unsure=word_set(
         "sure certain know understand remember hear heard follow decided decide positive mind",
         "care",
         "matter follow recall get",
     ),
-    happened=word_set("have has had having"),
+    happened=word_set("have has had having can could able"),
     turn=word_set("but wait instead although though however except"),
     holding=word_set("keep hold stop leave forget drop retain undo abort"),
     repairs=phrases("sorry, i mean, i meant, no wait, wait, actually, or rather, oops, rather"),

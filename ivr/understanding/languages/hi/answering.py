@@ -40,7 +40,8 @@ ANSWERS = AnswerWords(
     ),
     no_phrases=phrases(
         "rehne do, rehne dijiye, rehne den, rahne do, rahne dijiye, rehne de, rahne de, rehn do,",
-        "zaroorat nahi, galti se, man badal, irada badal, रहने दो, रहने दीजिए, रहने दें, रहने दे,",
+        "nai nai, nai ji, nai yaar, nai chahiye, nai karna, zaroorat nahi, galti se, man",
+        "badal, irada badal, रहने दो, रहने दीजिए, रहने दें, रहने दे,",
         "जरूरत नहीं, गलती से, मन बदल, इरादा बदल",
     ),
     dismissals=phrases(
@@ -49,10 +50,13 @@ ANSWERS = AnswerWords(
         "जाने दो, जाने दीजिए, छोड दो, छोडो, छोडिए, छोड दीजिए",
     ),
     not_after=word_set(
-        "nahi nahin nahee nai naheen nhi nhin nahii mat matt नहीं नही नई मत naa na ना न नहि"
+        "nahi nahin nahee naheen nhi nhin nahii mat matt नहीं नही मत naa na ना न नहि"
     ),
     tags=word_set("na naa ना न"),
     weak=word_set("ji jee जी ओके"),
+    talk=word_set(
+        "bolo bol boliye batao bataiye phir fir dobara suno बोलो बोलिए बताओ बताइए फिर दोबारा"
+    ),
     hedged=phrases("lagta to hai, chalo theek hai, chalo, चलो ठीक है, चलो"),
     doubtful=phrases("lagta hai, shayad haan, haan shayad, मुझे लगता है, लगता है"),
     no_answer=phrases(
@@ -75,13 +79,15 @@ ANSWERS = AnswerWords(
         "sabkuch kuch kuchh kuchbhi bhai bhaiya yaar sir madam ab abhi abhee bolo bol boliye",
         "chahiye",
         "chaahiye chahta chahti chahte achha accha acha ekdum jaldi turant please plz aage",
-        "koi yahi wahi ise isko isse usko mera meri mere wala wali wale vala vali phir fir aur ka",
+        "koi yahi wahi ise isko isse usko mera meri mere wala wali wale vala vali phir fir",
+        "aur ka",
         "ki ke ko",
         "se liye",
         "kijiyega kijiye dijiye dijiyega do de den dena lo len lena jaise waise hoga hogi",
         "details jankari",
         "kuchh done final kiya karunga karungi karta karti chaahta bola kaha maine",
-        "कोई यही वही है हैं करो कर करना करनी करने करें करे करवाना हूं हो भी ही तो मुझे मुझको हमें",
+        "कोई यही वही है हैं करो कर करना करनी करने करें करे करवाना हूं हो भी ही तो मुझे मुझको",
+        "हमें",
         "हम मैं",
         "आप ये यह वह वो सब",
         "सभी कुछ भाई यार सर मैडम अब अभी बोलो बोल चाहिए चाहता चाहती अच्छा एकदम जल्दी तुरंत",

@@ -69,7 +69,7 @@ _ENGLISH_FROM_TEN = (
 _ENGLISH_TENS = "ट्वेंटी/ट्वेन्टी थर्टी फोर्टी फिफ्टी सिक्सटी सेवेंटी/सेवनटी एटी/एट्टी नाइंटी/नाइनटी"
 
 NUMBER_WORDS = NumberWords(
-    zeros=word_set("shunya sunya shoonya sifar sifr शून्य सिफर जीरो ज़ीरो"),
+    zeros=word_set("shunya sunya shoonya sifar sifr jiro ziro शून्य सिफर जीरो ज़ीरो"),
     letter_zeros={},
     units=numbered(
         1, " ".join(_LATIN), "एक दो तीन चार पांच छह/छः/छे/छ/छै सात आठ/आट नौ", " ".join(_ENGLISH)
