@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import Enum
 from random import Random
 
@@ -96,12 +96,12 @@ class _Caller:
             return self._to_did_you_say()
         if self.call.phase is Phase.CONFIRMING:
             return self._to_value(self.knows(self.call))
-        if node in self.job.checks:
-            right, wrong = self.job.checks[node]
-            return self.random.choice(right if self.knows(self.call) else wrong)
         return self._says(node)
 
     def _says(self, node: str) -> str:
+        if node in self.job.checks:
+            right, wrong = self.job.checks[node]
+            return self.random.choice(right if self.knows(self.call) else wrong)
         texts = self.job.says.get(node) or ((ENGLISH,) if "language" in node else (LOST,))
         self.tried[node] += 1
         return texts[min(self.tried[node], len(texts)) - 1]
@@ -110,12 +110,18 @@ class _Caller:
         first, second = (step(self.flow, self.call, DtmfPressed(key)) for key in "12")
         if not second.exits:
             return self._to_value(self.takes(first))
-        return self._says(self.call.node) if self.takes(first) or self.takes(second) else "no"
+        right = [self.takes(first), self.takes(second)]
+        if not any(right):
+            return "no"
+        by_place = ("the first one", "the second one")[right.index(True)]
+        return self.random.choice((by_place, self._says(self.call.node)))
 
     def _to_value(self, right: bool) -> str:
         if right:
             return self.random.choice(YES)
-        corrects = self.call.node in self.job.says and self.random.random() < 0.5
+        corrects = (
+            self.call.node in {*self.job.says, *self.job.checks} and self.random.random() < 0.5
+        )
         no = self.random.choice(NO)
         return f"{no} {self._says(self.call.node)}" if corrects else no
 
@@ -130,6 +136,8 @@ class _Caller:
             return as_reading(value_of(node, result)) in theirs
         if isinstance(node, Query):
             return self.knows(result.call)
+        if name in self.job.checks:
+            return (node.exits.get(exit_) in self.job.ways) == self.knows(self.call)
         return node.exits.get(exit_) in self.job.ways
 
     def knows(self, call: Call) -> bool:
@@ -160,5 +168,7 @@ def spoken(heard: tuple[Alternative, ...], turn: int, alternatives: bool) -> Spe
 
 
 def forget(line: Line, call: Call) -> Call:
-    """Return the call without what it remembers of earlier attempts."""
-    return call
+    """Take from the call in the line's memory what it remembers of earlier attempts; return it."""
+    live = line._live[call.id]  # no caller of a line may change a call, so there is no other way
+    live.call = replace(call, attempts=(), part="", denied=())
+    return live.call

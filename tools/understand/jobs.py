@@ -25,6 +25,7 @@ NAMES = (
     *("Meena Iyer", "Rahul Sharma", "Priya Nair", "Anita Desai", "Sanjay Gupta", "Deepa Menon"),
     *("Vikram Singh", "Kavita Reddy", "Arjun Kapoor", "Sunita Rao"),
 )
+BOOKING_WAYS = frozenset({"booking_ask_flight", "booking_heard", "booking_make"})
 TENS = ("twenty", "thirty", "forty", "fifty", "sixty", "seventy")
 
 
@@ -107,7 +108,7 @@ WHERE b.status = 'Confirmed' AND f.status NOT IN ('Boarding', 'Departed') ORDER 
             "who_phone": (four, f"it is {four}", four),
             "manage_booking_options": ("cancel it please", "i want to cancel it", "cancel"),
         },
-        ways=frozenset({"manage_booking_pnr", "manage_booking_cancel"}),
+        ways=frozenset({"manage_booking_pnr", "manage_booking_cancel", "manage_booking_cancel_do"}),
         theirs=_values(pnr=(pnr,), booking=(pnr,), found_pnr=(pnr,), phone_ending=(ending,)),
         checks={"manage_booking_cancel_confirm": (("yes cancel it", "yes"), ("no keep it", "no"))},
         is_done_right=only_this,
@@ -141,7 +142,7 @@ SELECT flight, flight_number FROM flights WHERE seats_available > 0
             "booking_ask_age": (years, f"{years} years", years),
             "booking_ask_gender": (gender, f"it is {gender}", gender),
         },
-        ways=frozenset({"booking_ask_flight", "booking_heard", f"booking_is_{gender}"}),
+        ways=BOOKING_WAYS | {f"booking_is_{gender}"},
         theirs=_values(
             wanted=(wanted, str(flight["flight_number"])),
             wanted_flight=(wanted,),

@@ -117,6 +117,18 @@ def test_an_event_has_the_list_or_its_first_place_and_nothing_is_silence():
     assert spoken((), 3, True).text == ""
 
 
+def test_a_call_without_memory_forgets_what_was_said_before():
+    line = line_of(flow_of("air_india.toml"))
+    job = flight_status(Random(1), line.database)
+    for memory, remembered in ((True, 2), (False, 1)):
+        caller = callers._Caller(line, job, Hearing(0.0, memory=memory), Random(1))
+        caller.say("flight status")
+        caller.say("u k five")
+        caller.say("u k")
+        assert len(caller.call.attempts) == remembered
+    line.database.close()
+
+
 def test_the_curves_are_printed(monkeypatch, capsys):
     monkeypatch.setattr("sys.argv", ["noise", "--callers", "1"])
     monkeypatch.setattr(noise, "RATES", (0.0,))
