@@ -87,6 +87,7 @@ LONG_PROMPTS = r'''
 title = "Line with long prompts"
 start = "english"
 language = "en-IN"
+languages = ["en-IN", "hi-IN"]
 
 [settings]
 to = { noinput = "english", nomatch = "english" }
@@ -97,7 +98,12 @@ prompt = """
 Rahul Mohan Sharma, 34, male. Flight AI 103, Mumbai to Bengaluru, tomorrow at 6:40 in the evening, \
 for 8,450 rupees. \
 To book it, press 1. For another flight, press 2. To leave it as it is, press 3."""
-choices = [{ key = "1", label = "Hindi", say = false, to = "hindi" }]
+choices = [{ key = "1", label = "Hindi", say = false, to = "change" }]
+
+[node.change]
+kind = "set"
+values = { language = "'hi-IN'" }
+to = "hindi"
 
 [node.hindi]
 kind = "menu"

@@ -161,9 +161,15 @@ def test_the_prompt_that_waits_is_whole_above_the_keys_and_all_controls_are_in_t
     expect_readable(phone, "English")
     phone.press("1")
     phone.expect_menu("hindi")
+    expect(phone.body).to_have_attribute("lang", "hi")
+    expect(phone.button("काटें")).to_be_visible()
+    expect(phone.page.get_by_role("status")).to_have_text("जुड़ गया")
     expect_readable(phone, "Hindi")
-    phone.hang_up()
+    phone.button("काटें").click()
+    phone.expect_state("ended")
+    expect(phone.log.locator(".notice").last).to_have_attribute("lang", "hi")
     answer_with(phone.page, SHORT)
+    expect(phone.body).to_have_attribute("lang", "en")
 
 
 MESSAGES = "#log .bubble, #alert, #empty, #unsaved"

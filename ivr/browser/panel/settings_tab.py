@@ -109,7 +109,7 @@ class SettingsTab:
     def _microphone_part(self) -> Element:
         headset = make("input", name="headset", type="checkbox")
         check = make("label", "", headset, make("span", "I use a headset"), class_="check")
-        packs = make("div", id="packs", class_="note packs", role="status", tabindex="-1")
+        packs = make("div", id="packs", class_="note packs", aria_live="polite", tabindex="-1")
         return part("Microphone", check, note(WHY_HEADSET), note(id="mic-note"), packs)
 
     def _captions_part(self) -> Element:

@@ -52,7 +52,7 @@ class WhatIf:
             data_submit="try-what-if",
             autocomplete="off",
         )
-        result = make("div", id="what-if-result", class_="what-if-result", role="status")
+        result = make("div", id="what-if-result", class_="what-if-result", aria_live="polite")
         return make("section", "", make("h3", "What if"), form, result)
 
     def show(self, update: CallUpdate) -> None:
