@@ -1,20 +1,22 @@
 """Values that a caller tells ahead, along with a choice: "cancel booking AI1234".
 
-- What a choice of a menu leaves unexplained is kept up to the next menu, and tried on the fields on
-  the way. A field asks about the one value that it finds there, in place of asking for it.
+- The words are kept up to the next menu, and tried on the fields on the way: first what the choice
+  leaves unexplained, then all of them. A field asks about the one value that it finds, in place of
+  asking for it.
 - Only a value that is a span of the words counts. A name, which any words could be, is none.
 - A word belongs to one value. Nothing is kept for sensitive fields.
+- Words of such a value do not speak against a choice that leads to its field.
 """
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Iterator
 
 from ivr.engine.bands import Weighed
 from ivr.engine.draft import Draft
 from ivr.flow import Field, Menu
 from ivr.understanding import fold
-from ivr.understanding.grammar import Candidate, OneOf
+from ivr.understanding.grammar import Candidate
 from ivr.values import Value
 
 ENOUGH = 0.35
@@ -23,38 +25,56 @@ ENOUGH = 0.35
 LONGEST = 300
 """How many characters are kept."""
 
+_MARKS = ".,;:!?।"
 
-def keep_ahead(draft: Draft, meant: Iterable[Weighed]) -> None:
-    """Keep what the choices that may have been meant leave over of the utterance."""
+
+def keep_ahead(draft: Draft, meant: Iterable[Weighed], fields: Iterable[Field]) -> None:
+    """Keep the words of the choices that may have been meant, if they have values for fields."""
+    if not isinstance(draft.flow.nodes[draft.node], Menu):
+        return
     every = list(meant)
-    if isinstance(draft.flow.nodes[draft.node], Menu):
-        words = {word for each in every for word in each.explained}
-        draft.ahead = _without(every[0].text[:LONGEST], words)
+    words = {word for each in every for word in each.explained}
+    text = every[0].text[:LONGEST]
+    texts = tuple(dict.fromkeys((without_words(text, words), text)))
+    open_fields = [field for field in fields if not field.sensitive]
+    told = any(list(_spans(draft, field, each)) for each in texts for field in open_fields)
+    draft.ahead = texts if told else ()
 
 
 def take_ahead(draft: Draft, field: Field) -> Value | None:
     """Return the one value of a field that was told ahead, and use up its words."""
-    if not draft.ahead or field.sensitive:
+    if field.sensitive:
         return None
-    found = field.grammar.candidates(draft.ahead, draft.now)
-    spans = [each for each in found if each.explained or isinstance(field.grammar, OneOf)]
-    if not _is_one(spans, draft.settings.margin):
-        return None
-    used = spans[0].explained
-    draft.ahead = _without(draft.ahead, used) if used else ""
-    return spans[0].value
+    for text in draft.ahead:
+        spans = list(_spans(draft, field, text))
+        if _is_one(spans, draft.settings.margin):
+            used = spans[0].explained
+            draft.ahead = tuple([without_words(each, used) for each in draft.ahead])
+            return spans[0].value
+    return None
+
+
+def without_values(draft: Draft, fields: Iterable[Field], text: str) -> str:
+    """Return a text without the words of values for these fields."""
+    for field in fields:
+        for span in [] if field.sensitive else list(_spans(draft, field, text))[:1]:
+            text = without_words(text, span.explained)
+    return text
+
+
+def without_words(text: str, used: Collection[str]) -> str:
+    """Return a text without the words that are used, each of which may be of several words."""
+    folded = {part for word in used for part in fold(word).split()}
+    return " ".join([word for word in text.split() if fold(word).strip(_MARKS) not in folded])
+
+
+def _spans(draft: Draft, field: Field, text: str) -> Iterator[Candidate]:
+    """The values of a field that stand in some of the words."""
+    found = field.grammar.candidates(text, draft.now)
+    return (each for each in found if each.explained)
 
 
 def _is_one(spans: list[Candidate], margin: float) -> bool:
     if not spans or spans[0].evidence < ENOUGH:
         return False
     return all(spans[0].evidence - other.evidence >= margin for other in spans[1:])
-
-
-def _without(text: str, used: Collection[str]) -> str:
-    """Return a text without the words that are used, each of which may be of several words."""
-    folded = {part for word in used for part in fold(word).split()}
-    return " ".join([word for word in text.split() if fold(word).strip(_MARKS) not in folded])
-
-
-_MARKS = ".,;:!?।"

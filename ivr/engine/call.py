@@ -128,4 +128,5 @@ class Call:
     # What was said for a field's value in this visit, the oldest first; of no secret, and left out
     # of the snapshots of a flow that asks for one.
     attempts: tuple[tuple[Alternative, ...], ...] = field(default=(), repr=False)
-    ahead: str = field(default="", repr=False)  # what was told along with a choice; kept likewise
+    # The words of a choice, for the values that were told along with it; kept like attempts.
+    ahead: tuple[str, ...] = field(default=(), repr=False)

@@ -82,7 +82,7 @@ class Draft:
     denied: tuple[Guess, ...]
     part: str
     attempts: tuple[tuple[Alternative, ...], ...]
-    ahead: str
+    ahead: tuple[str, ...]
 
     def __init__(self, flow: Flow, call: Call) -> None:
         self.flow = flow
@@ -239,5 +239,5 @@ class Draft:
             self.actions.append(StopPrompt())
         self.phase, self.outcome = Phase.ENDED, outcome
         self.secrets, self.entry, self.doubt = {}, "", ()
-        self.attempts, self.ahead = (), ""
+        self.attempts, self.ahead = (), ()
         self.actions += (StopListening(), EndCall(outcome))

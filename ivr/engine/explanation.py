@@ -14,7 +14,7 @@ from ivr.engine.call import Call, GuessKind, InputResult, Phase
 from ivr.engine.draft import FROM_CALLER, Draft
 from ivr.engine.events import SpeechHeard
 from ivr.engine.machine import step
-from ivr.engine.meaning import decide_on, limit_of, target_of, weigh, weigh_options
+from ivr.engine.meaning import decide_on, limit_of, read, target_of, weigh_options
 from ivr.engine.result import StepResult, took_nothing
 from ivr.engine.secrecy import DOTS, is_sensitive
 from ivr.engine.speech import answer_in
@@ -69,8 +69,7 @@ def explain(flow: Flow, call: Call, event: SpeechHeard) -> Explanation:
     waits = call.phase in FROM_CALLER or call.phase is Phase.TRANSFERRING
     asked = call.phase in (Phase.CONFIRMING, Phase.VERIFYING)
     sure = by_sureness(heard)
-    weighed = _weighed(draft, sure) if waits and heard else ()
-    decision = decide_on(draft, weighed) if waits and heard else None
+    weighed, decision = _read(draft, sure) if waits and heard else ((), None)
     answer = answer_in(sure, draft.settings.margin) if asked and heard else None
     result = step(flow, call, event)
     settings = draft.settings if call.node in flow.nodes else None
@@ -87,9 +86,13 @@ def explain(flow: Flow, call: Call, event: SpeechHeard) -> Explanation:
     )
 
 
-def _weighed(draft: Draft, heard: Sequence[Alternative]) -> tuple[Weighed, ...]:
-    compared = draft.phase not in (Phase.CONFIRMING, Phase.TRANSFERRING)
-    return weigh(draft, heard) if compared else weigh_options(draft, heard)
+def _read(
+    draft: Draft, heard: Sequence[Alternative]
+) -> tuple[tuple[Weighed, ...], Decision | None]:
+    if draft.phase not in (Phase.CONFIRMING, Phase.TRANSFERRING):
+        return read(draft, heard)
+    weighed = weigh_options(draft, heard)
+    return weighed, decide_on(draft, weighed)
 
 
 def _shown(draft: Draft, heard: Alternative) -> Alternative:

@@ -101,7 +101,7 @@ def _choose(draft: Draft, chosen: Chosen | Verdict) -> None:
     if isinstance(chosen, Verdict):
         by_key(draft, chosen)
     else:
-        draft.ahead = ""
+        draft.ahead = ()
         choose(draft, chosen)
 
 

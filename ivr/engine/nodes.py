@@ -82,7 +82,7 @@ def _message(draft: Draft, node: model.Message) -> str | None:
 def _ask_anew(draft: Draft, node: model.Menu | model.Field) -> None:
     _remember_place(draft)
     if isinstance(node, model.Menu):
-        draft.ahead = ""
+        draft.ahead = ()
     elif (node.confirm or node.settings.did_you_say) and draft.ahead:
         value = take_ahead(draft, node)
         if value is not None:

@@ -47,7 +47,7 @@ Stored = Phase | InputResult | GuessKind | RenderedPrompt | Place | Report | Gue
 def without_secrets(flow: Flow, call: Call) -> Call:
     """Return the call as a snapshot keeps it."""
     if (call.attempts or call.ahead) and secret_fields(flow):
-        call = replace(call, attempts=(), ahead="")
+        call = replace(call, attempts=(), ahead=())
     if call.part and may_be_secret(flow, call.part):
         call = replace(call, part="")
     if (call.entry or call.part) and is_sensitive(Draft(flow, call)):

@@ -13,7 +13,15 @@ from ivr.engine.bands import Band, Decision, Weighed, by_sureness, decide
 from ivr.engine.call import Guess, GuessKind, InputResult, Phase
 from ivr.engine.draft import INTERDIGIT, Draft
 from ivr.engine.input import begin_input, fill, noinput, nomatch
-from ivr.engine.meaning import Hypotheses, decide_on, is_command, weigh, weigh_options
+from ivr.engine.meaning import (
+    Hypotheses,
+    decide_on,
+    fields_behind,
+    is_command,
+    read,
+    weigh,
+    weigh_options,
+)
 from ivr.engine.memory import may_be_secret, missing, remember
 from ivr.engine.nodes import ask_caller, run_query
 from ivr.engine.options import command_named
@@ -53,7 +61,7 @@ def speech(draft: Draft, alternatives: Hypotheses) -> None:
 
 
 def _listening(draft: Draft, heard: Hypotheses) -> None:
-    decision = decide_on(draft, weigh(draft, heard))
+    _, decision = read(draft, heard)
     node = draft.flow.nodes[draft.node]
     if isinstance(node, Field) and _asks_database(draft, decision):
         remember(draft, heard)
@@ -106,7 +114,8 @@ def _carry_out(draft: Draft, heard: Hypotheses, decision: Decision) -> None:
         keep_utterance(draft, heard[0].text, heard_guess(None, sure=False))
         _ask_again(draft, heard)
         return
-    keep_ahead(draft, decision.meant)
+    behind = [field for each in guesses for field in fields_behind(draft, each)]
+    keep_ahead(draft, decision.meant, behind)
     sure = decision.band is Band.ACT
     keep_utterance(draft, decision.meant[0].text, heard_guess(guesses[0], sure=sure))
     if sure:
@@ -200,7 +209,7 @@ def _verifying(draft: Draft, heard: Hypotheses) -> None:
     if answer is False:
         _after_no(draft, heard)
         return
-    _carry_out(draft, heard, decide_on(draft, weigh(draft, heard)))
+    _carry_out(draft, heard, read(draft, heard)[1])
 
 
 def _take_right(draft: Draft, heard: Hypotheses, right: Guess) -> None:

@@ -100,5 +100,5 @@ def deny(draft: Draft) -> None:
 def drop_doubt(draft: Draft) -> None:
     """Note that nothing of what was asked about was meant."""
     draft.denied = (*draft.denied, *draft.doubt)
-    draft.ahead = ""
+    draft.ahead = ()
     _close_question(draft)

@@ -18,7 +18,7 @@ from ivr.flow.costs import Cost, Costly, ExitCosts, costs, costs_of
 from ivr.flow.formats import FORMATS
 from ivr.flow.gaps import Gaps, UnreadNode
 from ivr.flow.glossary import CLOCK, clock_time
-from ivr.flow.graph import goals
+from ivr.flow.graph import fields_on_the_way, goals
 from ivr.flow.loading import FlowReading, Spans, TextSpan, load, read
 from ivr.flow.model import (
     ANY_LANGUAGE,
@@ -105,6 +105,7 @@ __all__ = [
     "computer_clock",
     "costs",
     "costs_of",
+    "fields_on_the_way",
     "goals",
     "joined",
     "load",

@@ -6,10 +6,12 @@ searched in milliseconds and cannot exceed the recursion limit.
 
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import Collection, Iterable, Iterator, Mapping
 
 from ivr.flow.gaps import UnreadNode
 from ivr.flow.model import RETURN, Field, Menu, Node, Query, Subflow, Transfer
+from ivr.flow.schema import INHERITED_EXITS
 
 Nodes = Mapping[str, Node]
 Edges = Mapping[str, Collection[str]]
@@ -18,6 +20,9 @@ ASKING = (Menu, Field, Transfer)
 """Kinds that always wait. This is a tuple because ``Menu | Field`` would be built for each call."""
 
 NONE_UNREAD: Mapping[str, UnreadNode] = {}
+
+FARTHEST = 60
+"""How many nodes are searched for the fields on the way to a menu."""
 
 DEEPEST = 20
 """How many levels of nested subflows are followed. A call cannot nest them deeper."""
@@ -58,6 +63,23 @@ def reachable(
         if into and isinstance(node, Subflow):
             waiting.append(node.start)
     return seen
+
+
+def fields_on_the_way(nodes: Nodes, start: str) -> list[Field]:
+    """The fields that a call may come to from ``start`` before a menu, the nearest first."""
+    found: list[Field] = []
+    seen: set[str] = set()
+    waiting = deque([start])
+    while waiting and len(seen) < FARTHEST:
+        name = waiting.popleft()
+        node = nodes.get(name)
+        if name in seen or node is None or isinstance(node, Menu | Transfer):
+            continue
+        seen.add(name)
+        found += [node] if isinstance(node, Field) else []
+        waiting += [node.start] if isinstance(node, Subflow) else []
+        waiting += [to for exit, to in node.exits.items() if exit not in INHERITED_EXITS]
+    return found
 
 
 def leading_to(edges: Edges, ends: Iterable[str]) -> set[str]:

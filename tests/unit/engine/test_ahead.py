@@ -4,7 +4,8 @@ from dataclasses import replace
 
 import pytest
 
-from ivr.engine import Phase, restore, snapshot
+from ivr import explain
+from ivr.engine import Phase, SpeechHeard, restore, snapshot
 from tests.unit.engine.test_verifying import FLOW, LOW, Stepper
 
 OPEN = FLOW.replace("sensitive = true", "")
@@ -14,7 +15,7 @@ OPEN = FLOW.replace("sensitive = true", "")
 def told(ahead, words, flow=FLOW):
     """Return a call that is asked whether these words were meant, with more told along."""
     caller = Stepper(flow).say(words, confidence=LOW)
-    caller._call = replace(caller.call, ahead=ahead)
+    caller._call = replace(caller.call, ahead=(ahead,) if ahead else ())
     return caller
 
 
@@ -24,6 +25,26 @@ def test_a_value_that_was_told_ahead_is_asked_about_and_not_asked_for(ahead):
     assert (caller.node, caller.call.phase) == ("number", Phase.VERIFYING)
     assert caller.said == "Did you say 123456?"
     assert caller.say("yes").call.variables["number"] == "123456"
+
+
+@pytest.mark.parametrize("words", ["hats 123456", "hats, one two three four five six"])
+def test_what_is_told_along_with_a_choice_is_kept_from_the_words(words):
+    caller = Stepper(FLOW).say(words)
+    assert (caller.node, caller.said) == ("number", "Did you say 123456?")
+    assert caller.say("yes").call.variables["number"] == "123456"
+
+
+def test_a_value_for_a_field_on_the_way_does_not_speak_against_a_choice():
+    found = explain(Stepper(FLOW).flow, Stepper(FLOW).call, SpeechHeard("hats 123456"))
+    alone = explain(Stepper(FLOW).flow, Stepper(FLOW).call, SpeechHeard("hats"))
+    assert found.considered[0].evidence == pytest.approx(alone.considered[0].evidence, abs=0.05)
+    assert found.considered[0].text == "hats 123456"
+
+
+def test_what_no_field_on_the_way_can_use_is_not_kept():
+    assert Stepper(FLOW).say("gloves 123456", confidence=LOW).call.ahead == ()
+    assert Stepper(FLOW).say("umbrellas 123456").call.ahead == ()
+    assert Stepper(FLOW).say("pins 1234", confidence=LOW).call.ahead == ()
 
 
 def test_after_a_no_the_field_asks_as_it_does():
@@ -62,8 +83,8 @@ def test_nothing_is_taken_ahead_for_a_secret():
 
 def test_it_is_forgotten_at_the_next_menu_after_a_no_and_after_another_key():
     caller = told("123456", "umbrellas").press("1").say("red")
-    assert (caller.node, caller.call.ahead) == ("start", "")
-    assert told("123456", "hats").say("no").call.ahead == ""
+    assert (caller.node, caller.call.ahead) == ("start", ())
+    assert told("123456", "hats").say("no").call.ahead == ()
     assert told("123456", "gloves").press("3").said == "Number?"
 
 
@@ -76,6 +97,6 @@ def test_it_is_not_asked_about_where_the_flow_has_no_words_for_that():
 
 def test_it_survives_a_reload_unless_the_flow_asks_for_a_secret():
     caller = told("123456", "hats", OPEN)
-    assert restore(snapshot(caller.flow, caller.call)).ahead == "123456"
+    assert restore(snapshot(caller.flow, caller.call)).ahead == ("123456",)
     secret = told("123456", "hats")
-    assert restore(snapshot(secret.flow, secret.call)).ahead == ""
+    assert restore(snapshot(secret.flow, secret.call)).ahead == ()
