@@ -226,10 +226,8 @@ class Scale:
             for word, sure in each.known.items():
                 places.setdefault(word, place)
                 said[word] = max(said.get(word, 0.0), sure * each.factor)
-        ordered = [*ordered, *self.book.wished(self.tokens, option)]
-        complete = (
-            self._complete(p, said, places, p in ordered) for p in self.book.of_option[option]
-        )
+        in_order = {*ordered, *self.book.wished(self.tokens, option)}
+        complete = self._completest(option, said, places, in_order)
         owners = self.book.owners
         together = sum(
             max(self.weights[w] ** 2 * s * owners[w].get(option, 0.0) for w, s in known.items())
@@ -238,21 +236,27 @@ class Scale:
             }.values()
         )
         topics = (TOPIC * self.weights[w] * said[w] for w in self.book.topics[option] & said.keys())
-        return max(*complete, *topics, min(1.0, together / ENOUGH))
+        return max(complete, *topics, min(1.0, together / ENOUGH))
 
-    def _complete(
-        self, phrase: Phrase, said: Known, places: Mapping[str, int], ordered: bool
+    def _completest(
+        self, option: int, said: Known, places: Mapping[str, int], in_order: set[Phrase]
     ) -> float:
-        """Return how much of a phrase was said."""
-        if not phrase.content:
-            return float(ordered)
+        """Return how much was said of the phrase that most was said of."""
         shares = self.book.vocabulary.shares
-        whole = sum(shares[form.spelling] for form in phrase.content)
-        part = sum(shares[form.spelling] * said.get(form.spelling, 0.0) for form in phrase.content)
-        at = [places[form.spelling] for form in phrase.content if form.spelling in places]
-        if at != sorted(at):
-            part *= DISORDER
-        return part / whole * (HALF if phrase in self.book.in_order and not ordered else 1.0)
+        parts: dict[Phrase, float] = {}
+        for word in said.keys() & self.book.with_word[option].keys():
+            amount = shares[word] * said[word]
+            for phrase in self.book.with_word[option][word]:
+                parts[phrase] = parts.get(phrase, 0.0) + amount
+        best = float(any(not phrase.content for phrase in in_order))
+        for phrase, part in parts.items():
+            complete = part / self.book.whole_shares[phrase]
+            if complete > best:
+                if phrase in self.book.in_order and phrase not in in_order:
+                    complete *= HALF
+                at = [places[form.spelling] for form in phrase.content if form.spelling in places]
+                best = max(best, complete * (1.0 if at == sorted(at) else DISORDER))
+        return best
 
 
 FOR, AIMS = squeezed_set(HEARD.everyday.purposes), squeezed_set(HEARD.everyday.aims)

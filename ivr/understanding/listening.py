@@ -14,6 +14,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from ivr.understanding.contractions import expanded
 from ivr.understanding.forms import LIGHT, Form, form, squeezed_set
@@ -36,6 +37,9 @@ _TAKING_BACK = squeezed_set(EVERYDAY.taking_back)
 _NOT = squeezed_set(HEARD.rejections.before)
 _NUMBERS = HEARD.numbers
 _ALL_NUMBERS = {*_NUMBERS.zeros, *_NUMBERS.units, *_NUMBERS.teens, *_NUMBERS.tens}
+_COUNTED = frozenset().union(
+    _ALL_NUMBERS, _NUMBERS.hundreds, _NUMBERS.scales, _NUMBERS.times, _NUMBERS.quarters
+)
 _DOUBTFUL = squeezed_set(_ALL_NUMBERS) & squeezed_set(
     ["one", *HEARD.small.fillers, *EVERYDAY.light]
 )
@@ -87,7 +91,7 @@ def _pieces(text: str) -> Iterator[str]:
     run: list[str] = []
     for found in _PIECE.findall(_FULL_HOUR.sub(r"\1", fold(text[:LONGEST_TEXT]))):
         if WORD.match(found):
-            run.extend(expanded([found]))
+            run.extend(_expanded(found))
         else:
             yield from _in_figures(run)
             yield ""
@@ -97,6 +101,9 @@ def _pieces(text: str) -> Iterator[str]:
 
 def _in_figures(said: Sequence[str]) -> Iterator[str]:
     """Yield words with numbers in figures and with spelled letters as one word."""
+    if not any(map(_may_be_figure, said)):
+        yield from said
+        return
     letters = figures = ""
     place = 0
     parts = [part for word in said for part in (_CODE.findall(word) if _is_code(word) else [word])]
@@ -119,6 +126,18 @@ def _in_figures(said: Sequence[str]) -> Iterator[str]:
             yield word
         place = max(end, place + 1)
     yield from (left for left in (letters, figures) if left)
+
+
+@lru_cache(maxsize=4096)
+def _expanded(word: str) -> tuple[str, ...]:
+    return tuple(expanded([word]))
+
+
+@lru_cache(maxsize=4096)
+def _may_be_figure(word: str) -> bool:
+    """Return whether a word may be part of a number or of what is spelled."""
+    known = respelled(word)
+    return len(word) == 1 or not word.isalpha() or known in _COUNTED
 
 
 def _is_code(word: str) -> bool:

@@ -39,6 +39,8 @@ class Phrasebook:
             [phrase.spelled for phrase in phrases],
         )
         self.owners: dict[str, dict[int, float]] = {}
+        self.with_word: list[dict[str, list[Phrase]]] = [{} for _ in commands]
+        self.whole_shares: dict[Phrase, float] = {}
         self.in_order = {phrase for phrase in phrases if self._needs_order(phrase)}
         self._orders: dict[str, list[Phrase]] = {}
         self._wishes: dict[int, list[Phrase]] = {}
@@ -66,7 +68,10 @@ class Phrasebook:
     def _index(self, phrase: Phrase) -> None:
         """Note the options of each word, with how much of a phrase the word alone can be."""
         ordered = phrase in self.in_order
+        shares = self.vocabulary.shares
+        self.whole_shares[phrase] = sum(shares[form.spelling] for form in phrase.content)
         for form in phrase.content:
+            self.with_word[phrase.option].setdefault(form.spelling, []).append(phrase)
             owners = self.owners.setdefault(form.spelling, {})
             most = HALF if ordered else 1.0
             owners[phrase.option] = max(owners.get(phrase.option, 0.0), most)

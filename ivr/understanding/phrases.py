@@ -14,6 +14,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from ivr.understanding.forms import COMMON, Form, squeezed_set
 from ivr.understanding.languages import HEARD
@@ -25,7 +26,7 @@ SKIPPED = squeezed_set(HEARD.everyday.unordered)
 WISHES = squeezed_set(HEARD.everyday.wishes)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Phrase:
     """A phrase of the option with this index.
 
@@ -46,12 +47,15 @@ class Phrase:
 
 def phrases_of(option: int, texts: Iterable[str]) -> list[Phrase]:
     """Take the phrases of an option apart. Those without a word are left out."""
-    heard = (listen(text) for text in dict.fromkeys(texts))
-    return [
-        Phrase(option, _content(tokens), _in_order(tokens), tuple(t.spelling for t in tokens))
-        for tokens in heard
-        if tokens
-    ]
+    parts = (_parts(text) for text in dict.fromkeys(texts))
+    return [Phrase(option, *each) for each in parts if each[1]]
+
+
+@lru_cache(maxsize=4096)
+def _parts(text: str) -> tuple[tuple[Form, ...], tuple[str, ...], tuple[str, ...]]:
+    """Return the content of a phrase, its order, and how it is spelled."""
+    said = listen(text)
+    return _content(said), _in_order(said), tuple(word.spelling for word in said)
 
 
 def _in_order(tokens: Iterable[SaidWord]) -> tuple[str, ...]:

@@ -11,7 +11,7 @@
 from __future__ import annotations
 
 import re
-from functools import reduce
+from functools import lru_cache, reduce
 
 from ivr.understanding.languages import HEARD
 
@@ -54,6 +54,7 @@ _SHORT = 2  # consonants
 roman = HEARD.forms.roman
 
 
+@lru_cache(maxsize=8192)
 def squeezed(word: str) -> str:
     """Return the one spelling that stands for all spellings of a folded word."""
     return reduce(lambda text, rule: rule[0].sub(rule[1], text), _SPELLINGS, roman(word))

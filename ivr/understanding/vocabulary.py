@@ -40,9 +40,7 @@ class Vocabulary:
         phrases = list(phrases)
         self.every = {word: form(word) for phrase in phrases for word in phrase}
         self.pairs = {
-            squeezed(one + other): [one, other]
-            for phrase in phrases
-            for one, other in pairwise(phrase)
+            one + other: [one, other] for phrase in phrases for one, other in pairwise(phrase)
         }
         options: dict[str, int] = {}
         self.forms: dict[str, Form] = {}
