@@ -31,6 +31,8 @@ FOREIGN = 0.8
 """The evidence that a code keeps that is not known, where a known one is like it."""
 
 
+MIXED = 0.8
+"""What a code keeps of its evidence that nobody has said as a whole, where others were said."""
 AS_LIKELY = 0.7
 """The weight from which on an alternative casts doubt on another one."""
 MOST_TEXTS = 8
@@ -58,20 +60,25 @@ def candidates_of(
 ) -> tuple[Candidate, ...]:
     """Return the values that all attempts speak for, the best first. Never raises.
 
-    The last attempt is the newest. `MOST_ATTEMPTS` of them are looked at, `MOST_ALTERNATIVES` of
-    each. One attempt with one alternative gives what the grammar finds in it.
+    The last attempt is the newest; where it says nothing of a value, there are no candidates.
+    `MOST_ATTEMPTS` are looked at, `MOST_ALTERNATIVES` of each. One attempt with one alternative
+    gives what the grammar finds in it.
     """
     said = list(_weighed(attempts))
+    last = [each for each in said if not each.age]
+    if not any(grammar.candidates(each.text, now) or _part(grammar, each, now) for each in last):
+        return ()
     found = _added_up(grammar, said, now)
     if isinstance(grammar, Spelled):
         lengths = grammar.lengths()
         texts = [str(value) for value in islice(known, MOST_KNOWN)]
         texts = [text for text in texts if lengths.least <= len(text) <= lengths.most]
         heard = list(_heard(grammar, said, now))
+        most = TO_CONFIRM * (MIXED if found else 1.0)
         for text, support in merged(heard, lengths.least, lengths.most):
-            found.setdefault(_key(text), Candidate(text, (1 + support) / 2 * TO_CONFIRM))
-        last = list(_heard(grammar, [each for each in said if not each.age], now))
-        found = _with_known(_doubted(found, last, texts), heard, texts)
+            found.setdefault(_key(text), Candidate(text, (1 + support) / 2 * most))
+        found = _doubted(found, list(_heard(grammar, last, now)), texts)
+        found = _with_known(found, heard, texts)
     refused = {_key(value) for value in denied}
     left = (candidate for key, candidate in found.items() if key not in refused)
     return tuple(sorted(left, key=lambda each: -each.evidence))
@@ -116,8 +123,14 @@ def _heard(grammar: Grammar, said: Iterable[_Said], now: str) -> Iterator[HeardT
     for each in said:
         for found in grammar.candidates(each.text, now):
             yield HeardText(str(found.value), each.weight * found.evidence)
-        if part := grammar.missing(each.text, now):
-            yield HeardText(part.so_far, each.weight)
+        if part := _part(grammar, each, now):
+            yield HeardText(part, each.weight)
+
+
+def _part(grammar: Grammar, said: _Said, now: str) -> str:
+    """Return the characters of a part of a value."""
+    part = grammar.missing(said.text, now)
+    return part.so_far if part else ""
 
 
 def _doubted(

@@ -82,17 +82,20 @@ def _weights(heard: Sequence[HeardText], least: int, most: int) -> dict[str, flo
 def _columns(middle: str, texts: Mapping[str, float], *, in_place: bool) -> dict[Slot, Votes]:
     """Return the votes for each place of the middle text, and for places between them."""
     columns: dict[Slot, Votes] = defaultdict(lambda: defaultdict(float))
-    digits = all(text.isdecimal() for text in texts)
     for text, weight in texts.items():
         same_length = in_place and len(middle) == len(text)
         here = (((place, 0), char) for place, char in enumerate(text))
         for slot, char in here if same_length else _aligned(middle, text):
-            votes = columns[slot]
-            votes[char] += weight
-            for other in sounding_like(char):
-                if other.isdecimal() or not digits:
-                    votes[other] += weight * ALIKE / 2
-    return columns
+            columns[slot][char] += weight
+    return {slot: _with_sounds(votes) for slot, votes in columns.items()}
+
+
+def _with_sounds(votes: Votes) -> Votes:
+    """Return votes to which those for characters that sound alike have added a part."""
+    return {
+        char: own + ALIKE / 2 * sum(votes.get(other, 0.0) for other in sounding_like(char))
+        for char, own in votes.items()
+    }
 
 
 def _aligned(middle: str, text: str) -> Iterator[tuple[Slot, str]]:

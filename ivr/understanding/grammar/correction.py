@@ -5,8 +5,8 @@ The rules:
 - What rejects or leads in is taken off first: "no", "that's wrong", "I said", and the value that is
   rejected, as in "not fifteen, fifty" and in "pandrah nahi, pachas". The rest must be a value.
 - After a "yes" only a plain other value is a correction, because "yes, that one" is a yes.
-- If that leaves no value, one inside the sentence is taken as in any utterance: "no, it has to be
-  fifty bags for all of us". After a "yes" it is not.
+- If that leaves no value, one inside the sentence is taken: "no, it has to be fifty bags for all of
+  us". Behind a "no" it needs less evidence, because it is asked about. After a "yes" it is not.
 - A name could be any words. It is looked for only behind a "no", or where there is no answer.
 """
 
@@ -17,7 +17,8 @@ from dataclasses import dataclass
 from ivr.understanding.answers import KNOWN, WORDS
 from ivr.understanding.contractions import expanded
 from ivr.understanding.grammar.name import Name
-from ivr.understanding.grammar.protocol import Grammar
+from ivr.understanding.grammar.protocol import CLEAR, Grammar
+from ivr.understanding.grammar.runs import GUESSED
 from ivr.understanding.grammar.yes_no import YesNo
 from ivr.understanding.languages import HEARD
 from ivr.understanding.words import APOSTROPHES, LONGEST_TEXT, WORD, fold, respelled
@@ -57,7 +58,9 @@ def corrected(grammar: Grammar, utterance: str, now: str, current: Value | None)
         return grammar.heard(utterance, now)
     value = reader.read(bool(answer))
     if value is None and not answer and not isinstance(grammar, Name):
-        value = grammar.heard(utterance, now)
+        found = grammar.candidates(utterance, now)
+        least = GUESSED if answer is False else CLEAR
+        value = found[0].value if len(found) == 1 and found[0].evidence >= least else None
     return value
 
 

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
+from ivr.understanding.forms import FILLERS
 from ivr.understanding.grammar.sentence import Piece, Reader, Strength
 from ivr.understanding.languages import HEARD
 from ivr.values import Value
@@ -111,9 +112,18 @@ def _fitting(run: Run, kind: ValueKind, *, quiet: bool) -> Found | None:
         said = Rest.of(pieces)
         value = kind.fits(said.text) if _counts(pieces, quiet=quiet) else None
         if value is not None:
-            guessed = pieces[0].strength is Strength.SOUND
-            return Found(value, said.text, said.words, GUESSED if guessed else 1.0)
+            return Found(value, said.text, said.words, GUESSED if _is_guess(pieces) else 1.0)
     return None
+
+
+def _is_guess(pieces: Run) -> bool:
+    """Whether a value begins with what may be another word: "for" in "for 567".
+
+    Among characters that are said one by one, it is one of them.
+    """
+    first = pieces[0]
+    one_by_one = len(pieces) > MOST_TRIMMED and all(len(piece.text) == 1 for piece in pieces)
+    return first.strength is Strength.SOUND and first.words[0] in FILLERS and not one_by_one
 
 
 def _counts(pieces: Run, *, quiet: bool) -> bool:

@@ -25,7 +25,7 @@ from ivr.understanding.grammar.runs import (
 from ivr.understanding.grammar.sentence import FRAMES, Gap, Piece, Sentence, Strength, tokens
 
 QUESTION_WEIGHT = 2
-REPAIRED = 0.8
+REPAIRED = 0.9
 """The evidence of a value whose end was said anew, where that end is like the one it replaces."""
 MARKS = (Gap.CORRECTION, Gap.RETRACTION, Gap.DENIAL)
 
@@ -156,7 +156,7 @@ def _repaired(base: Rest, said: Rest, kind: ValueKind) -> Iterator[Found]:
     count, words = len(said.text), base.words + said.words
     end = base.text[-count:]
     same = sum(one == other for one, other in zip(end, said.text, strict=False))
-    alike = count > 2 and 2 * same >= count
+    alike = count > 1 and 2 * same >= count
     if count < len(base.text):
         text = base.text[:-count] + said.text
         value = kind.fits(text)

@@ -95,6 +95,19 @@ def test_what_was_denied_before_casts_no_doubt_on_what_is_said_now():
     assert clear(candidates_of(PNR, attempts, NOW, denied=["MK4729"])) == "NK4729"
 
 
+@pytest.mark.parametrize("said", ["no", "neither", "agent please", ""])
+def test_an_attempt_that_says_nothing_of_a_value_offers_nothing_again(said):
+    assert values(PNR, attempt("UK5678", "UK5679"), attempt("UK567"), attempt(said)) == []
+    assert values(AGE, attempt("forty two bananas"), attempt(said)) == []
+
+
+def test_a_code_that_nobody_has_said_stands_behind_those_that_were_said():
+    found = candidates_of(PNR, [attempt("UK5678", "UT5679")], NOW)
+    assert [each.value for each in found][:2] == ["UK5678", "UT5679"]
+    assert all(found[0].evidence - each.evidence > 0.1 for each in found[2:])
+    assert {each.value for each in found} <= {"UK5678", "UT5679", "UK5679", "UT5678"}
+
+
 def test_the_same_value_in_two_attempts_has_more_evidence_but_is_confirmed():
     [once] = candidates_of(AGE, [attempt("forty two bananas")], NOW)
     [twice] = candidates_of(AGE, [attempt("forty two bananas"), attempt("42 apples")], NOW)
