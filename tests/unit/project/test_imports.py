@@ -6,6 +6,7 @@ folder knows the browser.
 
 import ast
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -57,17 +58,20 @@ def part_of(path: Path) -> str:
     return path.relative_to(IVR).parts[0].removesuffix(".py")
 
 
-def parse(path: Path) -> ast.Module:
-    return ast.parse(path.read_text("utf-8"), str(path))
+@cache  # several tests read each file, and reading one takes the time
+def imports_in(source: str) -> tuple[ast.Import | ast.ImportFrom, ...]:
+    """Return every import in a source, wherever it stands."""
+    nodes = ast.walk(ast.parse(source))
+    return tuple(node for node in nodes if isinstance(node, ast.Import | ast.ImportFrom))
 
 
 def imported(path: Path) -> Iterator[str]:
-    """Yield the full dotted name of every import, wherever in the file it stands."""
+    """Yield the full dotted name of every import."""
     package = ["ivr", *path.relative_to(IVR).parts[:-1]]
-    for node in ast.walk(parse(path)):
+    for node in imports_in(path.read_text("utf-8")):
         if isinstance(node, ast.Import):
             yield from (alias.name for alias in node.names)
-        elif isinstance(node, ast.ImportFrom):
+        else:
             above = package[: len(package) - node.level + 1] if node.level else []
             base = [*above, *filter(None, [node.module])]
             yield from (".".join([*base, alias.name]) for alias in node.names)
@@ -75,7 +79,7 @@ def imported(path: Path) -> Iterator[str]:
 
 def modules(path: Path) -> Iterator[str]:
     """Yield the modules that names are imported from: "ivr.engine.call"."""
-    for node in ast.walk(parse(path)):
+    for node in imports_in(path.read_text("utf-8")):
         if isinstance(node, ast.ImportFrom) and node.module:
             yield node.module
 
@@ -91,11 +95,10 @@ def back_doors(path: Path) -> set[str]:
     return {name for name in names if name.rpartition(".")[0] not in inside}
 
 
-def called(path: Path) -> Iterator[str]:
-    """Yield the dotted name of every call that has one: "datetime.now"."""
-    for node in ast.walk(parse(path)):
-        if isinstance(node, ast.Call):
-            yield ast.unparse(node.func)
+def called(path: Path) -> set[str]:
+    """Return the dotted name of every call that has one: "datetime.now"."""
+    nodes = ast.walk(ast.parse(path.read_text("utf-8")))
+    return {ast.unparse(node.func) for node in nodes if isinstance(node, ast.Call)}
 
 
 def forbidden_parts(path: Path) -> set[str]:
@@ -109,9 +112,9 @@ def forbidden_parts(path: Path) -> set[str]:
     )
 
 
-def clocks(path: Path) -> set[str]:
-    """Return the calls that read the date or the time."""
-    names = (name.rsplit(".", 2) for name in called(path))
+def clocks(calls: set[str]) -> set[str]:
+    """Return the calls among these that read the date or the time."""
+    names = (name.rsplit(".", 2) for name in calls)
     return {
         ".".join(name)
         for name in names
@@ -155,7 +158,8 @@ def test_flow_and_engine_import_nothing_from_outside(path):
 
 @pytest.mark.parametrize("path", [p for p in SOURCES if part_of(p) in PURE], ids=name_of)
 def test_flow_and_engine_call_nothing_from_outside(path):
-    assert not (set(called(path)) & IMPURE_CALLS) | clocks(path)
+    calls = called(path)
+    assert not (calls & IMPURE_CALLS) | clocks(calls)
 
 
 def test_the_rules_catch_what_they_forbid(tmp_path, monkeypatch):
@@ -168,8 +172,8 @@ def test_the_rules_catch_what_they_forbid(tmp_path, monkeypatch):
     path.write_text("\n".join(source))
     assert forbidden_parts(path) == {"store", "browser"}
     assert "sqlite3" in set(imported(path)) & IMPURE_MODULES
-    assert clocks(path) == {"datetime.datetime.now"}
-    assert "open" in set(called(path))
+    assert clocks(called(path)) == {"datetime.datetime.now"}
+    assert "open" in called(path)
 
 
 def test_the_rule_of_doors_catches_what_goes_around_one(tmp_path, monkeypatch):
