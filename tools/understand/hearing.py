@@ -45,7 +45,8 @@ def hear(place: Place, flow: Flow, call: Call, text: str) -> Heard:
 def heard(place: Place, flow: Flow, call: Call, event: Event) -> Heard:
     """Return what the line makes of an event."""
     result = step(flow, call, event)
-    if result.call.phase.value == DID_YOU_SAY != call.phase.value:
+    asks = result.call.phase.value == DID_YOU_SAY != call.phase.value
+    if asks and not result.exits:  # otherwise it has acted, and asks about a value told ahead
         return Heard(Decision.OFFERED, _offered(place, flow, result.call))
     readings = reading(place, flow, call, result)
     if not readings:

@@ -4,6 +4,7 @@ from collections import Counter
 
 import pytest
 
+from ivr.engine import Phase, SpeechHeard, step
 from tools.understand import __main__ as command
 from tools.understand.corpus import Expected, Utterance, compared, utterances
 from tools.understand.hearing import Decision, Heard, hear
@@ -120,6 +121,13 @@ def test_what_the_line_acts_on_is_read_from_the_engines_result(place, text, read
 
 def test_what_is_offered_is_found_by_saying_yes_to_it():
     assert said("yes_no", "i think so") == offered("yes")
+
+
+def test_a_choice_is_acted_on_although_a_value_that_was_told_with_it_is_asked_about():
+    flow, call = call_at("main", "en")
+    after = step(flow, call, SpeechHeard("cancel my booking UK5678")).call
+    assert (after.node, after.phase) == ("manage_booking_pnr", Phase.VERIFYING)
+    assert said("main", "cancel my booking UK5678") == acted("manage_booking")
 
 
 @pytest.mark.parametrize("place", ["main", "pnr", "rows_cities", "number_confirm"])
