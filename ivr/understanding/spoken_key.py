@@ -5,25 +5,30 @@ from __future__ import annotations
 from ivr.understanding.contractions import expanded
 from ivr.understanding.forms import FILLERS
 from ivr.understanding.languages import HEARD
-from ivr.understanding.numerals import digit_string
+from ivr.understanding.numerals import digit, digit_string
 from ivr.understanding.words import words
 
 KEYS = HEARD.keys
+OTHER_WORDS = KEYS.exclamations | KEYS.verbs
+POINTING = KEYS.lead | KEYS.pronouns
 
 
 def spoken_key(text: str) -> str | None:
     """Return the key or keys that an utterance names; None when it says anything else.
 
     "to" and "for" count as the digits that they sound like, and "oh" as 0, if nothing else is said
-    or if they stand with a word such as "press".
+    or if they stand with a word such as "press". Hindi "do" is 2 in "do" and in "do wali", and a
+    verb in "kar do".
     """
     said = _with_symbols(expanded(words(text)))
     named = [word for word in said if word not in KEYS.lead and word not in HEARD.small.noise]
+    if len(named) == 2 and named[1] in KEYS.pronouns and digit(named[1]) is None:
+        return KEYS.places.get(named[0], digit(named[0]))  # "do wali"
     if len(named) == 1 and (len(said) == 1 or not KEYS.lead.isdisjoint(said)):
         named = [HEARD.numbers.homophones.get(named[0], named[0])]
     else:
         named = [word for word in named if word not in FILLERS]
-        if len(named) == 1 and named[0] in KEYS.exclamations:
+        if len(named) == 1 and named[0] in OTHER_WORDS and POINTING.isdisjoint(said):
             return None
     if named and named[0] in KEYS.places and (not named[1:] or _is_pronoun(named[1:])):
         return KEYS.places[named[0]]

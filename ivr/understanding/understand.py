@@ -175,7 +175,7 @@ class _Recogniser:
                 if own is None or own.evidence < heard.evidence:
                     said = own.explained if own else (text.strip(),)
                     found[index] = Evidence(index, heard.evidence, said, ())
-            elif heard.value is not None or (option.means and heard.open):
+            elif heard.value is not None or heard.open:
                 found.pop(index, None)
 
     def _without_shadowed(self, found: Iterable[Evidence]) -> list[Evidence]:

@@ -94,6 +94,7 @@ class KeyWords:
     )  # the keys 1 to 9 by their place: "the first one"
     pronouns: Words = frozenset()  # stand behind a place: "one"
     exclamations: Words = frozenset()  # names of keys that are none beside other words: "oh"
+    verbs: Words = frozenset()  # the same, as they are verbs there: "kar do"
 
 
 @dataclass(frozen=True, slots=True)

@@ -32,6 +32,7 @@ EMPTY = {
         "answers.not_after",
         "answers.tags",
         "times.clock_and",
+        "keys.verbs",
     },
     "hi": {
         *("small.vague", "forms.unmarked", "forms.endings"),

@@ -137,3 +137,14 @@ def test_an_ordinal_is_read_in_both_languages(said, number, end):
 )
 def test_a_key_is_named_by_its_place_in_hindi(said, key):
     assert spoken_key(said) == key
+
+
+@pytest.mark.parametrize(
+    ("said", "key"),
+    [
+        *(("do", "2"), ("दो", "2"), ("do wali", "2"), ("number do", "2"), ("do dabaiye", "2")),
+        *(("kar do", None), ("कर दो", None), ("bata do", None), ("haan kar do", None)),
+    ],
+)
+def test_a_hindi_two_is_no_key_where_it_is_a_verb(said, key):
+    assert spoken_key(said) == key

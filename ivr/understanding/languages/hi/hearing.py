@@ -63,6 +63,7 @@ _KEYS = KeyWords(
     },
     pronouns=word_set("wala wali wale vala vali vale वाला वाली वाले"),
     exclamations=frozenset(),
+    verbs=word_set("do दो"),
 )
 HEARING = CallerWords(
     small=_SMALL,
