@@ -84,11 +84,22 @@ def _with_values(draft: Draft, heard: Hypotheses, weighed: Weighed) -> Weighed:
 
 
 def weigh_options(draft: Draft, heard: Hypotheses) -> tuple[Weighed, ...]:
-    """The same of choices, rows and commands alone."""
-    on_hold = draft.phase is Phase.TRANSFERRING
-    options = (*(() if on_hold else own_options(draft)), *command_options(draft))
+    """The same of choices, rows and commands alone.
+
+    A row is meant rather than a command with the same words: "the flight to Goa", of two on offer.
+    """
     if named := _named_row(draft, heard):
         return (named,)
+    own = () if draft.phase is Phase.TRANSFERRING else own_options(draft)
+    rows = _weigh(draft, heard, own) if draft.rows else ()
+    if decide_on(draft, rows).band is Band.ACT:
+        return rows
+    return _weigh(draft, heard, (*own, *command_options(draft)))
+
+
+def _weigh(
+    draft: Draft, heard: Hypotheses, options: Sequence[Option[Chosen]]
+) -> tuple[Weighed, ...]:
     found = (
         Weighed(guess_of(each.payload), each.evidence, each.text, each.explained, each.unexplained)
         for each in readings(heard, options)

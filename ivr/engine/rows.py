@@ -11,6 +11,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import time
 
@@ -30,6 +31,8 @@ MORE = "more"
 """What is chosen by the key for further rows. It is no exit of a query."""
 
 MISSING = "missing"
+SHORTEST_WORD = 3
+_MARKS = ".,;:!?()।"
 SPELLED = "spell"
 
 _ALL_KEYS = 9
@@ -83,17 +86,15 @@ def row_options(draft: Draft, node: Query, priority: int) -> tuple[Option[str | 
     assert node.choose is not None
     keys = {chosen: key for key, chosen in row_keys(draft).items()}
     last = len(draft.rows) - 1
+    said = [tuple(_said(draft, node.choose, row)) for row in draft.rows]
     rows: list[Option[str | int]] = [
         Option(
             place,
             keys.get(place),
-            (
-                *_said(draft, node.choose, row),
-                *_pointing(row, place, is_last=place == last),
-            ),
+            (*said[place], *own, *_pointing(draft.rows[place], place, is_last=place == last)),
             priority,
         )
-        for place, row in enumerate(draft.rows)
+        for place, own in enumerate(_own_words(said))
     ]
     more = tuple(phrase for words in _WORDS for phrase in words.said_more)
     none = tuple(phrase for words in _WORDS for phrase in words.said_none)
@@ -101,6 +102,17 @@ def row_options(draft: Draft, node: Query, priority: int) -> tuple[Option[str | 
     if has_more(draft):
         others.append(Option(MORE, MORE_KEY, (), priority, more))
     return (*rows, *others)
+
+
+def _own_words(said: Sequence[tuple[str, ...]]) -> Iterator[tuple[str, ...]]:
+    """For each row, the words of its texts that no other row has: "Goa" is enough for it."""
+    words = [
+        dict.fromkeys(word.strip(_MARKS) for text in texts for word in text.casefold().split())
+        for texts in said
+    ]
+    used = Counter(word for own in words for word in own)
+    for own in words:
+        yield tuple(word for word in own if used[word] == 1 and len(word) >= SHORTEST_WORD)
 
 
 def none_exit(node: Query) -> str:

@@ -8,6 +8,9 @@ TOMORROW = "flights from Mumbai to Goa tomorrow"
 @pytest.mark.parametrize(
     ("words", "flight"),
     [
+        ("the flight to Goa please", "SG447"),
+        ("the one from Mumbai", "AI105"),
+        ("गोवा वाली", "SG447"),
         ("doosri wali", "SG447"),
         ("the last one", "SG447"),
         ("November Lima four seven two nine", "SG447"),
