@@ -3,7 +3,8 @@
 - The words are kept up to the next menu, and tried on the fields on the way: first what the choice
   leaves unexplained, then all of them. A field asks about the one value that it finds, in place of
   asking for it.
-- Only a value that is a span of the words counts. A name, which any words could be, is none.
+- Only a value that is a span of the words counts. A name, which any words could be, counts only
+  where it is said as one.
 - A word belongs to one value. Nothing is kept for sensitive fields.
 - Words of such a value do not speak against a choice that leads to its field.
 """
@@ -16,11 +17,14 @@ from ivr.engine.bands import Weighed
 from ivr.engine.draft import Draft
 from ivr.flow import Field, Menu
 from ivr.understanding import fold
-from ivr.understanding.grammar import Candidate
+from ivr.understanding.grammar import Candidate, Progress
 from ivr.values import Value
 
 ENOUGH = 0.35
 """The evidence from which on a value is asked about; other values may stand in the same words."""
+
+FRAMED = 0.6
+"""The evidence of a name that was said as one: "in the name of Asha Rao"."""
 
 LONGEST = 300
 """How many characters are kept."""
@@ -70,8 +74,10 @@ def without_words(text: str, used: Collection[str]) -> str:
 
 def _spans(draft: Draft, field: Field, text: str) -> Iterator[Candidate]:
     """The values of a field that stand in some of the words."""
+    any_words = field.grammar.keyed("", draft.now) is Progress.REFUSED
+    least = FRAMED if any_words else 0.0
     found = field.grammar.candidates(text, draft.now)
-    return (each for each in found if each.explained)
+    return (each for each in found if each.explained and each.evidence >= least)
 
 
 def _is_one(spans: list[Candidate], margin: float) -> bool:
