@@ -73,7 +73,8 @@ def test_the_same_seed_gives_the_same_call(make_job):
 
 def test_on_a_line_where_nothing_is_heard_rightly_nothing_is_done_wrongly():
     endings = {ring(make_job, Hearing(1.0), seed) for make_job in JOBS for seed in range(5)}
-    assert endings == {Ending.GAVE_UP}
+    assert Ending.WRONG not in endings
+    assert Ending.GAVE_UP in endings
 
 
 def test_a_caller_denies_what_is_not_theirs_and_confirms_what_is():
