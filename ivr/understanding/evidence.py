@@ -260,12 +260,13 @@ class Scale:
 
 
 FOR, AIMS = squeezed_set(HEARD.everyday.purposes), squeezed_set(HEARD.everyday.aims)
+POLITE = squeezed_set(HEARD.everyday.polite)
 HEDGES = frozenset(tuple(map(squeezed, phrase)) for phrase in HEARD.everyday.hedges)
 
 
 def _is_hedge(tokens: Sequence[SaidWord], place: int) -> bool:
-    said = tuple(token.spelling for token in tokens[place : place + 2])
-    return said in HEDGES or said[:1] in HEDGES
+    said = tuple(token.spelling for token in tokens[place : place + 3])
+    return said[:1] in HEDGES or (said[:2] in HEDGES and not POLITE.issuperset(said[2:] or [""]))
 
 
 def _counts(token: SaidWord) -> bool:

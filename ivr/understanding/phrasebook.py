@@ -12,7 +12,7 @@ from ivr.understanding.vocabulary import Vocabulary
 
 ENOUGH_ALONE = 0.6  # what the words of a phrase weigh, if they need not stand in their order
 HALF = 0.5  # of a phrase, its one word with a meaning
-GAP = 2  # how many light words may stand between two words of an order
+GAP = 2  # how many light words may stand between two words of an order; one if all are light
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,7 +117,7 @@ def _follow(
 ) -> tuple[int, ...]:
     """Return where a phrase's words stand from the first of ``places`` on, () if not in order."""
     at: list[int] = []
-    gap = GAP if phrase.content or not NEGATIONS.isdisjoint(phrase.order) else 0
+    gap = GAP if phrase.content or not NEGATIONS.isdisjoint(phrase.order) else 1
     left = gap
     for place in places:
         if phrase.order[len(at)] in names[place]:
@@ -125,7 +125,7 @@ def _follow(
             left = gap
             if len(at) == len(phrase.order):
                 return tuple(at)
-        elif tokens[place].form.weight or not left:
+        elif tokens[place].form.weight or tokens[place].spelling in NEGATIONS or not left:
             return ()
         else:
             left -= 1

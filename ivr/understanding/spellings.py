@@ -27,6 +27,7 @@ _SPELLINGS = tuple(
         (r"ph", "f"),
         (r"([aeiou])y(?=[ie])", r"\1"),
         (r"iy(?=[ea])", "i"),
+        (r"(?<=[a-z]a)hin$", "hi"),
         (r"ck|q", "k"),
         (r"([b-df-hj-np-tv-z])\1", r"\1"),
     )

@@ -28,12 +28,13 @@ from ivr.understanding.languages import HEARD
 from ivr.understanding.listening import SaidWord, listen
 from ivr.understanding.options import Alternative, Option, Payload, Reading
 from ivr.understanding.phrasebook import Phrasebook
-from ivr.understanding.phrases import phrases_of
+from ivr.understanding.phrases import SKIPPED, phrases_of
 from ivr.understanding.spoken_key import is_doubtful, spoken_key
 
 ACT, MARGIN = 0.6, 0.1
 BEST, ALL = 0.75, 0.25  # of the evidence over alternatives
 DOUBTFUL_KEY = 0.7
+BESIDE = 0.6  # of an answer's evidence, beside another wish: "no, an agent"
 NOISE = squeezed_set(HEARD.small.noise) | squeezed_set(["thank", "you", "thanks", "please", "ji"])
 
 
@@ -107,7 +108,8 @@ class _Recogniser:
             [option.priority < highest for option in options],
         )
         self.whole = [
-            {bare(listen(phrase)) for phrase in option.whole} - {()} for option in options
+            {_without_copulas(bare(listen(phrase))) for phrase in option.whole} - {()}
+            for option in options
         ]
         self.answers = any(option.means is not None for option in options)
         self.yes_words = self._words_of(True)
@@ -155,7 +157,7 @@ class _Recogniser:
             dict.fromkeys(
                 index
                 for index, whole in enumerate(self.whole)
-                if whole and _consists_of(said, whole)
+                if whole and _consists_of(_without_copulas(said), whole)
             )
         )
         return list(options)
@@ -167,14 +169,17 @@ class _Recogniser:
         a condition its words speak for nothing.
         """
         heard = read(text, self.yes_words - self.no_words, self.no_words - self.yes_words)
+        others = (e.evidence for i, e in found.items() if self.options[i].means is None)
+        weight = BESIDE if max(others, default=0.0) >= ACT else 1.0
         for index, option in enumerate(self.options):
             if option.means is None:
                 continue
             own = found.get(index)
             if heard.value is option.means:
-                if own is None or own.evidence < heard.evidence:
+                evidence = heard.evidence * weight
+                if own is None or own.evidence < evidence:
                     said = own.explained if own else (text.strip(),)
-                    found[index] = Evidence(index, heard.evidence, said, ())
+                    found[index] = Evidence(index, evidence, said, ())
             elif heard.value is not None or heard.open:
                 found.pop(index, None)
 
@@ -196,6 +201,11 @@ class _Recogniser:
 def bare(tokens: Iterable[SaidWord]) -> tuple[str, ...]:
     """Return the spellings of words without courtesy and hesitation."""
     return tuple(token.spelling for token in tokens if token.spelling not in NOISE)
+
+
+def _without_copulas(said: tuple[str, ...]) -> tuple[str, ...]:
+    """Return words without those that never count: "that's all" is "that is all"."""
+    return tuple(word for word in said if word not in SKIPPED) or said
 
 
 def _consists_of(said: tuple[str, ...], phrases: Iterable[tuple[str, ...]]) -> bool:

@@ -24,6 +24,7 @@ class EverydayWords:
     subjects: Words = frozenset()  # before a wish, begin a clause: "i want"
     either: Words = frozenset()  # between two things, of which the caller wants one: "or"
     hedges: Phrases = ()  # leave open whether it is wanted: "maybe", "if i"
+    polite: Words = frozenset()  # behind "if i", make a wish of it: "if I could"
     purposes: Words = frozenset()  # before what something is for: "a refund for my flight"
     aims: Words = frozenset()  # before a place, a time and the like: "a flight to Goa"
     corrections: Phrases = ()  # take back what was said before: "no sorry"

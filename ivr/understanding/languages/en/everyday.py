@@ -80,6 +80,7 @@ EVERYDAY = EverydayWords(
     wishes=word_set("want wants wanted need needs needed like wish wanna looking prefer"),
     clause_starts=word_set("but because so if when while since although though and then or as"),
     subjects=word_set("i we he she they you it"),
+    polite=word_set("could can may"),
     purposes=word_set("for"),
     aims=word_set("to from in at on"),
     either=word_set("or"),
