@@ -175,8 +175,8 @@ def _confirming(draft: Draft, heard: Hypotheses) -> None:
         _command_while_confirming(draft, heard)
         return
     keep_utterance(draft, heard[0].text, heard_guess(Guess(GuessKind.VALUE, None), sure=True))
-    if right is None or (answer and right == current):
-        fill(draft, bool(answer), spoken=True)
+    if right is None or (answer is not False and right == current):
+        fill(draft, bool(answer or right is not None), spoken=True)
     else:
         draft.phase = Phase.LISTENING
         fill(draft, right, spoken=True)

@@ -427,6 +427,12 @@ def test_the_right_value_may_follow_the_no(said):
     assert line.say("yes").call.variables["code"] == "456"
 
 
+def test_the_same_value_said_once_more_is_a_yes_but_not_behind_a_no():
+    assert Stepper(CONFIRMED).press("123").say("one two three").node == "done"
+    line = Stepper(CONFIRMED).press("123").say("no, one two three")
+    assert line.call.phase is Phase.CONFIRMING
+
+
 def test_a_yes_with_the_same_value_is_a_yes_and_with_another_it_is_not():
     assert Stepper(CONFIRMED).press("123").say("yes, one two three").node == "done"
     assert Stepper(CONFIRMED).press("123").say("yes, one two four").said == "Is it 124?"
