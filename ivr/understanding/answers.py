@@ -54,12 +54,14 @@ class AnswerHeard:
     """What an utterance answers: ``value`` is None for nothing, or for nothing that is clear.
 
     ``open`` is whether the caller asks, makes a condition or hesitates. Then nothing in the
-    utterance may confirm anything, also if its words are those of a choice.
+    utterance may confirm anything, also if its words are those of a choice. ``most`` is the most
+    evidence that a hedge leaves for this answer, whatever else speaks for it.
     """
 
     value: bool | None = None
     evidence: float = 0.0
     open: bool = False
+    most: float = 1.0
 
 
 _JUDGEMENTS = {AnswerKind.RIGHT: True, AnswerKind.WRONG: False, AnswerKind.ACT: True}
@@ -70,6 +72,9 @@ _PASSED = frozenset(  # may stand between a negation and what it turns
 _PASSED = frozenset(  # may stand between a negation and what it turns
     (AnswerKind.AROUND, AnswerKind.STRANGE, AnswerKind.WEAK, AnswerKind.EMPHASIS)
 )
+_WAITING = ({AnswerKind.REPAIR}, {AnswerKind.TURN})
+"""Who says nothing else asks to be given time: "wait"."""
+_LEADING = frozenset((AnswerKind.AROUND, AnswerKind.WEAK, AnswerKind.EMPHASIS))
 _VOTES = {
     AnswerKind.YES: True,
     AnswerKind.NO: False,
@@ -100,13 +105,14 @@ def read(utterance: str, known: Collection[str] = (), against: Collection[str] =
         return AnswerHeard(value, 0.0 if value is None else 1.0)
     if leaves_open(said):
         return AnswerHeard(open=True)
-    parts, evidence = _last_said(parts_of(said, known))
-    if _is_unsure(parts):
+    parts, most = _last_said(parts_of(said, known))
+    if _is_unsure(parts) or {part.kind for part in parts} - {AnswerKind.AROUND} in _WAITING:
         return AnswerHeard(open=True)
     found = _Votes(parts)
     if found.value is None or (found.value and not set(said).isdisjoint(against)):
         return AnswerHeard()
-    return AnswerHeard(found.value, min(evidence, found.evidence()))
+    most = min(most, found.hedge())
+    return AnswerHeard(found.value, min(most, found.evidence()), most=most)
 
 
 def _key(said: Sequence[str]) -> str | None:
@@ -207,19 +213,20 @@ class _Votes:
     def evidence(self) -> float:
         """Return how much of the utterance the answer explains."""
         strange = sum(kind in (AnswerKind.STRANGE, AnswerKind.HOLD) for kind in self.kinds)
-        lead = next((kind for kind in self.kinds if kind is not AnswerKind.AROUND), None)
+        lead = next((kind for kind in self.kinds if kind not in _LEADING), None)
         if self.value:
             begun = lead is AnswerKind.YES or not strange
             weighed = (1.0, 0.9, 0.7, 0.4)[min(strange, 3)]
             ended = DOUBTFUL if self.kinds[-1] is AnswerKind.YES else 0.0
-            return min(weighed, self._hedge(), 1.0 if begun else ended)
+            return min(weighed, 1.0 if begun else ended)
         if AnswerKind.DISMISSAL in self.kinds and not set(self.kinds) & _BEGIN:
             return DISMISSED if not strange else 0.0
         if not strange or lead in _BEGIN:
             return (1.0, 0.95, 0.9, 0.8, 0.7, 0.5)[min(strange, 5)]
         return 0.9 if strange <= 3 and self._refuses() else 0.0
 
-    def _hedge(self) -> float:
+    def hedge(self) -> float:
+        """Return the most evidence that a hedge leaves for the answer."""
         if self.value and AnswerKind.DOUBTFUL in self.kinds:
             return DOUBTFUL
         return HEDGED if AnswerKind.HEDGED in self.kinds else 1.0

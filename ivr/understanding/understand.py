@@ -121,7 +121,7 @@ class _Recogniser:
             word
             for option in self.options
             if option.means is means
-            for phrase in option.phrases
+            for phrase in (*option.phrases, *option.whole)
             for word in said_words(phrase)
             if form(word).weight
         )
@@ -168,7 +168,7 @@ class _Recogniser:
         What the "yes" option does, the caller may also reject; that is a "no". Inside a question or
         a condition its words speak for nothing.
         """
-        heard = read(text, self.yes_words - self.no_words, self.no_words - self.yes_words)
+        heard = read(text, self.yes_words, self.no_words - self.yes_words)
         others = (e.evidence for i, e in found.items() if self.options[i].means is None)
         weight = BESIDE if max(others, default=0.0) >= ACT else 1.0
         for index, option in enumerate(self.options):
@@ -176,10 +176,9 @@ class _Recogniser:
                 continue
             own = found.get(index)
             if heard.value is option.means:
-                evidence = heard.evidence * weight
-                if own is None or own.evidence < evidence:
-                    said = own.explained if own else (text.strip(),)
-                    found[index] = Evidence(index, evidence, said, ())
+                said = own.explained if own else (text.strip(),)
+                evidence = max(heard.evidence * weight, own.evidence if own else 0.0)
+                found[index] = Evidence(index, min(evidence, heard.most), said, ())
             elif heard.value is not None or heard.open:
                 found.pop(index, None)
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from ivr.understanding import Option, understand
+from ivr.understanding import Alternative, Option, readings, understand
 from ivr.understanding.answers import CLEAR, answer, read
 from ivr.understanding.grammar import YES_NO
 
@@ -133,6 +133,8 @@ def test_a_question_a_condition_and_a_doubt_are_told_apart_from_silence_on_the_m
         ("yes cancel it", 0.9, 0.9),
         ("yes one two three four five", 0.9, 0.9),
         ("yes prime minister is a great show", 0.0, 0.4),
+        ("ji haan change kar dijiye", 0.9, 0.9),
+        ("ok yes cancel it", 0.9, 0.9),
         ("i suppose so", 0.6, 0.7),
         ("no sorry yes", 0.6, 0.7),
         ("i think so", 0.5, 0.5),
@@ -177,6 +179,23 @@ def test_a_hedge_is_a_candidate_that_is_to_be_confirmed():
     assert (candidate.value, candidate.evidence) == (True, 0.5)
     assert YES_NO.heard("i think so", "") is None
     assert YES_NO.candidates("flight status", "") == ()
+
+
+def test_words_of_both_choices_are_not_strange_in_an_answer():
+    options = [
+        Option("keep", phrases=("keep my booking",), means=False),
+        Option("cancel", whole=("cancel my booking",), means=True),
+    ]
+    (yes,) = readings([Alternative("go ahead with the booking")], options)
+    assert (yes.payload, yes.evidence) == ("cancel", 1.0)
+    assert understand("yes keep my booking", options) != "cancel"
+
+
+def test_a_hedge_limits_what_the_phrases_of_a_choice_speak_for():
+    options = [Option("book", whole=("yes", "book it"), means=True), Option("no", means=False)]
+    (yes,) = readings([Alternative("yes i think so")], options)
+    assert (yes.payload, yes.evidence) == ("book", 0.5)
+    assert readings([Alternative("wait")], [Option("no", phrases=("wait",), means=False)]) == ()
 
 
 def test_a_choice_that_means_yes_is_taken_by_any_yes():
