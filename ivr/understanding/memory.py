@@ -18,7 +18,7 @@ from itertools import islice
 
 from ivr.understanding.grammar import CLEAR, Candidate, Grammar, Spelled
 from ivr.understanding.options import Alternative
-from ivr.understanding.strings import HeardText, differs, distance, merged
+from ivr.understanding.strings import HeardText, changed, differs, distance, merged
 from ivr.values import Value
 
 MOST_ATTEMPTS = 5
@@ -183,6 +183,7 @@ def _near(text: str, known: Sequence[tuple[str, frozenset[str]]]) -> Iterator[tu
     for value, its_letters in known:
         most = len(value) / 3
         if len(letters ^ its_letters) <= 2 * most and abs(len(value) - len(text)) <= most:
-            differing = distance(value, text)
+            same_length = len(value) == len(text)
+            differing = changed(value, text) if same_length else distance(value, text)
             if differing <= most:
                 yield value, 1 - differing / len(value)

@@ -124,6 +124,14 @@ def distance(one: str, other: str) -> float:
     return _costs(one, other)[-1][-1] / CHANGE
 
 
+def changed(one: str, other: str) -> float:
+    """Return how many characters differ between two texts of one length, as `distance` does.
+
+    It is much faster, and takes no shift of characters into account.
+    """
+    return sum(1 - alike(*pair) for pair in zip(one, other, strict=True) if pair[0] != pair[1])
+
+
 def differs(one: str, other: str) -> bool:
     """Return whether texts differ by more than what the shorter one lacks."""
     return distance(one, other) * CHANGE > abs(len(one) - len(other)) * GAP
