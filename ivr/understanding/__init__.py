@@ -38,6 +38,7 @@ from ivr.understanding.masking import DOT, mask_long_numbers, mask_numbers
 from ivr.understanding.memory import candidates_of
 from ivr.understanding.options import Alternative, Option, Reading
 from ivr.understanding.sounds import sounding_like
+from ivr.understanding.spellings import sound
 from ivr.understanding.times import only_time
 from ivr.understanding.understand import readings, understand
 from ivr.understanding.words import fold, title_case
@@ -53,6 +54,7 @@ __all__ = [
     "mask_numbers",
     "only_time",
     "readings",
+    "sound",
     "sounding_like",
     "title_case",
     "understand",

@@ -14,6 +14,7 @@ import re
 from functools import lru_cache, reduce
 
 from ivr.understanding.languages import HEARD
+from ivr.understanding.words import words
 
 _SPELLINGS = tuple(
     (re.compile(pattern), one)
@@ -80,6 +81,16 @@ def skeletons(word: str) -> tuple[str, ...]:
     if len(consonants) > _SHORT:
         return (bones,)
     return tuple(f"{bones}{vowel}" for vowel in _first_vowels(text, foreign))
+
+
+def sound(text: str) -> tuple[str, ...]:
+    """Return how a phrase sounds, word by word; phrases that sound the same have the same."""
+    return tuple(_sound(word) for word in words(text))
+
+
+def _sound(word: str) -> str:
+    found, last = skeletons(word), squeezed(word)[-1:]
+    return found[0] + (last if last in "aiou" else "") if found else word
 
 
 def _first_vowels(text: str, foreign: bool) -> str:

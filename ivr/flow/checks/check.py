@@ -44,6 +44,7 @@ CHECKS: Mapping[Check, tuple[str, ...]] = {
     keys.long_menus: ("settings",),
     keys.silent_menus: ("settings",),
     keys.same_phrases: (),
+    keys.alike_phrases: (),
     keys.same_answers: (),
     keys.idle_commands: ("settings", NODES),
     dead_keys.dead_keys: ("command", "settings"),

@@ -8,6 +8,7 @@ from ivr.errors import Fault
 from ivr.flow.checks.view import View
 from ivr.flow.loading import Path
 from ivr.flow.model import Choice, Command, CommandAction, Menu, Node
+from ivr.understanding import sound
 
 MOST_OPTIONS = 5
 
@@ -117,6 +118,23 @@ def _worded(view: View, node: Menu, place: int, choice: Choice) -> Iterator[tupl
             yield phrase, view.phrase(node, place, number, listed)
     for language, template in choice.label.templates.items():
         yield template.text, ("choices", place, "label", "text", language)
+
+
+def alike_phrases(view: View) -> Iterator[Fault]:
+    """Find texts of two choices of a menu that are written differently and sound alike."""
+    for node in view.nodes.values():
+        if isinstance(node, Menu):
+            heard: dict[tuple[str, ...], tuple[int, str]] = {}
+            constant = ((n, each) for n, each in enumerate(node.choices) if each.when is None)
+            for place, choice in constant:
+                for written, path in _worded(view, node, place, choice):
+                    first, other = heard.setdefault(sound(written), (place, written))
+                    if first != place and other.casefold() != written.casefold():
+                        message = (
+                            f"'{written}' of choice {place + 1} sounds like '{other}' of choice"
+                            f" {first + 1}. Leave out one of them."
+                        )
+                        yield view.fault(node, message, *path)
 
 
 def same_answers(view: View) -> Iterator[Fault]:

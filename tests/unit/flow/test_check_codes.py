@@ -107,3 +107,46 @@ def test_options_that_are_codes_sound_different():
         "'B4' and 'D4' sound alike. Give one of them a phrase of its own" in fault.message
         for fault in found
     )
+
+
+def test_options_that_are_codes_and_differ_are_not_found():
+    options = '[{ value = "B4" }, { value = "X1" }]'
+    text = FLOW.replace(
+        'grammar = { type = "pnr", length = 4 }',
+        f'grammar = {{ type = "one_of", options = {options} }}',
+    )
+    for name, part in {"CODES": "'A1'", "MORE": "", "CHOOSE": "", "DRAWN": "SELECT 1"}.items():
+        text = text.replace(name, part)
+    assert not check(load(text, "x.toml"))
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "alike"),
+    [
+        ("mail", "male", True),
+        ("naam badalna", "nam badalna", True),
+        ("ladka", "ladki", False),
+        ("नई बुकिंग", "nayi booking", True),
+        ("mail", "Mail", False),
+        ("sales", "service", False),
+    ],
+)
+def test_phrases_of_two_choices_that_sound_alike(one, other, alike):
+    menu = (
+        '[node.menu]\nkind = "menu"\nprompt = "Well?"\nchoices = ['
+        f'{{ key = "1", label = "one", phrases = ["{one}"], to = "find" }}, '
+        f'{{ key = "2", label = "two", phrases = ["{other}"], to = "bye" }}]\n'
+    )
+    text = FLOW.replace("[node.find]", menu + "[node.find]").replace(
+        'to = "find"', 'to = "menu"', 1
+    )
+    for name, part in {"CODES": "'A1'", "MORE": "", "CHOOSE": "", "DRAWN": "SELECT 1"}.items():
+        text = text.replace(name, part)
+    found = [
+        fault.message for fault in check(load(text, "x.toml")) if "sounds like" in fault.message
+    ]
+    assert found == (
+        [f"'{other}' of choice 2 sounds like '{one}' of choice 1. Leave out one of them."]
+        if alike
+        else []
+    )
