@@ -161,7 +161,7 @@ def target_of(draft: Draft, guess: Guess) -> str | None:
             return exits.get(str(guess.what))
         case GuessKind.ROW:
             return exits.get("found")
-        case GuessKind.VALUE:
+        case _:
             return exits.get("filled")
 
 

@@ -55,13 +55,10 @@ def _goes_on(draft: Draft, guesses: Sequence[Guess]) -> bool:
 
 def by_key(draft: Draft, verdict: Verdict) -> None:
     """Take the key that answers."""
-    match verdict:
-        case Verdict.NEITHER:
-            deny(draft)
-        case Verdict.FIRST:
-            take(draft, draft.doubt[0], sure=True)
-        case Verdict.SECOND:
-            take(draft, draft.doubt[1], sure=True)
+    if verdict is Verdict.NEITHER:
+        deny(draft)
+    else:
+        take(draft, draft.doubt[verdict is Verdict.SECOND], sure=True)
 
 
 def take(draft: Draft, guess: Guess, *, sure: bool = False) -> None:

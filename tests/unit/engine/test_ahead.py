@@ -41,6 +41,14 @@ def test_a_value_for_a_field_on_the_way_does_not_speak_against_a_choice():
     assert found.considered[0].text == "hats 123456"
 
 
+def test_a_value_told_ahead_with_a_choice_that_is_unsure_is_not_in_the_way():
+    flow, call = Stepper(FLOW).flow, Stepper(FLOW).call
+    for words in ("hats 123456", "pins 1234"):
+        found = explain(flow, call, SpeechHeard(words, LOW))
+        alone = explain(flow, call, SpeechHeard(words.split()[0], LOW))
+        assert found.considered[0].evidence == pytest.approx(alone.considered[0].evidence, abs=0.05)
+
+
 def test_what_no_field_on_the_way_can_use_is_not_kept():
     assert Stepper(FLOW).say("gloves 123456", confidence=LOW).call.ahead == ()
     assert Stepper(FLOW).say("umbrellas 123456").call.ahead == ()

@@ -78,6 +78,12 @@ def test_what_the_database_decides_is_asked_about():
     assert caller.say("yes").said == "Code ZX1234."
 
 
+def test_what_is_known_is_asked_about_even_where_nothing_else_is_near():
+    pairs = ("z x one two three four", 0.9), ("c x one two three four", 0.85)
+    caller = heard(Stepper(FLOW), pairs).rows({"code": "ZX1234"})
+    assert (caller.call.phase, caller.said) == (Phase.VERIFYING, "Did you say ZX1234?")
+
+
 def test_a_code_of_which_a_character_was_not_heard_is_found():
     caller = heard(Stepper(FLOW), (("z x one two three", 0.9),)).rows({"code": "ZX1234"})
     assert caller.said == "Did you say ZX1234?"

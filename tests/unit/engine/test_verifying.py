@@ -217,6 +217,18 @@ def test_a_command_behind_a_no_is_given_at_the_node():
     assert unsure().say("no, help").said.startswith("Say what you lost. Welcome.")
 
 
+def test_something_weak_behind_a_no_is_asked_about():
+    caller = unsure().say("no, hats", confidence=LOW)
+    assert (caller.said, caller.call.nomatches) == ("Did you say hats?", 1)
+
+
+def test_a_key_that_is_named_is_asked_about_by_its_name():
+    caller = called().say("umbrellas").say("hash", confidence=LOW)
+    assert caller.said == "Did you say hash?"
+    assert restore(snapshot(caller.flow, caller.call), caller.flow).doubt == caller.call.doubt
+    assert caller.say("yes").exits[0].name == "empty"
+
+
 def test_a_weak_reading_in_place_of_an_answer_is_a_new_question_that_counts():
     caller = unsure().say("umbrellas", confidence=LOW)
     assert (caller.said, caller.call.nomatches) == ("Did you say umbrellas?", 1)
