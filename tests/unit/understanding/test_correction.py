@@ -33,6 +33,7 @@ CASES = [
             15: ["no, fifteen", "yes fifteen", "fifteen"],
             None: [
                 *("no", "yes", "no that's wrong", "no problem", "no not that one", "yes, that one"),
+                "fifteen if it's free",
                 *("no, I wait, that's", "I wait that's", "I did say I meant that's"),
                 *("no, -5", "no 3.5", "not fifty", "no, three thousand", "no, agent", "", "?!"),
                 *(

@@ -19,7 +19,7 @@ FRAMES = FrameWords(
         "text digit digits character characters letter letters number numbers would should",
         "could might let lets let's also only really old new same mine other thank thanks",
         "very much sir madam bro dear again about over under turned turns turning",
-        "exact exactly precisely booked made name using used use in within called as by if",
+        "exact exactly precisely booked made name using used use in within called as by",
         "because while rupees rupee rs inr dollars birthday reach check or",
     ),
     joints=word_set("um uh er hmm and then dash hyphen capital letter small space stroke slash"),
@@ -40,6 +40,8 @@ FRAMES = FrameWords(
     ),
     retractions=word_set("no nope nah wrong incorrect"),
     hedges=word_set("maybe perhaps probably around roughly approximately nearly almost"),
-    questions=word_set("what why how where when who which whose what's why's how's where's who's"),
+    questions=word_set(
+        "if unless what why how where when who which whose what's why's how's where's who's"
+    ),
     doubtful=word_set("a i o oh you are why see be"),
 )

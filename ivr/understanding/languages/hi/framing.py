@@ -41,6 +41,7 @@ FRAMES = FrameWords(
     retractions=word_set("nahi nahin nahee naa na galat नहीं नही ना न गलत ग़लत"),
     hedges=word_set("shayad lagbhag karib kareeb शायद लगभग क़रीब"),
     questions=word_set(
+        "agar yadi अगर",
         "kya kyun kyu kyon kahan kab kaise kaun kaunsa kaunsi kitna kitne kitni kis kiska",
         "kiski क्या क्यों कहाँ कहां कब कैसे कौन कौनसा कौनसी कितना कितने कितनी किस किसका किसकी",
     ),
