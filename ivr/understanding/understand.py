@@ -22,6 +22,7 @@ from collections.abc import Iterable, Sequence
 from functools import lru_cache
 
 from ivr.understanding.answers import read
+from ivr.understanding.asking import leaves_open
 from ivr.understanding.evidence import Evidence, Scale
 from ivr.understanding.forms import form, said_words, squeezed_set
 from ivr.understanding.languages import HEARD
@@ -153,6 +154,8 @@ class _Recogniser:
         if not said:
             return []
         options = dict.fromkeys(self.book.whole.get(said, ()))
+        if leaves_open([token.said for token in tokens]):  # "is that all" is not "that is all"
+            return list(options)
         options.update(
             dict.fromkeys(
                 index
