@@ -11,11 +11,11 @@ from dataclasses import dataclass
 from enum import Enum
 
 from ivr import Call, Flow, step
-from ivr.engine import DtmfPressed, Event, Phase, RunQuery, SpeechHeard, StepResult
+from ivr.engine import DtmfPressed, Event, Phase, QueryFinished, RunQuery, SpeechHeard, StepResult
 from ivr.flow import Field, Query
 from ivr.values import Value
 from tools.understand.corpus import compared
-from tools.understand.places import Place
+from tools.understand.places import Place, database_of
 
 DID_YOU_SAY = "verifying"
 """The phase in which the engine asks whether it has understood the caller."""
@@ -44,7 +44,7 @@ def hear(place: Place, flow: Flow, call: Call, text: str) -> Heard:
 
 def heard(place: Place, flow: Flow, call: Call, event: Event) -> Heard:
     """Return what the line makes of an event."""
-    result = step(flow, call, event)
+    result = answered(flow, step(flow, call, event))
     asks = result.call.phase.value == DID_YOU_SAY != call.phase.value
     if asks and not result.exits:  # otherwise it has acted, and asks about a value told ahead
         return Heard(Decision.OFFERED, _offered(place, flow, result.call))
@@ -58,11 +58,21 @@ def heard(place: Place, flow: Flow, call: Call, event: Event) -> Heard:
     return Heard(Decision.ACTED, readings)
 
 
+def answered(flow: Flow, result: StepResult) -> StepResult:
+    """Go on with the rows that a field asks for before it decides which value was meant."""
+    asked = [action for action in result.actions if isinstance(action, RunQuery)]
+    if result.exits or not asked or not isinstance(flow.nodes[result.call.node], Field):
+        return result
+    query = asked[-1]
+    rows = database_of(flow.source).query(query.sql, query.parameters)
+    return step(flow, result.call, QueryFinished(rows, query.turn))
+
+
 def _offered(place: Place, flow: Flow, call: Call) -> frozenset[str]:
     """Return what key 1 takes, and what key 2 takes where it takes a second reading."""
     found: frozenset[str] = frozenset()
     for key in "12":
-        result = step(flow, call, DtmfPressed(key))
+        result = answered(flow, step(flow, call, DtmfPressed(key)))
         found |= reading(place, flow, call, result) or frozenset()
     return found
 

@@ -89,6 +89,12 @@ def _image(name: str) -> bytes:
     return image
 
 
+@cache
+def database_of(name: str) -> Database:
+    """Return a database for questions only, which stays open."""
+    return Database.from_image(_image(name))
+
+
 def line_of(flow: Flow) -> Line:
     """Return a line on a database of its own, which stands at Monday, 3 August 2026."""
     database = Database.from_image(_image(flow.source))

@@ -60,7 +60,7 @@ def score(expected: Expected, heard: Heard, costly: frozenset[str]) -> Score:
                 1,
                 confirmed_right=int(meant),
                 confirmed_wrong=int(not meant),
-                needless=int(not expected.tentative),
+                needless=int(not (expected.again and expected.readings)),
                 off_topic=off_topic,
             )
         case Decision.ACTED:

@@ -70,6 +70,8 @@ def test_an_utterance_counts_once_by_what_the_line_made_of_it(expected, heard, c
 def test_a_confirmation_is_needless_where_the_caller_was_clear():
     assert score(Expected.of("refunds"), offered("refunds"), frozenset()).needless
     assert not score(Expected.of("?refunds"), offered("refunds"), frozenset()).needless
+    assert not score(Expected.of("refunds|again"), offered("refunds"), frozenset()).needless
+    assert score(Expected.of("again"), offered("refunds"), frozenset()).needless
 
 
 def test_wrong_and_costly_is_irreversible_and_right_and_costly_is_not():
@@ -121,6 +123,10 @@ def test_what_the_line_acts_on_is_read_from_the_engines_result(place, text, read
 
 def test_what_is_offered_is_found_by_saying_yes_to_it():
     assert said("yes_no", "i think so") == offered("yes")
+
+
+def test_a_field_that_asks_the_database_which_values_there_are_gets_its_rows():
+    assert said("pnr", "rx 6692 it's for my grandmother leela") == offered("rx6692")
 
 
 def test_a_choice_is_acted_on_although_a_value_that_was_told_with_it_is_asked_about():
