@@ -50,13 +50,9 @@ def rejections(tokens: Sequence[SaidWord]) -> Iterator[Span]:
     said = [token.spelling for token in tokens]
     for place, word in enumerate(said):
         ahead = place + 1, _stop(tokens, place), place
-        match _ahead(said, place):
-            case Covers.SURELY:
-                yield Span(*ahead, open=True)
-            case Covers.PERHAPS:
-                yield Span(*ahead, open=True, doubtful=True)
-            case Covers.NOTHING:
-                pass
+        covers = _ahead(said, place)
+        if covers is not Covers.NOTHING:
+            yield Span(*ahead, open=True, doubtful=covers is Covers.PERHAPS)
         if word in AFTER and _rejects_behind(tokens, said, place):
             start = _start(tokens, place)
             if word in AROUND and not any(t.form.weight for t in tokens[start:place]):

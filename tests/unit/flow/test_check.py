@@ -452,6 +452,11 @@ def test_a_question_that_asks_back_may_name_the_keys_that_answer_it():
     ]
 
 
+def test_a_line_that_never_asks_back_has_no_question_to_check():
+    silent = 'did_you_say = ""\ndid_you_say_either = ""\n'
+    assert messages(menu("a", choice("3"), more=silent)) == []
+
+
 def test_choices_with_conditions_may_share_a_phrase():
     body = menu(
         "a",

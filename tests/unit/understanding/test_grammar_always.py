@@ -14,6 +14,7 @@ from ivr.understanding.grammar import (
     clear,
     properties,
 )
+from ivr.understanding.grammar.protocol import certain
 
 NOW = "2026-08-03T10:00:00"
 OPTIONS = [{"key": "1", "value": "red"}, {"key": "12", "value": "blue"}, {"key": "*#", "value": 3}]
@@ -45,6 +46,11 @@ def test_a_grammar_is_a_frozen_value(grammar):
     assert hash(grammar) == hash(grammar)
     assert grammar.expects()
     assert all(isinstance(phrase, str) for phrase in grammar.phrases())
+
+
+def test_a_grammar_that_hears_whole_utterances_only_has_one_certain_candidate_or_none():
+    assert certain(None) == ()
+    assert clear(certain("17:30")) == "17:30"
 
 
 @given(st.sampled_from(ALL), KEYS)

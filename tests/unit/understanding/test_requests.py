@@ -80,6 +80,13 @@ def test_what_is_rejected_is_not_even_offered(said):
     assert best(said) == (None, 0.0)
 
 
+def test_a_not_before_what_may_have_failed_leaves_a_doubt():
+    surely, perhaps = best("do not lose the library card"), best("I do not find the library card")
+    assert surely == (None, 0.0)
+    assert perhaps[0] == "card"
+    assert perhaps[1] < 0.6
+
+
 def test_words_that_nothing_explains_lower_the_evidence():
     [full, _] = readings([Alternative("pay a fine")], LIBRARY)[:1] * 2
     [less, _] = readings([Alternative("pay a fine for my spaceship")], LIBRARY)[:1] * 2
