@@ -48,7 +48,8 @@ def read(draft: Draft, heard: Hypotheses) -> tuple[tuple[Weighed, ...], Decision
     """Return everything that an utterance may mean here, and what is done about it.
 
     Where the choices of a menu are not sure, each is weighed once more without the words of values
-    for the fields on its way, which may have been told ahead.
+    for the fields on its way, which may have been told ahead. What cannot be taken back is not: it
+    needs all that was said, and "I think so" could be somebody's name.
     """
     weighed = weigh(draft, heard)
     decision = decide_on(draft, weighed)
@@ -73,6 +74,8 @@ def fields_behind(draft: Draft, guess: Guess) -> list[Field]:
 
 
 def _with_values(draft: Draft, heard: Hypotheses, weighed: Weighed) -> Weighed:
+    if costs_of(draft.flow.nodes, target_of(draft, weighed.guess)):
+        return weighed
     bare = without_values(draft, fields_behind(draft, weighed.guess), weighed.text)
     said = next(each for each in heard if each.text == weighed.text)
     if bare in ("", weighed.text):
@@ -144,10 +147,6 @@ def limit_of(draft: Draft, guess: Guess) -> float:
         return draft.settings.act
     costly = costs_of(draft.flow.nodes, target_of(draft, guess))
     return draft.settings.act_costly if costly else draft.settings.act
-
-
-def _asks_anyway(field: Field) -> bool:
-    return field.sensitive or field.confirm is not None
 
 
 def target_of(draft: Draft, guess: Guess) -> str | None:

@@ -112,7 +112,8 @@ def read(utterance: str, known: Collection[str] = (), against: Collection[str] =
     if found.value is None or (found.value and not set(said).isdisjoint(against)):
         return AnswerHeard()
     most = min(most, found.hedge())
-    return AnswerHeard(found.value, min(most, found.evidence()), most=most)
+    evidence = min(most, found.evidence())
+    return AnswerHeard(found.value, evidence, most=most) if evidence > 0 else AnswerHeard()
 
 
 def _key(said: Sequence[str]) -> str | None:

@@ -133,11 +133,13 @@ class _Recogniser:
             return keyed
         tokens = self.book.vocabulary.respaced(listen(text))
         found = {each.option: each for each in Scale(self.book, tokens).weigh()}
-        if self.answers:
-            self._answered(text, found)
+        most = self._answered(text, found) if self.answers else 1.0
+        said = tuple(token.said for token in tokens)
         for option in self._as_whole(tokens):
-            if self.options[option].means is None or option in found:
-                found[option] = Evidence(option, 1.0, tuple(token.said for token in tokens), ())
+            if self.options[option].means is None:
+                found[option] = Evidence(option, 1.0, said, ())
+            elif option in found:
+                found[option] = Evidence(option, most, said, ())
         return self._without_shadowed(found.values())
 
     def _keyed(self, text: str) -> list[Evidence]:
@@ -165,8 +167,10 @@ class _Recogniser:
         )
         return list(options)
 
-    def _answered(self, text: str, found: dict[int, Evidence]) -> None:
+    def _answered(self, text: str, found: dict[int, Evidence]) -> float:
         """Read an answer, where options stand for yes and no, and add what it speaks for.
+
+        Returns the most evidence that a hedge leaves: "yes, I think so" is never a full yes.
 
         What the "yes" option does, the caller may also reject; that is a "no". Inside a question or
         a condition its words speak for nothing.
@@ -184,6 +188,7 @@ class _Recogniser:
                 found[index] = Evidence(index, min(evidence, heard.most), said, ())
             elif heard.value is not None or heard.open:
                 found.pop(index, None)
+        return heard.most
 
     def _without_shadowed(self, found: Iterable[Evidence]) -> list[Evidence]:
         """Leave out options whose words speak as much for one of a higher priority."""

@@ -2,7 +2,7 @@
 
 import pytest
 
-from ivr.engine import Phase, accepts
+from ivr.engine import Phase, accepts, restore, snapshot
 from tests.unit.stepping import Stepper
 
 FLOW = """
@@ -156,3 +156,11 @@ def test_the_place_among_many_rows_is_kept_over_an_interruption():
     assert "For AI109" in said(caller)
     assert caller.call.phase is Phase.CHOOSING
     assert caller.press("1").call.variables["code"] == "AI109"
+
+
+@pytest.mark.parametrize("words", ["Goa", "none of these"])
+def test_what_is_asked_about_among_rows_survives_a_reload(words):
+    caller = offered().say(words, confidence=0.45)
+    assert caller.call.phase is Phase.VERIFYING
+    back = restore(snapshot(caller.flow, caller.call), caller.flow)
+    assert (back.phase, back.doubt) == (Phase.VERIFYING, caller.call.doubt)

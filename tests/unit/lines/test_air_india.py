@@ -236,7 +236,6 @@ def test_a_job_is_done_by_voice(caller, name, keys, words, answer):
         ("can my dog fly with me", "other_inquiries"),
         ("agent se baat karni hai", "agent"),
         ("that's all, thanks", "goodbye"),
-        ("no thank you", "goodbye"),
         ("please change the name on my ticket", "manage_booking_pnr"),
         ("I want to make a complaint", "agent"),
         ("मुझे टिकट बुक करना है", "booking_ask_flight"),

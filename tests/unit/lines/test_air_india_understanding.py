@@ -116,3 +116,12 @@ def test_a_change_of_flight_is_confirmed_and_refused(caller):
     assert caller.booking("AI1234")["flight"] == "AI101"
     caller.say("flight badalni hai").press("1").say("हाँ बदल दो")
     assert caller.booking("AI1234")["flight"] == "AI103"
+
+
+@pytest.mark.parametrize(
+    "words", ["yes probably", "yes I think so", "haan lagta hai", "I guess so"]
+)
+def test_a_hedged_yes_books_nothing_before_it_is_asked_about(caller, words):
+    details(caller).say(words)
+    assert caller.node == "booking_confirm_details"
+    assert caller.call.phase is Phase.VERIFYING

@@ -3,7 +3,7 @@
 import pytest
 
 from ivr.understanding import Alternative, Option, readings, understand
-from ivr.understanding.answers import CLEAR, answer, read
+from ivr.understanding.answers import CLEAR, AnswerHeard, answer, read
 from ivr.understanding.grammar import YES_NO
 
 
@@ -209,3 +209,8 @@ def test_an_answer_of_any_length_is_read():
     assert answer("yes " * 500) is True
     assert answer("yes no " * 500) is None
     assert answer("do i " * 500) is None
+
+
+@pytest.mark.parametrize("said", ["one not", "1 not"])
+def test_what_speaks_for_nothing_is_no_answer(said):
+    assert read(said) == AnswerHeard()
