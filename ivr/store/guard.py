@@ -88,6 +88,7 @@ _NAMES = {
     sqlite3.SQLITE_SAVEPOINT: "SAVEPOINT",
     sqlite3.SQLITE_UPDATE: "UPDATE",
     sqlite3.SQLITE_DELETE: "DELETE",
+    sqlite3.SQLITE_RECURSIVE: "a query that repeats itself, as by WITH RECURSIVE,",
 }
 """Actions for error messages; all others change the schema."""
 

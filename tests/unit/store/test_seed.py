@@ -97,6 +97,12 @@ def test_a_seed_that_does_more_is_refused_whole(database, sql):
     assert database.seed("evil", "CREATE TABLE evil (x)") is Seeding.DONE
 
 
+def test_a_seed_that_repeats_itself_is_told_so(database):
+    endless = "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n)"
+    with pytest.raises(QueryError, match=r"by WITH RECURSIVE, is not allowed"):
+        database.seed("evil", f"CREATE TABLE evil (x); {endless} INSERT INTO evil SELECT i FROM n")
+
+
 def test_a_seed_that_undid_an_outer_transaction_lets_nothing_more_be_written(database):
     def start():
         with database.atomic():
