@@ -26,7 +26,7 @@ from tests.browser import saving
 from tests.browser.phone import Phone
 from tests.browser.pool import Pool, Tab
 from tests.browser.programs import ENGINES
-from tests.browser.site import INSTANT, launch, serving, start
+from tests.browser.site import BASELINE_CODE, INSTANT, launch, serving, start
 from tests.browser.visits import EMPTY_PAGE, Opener, give, snapshot
 from tests.browser.watching import Watch
 
@@ -75,7 +75,7 @@ def downloads(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture(scope="session")
 def browser(playwright: Playwright, engine: str, downloads: Path) -> Iterator[Browser]:
-    started = launch(playwright, engine, downloads=downloads)
+    started = launch(playwright, engine, downloads=downloads, switches=[BASELINE_CODE])
     yield started
     started.close()
 
