@@ -229,6 +229,12 @@ def test_a_key_that_is_named_is_asked_about_by_its_name():
     assert caller.say("yes").exits[0].name == "empty"
 
 
+def test_a_value_that_is_asked_about_survives_a_reload():
+    caller = called().say("umbrellas").say("b", confidence=LOW)
+    back = restore(snapshot(caller.flow, caller.call), caller.flow)
+    assert (back.phase, back.doubt) == (Phase.VERIFYING, caller.call.doubt)
+
+
 def test_a_weak_reading_in_place_of_an_answer_is_a_new_question_that_counts():
     caller = unsure().say("umbrellas", confidence=LOW)
     assert (caller.said, caller.call.nomatches) == ("Did you say umbrellas?", 1)
