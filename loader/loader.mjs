@@ -10,7 +10,7 @@ import { version } from "../vendor/pyodide/pyodide.mjs";
 import { kept } from "./kept.mjs";
 import { path } from "./names.mjs";
 import { needNoDatabase, needNoFiles } from "./pyscript.mjs";
-import { startPython } from "./python.mjs";
+import { restorePython, startPython } from "./python.mjs";
 import { drop, keep, usable } from "./shelf.mjs";
 
 /** @typedef {import("pyodide").PyodideAPI} Python */
@@ -37,7 +37,7 @@ const restored = async (options) => {
   const snapshot = await kept;
   if (!snapshot) return null;
   try {
-    const python = await startPython({ ...options, _loadSnapshot: snapshot });
+    const python = await restorePython(snapshot, options);
     python.runPython("import random; random.seed()");
     performance.mark("python-restored");
     return python;

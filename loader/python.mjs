@@ -22,6 +22,44 @@ export const archive = async (name) => {
   return answer.arrayBuffer();
 };
 
+const PAGE = 65536;
+
+/** @param {WebAssembly.Instance | WebAssembly.WebAssemblyInstantiatedSource} made */
+const memoryOf = (made) => {
+  const { exports } = "instance" in made ? made.instance : made;
+  return /** @type {WebAssembly.Memory | undefined} */ (exports.memory);
+};
+
+// Pyodide copies a snapshot into the memory that Python begins with, and fails where the snapshot is larger:
+// its own setting for that is without effect. So the memory grows as soon as it is there.
+/** @template T @param {Uint8Array} snapshot @param {() => Promise<T>} start @returns {Promise<T>} */
+const withRoomFor = async (snapshot, start) => {
+  const { instantiate, instantiateStreaming } = WebAssembly;
+  /** @template {WebAssembly.Instance | WebAssembly.WebAssemblyInstantiatedSource} M @param {M} made */
+  const grown = (made) => {
+    const memory = memoryOf(made); // only Python itself has one
+    const missing = memory ? Math.ceil((snapshot.length - memory.buffer.byteLength) / PAGE) : 0;
+    if (missing > 0) memory?.grow(missing);
+    return made;
+  };
+  /** @param {(...given: any[]) => Promise<any>} original */
+  const growing = (original) => async (/** @type {any[]} */ ...given) =>
+    grown(await original.apply(WebAssembly, given));
+  Object.assign(WebAssembly, {
+    instantiate: growing(instantiate),
+    instantiateStreaming: growing(instantiateStreaming),
+  });
+  try {
+    return await start();
+  } finally {
+    Object.assign(WebAssembly, { instantiate, instantiateStreaming });
+  }
+};
+
+/** @param {Uint8Array} snapshot @param {Options} options */
+export const restorePython = (snapshot, options) =>
+  withRoomFor(snapshot, () => startPython({ ...options, _loadSnapshot: snapshot }));
+
 /** @param {Options} options */
 export const startPython = async (options) => {
   const app = archive("app.zip");
