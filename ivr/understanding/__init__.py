@@ -10,6 +10,7 @@
 `listening`        an utterance as words and clauses, and what the caller takes back
 `rejections`       what the caller does not want
 `forms`            what a word is compared by, and how much it means
+`families`         words that mean the same: "cancel" and "call off"
 `spellings`        how a word sounds, in any spelling and script
 `slips`            slips of a letter
 `spoken_key`       a telephone key by its name: "press one", "star"

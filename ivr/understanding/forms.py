@@ -4,6 +4,7 @@
 - They are forms of one word if a stem of one is the other's spelling or stem: "cancelled" and
   "cancel", "badalni" and "badalna". Endings are taken off in Latin letters, so both scripts share
   them. A single vowel is no ending of its own, or "plane" would be a form of "plan".
+- They are of one family if they mean the same: see `families`.
 - A word weighs 0 if it is light (it says nothing about what is wanted), 1 if it tells something,
   and `COMMON` if it is in talk about anything. Numbers and codes weigh nothing: they are values.
 """
@@ -16,6 +17,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from ivr.understanding.contractions import expanded
+from ivr.understanding.families import family
 from ivr.understanding.languages import HEARD
 from ivr.understanding.spellings import roman, skeletons, squeezed
 from ivr.understanding.words import words
@@ -57,6 +59,7 @@ class Form:
 
     spelling: str
     stems: frozenset[str]  # a "~" before those that are no words themselves
+    family: str  # the name of the words that mean the same, "" for none
     sounds: tuple[str, ...]
     foreign: bool  # written in another script than the Latin one
     past: bool  # it tells what was: "cancelled"
@@ -68,9 +71,11 @@ def form(word: str) -> Form:
     """Return the forms of a folded word."""
     single = HEARD.forms.singular(word) if word not in FILLERS else word
     spelling = squeezed(single)
+    stems = _stems(single, spelling)
     return Form(
         spelling,
-        _stems(single, spelling),
+        stems,
+        family(spelling, stems),
         skeletons(single),
         roman(word) != word,
         word.endswith(HEARD.forms.past_endings),

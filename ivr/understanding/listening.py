@@ -5,6 +5,7 @@
 - Numbers are one word in figures, "ten" as "10" and "four seven two nine" as "4729". So are letters
   that are spelled: "a i" as "ai". A code is its letters and its figures, "AI101" as "ai" and "101".
 - A word that is said twice in a row counts once.
+- Several words that mean one thing are one word: "call off" (see `families`).
 - What stands before "no sorry" or "I mean" is taken back if something follows.
 - Only the first `MOST_WORDS` words of a text are looked at.
 """
@@ -13,10 +14,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from ivr.understanding.contractions import expanded
+from ivr.understanding.families import COMPOUNDS
 from ivr.understanding.forms import LIGHT, Form, form, squeezed_set
 from ivr.understanding.languages import HEARD
 from ivr.understanding.numerals import scan_digits
@@ -83,7 +85,7 @@ def listen(text: str) -> tuple[SaidWord, ...]:
         paused = False
         if len(tokens) == MOST_WORDS:
             break
-    return tuple(_with_subjects(tokens))
+    return tuple(_with_subjects(list(_with_compounds(tokens))))
 
 
 def _pieces(text: str) -> Iterator[str]:
@@ -166,6 +168,28 @@ def _parts(tokens: Sequence[SaidWord], spelling: str) -> bool:
     return spelling in _BREAKS or (
         tokens[-1].spelling in _ENDS and spelling not in _ENDS and spelling not in LIGHT
     )
+
+
+def _with_compounds(tokens: Sequence[SaidWord]) -> Iterator[SaidWord]:
+    """Yield words, those that mean one thing together as one: "call off"."""
+    place = 0
+    while place < len(tokens):
+        token = tokens[place]
+        length = _compound(tokens, place)
+        if length > 1:
+            said = [other.said for other in tokens[place : place + length]]
+            token = replace(token, said=" ".join(said), form=form("".join(said)))
+        yield token
+        place += length
+
+
+def _compound(tokens: Sequence[SaidWord], place: int) -> int:
+    """Count the words that are one word here; 1 for a word that stands for itself."""
+    for words in COMPOUNDS.get(tokens[place].spelling, ()):
+        behind = tokens[place + 1 : place + len(words)]
+        if not any(t.paused for t in behind) and tuple(t.spelling for t in behind) == words[1:]:
+            return len(words)
+    return 1
 
 
 def _with_subjects(tokens: Sequence[SaidWord]) -> Iterator[SaidWord]:

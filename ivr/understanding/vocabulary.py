@@ -1,10 +1,12 @@
 """The words of all options' phrases: what each weighs, and which words of a caller stand for it.
 
-- A word weighs the more the fewer options have it, and less if it is in talk about anything.
+- A word weighs the more the fewer options have it or a word of its family, and less if it is in
+  talk about anything.
 - A caller's word stands for the word of its spelling. If there is none, it stands for one that it
-  is another form of or that sounds alike in the other script; if there is none of these, for one
-  that it may have been misheard for, which counts half. Where a word is known, another form of it
-  counts as well, but less: "booking" is "book" only if nothing else is.
+  is another form of or that sounds alike in the other script, and a little less for one of its
+  family ("luggage" for "bag"); if there is none of these, for one that it may have been misheard
+  for, which counts half. Where a word is known, another form of it or a word of its family counts
+  as well, but less: "booking" is "book" only if nothing else is.
 - Two words of a caller may be one of a phrase, and the other way round: "bag gage", "checkin".
 """
 
@@ -21,7 +23,7 @@ from ivr.understanding.listening import SaidWord
 from ivr.understanding.slips import SHORTEST, within, without_one
 from ivr.understanding.spellings import squeezed
 
-FORM, OTHER_FORM, NEAR_MISS = 0.95, 0.6, 0.5
+FORM, FAMILY, OTHER_FORM, NEAR_MISS = 0.95, 0.9, 0.6, 0.5
 COMMON_KNOWN = 0.55  # of the weight of an unusual word, for a common one that a phrase has
 LEAST, LEAST_SHARE = 0.05, 0.4  # what a word weighs that all options have
 _SHORTEST_TWO_SLIPS = 8  # letters of a word in which two letters may be wrong
@@ -42,14 +44,18 @@ class Vocabulary:
         self.pairs = {
             one + other: [one, other] for phrase in phrases for one, other in pairwise(phrase)
         }
-        options: dict[str, int] = {}
+        used: dict[str, int] = {}
         self.forms: dict[str, Form] = {}
         for forms in forms_of_options:
-            for each in {one.spelling: one for one in forms}.values():
-                options[each.spelling] = options.get(each.spelling, 0) + 1
-                self.forms.setdefault(each.spelling, each)
+            own = {one.spelling: one for one in forms}
+            self.forms = {**own, **self.forms}
+            for meaning in {_meaning(one) for one in own.values()}:
+                used[meaning] = used.get(meaning, 0) + 1
         count = math.log(1 + len(forms_of_options))
-        rarity = {w: max(LEAST, 1 - math.log(used) / count) for w, used in options.items()}
+        rarity = {
+            word: max(LEAST, 1 - math.log(used[_meaning(form)]) / count)
+            for word, form in self.forms.items()
+        }
         self.weights = {w: r * max(COMMON_KNOWN, self.forms[w].weight) for w, r in rarity.items()}
         self.shares = {w: max(LEAST_SHARE, r) for w, r in rarity.items()}
         """How much of a phrase each word is."""
@@ -72,10 +78,13 @@ class Vocabulary:
         exact = {heard.spelling: 1.0} if heard.spelling in self.forms else {}
         if heard.weight == 0:
             return exact
-        stems = dict.fromkeys(self._forms_of(heard), OTHER_FORM if heard.past else FORM)
+        alike = {
+            **dict.fromkeys(self._same_family(heard), OTHER_FORM if heard.past else FAMILY),
+            **dict.fromkeys(self._forms_of(heard), OTHER_FORM if heard.past else FORM),
+        }
         if exact:
-            return {**dict.fromkeys(stems, OTHER_FORM), **exact}
-        same = stems or dict.fromkeys(self._in_other_script(heard), FORM)
+            return {**dict.fromkeys(alike, OTHER_FORM), **exact}
+        same = alike or dict.fromkeys(self._in_other_script(heard), FORM)
         if same or heard.weight < 1:
             return same
         return dict.fromkeys(self._near(heard), NEAR_MISS)
@@ -84,11 +93,23 @@ class Vocabulary:
         """Return the words of phrases that a word may be where the order counts: "checking in"."""
         alike = {word for sound in heard.sounds for word in self._every_sound.get(sound, ())}
         other_script = {word for word in alike if self.every[word].foreign is not heard.foreign}
-        return {heard.spelling, *heard.stems, *other_script} & self.every.keys()
+        family = self._every_family.get(heard.family, ())
+        return {heard.spelling, *heard.stems, *family, *other_script} & self.every.keys()
 
     @cached_property
     def _every_sound(self) -> dict[str, list[str]]:
         return _index((sound, word) for word, form in self.every.items() for sound in form.sounds)
+
+    @cached_property
+    def _every_family(self) -> dict[str, list[str]]:
+        return _index((form.family, word) for word, form in self.every.items() if form.family)
+
+    @cached_property
+    def _families(self) -> dict[str, list[str]]:
+        return _index((form.family, word) for word, form in self.forms.items() if form.family)
+
+    def _same_family(self, heard: Form) -> Iterable[str]:
+        return (word for word in self._families.get(heard.family, ()) if word != heard.spelling)
 
     def _forms_of(self, heard: Form) -> Iterator[str]:
         yield from self._stems.get(heard.spelling, ())
@@ -133,6 +154,11 @@ class Vocabulary:
                 parts = [] if known else self.pairs.get(token.spelling, [])
                 found.extend([replace(token, said=p, form=form(p)) for p in parts] or [token])
         return found
+
+
+def _meaning(form: Form) -> str:
+    """Return what a word shares with those that mean the same, which no other word is."""
+    return form.family or f"={form.spelling}"
 
 
 def _index(pairs: Iterable[tuple[str, str]]) -> dict[str, list[str]]:

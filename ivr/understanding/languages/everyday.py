@@ -9,6 +9,8 @@ from dataclasses import dataclass
 
 Words = frozenset[str]
 Phrases = tuple[tuple[str, ...], ...]
+Families = tuple[tuple[str, ...], ...]
+"""Words that mean the same, family by family. A member may be several words: "call off"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,6 +21,7 @@ class EverydayWords:
     common: Words = frozenset()  # say little, as they are in talk about anything: "time"
     unordered: Words = frozenset()  # never count where the order of words does: "the"
     wishes: Words = frozenset()  # what is wanted stands beside them: "want"
+    families: Families = ()  # mean the same, whatever is asked for: "cancel", "call off"
     clause_starts: Words = frozenset()  # "because"
     clause_ends: Words = frozenset()  # where verbs stand last: "chahiye"
     subjects: Words = frozenset()  # before a wish, begin a clause: "i want"

@@ -41,3 +41,8 @@ def pairs(text: str) -> dict[str, str]:
 def phrases(*texts: str) -> tuple[tuple[str, ...], ...]:
     """Read phrases with commas between them, which may go on in the next text, as their words."""
     return tuple(tuple(fold(phrase).split()) for phrase in " ".join(texts).split(","))
+
+
+def families(*texts: str) -> tuple[tuple[str, ...], ...]:
+    """Read words that mean the same: a family a text, with commas between its members."""
+    return tuple(tuple(" ".join(words) for words in phrases(text)) for text in texts)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from ivr.understanding.languages.en.families import FAMILIES
 from ivr.understanding.languages.everyday import EverydayWords, Rejections
 from ivr.understanding.languages.tables import word_set
 
@@ -78,6 +79,7 @@ EVERYDAY = EverydayWords(
     ),
     unordered=word_set("a an the is are am was were be been being do does did"),
     wishes=word_set("want wants wanted need needs needed like wish wanna looking prefer"),
+    families=FAMILIES,
     clause_starts=word_set("but because so if when while since although though and then or as"),
     subjects=word_set("i we he she they you it"),
     polite=word_set("could can may"),

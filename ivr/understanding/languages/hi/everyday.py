@@ -6,6 +6,7 @@ They are written in Latin letters. Devanagari and other spellings are compared b
 from __future__ import annotations
 
 from ivr.understanding.languages.everyday import EverydayWords, Rejections
+from ivr.understanding.languages.hi.families import FAMILIES
 from ivr.understanding.languages.tables import word_set
 
 EVERYDAY = EverydayWords(
@@ -56,6 +57,7 @@ EVERYDAY = EverydayWords(
     ),
     unordered=word_set("hai hain"),
     wishes=word_set("chahiye chahie chaahiye chahta chahti chahte chahunga chahungi"),
+    families=FAMILIES,
     clause_starts=word_set(
         "lekin magar kyunki kyonki isliye agar jab tab aur phir fir balki to toh",
     ),
