@@ -1,5 +1,6 @@
 """The page on a static host of its own, and a browser to open it in: for tests and benchmarks."""
 
+import json
 import threading
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
@@ -8,7 +9,7 @@ from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import Any
 
-from playwright.sync_api import Browser, Page, Playwright
+from playwright.sync_api import Browser, Error, Page, Playwright, TimeoutError
 
 from ivr.browser.names import StorageNames
 from tests.browser.programs import program
@@ -131,11 +132,36 @@ def until(page: Page, condition: str, limit: float = 30.0) -> Any:
     return page.evaluate(UNTIL % (limit * 1000, condition))
 
 
+CONDITION = """
+async () => ({
+  body: { ...document.body.dataset },
+  alert: document.getElementById("alert")?.textContent,
+  line: document.getElementById("take-over")?.disabled === false ? "can be taken" : "",
+  locks: await navigator.locks.query(),
+  databases: (await indexedDB.databases?.()) ?? [],
+  reached: performance.getEntriesByType("mark").map((mark) => [mark.name, mark.startTime | 0]),
+  requested: performance.getEntriesByType("resource").map((one) => [one.name, one.duration | 0]),
+})
+"""
+
+
+def condition(page: Page) -> str:
+    """Return what a page that does not go on can say about why."""
+    try:
+        page.locator("body").get_attribute("data-state", timeout=5000)
+        return json.dumps(page.evaluate(CONDITION), indent=1)
+    except Error as error:
+        return f"the page does not answer: {error.message}"
+
+
 def start(page: Page, address: str) -> Page:
     """Open the simulator and wait until it says that it is ready, or that it failed."""
     page.goto(address)
     ended = page.locator('body[data-state="ready"], body[data-state="failed"]')
-    ended.wait_for(state="attached", timeout=START_LIMIT * 1000)
+    try:
+        ended.wait_for(state="attached", timeout=START_LIMIT * 1000)
+    except TimeoutError as error:
+        raise AssertionError(f"the page does not start: {condition(page)}") from error
     state = page.locator("body").get_attribute("data-state")
     assert state == "ready", f"the page says {state}: {page.locator('body').inner_text()[:500]}"
     return page

@@ -5,12 +5,13 @@
 
 import itertools
 import os
+import time
 
 import pytest
 
 from tests.browser import python
 from tests.browser.calling import PATIENT
-from tests.browser.site import INSTANT
+from tests.browser.site import INSTANT, condition
 
 TURNS = int(os.environ.get("TURNS", "30"))
 QUERY = INSTANT + PATIENT
@@ -112,10 +113,13 @@ def fight(tabs):
     """
     for page in tabs:
         page.evaluate(FIGHT, TURNS)
+    end = time.monotonic() + 60 + 2 * TURNS
     for page in itertools.cycle(tabs):
         page.bring_to_front()
         if page.evaluate(OVER):
             break
+        if time.monotonic() > end:
+            pytest.fail("the tabs do not go on: " + " ".join(condition(page) for page in tabs))
     return [one for page in tabs for one in page.evaluate("window.fought")]
 
 

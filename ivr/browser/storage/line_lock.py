@@ -56,6 +56,11 @@ class LineLock:
         self._channel = manager.channel(self._name)
         proxies.listen(self._channel, "message", self._on_message)
 
+    @property
+    def held(self) -> bool:
+        """Whether this tab has the lock, or does without because the browser has none."""
+        return self._held is not None or self._locks is None
+
     async def claim(self) -> bool:
         """Take the lock if no tab has it. Returns whether this tab has it now.
 
@@ -75,7 +80,7 @@ class LineLock:
         return any(str(lock.name) == self._name for lock in locks.held)
 
     async def take_over(self) -> None:
-        """Take the lock from the tab that has it."""
+        """Take the lock from the tab that has it. A third tab may have it right afterwards."""
         if not await self._within(PATIENCE, ask=True):
             await self._request(steal=True)
 
@@ -86,7 +91,7 @@ class LineLock:
             held.resolve()
 
     def _on_message(self, event: Any) -> None:
-        if str(event.data) == TAKE_OVER and (self._held is not None or self._locks is None):
+        if str(event.data) == TAKE_OVER and self.held:
             self._asked()
 
     async def _within(self, seconds: float, ask: bool = False) -> bool:
@@ -106,7 +111,7 @@ class LineLock:
         return False
 
     def _request(self, **options: Any) -> asyncio.Future[None]:
-        """Request the lock. The returned future is done when this tab has the lock."""
+        """Request the lock. The returned future is done when this tab has the lock, or had it."""
         granted: asyncio.Future[None] = asyncio.get_running_loop().create_future()
         if self._locks is None:
             granted.set_result(None)
@@ -134,8 +139,10 @@ class LineLock:
             if "AbortError" not in str(error):
                 self._locks = None  # the browser refuses, so this tab does without
                 raise
-            if granted.done() and not granted.cancelled():
+            if not granted.cancelled():
                 self._held = None
                 self._lost()
         finally:
+            if not granted.done():
+                granted.set_result(None)  # stolen before this tab heard that it had it, or refused
             self._proxies.release(proxy)

@@ -4,6 +4,7 @@ Rules:
 
 - A tab that does not own the line has no open database. It says so, and shows a button to take it.
 - A tab that is asked for the line saves and closes its database, and then shows the same.
+- A tab whose lock is taken while it opens the database closes it again, and shows the same.
 - A live call goes on in the tab in which the user pressed the button.
 """
 
@@ -58,14 +59,21 @@ class LineOwnership:
     async def begin(self) -> Database:
         """Wait until this tab owns the line, and return the open database. Raises `StoreError`."""
         if self._lock is not None and not await self._lock.claim():
-            self._display.show_elsewhere(IN_USE)
-            self._pressed = asyncio.get_running_loop().create_future()
-            await self._pressed
-            await self._lock.take_over()
-            self.taken_over = True
+            await self._wait_for_button(self._lock, IN_USE)
         database = await self._page_database.open()
+        while self._lock is not None and not self._lock.held:
+            self._page_database.drop()
+            await self._wait_for_button(self._lock, TAKEN)
+            database = await self._page_database.open()
         self._show_here()
         return database
+
+    async def _wait_for_button(self, lock: Lock, why: str) -> None:
+        self._display.show_elsewhere(why)
+        self._pressed = asyncio.get_running_loop().create_future()
+        await self._pressed
+        await lock.take_over()
+        self.taken_over = True
 
     def follow(self, callbacks: OwnershipCallbacks) -> None:
         """Set the functions that are called when the line moves to another tab or back."""
@@ -119,6 +127,10 @@ class LineOwnership:
             self._lock.release()
             self._display.show_elsewhere(TAKEN)
             self._callbacks.on_failure(str(error) if isinstance(error, StoreError) else NOT_TAKEN)
+            return
+        if not self._lock.held:
+            self._page_database.drop()
+            self._display.show_elsewhere(TAKEN)
             return
         self._show_here()
         self._callbacks.on_line_returned(database)

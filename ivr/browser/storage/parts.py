@@ -50,6 +50,11 @@ class OwnershipDisplay(Protocol):
 class Lock(Protocol):
     """A lock that one tab has at a time."""
 
+    @property
+    def held(self) -> bool:
+        """Whether this tab has the lock now."""
+        ...
+
     async def claim(self) -> bool:
         """Take the lock if no tab has it. Returns whether it is ours."""
         ...

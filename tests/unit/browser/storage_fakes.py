@@ -102,19 +102,28 @@ class FakeLock:
         self.asked = asked
         self.lost = lost
         self.taken = False
+        self.held = False
         self.log: list[str] = []
         self.granted = asyncio.Event()
         self.granted.set()
 
     async def claim(self) -> bool:
-        return not self.taken
+        self.held = not self.taken
+        return self.held
 
     async def take_over(self) -> None:
         self.log.append("take over")
         await self.granted.wait()
+        self.held = True
 
     def release(self) -> None:
+        self.held = False
         self.log.append("release")
+
+    def steal(self) -> None:
+        """Give the lock to another tab, which does not wait until it is released."""
+        self.held = False
+        self.lost()
 
     @property
     def released(self) -> int:

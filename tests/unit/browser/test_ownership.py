@@ -142,9 +142,9 @@ def test_asking_again_and_again_lets_go_once(bench):
 def test_a_line_that_was_stolen_closes_at_once_and_once(bench):
     async def visit():
         await bench.begin()
-        bench.lock.lost()
+        bench.lock.steal()
         assert bench.disk.open == 0
-        bench.lock.lost()
+        bench.lock.steal()
         bench.ownership.lost()
 
     run(visit())
@@ -154,7 +154,7 @@ def test_a_line_that_was_stolen_closes_at_once_and_once(bench):
 def test_a_line_that_goes_before_the_page_listens_is_shown_all_the_same(bench):
     async def visit():
         await bench.ownership.begin()
-        bench.lock.lost()
+        bench.lock.steal()
 
     run(visit())
     assert (bench.display.elsewhere, bench.log) == (TAKEN, [])
@@ -162,14 +162,14 @@ def test_a_line_that_goes_before_the_page_listens_is_shown_all_the_same(bench):
 
 def test_a_tab_without_the_line_is_asked_in_vain(bench):
     bench.lock.asked()
-    bench.lock.lost()
+    bench.lock.steal()
     assert (bench.lock.released, bench.display.elsewhere) == (0, "")
 
 
 def test_the_button_brings_the_line_back(bench):
     async def visit():
         await bench.begin()
-        bench.lock.lost()
+        bench.lock.steal()
         bench.lock.granted.clear()
         bench.display.press()
         await pass_by(1)
@@ -203,7 +203,7 @@ def test_the_button_pressed_while_the_tab_still_lets_go_waits_for_that(bench):
 def test_a_database_that_cannot_be_opened_again_is_said(bench):
     async def visit():
         await bench.begin()
-        bench.lock.lost()
+        bench.lock.steal()
         bench.disk.vaults[NAME].contents = {TIP: b"nonsense"}
         bench.display.press()
         await pass_by(1)
@@ -241,6 +241,46 @@ def test_a_move_that_failed_does_not_keep_the_line_from_coming_back(bench, step,
     run(visit())
     assert bench.log == ["left", *["failed"] * (step == "taking over"), "returned"]
     assert bench.ownership.here
+
+
+async def _stolen_while_opening(bench):
+    """Wait until the tab reads its database, let another one take the lock, and go on."""
+    bench.disk.vaults[NAME].hold = True
+    await pass_by(1)
+    assert not bench.ownership.here
+    bench.lock.steal()
+    bench.disk.vaults[NAME].let_go()
+    await pass_by(1)
+    bench.disk.vaults[NAME].hold = False
+
+
+def test_a_lock_that_is_stolen_while_the_database_opens_leaves_the_line_with_the_other_tab(bench):
+    async def visit():
+        await bench.begin()
+        bench.lock.steal()
+        bench.display.press()
+        await _stolen_while_opening(bench)
+        assert (bench.ownership.here, bench.log) == (False, ["left"])
+        assert (bench.display.elsewhere, bench.display.enabled) == (TAKEN, True)
+        assert bench.disk.open == 0
+        bench.display.press()
+        await pass_by(1)
+
+    run(visit())
+    assert (bench.ownership.here, bench.log) == (True, ["left", "returned"])
+
+
+def test_a_lock_that_is_stolen_while_the_page_starts_is_waited_for(bench):
+    async def visit():
+        beginning = asyncio.ensure_future(bench.begin())
+        await _stolen_while_opening(bench)
+        assert (beginning.done(), bench.display.elsewhere) == (False, TAKEN)
+        assert bench.disk.open == 0
+        bench.display.press()
+        await beginning
+
+    run(visit())
+    assert (bench.ownership.here, bench.ownership.taken_over, bench.disk.open) == (True, True, 1)
 
 
 def test_a_database_in_memory_has_no_lock(tmp_path):
