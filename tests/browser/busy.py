@@ -47,8 +47,9 @@ BEGIN = """
   };
   look();
   new MutationObserver(look).observe(log, { childList: true, subtree: true, characterData: true });
+  // A task of its own: a page that has given up its disk answers at once, for ever.
   const changed = () => new Promise((resolve) => {
-    const watching = new MutationObserver(() => { watching.disconnect(); resolve(); });
+    const watching = new MutationObserver(() => { watching.disconnect(); setTimeout(resolve); });
     watching.observe(log, { childList: true, subtree: true, characterData: true });
     setTimeout(resolve, 100);
   });

@@ -104,9 +104,9 @@ def goes_on(phone, call, heard):
 
 def kill_while_calling(browser, heard, chance):
     """Let the page make calls, and kill the browser some time after a random number of lines."""
-    goal = heard.lines + chance.randint(1, MOST_LINES)
     browser.context.on("console", heard.listen)
     browser.page.evaluate(BEGIN, [chance.randrange(2**31), CALLER])
+    goal = heard.lines + heard.unsaved + chance.randint(1, MOST_LINES)  # behind what was there
     while heard.lines + heard.unsaved < goal:
         browser.context.wait_for_event("console")
     browser.kill(chance.uniform(0, WHILE_CALLING))

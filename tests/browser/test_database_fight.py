@@ -113,7 +113,7 @@ def fight(tabs):
     """
     for page in tabs:
         page.evaluate(FIGHT, TURNS)
-    end = time.monotonic() + 60 + 2 * TURNS
+    end = time.monotonic() + 120 + 3 * TURNS
     for page in itertools.cycle(tabs):
         page.bring_to_front()
         if page.evaluate(OVER):
