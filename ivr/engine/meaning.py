@@ -1,6 +1,8 @@
 """What an utterance may mean where the call is: choices, rows, commands and values, each weighed.
 
-What the caller has denied in this visit is left out. Choices and commands that lead to the same
+What the caller has denied in this visit counts only if it is said outright afterwards: a choice or
+a command is taken then, and a value is asked about once more. What was denied twice does not count
+any more, because it is heard wrongly again and again. Choices and commands that lead to the same
 node are one thing.
 """
 
@@ -13,7 +15,7 @@ from ivr.engine.ahead import without_values
 from ivr.engine.bands import Band, Decision, Weighed, decide
 from ivr.engine.call import Guess, GuessKind, Phase
 from ivr.engine.draft import Draft
-from ivr.engine.memory import candidates
+from ivr.engine.memory import candidates, denied_candidates
 from ivr.engine.options import Chosen, command_named, command_options, own_options
 from ivr.engine.rows import spelled_row, timed_row
 from ivr.flow import Command, Field, Menu, costs_of, fields_on_the_way
@@ -103,11 +105,19 @@ def weigh_options(draft: Draft, heard: Hypotheses) -> tuple[Weighed, ...]:
 def _weigh(
     draft: Draft, heard: Hypotheses, options: Sequence[Option[Chosen]]
 ) -> tuple[Weighed, ...]:
-    found = (
+    found = [
         Weighed(guess_of(each.payload), each.evidence, each.text, each.explained, each.unexplained)
         for each in readings(heard, options)
-    )
-    return tuple(_different(draft, (each for each in found if each.guess not in draft.denied)))
+    ]
+    return tuple(_different(draft, _not_denied(draft, found) if draft.denied else found))
+
+
+def _not_denied(draft: Draft, found: Sequence[Weighed]) -> list[Weighed]:
+    """Leave out what was denied, but for what was denied once and is clear enough to act on now."""
+    decision = decide_on(draft, found)
+    clear = [each.guess for each in decision.meant] if decision.band is Band.ACT else []
+    outright = [guess for guess in clear if draft.denied.count(guess) == 1]
+    return [each for each in found if each.guess not in draft.denied or each.guess in outright]
 
 
 def _named_row(draft: Draft, heard: Hypotheses) -> Weighed | None:
@@ -118,8 +128,8 @@ def _named_row(draft: Draft, heard: Hypotheses) -> Weighed | None:
     if found is None:
         return None
     guess = Guess(GuessKind.ROW, found[0])
-    said = found[1]
-    return None if guess in draft.denied else Weighed(guess, said.confidence, said.text)
+    said = Weighed(guess, found[1].confidence, found[1].text)
+    return next(iter(_not_denied(draft, [said])), None)
 
 
 def guess_of(chosen: Chosen) -> Guess:
@@ -187,7 +197,12 @@ def is_command(draft: Draft, words: str) -> bool:
 
 def _values(draft: Draft, heard: Hypotheses, known: Collection[Value]) -> Iterator[Weighed]:
     node = draft.flow.nodes[draft.node]
-    for each in candidates(draft, node, heard, known) if isinstance(node, Field) else ():
+    if not isinstance(node, Field):
+        return
+    found = candidates(draft, node, heard, known)
+    if max((each.evidence for each in found), default=0.0) < draft.settings.confirm_from:
+        found = (*found, *denied_candidates(draft, node, heard))
+    for each in found:
         guess = Guess(GuessKind.VALUE, each.value)
         yield Weighed(guess, each.evidence, heard[0].text, each.explained, each.unexplained)
 

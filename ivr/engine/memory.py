@@ -1,7 +1,8 @@
 """What was said for a field's value in this visit, and the values that all of it speaks for.
 
 - The alternatives of all attempts are weighed together (`ivr.understanding.memory`). What only that
-  decides is asked about. Values that the caller has denied are left out.
+  decides is asked about. Values that the caller has denied are left out, but for
+  one that is clear and the only one: the line asks about it once more.
 - What a caller has said of a value that was not complete is put before what comes next: "2 3 4",
   and then "5 4 1".
 - Of a secret nothing is remembered but such a part, in memory.
@@ -12,7 +13,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 
-from ivr.engine.call import GuessKind
+from ivr.engine.call import Guess, GuessKind
 from ivr.engine.draft import Draft
 from ivr.flow import Field, Flow
 from ivr.understanding import Alternative, candidates_of
@@ -37,6 +38,19 @@ def candidates(
     found = candidates_of(field.grammar, attempts, draft.now, denied, known)
     sure = max(each.confidence for each in heard)
     return tuple([replace(each, evidence=each.evidence * sure) for each in found])
+
+
+def denied_candidates(
+    draft: Draft, field: Field, heard: Sequence[Alternative]
+) -> Iterator[Candidate]:
+    """Yield a value that was denied once and is clear now, to be asked about once more."""
+    settings = draft.settings
+    most = settings.act if field.confirm else (settings.confirm_from + settings.act) / 2
+    for said in heard[:1]:
+        for each in field.grammar.candidates(said.text, draft.now):
+            clear = each.evidence * said.confidence >= settings.act
+            if clear and draft.denied.count(Guess(GuessKind.VALUE, each.value)) == 1:
+                yield replace(each, evidence=most)
 
 
 def remember(draft: Draft, heard: Sequence[Alternative]) -> None:

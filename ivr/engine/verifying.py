@@ -4,7 +4,8 @@ The rules, beside those of `ivr.engine.bands`, which says when to ask:
 
 - Yes, 1, and the thing itself take it. Two things are answered by 1 and 2, or by their names.
 - No, and 2, count as *nomatch*, and the node asks again. What was denied is not offered any more
-  in this visit. The right thing may be said at once: "no, refunds".
+  in this visit, unless it is said outright; see `ivr.engine.meaning`. The right thing may be said
+  at once: "no, refunds".
 - Silence and anything else count as at any other question, and the same question is asked again.
   A new question in place of an unanswered one counts as *nomatch*, so nobody is asked for ever.
 - A field with a question of its own (``confirm``) asks that one, and no other.

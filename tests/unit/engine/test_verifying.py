@@ -428,10 +428,55 @@ def test_the_same_value_said_once_more_is_taken():
     assert caller.say("one two three four five six").call.variables["number"] == "123456"
 
 
-def test_a_value_that_was_denied_is_not_offered_again():
+def test_a_value_that_was_denied_is_not_offered_again_for_the_same_unclear_words():
     caller = unsure("one two three four five six", keys="3").say("no")
     assert (caller.node, caller.said, caller.call.nomatches) == ("number", "Number?", 1)
-    assert caller.say("one two three four five six").call.nomatches == 2
+    assert caller.say("one two three four five six", confidence=LOW).call.nomatches == 2
+
+
+def test_a_value_that_was_denied_and_is_said_outright_is_asked_about_once_more():
+    caller = unsure(DIGITS, keys="3").say("no", DIGITS)
+    assert (caller.said, caller.call.nomatches) == ("Did you say 123456?", 1)
+    assert caller.say("yes").call.variables["number"] == "123456"
+
+
+def test_a_value_that_was_denied_twice_counts_by_keys_alone():
+    caller = unsure(DIGITS, keys="3").say("no", DIGITS, "no")
+    assert caller.call.nomatches == 2
+    assert caller.say(DIGITS).node == "desk"
+    keyed = unsure(DIGITS, keys="3").say("no", DIGITS, "no").press("123456")
+    assert keyed.call.variables["number"] == "123456"
+
+
+def test_another_value_is_asked_about_before_one_that_was_denied():
+    five = "one two three four five five"
+    caller = unsure(DIGITS, keys="3")
+    assert caller.said == "Did you say 123456?"
+    assert heard(caller.say("no"), (DIGITS, 0.9), (five, 0.4)).said == "Did you say 123455?"
+
+
+def test_a_choice_that_was_denied_and_is_said_outright_is_taken():
+    assert unsure().say("no").say("gloves").node == "which"
+    assert unsure().say("no").say("I would like gloves please").node == "which"
+    assert unsure().say("no").press("2").node == "which"
+    assert either().say("no").say("umbrellas").node == "colour"
+
+
+def test_a_question_that_nobody_answered_is_no_reason_to_refuse_what_is_said_outright():
+    caller = unsure().say("umbrellas", confidence=LOW)
+    assert caller.say("no").say("gloves").node == "which"
+
+
+def test_two_things_that_were_denied_are_not_asked_about_again_for_the_same_words():
+    caller = heard(either().say("no"), ("umbrellas", 0.9), ("hats", 0.88))
+    assert (caller.call.phase, caller.call.nomatches) == (Phase.LISTENING, 2)
+
+
+def test_a_costly_choice_that_was_denied_needs_full_evidence_again():
+    caller = called().say("wallets", confidence=LOW)
+    assert caller.said == "Did you say wallets?"
+    assert caller.say("no").say("wallets", confidence=0.7).call.nomatches == 2
+    assert called().say("wallets", confidence=LOW).say("no").say("wallets").node == "bye"
 
 
 def test_a_field_with_a_question_of_its_own_asks_that_one():
@@ -453,10 +498,11 @@ def test_of_many_values_that_are_alike_the_best_is_asked_about():
     assert caller.say("yes").call.variables["number"] == "123456"
 
 
-def test_what_was_denied_of_a_confirmed_value_is_not_taken_again():
+def test_what_was_denied_of_a_confirmed_value_is_asked_about_once_more_if_it_is_said_outright():
     caller = called("4").say("one two three four").say("no")
     assert caller.call.denied == (Guess(GuessKind.VALUE, "1234"),)
-    assert caller.say("one two three four").call.nomatches == 2
+    assert caller.say("one two three four").said == "Is it 1234?"
+    assert caller.say("no").say("one two three four").node == "desk"
 
 
 def test_a_command_that_is_unsure_is_no_question_where_there_is_one_already():
