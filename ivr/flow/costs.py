@@ -4,6 +4,9 @@
   saying something else at the next question.
 - All arms of a branch count, and all rows that a query may find. The exit ``error`` does not,
   because nobody chooses what fails.
+- Where one of several ways leads to what an exit ``noinput``, ``nomatch`` or ``error`` leads to,
+  the line gives up there, as after three unknown numbers. That an agent takes over then, or the
+  call ends, is no cost of the choice. A change of the database is one by any way.
 - A subflow is entered and left. Where it is not known which one runs, all that have a result of
   that name count.
 """
@@ -11,7 +14,7 @@
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from enum import Enum
 
@@ -70,6 +73,27 @@ def writes_by(node: Query) -> bool:
 
 def costs_of(nodes: Nodes, target: str | None) -> tuple[Costly, ...]:
     """Return what it costs to go to ``target``, each cost once, by the shortest way to it."""
+    every = _costs_on_the_way(nodes, target, frozenset())
+    if not every:
+        return ()
+    chosen = _costs_on_the_way(nodes, target, _giving_up(nodes))
+    return tuple(
+        chosen.get(cost, costly)
+        for cost, costly in every.items()
+        if cost in chosen or cost is Cost.WRITES
+    )
+
+
+def _giving_up(nodes: Nodes) -> frozenset[str]:
+    """Where calls go that fail. What costs something itself may be chosen, too: an agent."""
+    exits = (node.exits for node in nodes.values())
+    targets = {own[exit] for own in exits for exit in INHERITED_EXITS if exit in own}
+    return frozenset(to for to in targets if to in nodes and _cost(nodes[to]) is None)
+
+
+def _costs_on_the_way(
+    nodes: Nodes, target: str | None, giving_up: Collection[str]
+) -> dict[Cost, Costly]:
     found: dict[Cost, Costly] = {}
     seen: set[str] = set()
     waiting: deque[tuple[str, tuple[str, ...]]] = deque([(target, ())] if target else [])
@@ -84,8 +108,10 @@ def costs_of(nodes: Nodes, target: str | None) -> tuple[Costly, ...]:
             cost = _cost(node)
             if cost is not None:
                 found.setdefault(cost, Costly(cost, way))
-        waiting.extend((each, way) for each in _onward(nodes, name))
-    return tuple(found.values())
+        ahead = dict.fromkeys(_onward(nodes, name))
+        several = len(ahead) > 1
+        waiting.extend((to, way) for to in ahead if not (several and to in giving_up))
+    return found
 
 
 def _cost(node: Node) -> Cost | None:

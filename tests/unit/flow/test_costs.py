@@ -89,6 +89,37 @@ def test_what_happens_when_something_fails_does_not_count():
     assert cost_of(query("a", "SELECT 1")) == ()
 
 
+GIVING_UP = node("gives_up", "message", 'prompt = "An agent helps."\nto = "desk"') + node(
+    "asks", "menu", 'prompt = "?"\nchoices = [{ key = "1", to = "menu" }]\nto.nomatch = "gives_up"'
+)
+
+
+def test_giving_up_after_several_tries_is_no_cost_of_what_was_tried():
+    tries = 'cases = [{ when = "1 > 2", to = "gives_up" }]\nto = "menu"'
+    unknown = query("a", "SELECT 1").replace('missing = "menu"', 'missing = "tries"')
+    assert cost_of(unknown + node("tries", "branch", tries) + GIVING_UP) == ()
+
+
+def test_what_giving_up_leads_to_costs_where_it_is_the_only_way():
+    message = node("a", "message", 'prompt = "Hi."\nto = "gives_up"')
+    handed_over = Costly(Cost.TRANSFERS, ("a", "gives_up", "desk"))
+    assert cost_of(message + GIVING_UP) == (handed_over,)
+
+
+def test_a_change_behind_what_giving_up_leads_to_costs_by_any_way():
+    ways = node("a", "branch", 'cases = [{ when = "1 > 2", to = "gives_up" }]\nto = "menu"')
+    make = '[node.make]\nkind = "query"\nsql = "DELETE FROM t"\nto = "bye"\n'
+    found = cost_of(ways + make + GIVING_UP.replace('to = "desk"', 'to = "make"'))
+    assert found == (Costly(Cost.WRITES, ("a", "gives_up", "make")),)
+
+
+def test_an_agent_costs_though_calls_that_fail_come_there_too():
+    ways = node("a", "branch", 'cases = [{ when = "1 > 2", to = "desk" }]\nto = "menu"')
+    assert cost_of(ways + GIVING_UP.replace('nomatch = "gives_up"', 'nomatch = "desk"')) == (
+        Costly(Cost.TRANSFERS, ("a", "desk")),
+    )
+
+
 def test_all_arms_of_a_branch_and_all_rows_count():
     arms = 'cases = [{ when = "1 > 2", to = "desk" }]\nto = "menu"'
     [costly] = cost_of(node("a", "branch", arms))
