@@ -91,9 +91,11 @@ class Vocabulary:
 
     def names(self, heard: Form) -> set[str]:
         """Return the words of phrases that a word may be where the order counts: "checking in"."""
+        family = self._every_family.get(heard.family, ())
+        if heard.spelling in self.every:  # and not "ladki", which "लड़का" sounds like
+            return {heard.spelling, *heard.stems, *family} & self.every.keys()
         alike = {word for sound in heard.sounds for word in self._every_sound.get(sound, ())}
         other_script = {word for word in alike if self.every[word].foreign is not heard.foreign}
-        family = self._every_family.get(heard.family, ())
         return {heard.spelling, *heard.stems, *family, *other_script} & self.every.keys()
 
     @cached_property
