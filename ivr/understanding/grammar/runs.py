@@ -88,8 +88,11 @@ def _twice(run: Run) -> list[Run]:
 def _joined(runs: Sequence[Sequence[Piece]], kind: ValueKind, *, quiet: bool) -> list[Found]:
     """Return the value that several runs are together.
 
-    Where the length varies, only letters and the digits behind them are one value.
+    Where the length varies, only letters and the digits behind them are one value. Elsewhere, what
+    only sounds like a part of a value is left out: "for" in "RX 669, it's for my mother".
     """
+    if kind.exact:
+        runs = [run for run in runs if any(piece.strength is not Strength.SOUND for piece in run)]
     runs = runs[-MOST_RUNS:]
     for size in range(len(runs), 1, -1):
         for start in range(len(runs) - size + 1):

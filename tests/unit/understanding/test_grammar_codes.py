@@ -156,6 +156,10 @@ def test_letters_o_side_by_side_are_no_zeros(code):
     assert PNR.heard(" ".join(code), "") == code
 
 
+def test_a_word_that_sounds_like_a_digit_completes_no_code_behind_other_words():
+    assert PNR.candidates("RX 669, it's for my grandmother", "") == ()
+
+
 @given(CODES)
 def test_a_code_that_was_spelled_out_is_heard_back(code):
     as_digits = Template.parse("{code:spell}").render({"code": code}, "")
