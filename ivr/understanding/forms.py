@@ -6,7 +6,8 @@
   them. A single vowel is no ending of its own, or "plane" would be a form of "plan".
 - They are of one family if they mean the same: see `families`.
 - A word weighs 0 if it is light (it says nothing about what is wanted), 1 if it tells something,
-  and `COMMON` if it is in talk about anything. Numbers and codes weigh nothing: they are values.
+  and `COMMON` if it is in talk about anything. Numbers, days, times and codes
+  weigh nothing: they are values.
 """
 
 from __future__ import annotations
@@ -24,7 +25,8 @@ from ivr.understanding.words import words
 
 COMMON = 0.35
 FILLERS = HEARD.small.noise | HEARD.small.fillers
-_NUMBERS, _DATES = HEARD.numbers, HEARD.dates
+_NUMBERS, _DATES, _TIMES = HEARD.numbers, HEARD.dates, HEARD.times
+_LAST_RANK = 3  # "first" to "third" rank things, and "another" is "doosra", the second, in Hindi
 _LONG_ENDING = re.compile(rf"(?:{'|'.join(HEARD.forms.stem_endings)})$")
 _VOWEL_ENDING = re.compile(rf"(?:{'|'.join(HEARD.forms.vowel_endings)})$")
 _SHORTEST_STEM, _SHORTEST_ROOT = 3, 4
@@ -48,6 +50,10 @@ LIGHT = squeezed_set(
         *_DATES.months,
         *_DATES.weekdays,
         *(word for phrase in _DATES.relative for word in phrase),
+        *(word for word, place in _DATES.ordinals.items() if place > _LAST_RANK),
+        *_TIMES.parts,
+        *_TIMES.minutes,
+        *(word for phrase in _TIMES.halves for word in phrase),
     ]
 )
 _COMMON = squeezed_set(HEARD.everyday.common) - LIGHT
