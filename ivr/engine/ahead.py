@@ -11,7 +11,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Sequence
 
 from ivr.engine.bands import Weighed
 from ivr.engine.draft import Draft
@@ -41,7 +41,7 @@ def keep_ahead(draft: Draft, meant: Iterable[Weighed], fields: Iterable[Field]) 
     text = every[0].text[:LONGEST]
     texts = tuple(dict.fromkeys((without_words(text, words), text)))
     open_fields = [field for field in fields if not field.sensitive]
-    told = any(list(_spans(draft, field, each)) for each in texts for field in open_fields)
+    told = any(_told(draft, field, texts) for field in open_fields)
     draft.ahead = texts if told else ()
 
 
@@ -49,7 +49,7 @@ def take_ahead(draft: Draft, field: Field) -> Value | None:
     """Return the one value of a field that was told ahead, and use up its words."""
     if field.sensitive:
         return None
-    for text in draft.ahead:
+    for text in draft.ahead[: _texts_for(draft, field)]:
         spans = list(_spans(draft, field, text))
         if _is_one(spans, draft.settings.margin):
             used = spans[0].explained
@@ -74,10 +74,22 @@ def without_words(text: str, used: Collection[str]) -> str:
 
 def _spans(draft: Draft, field: Field, text: str) -> Iterator[Candidate]:
     """The values of a field that stand in some of the words."""
-    any_words = field.grammar.keyed("", draft.now) is Progress.REFUSED
-    least = FRAMED if any_words else 0.0
+    least = FRAMED if _any_words(draft, field) else 0.0
     found = field.grammar.candidates(text, draft.now)
     return (each for each in found if each.explained and each.evidence >= least)
+
+
+def _told(draft: Draft, field: Field, texts: Sequence[str]) -> bool:
+    return any(list(_spans(draft, field, text)) for text in texts[: _texts_for(draft, field)])
+
+
+def _texts_for(draft: Draft, field: Field) -> int:
+    """How many of the texts count: words of the choice could be a name as well, but are none."""
+    return 1 if _any_words(draft, field) else 2
+
+
+def _any_words(draft: Draft, field: Field) -> bool:
+    return field.grammar.keyed("", draft.now) is Progress.REFUSED
 
 
 def _is_one(spans: list[Candidate], margin: float) -> bool:

@@ -33,6 +33,8 @@ def candidates(
 
     Those that are ``known`` to the database come before others that are like them.
     """
+    if field.sensitive:
+        heard = _surest(draft, field, heard)
     denied = [each.what for each in draft.denied if each.kind is GuessKind.VALUE]
     attempts = (*draft.attempts, (*heard, *_continued(draft, field, heard)))
     found = candidates_of(field.grammar, attempts, draft.now, denied, known)
@@ -51,6 +53,18 @@ def denied_candidates(
             clear = each.evidence * said.confidence >= settings.act
             if clear and draft.denied.count(Guess(GuessKind.VALUE, each.value)) == 1:
                 yield replace(each, evidence=most)
+
+
+def _surest(draft: Draft, field: Field, heard: Sequence[Alternative]) -> Sequence[Alternative]:
+    """Return the alternatives that count for a secret, which cannot be asked about.
+
+    They are the surest one that has a value, and those that are nearly as sure.
+    """
+    whole = [each for each in heard if field.grammar.candidates(each.text, draft.now)]
+    if not whole:
+        return heard
+    least = max(each.confidence for each in whole) - draft.settings.margin
+    return [each for each in whole if each.confidence > least]
 
 
 def remember(draft: Draft, heard: Sequence[Alternative]) -> None:

@@ -30,7 +30,7 @@ from ivr.engine.verifying import ask_back, deny, drop_doubt, take
 from ivr.engine.words import label_of
 from ivr.flow import Command, Field, Wording
 from ivr.understanding import Option, readings, without_answer
-from ivr.understanding.grammar import YES_NO, corrected
+from ivr.understanding.grammar import YES_NO, Progress, corrected
 from ivr.values import Row, Value
 
 MOST_KNOWN = 500
@@ -81,7 +81,8 @@ def command_on_hold(draft: Draft, heard: Hypotheses) -> Command | None:
 def take_known(draft: Draft, rows: Sequence[Row]) -> None:
     """Go on with what was said for a field's value, now that it is known which values there are.
 
-    What they decide is asked about, and never taken for certain.
+    What they decide is asked about, and never taken for certain. A value that was clear is taken,
+    unless it is none of them, and longer or shorter than the one that is most like it.
     """
     draft.phase = Phase.LISTENING
     if not draft.attempts:
@@ -90,19 +91,32 @@ def take_known(draft: Draft, rows: Sequence[Row]) -> None:
     *before, heard = draft.attempts
     draft.attempts = tuple(before)
     known = [value for row in rows[:MOST_KNOWN] for value in list(row.values())[:1]]
-    decision = decide_on(draft, weigh(draft, heard, known))
-    if decision.band is Band.ACT:
+    every = weigh(draft, heard, known)
+    values = [each for each in every if each.guess.kind is GuessKind.VALUE]
+    decision = decide_on(draft, values or every)
+    alone = decide_on(draft, weigh(draft, heard))
+    if alone.band is Band.ACT and _is_as_long(alone.meant[0].guess, decision.meant[0].guess):
+        decision = alone
+    elif decision.band is Band.ACT:
         band = Band.AGAIN if draft.settings.did_you_say is None else Band.VERIFY
         decision = replace(decision, band=band)
     _carry_out(draft, heard, decision)
 
 
+def _is_as_long(clear: Guess, known: Guess) -> bool:
+    """Whether nothing seems to be lost of a value that was clear, and nothing put in."""
+    return len(str(clear.what)) == len(str(known.what))
+
+
 def _asks_database(draft: Draft, decision: Decision) -> bool:
-    """Whether to ask which values there are, before the caller is asked anything."""
+    """Whether to ask which values there are, before anything is done about a value.
+
+    A value that was heard clearly may lack a character, or have another one.
+    """
     node = draft.flow.nodes[draft.node]
     knows = isinstance(node, Field) and bool(node.known) and draft.phase is Phase.LISTENING
     first = [each.guess.kind for each in decision.meant[:1]]
-    return knows and decision.band is not Band.ACT and first != [GuessKind.COMMAND]
+    return knows and first in ([], [GuessKind.VALUE])
 
 
 def _carry_out(draft: Draft, heard: Hypotheses, decision: Decision) -> None:
@@ -159,9 +173,23 @@ def answer_in(heard: Hypotheses, margin: float) -> bool | None:
 
 
 def _right_value(draft: Draft, field: Field, heard: Hypotheses, current: Value) -> Value | None:
-    """Return the value that the caller names in place of ``current``, or once more."""
-    found = (corrected(field.grammar, each.text, draft.now, current) for each in heard)
+    """Return the value that the caller names in place of ``current``, or once more.
+
+    It is in any alternative, unless the likeliest is a yes or a no and nothing else. Of values
+    that any words could be, such as names, the likeliest alternative alone counts.
+    """
+    said = heard[:1] if _is_bare_answer(heard[0].text) or _any_words(draft, field) else heard
+    found = (corrected(field.grammar, each.text, draft.now, current) for each in said)
     return next((each for each in found if each is not None), None)
+
+
+def _is_bare_answer(text: str) -> bool:
+    return YES_NO.heard(text, "") is not None and not without_answer(text)
+
+
+def _any_words(draft: Draft, field: Field) -> bool:
+    """Whether any words could be the field's value, so that only a few are sure not to be it."""
+    return field.grammar.keyed("", draft.now) is Progress.REFUSED
 
 
 def _confirming(draft: Draft, heard: Hypotheses) -> None:
@@ -208,8 +236,10 @@ def _verifying(draft: Draft, heard: Hypotheses) -> None:
             return
     if answer is False:
         _after_no(draft, heard)
-        return
-    _carry_out(draft, heard, read(draft, heard)[1])
+    elif isinstance(node, Field) and _any_words(draft, node):
+        _carry_out(draft, heard, decide_on(draft, weigh_options(draft, heard)))
+    else:
+        _carry_out(draft, heard, read(draft, heard)[1])
 
 
 def _take_right(draft: Draft, heard: Hypotheses, right: Guess) -> None:
@@ -222,10 +252,13 @@ def _take_right(draft: Draft, heard: Hypotheses, right: Guess) -> None:
 
 
 def _after_no(draft: Draft, heard: Hypotheses) -> None:
-    """Take a no, and what was said behind it."""
-    rest = [replace(each, text=without_answer(each.text)) for each in heard]
-    said = [each for each in rest if each.text]
-    meant = weigh(draft, said) if said else ()
+    """Take a no, and what was said behind it, if the likeliest alternative has anything there."""
+    denials = [each for each in heard if YES_NO.heard(each.text, "") is False]
+    rest = [replace(each, text=without_answer(each.text)) for each in denials]
+    said = [each for each in rest if each.text and rest[0].text]
+    node = draft.flow.nodes[draft.node]
+    only_options = isinstance(node, Field) and _any_words(draft, node)
+    meant = (weigh_options if only_options else weigh)(draft, said) if said else ()
     decision = decide_on(draft, [each for each in meant if each.guess not in draft.doubt])
     if decision.band is Band.AGAIN:
         keep_utterance(draft, heard[0].text, heard_guess(None, sure=False))

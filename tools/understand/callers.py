@@ -9,7 +9,7 @@ where they were sent to the wrong place, they ask for the main menu. They press 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from dataclasses import dataclass, replace
 from enum import Enum
 from random import Random
@@ -108,7 +108,7 @@ class _Caller:
 
     def _to_did_you_say(self) -> str:
         first, second = (step(self.flow, self.call, DtmfPressed(key)) for key in "12")
-        if not second.exits:
+        if len(self.call.doubt) == 1:
             return self._to_value(self.takes(first))
         right = [self.takes(first), self.takes(second)]
         if not any(right):
@@ -135,17 +135,18 @@ class _Caller:
             theirs = self.job.theirs.get(node.save, frozenset())
             return as_reading(value_of(node, result)) in theirs
         if isinstance(node, Query):
-            return self.knows(result.call)
+            return self.knows(result.call, self.call.rows[0].keys())
         if name in self.job.checks:
             return (node.exits.get(exit_) in self.job.ways) == self.knows(self.call)
         return node.exits.get(exit_) in self.job.ways
 
-    def knows(self, call: Call) -> bool:
-        """Whether every value of the call that the caller knows is theirs."""
+    def knows(self, call: Call, names: Collection[str] | None = None) -> bool:
+        """Whether every value of the call, or of those named, that the caller knows is theirs."""
+        heard = call.variables.keys() if names is None else names
         return all(
             as_reading(call.variables[name]) in theirs
             for name, theirs in self.job.theirs.items()
-            if name in call.variables
+            if name in heard
         )
 
 

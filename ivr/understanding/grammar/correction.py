@@ -7,7 +7,8 @@ The rules:
 - After a "yes" only a plain other value is a correction, because "yes, that one" is a yes.
 - If that leaves no value, one inside the sentence is taken: "no, it has to be fifty bags for all of
   us". Behind a "no" it needs less evidence, because it is asked about. After a "yes" it is not.
-- A name could be any words. It is looked for only behind a "no", or where there is no answer.
+- A name could be any words. It is looked for only behind a "no", or where there is no answer. Then
+  it has two words at least, or is like the name in question, and none of it belongs to answering.
 """
 
 from __future__ import annotations
@@ -21,6 +22,7 @@ from ivr.understanding.grammar.protocol import CLEAR, Grammar
 from ivr.understanding.grammar.runs import GUESSED
 from ivr.understanding.grammar.yes_no import YesNo
 from ivr.understanding.languages import HEARD
+from ivr.understanding.strings import distance
 from ivr.understanding.words import APOSTROPHES, LONGEST_TEXT, WORD, fold, respelled
 from ivr.values import Value
 
@@ -29,6 +31,7 @@ LONGEST_PIECE = 4  # words: "that is not right"
 PAUSES = frozenset(",;.")
 SIGNS = frozenset("-−+.")  # belong to a number before which they stand
 PRONOUNS = HEARD.keys.pronouns
+ALSO_NAMES = HEARD.names.also_names
 
 _YES_NO = YesNo()
 
@@ -55,13 +58,22 @@ def corrected(grammar: Grammar, utterance: str, now: str, current: Value | None)
         return None
     reader = _Correction(grammar, utterance[:LONGEST_TEXT], now, current)
     if isinstance(grammar, Name) and answer is None and not reader.rejects:
-        return grammar.heard(utterance, now)
+        name = grammar.heard(utterance, now)
+        return name if name is not None and _is_plain(str(name), current) else None
     value = reader.read(bool(answer))
     if value is None and not answer and not isinstance(grammar, Name):
         found = grammar.candidates(utterance, now)
         least = GUESSED if answer is False else CLEAR
         value = found[0].value if len(found) == 1 and found[0].evidence >= least else None
     return value
+
+
+def _is_plain(name: str, current: Value | None) -> bool:
+    """Whether this is rather a name than a yes or a no that was misheard: "though"."""
+    said = fold(name).split()
+    if any(word in KNOWN and word not in ALSO_NAMES for word in said):
+        return False
+    return len(said) > 1 or distance(fold(name), fold(str(current))) <= len(name) / 2
 
 
 class _Correction:

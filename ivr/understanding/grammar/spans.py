@@ -10,6 +10,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
@@ -167,12 +168,22 @@ def _repaired(base: Rest, said: Rest, kind: ValueKind) -> Iterator[Found]:
         yield Found(value, base.text + said.text, words, GUESSED)
 
 
+def _says_again(run: Sequence[Piece], found: Sequence[Found]) -> bool:
+    """Whether a run is one of the values, said once or several times."""
+    text = Rest.of(run).text
+    return any(each.text and not text.replace(each.text, "") for each in found)
+
+
 def _left(part: Clause, found: Sequence[Found]) -> list[Piece]:
-    """Return the sure pieces of the last part that belong to none of the values."""
-    used = [word for each in found for word in each.words]
+    """Return the sure pieces of the last part that are in none of the values, nor say one again."""
+    unused = Counter(word for each in found for word in each.words)
     left = []
-    for piece in (piece for run in part.runs for piece in run):
-        if all(word in used for word in piece.words):
-            continue
-        left += [piece] if piece.strength is Strength.SURE else []
-    return left
+    for run in reversed(part.runs):
+        again = _says_again(run, found)
+        for piece in reversed(run):
+            words = Counter(piece.words)
+            if words <= unused:
+                unused -= words
+            elif piece.strength is Strength.SURE and not again:
+                left.append(piece)
+    return left[::-1]

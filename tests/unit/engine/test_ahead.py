@@ -108,3 +108,11 @@ def test_it_survives_a_reload_unless_the_flow_asks_for_a_secret():
     assert restore(snapshot(caller.flow, caller.call)).ahead == ("123456",)
     secret = told("123456", "hats")
     assert restore(snapshot(secret.flow, secret.call)).ahead == ()
+
+
+def test_the_words_of_a_choice_are_nobody_s_name():
+    flow = OPEN.replace('grammar = { type = "digits", length = 6 }', 'grammar = { type = "name" }')
+    caller = Stepper(flow).say("hats")
+    assert (caller.node, caller.call.phase, caller.said) == ("number", Phase.LISTENING, "Number?")
+    caller = Stepper(flow).say("hats for meena iyer")
+    assert caller.say("yes").said == "Did you say Meena Iyer?"

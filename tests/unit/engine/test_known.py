@@ -59,8 +59,31 @@ def unsure(flow=FLOW):
     return caller
 
 
-def test_what_is_sure_needs_no_database():
-    assert Stepper(FLOW).say("z x one two three four").said == "Code ZX1234."
+SHORT = FLOW.replace("length = 6", "min = 2, max = 6")
+
+
+def test_what_is_sure_is_taken_where_the_database_has_it():
+    for flow in (FLOW, SHORT):
+        caller = Stepper(flow).say("z x one two three four")
+        assert caller.rows({"code": "ZX1234"}, {"code": "ZX123"}).said == "Code ZX1234."
+
+
+def test_what_is_sure_is_taken_where_nothing_is_like_it_or_nothing_seems_to_be_lost():
+    assert Stepper(SHORT).say("z x one two").rows({"code": "QQ7777"}).said == "Code ZX12."
+    assert (
+        Stepper(FLOW).say("z x one two three five").rows({"code": "ZX1234"}).said == "Code ZX1235."
+    )
+
+
+def test_what_lacks_a_character_of_a_known_value_is_not_taken_for_sure():
+    caller = Stepper(SHORT).say("z x one two three").rows({"code": "ZX1234"}, {"code": "QQ7777"})
+    assert (caller.call.phase, caller.said) == (Phase.VERIFYING, "Did you say ZX1234?")
+
+
+def test_a_known_value_comes_before_a_command_that_is_not_sure():
+    flow = SHORT.replace('phrases = ["agent"]', 'phrases = ["parcels home"]')
+    caller = Stepper(flow).say("parcels z x one two three").rows({"code": "ZX1234"})
+    assert caller.said == "Did you say ZX1234?"
 
 
 def test_the_database_is_asked_which_values_there_are():

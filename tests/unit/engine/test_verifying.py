@@ -520,6 +520,14 @@ def test_a_secret_is_never_asked_about():
     assert called("12").say("an agent", confidence=LOW).said == "Did you say our desk?"
 
 
+def test_a_secret_that_was_heard_surely_is_taken_although_there_are_alternatives():
+    first = ("one two three four", 0.88)
+    assert heard(called("12"), first, ("one two three five", 0.62)).node == "start"
+    assert heard(called("12"), first, ("one two three five", 0.8)).call.nomatches == 1
+    assert heard(called("12"), ("one two three", 0.8), ("one two three four", 0.7)).node == "start"
+    assert heard(called("12"), ("one two three", 0.8), ("one two", 0.7)).call.part == "123"
+
+
 def test_the_answers_of_the_alternatives_must_agree():
     assert heard(unsure(), ("yes", 0.6), ("no", 0.55)).call.phase is Phase.VERIFYING
     assert heard(unsure(), ("yes", 0.9), ("no", 0.4)).node == "which"

@@ -180,3 +180,15 @@ def test_words_that_nothing_explains_lower_the_evidence():
 )
 def test_a_part_is_found_inside_a_sentence_too(grammar, said, so_far):
     assert grammar.missing(said, "").so_far == so_far
+
+
+@pytest.mark.parametrize("words", ["six like one six", "six so one six", "six the one six"])
+def test_a_filler_inside_a_code_does_not_cut_it(words):
+    assert build({"type": "code", "min": 2, "max": 5}).heard(words, "") == "616"
+
+
+def test_a_character_that_is_left_over_counts_although_the_value_has_one_like_it():
+    (found,) = build({"type": "code", "min": 2, "max": 5}).candidates("six bananas one six", "")
+    assert (found.value, found.unexplained) == ("16", ("bananas", "six"))
+    (found,) = build({"type": "digits", "length": 2}).candidates("one six, just one six", "")
+    assert (found.value, found.evidence) == ("16", 1.0)

@@ -22,7 +22,9 @@ FRAMES = FrameWords(
         "exact exactly precisely booked made name using used use in within called as by",
         "because while rupees rupee rs inr dollars birthday reach check or",
     ),
-    joints=word_set("um uh er hmm and then dash hyphen capital letter small space stroke slash"),
+    joints=word_set(
+        "um uh er hmm and then like so the dash hyphen capital letter small space stroke slash"
+    ),
     phrases=phrases(
         "one moment, one second, one sec, one minute, no one, one more time, one thing, a",
         "moment, a second, a sec, a minute, just a, p n r, p i n, last four, last four",
