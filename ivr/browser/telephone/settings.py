@@ -17,6 +17,7 @@ from collections.abc import Mapping
 from dataclasses import asdict, dataclass, fields, replace
 from typing import Any
 
+from ivr.bounded_json import parse_json
 from ivr.browser.feed import Feed
 from ivr.browser.seam.protocols import LocalStorage
 
@@ -63,13 +64,18 @@ def _fitting(now: Any, value: Any, name: str) -> Any:
     if isinstance(now, bool):
         return value is True or value in ("1", "true", "on")
     if isinstance(now, str):
-        return str(value)[:LONGEST]
+        return _storable(value)[:LONGEST] if isinstance(value, str) else now
     try:
         number = type(now)(value)
-    except (TypeError, ValueError):
+    except (TypeError, ValueError, OverflowError):  # the last is for infinity, which JSON may have
         return now
     low, high = LIMITS[name]
     return number if low <= number <= high else now
+
+
+def _storable(text: str) -> str:
+    """Return the text with "?" for half a character, which no database can store."""
+    return text.encode(errors="replace").decode()
 
 
 class SettingsStore:
@@ -93,7 +99,7 @@ class SettingsStore:
 
     def _read(self) -> Mapping[str, Any]:
         try:
-            found = json.loads(self._storage.read(KEY) or "{}")
+            found = parse_json(self._storage.read(KEY) or "{}")
         except ValueError:
             return {}
         except PermissionError:

@@ -34,7 +34,13 @@ def test_the_address_sets_a_value_for_one_visit():
     assert SettingsStore(storage, {}).now == PageSettings(patience=2, volume=0.5)
 
 
-@pytest.mark.parametrize("text", ["{", "[1]", "3", '"text"', '{"rate": "fast"}', '{"rate": null}'])
+DAMAGED = (
+    *("{", "[1]", "3", '"text"', '{"rate": "fast"}', '{"rate": null}', "[" * 60_000),
+    *('{"captions": 1e999}', '{"rate": NaN}', '{"caller": null, "voice": ["a"]}'),
+)
+
+
+@pytest.mark.parametrize("text", DAMAGED, ids=lambda text: text[:20])
 def test_what_was_stored_and_does_not_fit_is_the_default(text):
     assert SettingsStore(FakeLocalStorage(settings=text), {}).now == PageSettings()
 
@@ -53,6 +59,11 @@ def test_a_switch_takes_the_words_of_forms_and_addresses(value, headset):
 
 def test_a_text_is_cut_where_nobody_would_read_on():
     assert len(changed(PageSettings(), {"caller": "1" * 1000}).caller) == 300
+
+
+def test_half_a_character_becomes_a_question_mark_because_no_database_can_store_it():
+    settings = SettingsStore(FakeLocalStorage(settings=r'{"caller": "+91\ud800"}'), {})
+    assert settings.now.caller == "+91?"
 
 
 def test_a_browser_that_refuses_leaves_settings_for_this_page():
