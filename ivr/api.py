@@ -13,12 +13,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
-from itertools import pairwise
 from typing import Any
 
 from ivr.engine import (
     DOT,
     DTMF,
+    MOST_ALTERNATIVES,
     TOO_LONG,
     Alternative,
     Call,
@@ -30,6 +30,7 @@ from ivr.engine import (
     PromptFinished,
     SpeechHeard,
     accepts,
+    ranked,
 )
 from ivr.errors import (
     ApiError,
@@ -43,9 +44,6 @@ from ivr.runtime import CallUpdate, Line
 
 Answer = dict[str, Any]
 Body = Mapping[str, object]
-
-MOST_ALTERNATIVES = 10
-"""How many hypotheses of one utterance a client may send."""
 
 _CALL_ID = re.compile(r"CALL_[0-9]{1,20}")
 _NUMBER = re.compile(r"\+?[0-9](?:[ -]?[0-9]){2,14}")
@@ -130,6 +128,10 @@ class Api:
         call_id, alternatives = _text(fields, "call_id"), _alternatives(fields)
         first = {"text": alternatives[0].text} if alternatives else {}
         text, confidence = _text({**first, **fields}, "text"), _confidence(fields)
+        if alternatives:
+            if text.strip() != alternatives[0].text:
+                raise _misfit("alternatives 1: text", "the text of the request; or leave that out")
+            text, confidence = alternatives[0].text, alternatives[0].confidence
         return self._input(fields, call_id, SpeechHeard(text, confidence, None, alternatives))
 
     def _input(self, fields: Body, call_id: str, event: Event) -> Answer:
@@ -282,13 +284,16 @@ def _alternatives(fields: Body) -> tuple[Alternative, ...]:
         return ()
     if not isinstance(listed, list) or not 0 < len(listed) <= MOST_ALTERNATIVES:
         raise _misfit("alternatives", f"a list of 1 to {MOST_ALTERNATIVES}, or nothing")
-    found = tuple(_alternative(each, f"alternatives {n}") for n, each in enumerate(listed, 1))
-    if any(one.confidence < other.confidence for one, other in pairwise(found)):
-        raise _misfit("alternatives", "the one with the most confidence first, then the others")
-    return found
+    first, *others = [_alternative(each, f"alternatives {n}") for n, each in enumerate(listed, 1)]
+    sure = _confidence(fields) if first[1] is None else first[1]
+    try:
+        return ranked([(first[0], sure), *others])
+    except ValueError as error:
+        raise ApiError(422, f"alternatives: {error}") from None
 
 
-def _alternative(raw: object, place: str) -> Alternative:
+def _alternative(raw: object, place: str) -> tuple[str, float | None]:
     if not isinstance(raw, Mapping):
         raise _misfit(place, "an object with text and confidence")
-    return Alternative(_text(raw, "text", f"{place}: "), _confidence(raw, f"{place}: "))
+    sure = _confidence(raw, f"{place}: ") if "confidence" in raw else None
+    return _text(raw, "text", f"{place}: "), sure

@@ -106,7 +106,9 @@ COMMANDS: Mapping[str, tuple[Callable[[argparse.ArgumentParser], None], str, str
         _add_call,
         "call the line from the terminal",
         "Call the line. Type keys (1, 241234#) or words; an empty line lets time pass, and /hangup "
-        "or the end of input hangs up. Input that is piped is repeated, secrets masked, so that "
+        "or the end of input hangs up. 'for delhi | four deli' is one utterance that a recogniser "
+        "may have heard in two ways, the likelier first; 'for delhi (0.6) | four deli (0.5)' says "
+        "how surely. Input that is piped is repeated, secrets masked, so that "
         "the output is a transcript. Nothing is kept unless --db names a file.",
     ),
     "check": (

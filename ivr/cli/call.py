@@ -1,8 +1,9 @@
 """``call``: a telephone in the terminal.
 
-A line of keys (``1``, ``241234#``) is pressed, any other line is spoken. Time stands still while
-the caller types. An empty line lets it pass until something happens: *noinput*, the end of an
-entry, or a move in the agent's queue.
+A line of keys (``1``, ``241234#``) is pressed. Any other line is spoken; `ivr.cli.utterance` says
+how one can say what else was heard. Time stands still while the caller types. An empty line lets it
+pass until something happens: *noinput*, the end of an entry, or a move in the
+agent's queue.
 
 Where the input is no terminal, it is repeated behind each question, so that the output is the
 transcript of the call; see `ivr.cli.echo` for what is masked in it.
@@ -23,6 +24,7 @@ from ivr.cli.echo import Echo
 from ivr.cli.exit_status import status_of
 from ivr.cli.flows import open_line, read_flow
 from ivr.cli.printing import printable
+from ivr.cli.utterance import utterance_of
 from ivr.engine import (
     DTMF,
     Call,
@@ -30,7 +32,6 @@ from ivr.engine import (
     DtmfPressed,
     Event,
     PlayPrompt,
-    SpeechHeard,
     accepts,
 )
 from ivr.errors import StoreError
@@ -38,7 +39,8 @@ from ivr.flow import goals
 from ivr.runtime import Line, Session, Then, VirtualClock, VirtualTelephone
 
 HELP = """\
-Type keys (1, 241234#) or words. An empty line waits. /hangup, or the end of input, hangs up."""
+Type keys (1, 241234#) or words. An empty line waits. /hangup, or the end of input, hangs up.
+for delhi (0.6) | four deli (0.5) is what a recogniser may have heard in two ways."""
 
 END_OF_INPUT = "(end of input)"
 
@@ -116,7 +118,7 @@ def _typed(line: Line, session: Session, phone: Terminal, now: Call) -> bool:
         text = None
     if text == "":
         _wait(phone)
-    for _, event in _events(text):
+    for _, event in _read(text, phone):
         session.post(event)
     return text is not None
 
@@ -129,7 +131,7 @@ def _piped(line: Line, session: Session, phone: Terminal, now: Call) -> bool:
     with phone.prompts_held():
         if text == "":
             _wait(phone)
-        for part, event in _events(text):
+        for part, event in _read(text, phone):
             before = line.call(session.call_id)
             session.post(event)
             echo.add(part, event, before, line.call(session.call_id))
@@ -142,6 +144,15 @@ def _question(now: Call) -> str:
     return f"{now.node}{entered}> "
 
 
+def _read(text: str | None, phone: Terminal) -> list[tuple[str, Event]]:
+    """Return what a line asks for, or nothing, with the reason, where it cannot be read."""
+    try:
+        return list(_events(text))
+    except ValueError as error:
+        phone.fail(str(error))
+        return []
+
+
 def _events(text: str | None) -> Iterator[tuple[str, Event]]:
     """Yield what a line asks for: each part of it, and the event that the part is."""
     if text is None or text == "/hangup":
@@ -150,7 +161,7 @@ def _events(text: str | None) -> Iterator[tuple[str, Event]]:
         for key in keys:
             yield key, DtmfPressed(key)
     else:
-        yield text, SpeechHeard(text)
+        yield text, utterance_of(text)
 
 
 def _wait(phone: Terminal) -> None:

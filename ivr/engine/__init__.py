@@ -58,7 +58,14 @@ from ivr.engine.machine import DTMF, answer, step
 from ivr.engine.result import COMMAND, StepResult, TakenExit
 from ivr.engine.secrecy import DOTS, secret_fields
 from ivr.engine.snapshot import ended_snapshot, restore, snapshot
-from ivr.understanding import DOT, Alternative
+from ivr.understanding import (
+    DOT,
+    LATER,
+    MOST_ALTERNATIVES,
+    Alternative,
+    confidence_of,
+    ranked,
+)
 
 __all__ = [
     "COMMAND",
@@ -67,6 +74,8 @@ __all__ = [
     "DROPPED",
     "DTMF",
     "FROM_CALLER",
+    "LATER",
+    "MOST_ALTERNATIVES",
     "TOO_LONG",
     "Accepts",
     "Action",
@@ -110,6 +119,7 @@ __all__ = [
     "TransferProgressed",
     "accepts",
     "answer",
+    "confidence_of",
     "ended_snapshot",
     "explain",
     "language_of",
@@ -120,6 +130,7 @@ __all__ = [
     "log_exits",
     "log_progress",
     "log_prompt_finished",
+    "ranked",
     "restore",
     "secret_fields",
     "snapshot",

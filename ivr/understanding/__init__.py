@@ -3,6 +3,7 @@
 =================  ================================================================================
 `understand`       which of several options was meant; the rules stand at its head
 `options`          options, the alternatives of a recogniser, and readings: an option with evidence
+`alternatives`     the alternatives of one utterance, from what was given for them
 `evidence`         how much an utterance speaks for each option
 `phrasebook`       the phrases of a set of options, and where a word leads in them
 `phrases`          what must be said of a phrase, and in which order
@@ -35,6 +36,7 @@ up in `languages.HEARD`, which has the words of every language together.
 """
 
 from ivr.understanding.after_answer import without_answer
+from ivr.understanding.alternatives import LATER, MOST_ALTERNATIVES, confidence_of, ranked
 from ivr.understanding.masking import DOT, mask_long_numbers, mask_numbers
 from ivr.understanding.memory import candidates_of
 from ivr.understanding.options import Alternative, Option, Reading
@@ -46,14 +48,18 @@ from ivr.understanding.words import fold, title_case
 
 __all__ = [
     "DOT",
+    "LATER",
+    "MOST_ALTERNATIVES",
     "Alternative",
     "Option",
     "Reading",
     "candidates_of",
+    "confidence_of",
     "fold",
     "mask_long_numbers",
     "mask_numbers",
     "only_time",
+    "ranked",
     "readings",
     "sound",
     "sounding_like",

@@ -197,6 +197,36 @@ TREE = {"text": "one tree three four", "confidence": 0.4}
 
 
 @pytest.mark.parametrize(
+    ("alternatives", "told"),
+    [
+        ([{"text": "1"}, {"text": " "}], "Reading 2 has no words."),
+        (
+            [{"text": "1"}, {"text": "2"}, {"text": " 1 "}],
+            "Reading 3 is the same as reading 1. Give each one once.",
+        ),
+        (
+            [{"text": "1", "confidence": 0.5}, {"text": "2", "confidence": 0.6}],
+            "Reading 2 is surer than the one before it. Put the likeliest reading first.",
+        ),
+    ],
+)
+def test_alternatives_that_do_not_follow_from_one_another_are_refused(
+    api, caller, alternatives, told
+):
+    body = {"call_id": CALL, "alternatives": alternatives}
+    answer = api.handle("POST", "/ivr/process_voice", body)
+    assert answer == (422, {"detail": f"alternatives: {told}"})
+
+
+def test_an_alternative_without_a_confidence_follows_the_one_before_it(api, caller, database):
+    caller.press("1")
+    heard = {"confidence": 0.5, "alternatives": [{"text": "one two three four"}, {"text": "tree"}]}
+    assert api.handle("POST", "/ivr/process_voice", {"call_id": CALL, **heard})[0] == 200
+    [row] = [json.loads(e.data) for e in database.events_of(CALL) if e.kind == "SpeechHeard"]
+    assert row["alternatives"] == [["one two three four", "0.50"], ["tree", "0.40"]]
+
+
+@pytest.mark.parametrize(
     "heard",
     [
         {"text": "one two three four", "alternatives": [{"text": "one two three four"}]},
@@ -400,10 +430,8 @@ def test_an_ended_call_has_ended(api, caller, database, path, fields):
                 ([{"text": None}], "alternatives 1: text"),
                 ([{"text": "1", "confidence": 2}], "alternatives 1: confidence"),
                 ([{"text": "1", "confidence": None}], "alternatives 1: confidence"),
-                (
-                    [{"text": "1", "confidence": 0.5}, {"text": "2", "confidence": 0.6}],
-                    "alternatives",
-                ),
+                ([{"text": "1", "confidence": math.nan}], "alternatives 1: confidence"),
+                ([{"text": "2"}, {"text": "1"}], "alternatives 1: text"),
             )
         ],
     ],

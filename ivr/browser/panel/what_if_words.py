@@ -8,47 +8,25 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ivr.browser.sound.recognition import LATER
-from ivr.engine import Alternative, ConsideredGuess, Explanation, SpeechHeard
+from ivr.engine import ConsideredGuess, Explanation, SpeechHeard, confidence_of, ranked
 
-MOST_READINGS = 10
 NO_WORDS = "Write what the caller says."
-TOO_MANY = f"Give at most {MOST_READINGS} readings, with the first one."
-BAD_CONFIDENCE = "{where}: the confidence is a number from 0 to 1, such as 0.6, not “{given}”."
-BAD_ORDER = "{where} is surer than the one before it. Put the likeliest reading first."
 
 
 def utterance_of(words: str, confidence: str, others: str) -> SpeechHeard:
     """Return what the form says. Raises `ValueError` with what to change."""
     if not words.strip():
         raise ValueError(NO_WORDS)
-    sure = _confidence(confidence, "The utterance")
-    readings = (Alternative(words.strip(), sure), *_others(others, sure))
-    if len(readings) > MOST_READINGS:
-        raise ValueError(TOO_MANY)
+    readings = ranked([(words, confidence_of(confidence, 1)), *_others(others)])
     first = readings[0]
-    return SpeechHeard(first.text, sure, None, readings if len(readings) > 1 else ())
+    others_too = readings if len(readings) > 1 else ()
+    return SpeechHeard(first.text, first.confidence, None, others_too)
 
 
-def _others(lines: str, before: float) -> Iterator[Alternative]:
+def _others(lines: str) -> Iterator[tuple[str, float | None]]:
     for number, line in enumerate(filter(str.strip, lines.splitlines()), 2):
-        where = f"Reading {number}"
         text, bar, given = line.rpartition("|")
-        sure = _confidence(given, where) if bar else before * LATER
-        if sure > before:
-            raise ValueError(BAD_ORDER.format(where=where))
-        yield Alternative((text if bar else given).strip(), sure)
-        before = sure
-
-
-def _confidence(given: str, where: str) -> float:
-    try:
-        found = float(given.strip() or "1")
-    except ValueError:
-        found = -1.0
-    if not 0 <= found <= 1:
-        raise ValueError(BAD_CONFIDENCE.format(where=where, given=given.strip()))
-    return found
+        yield (text, confidence_of(given, number)) if bar else (line, None)
 
 
 def limits_of(explanation: Explanation) -> str:

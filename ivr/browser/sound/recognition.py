@@ -6,16 +6,13 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import Protocol
 
-from ivr.engine import Alternative
+from ivr.engine import LATER, Alternative
 
 ALTERNATIVES = 5
 """So many readings of one utterance are asked for."""
 
 PHRASES = 200
 """So many expected phrases are told to a recogniser at most."""
-
-LATER = 0.8
-"""How much of the confidence of the one before it an alternative has, if the browser gives none."""
 
 
 @dataclass(frozen=True, slots=True)

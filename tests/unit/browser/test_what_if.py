@@ -52,12 +52,14 @@ def test_other_readings_may_have_a_confidence_or_follow_the_one_before():
     ("words", "confidence", "others", "told"),
     [
         (" ", "1", "", "Write what the caller says."),
-        ("x", "1.5", "", "The utterance: the confidence is a number from 0 to 1"),
+        ("x", "1.5", "", "Reading 1: the confidence is a number from 0 to 1"),
         ("x", "sure", "", "not “sure”"),
         ("x", "nan", "", "not “nan”"),
         ("x", "0.5", "y | 0.4\nz | -1", "Reading 3: the confidence"),
         ("x", "0.5", "y | 0.6", "Reading 2 is surer than the one before it."),
-        ("x", "1", "y\n" * 10, "at most 10 readings"),
+        ("x", "1", "\n".join("abcdefghijk"), "at most 10 readings"),
+        ("x", "1", "y | 0.5\n| 0.4", "Reading 3 has no words."),
+        ("x", "1", "y\nx", "Reading 3 is the same as reading 1. Give each one once."),
     ],
 )
 def test_a_form_that_cannot_be_read_says_what_to_change(words, confidence, others, told):

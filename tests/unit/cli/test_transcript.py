@@ -22,7 +22,7 @@ def asked(out):
 
 def test_what_was_piped_stands_behind_its_question_and_before_its_answer(talk):
     out = talk("1", "12 34#", "where is my parcel", "", "/hangup")
-    assert out.splitlines()[1:] == [
+    assert out.splitlines()[2:] == [
         "  Welcome.",
         MAIN,
         "main> 1",
