@@ -17,6 +17,7 @@ from ivr.engine.call import Guess, GuessKind, Phase
 from ivr.engine.draft import Draft
 from ivr.engine.memory import candidates, denied_candidates
 from ivr.engine.options import Chosen, command_named, command_options, own_options
+from ivr.engine.pointing import choices_by_day, dated_choices, other_choice
 from ivr.engine.rows import spelled_row, timed_row
 from ivr.flow import Command, Field, Menu, costs_of, fields_on_the_way
 from ivr.understanding import Alternative, Option, readings, understand
@@ -93,9 +94,15 @@ def weigh_options(draft: Draft, heard: Hypotheses) -> tuple[Weighed, ...]:
 
     A row is meant rather than a command with the same words: "the flight to Goa", of two on offer.
     """
-    if named := _named_row(draft, heard):
+    if named := _named_row(draft, heard) or _other_choice(draft, heard):
         return (named,)
     own = () if draft.phase is Phase.TRANSFERRING else own_options(draft)
+    by_day = tuple(each for each in choices_by_day(draft, heard) if each.guess not in draft.denied)
+    if by_day:
+        named_days = dated_choices(draft)
+        own = tuple(option for option in own if option.payload not in named_days)
+        others = _weigh(draft, heard, (*own, *command_options(draft)))
+        return tuple(sorted((*by_day, *others), key=lambda each: -each.evidence))
     rows = _weigh(draft, heard, own) if draft.rows else ()
     if decide_on(draft, rows).band is Band.ACT:
         return rows
@@ -130,6 +137,11 @@ def _named_row(draft: Draft, heard: Hypotheses) -> Weighed | None:
     guess = Guess(GuessKind.ROW, found[0])
     said = Weighed(guess, found[1].confidence, found[1].text)
     return next(iter(_not_denied(draft, [said])), None)
+
+
+def _other_choice(draft: Draft, heard: Hypotheses) -> Weighed | None:
+    found = other_choice(draft, heard)
+    return None if found is None or found.guess in draft.denied else found
 
 
 def guess_of(chosen: Chosen) -> Guess:

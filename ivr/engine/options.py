@@ -6,7 +6,7 @@ does not give a command there.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from enum import Enum
 
 from ivr.engine.call import Phase
@@ -23,7 +23,11 @@ from ivr.flow import (
     Query,
 )
 from ivr.understanding import Option
+from ivr.understanding.languages import LANGUAGES
 from ivr.values import Variables
+
+LAST = tuple(phrase for language in LANGUAGES.values() for phrase in language.rows.last)
+"""What points at the last of the choices that are announced."""
 
 OWN, GLOBAL = 1, 0
 """Priorities: on equal evidence a node's own choice wins over a command."""
@@ -45,6 +49,11 @@ def available(draft: Draft, menu: Menu) -> Iterator[Choice]:
     for choice in menu.choices:
         if choice.when is None or _holds(draft, choice):
             yield choice
+
+
+def announced_by_key(choices: Iterable[Choice]) -> Iterator[Choice]:
+    """The choices that are announced, each by a key of digits; ``*`` and ``#`` lead elsewhere."""
+    return (choice for choice in choices if choice.say and (choice.key or "").isdecimal())
 
 
 def _holds(draft: Draft, choice: Choice) -> bool:
@@ -134,7 +143,11 @@ def own_options(draft: Draft) -> tuple[Option[str | int], ...]:
     """
     node = draft.flow.nodes[draft.node]
     if isinstance(node, Menu):
-        return tuple(_option(draft, choice) for choice in available(draft, node))
+        offered = list(available(draft, node))
+        last = [choice.name for choice in announced_by_key(offered)][-1:]
+        return tuple(
+            _option(draft, choice, LAST if choice.name in last else ()) for choice in offered
+        )
     if isinstance(node, Field):
         return tuple(Option(str(name), key, (), OWN) for key, name in own_keys(draft).items())
     assert isinstance(node, Query)
@@ -146,11 +159,12 @@ def _label(choice: Choice, variables: Variables, tag: str) -> tuple[str, ...]:
     return as_said(template, variables, language)
 
 
-def _option(draft: Draft, choice: Choice) -> Option[str]:
+def _option(draft: Draft, choice: Choice, pointing: tuple[str, ...]) -> Option[str]:
     labels = [
         text
         for tag in (draft.language, *draft.flow.languages)
         for text in _label(choice, draft.variables, tag)
     ]
     phrases = (*dict.fromkeys(labels), *choice.phrases)
-    return Option(choice.name, choice.key, phrases, OWN, choice.whole, choice.means)
+    whole = (*choice.whole, *pointing)
+    return Option(choice.name, choice.key, phrases, OWN, whole, choice.means)

@@ -43,6 +43,7 @@ class Choice:
     means: bool | None = None  # True where it is the yes to the menu's question, False for the no
     say: bool = True  # part of the generated announcement
     when: Expression | None = None  # offered only while this is true
+    days: tuple[int, ...] = ()  # that it stands for, from today: the first, and the last if any
 
 
 class CommandAction:

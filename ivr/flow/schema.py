@@ -79,6 +79,7 @@ CHOICE = (
     Property("phrases", "phrases", "Other words that choose it."),
     Property("whole", "phrases", "Phrases that choose it only if nothing else is said."),
     Property("means", "answer", 'What it answers to a yes/no question: "yes" or "no".'),
+    Property("days", "days", "The days it stands for, counted from today: `[0, 0]`, `[2]`."),
     Property("to", "target", "Where it leads.", required=True),
     Property("say", "flag", "Whether it is announced.", default="true, with a label"),
     Property("when", "expression", "It is offered only while this is true."),

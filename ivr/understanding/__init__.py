@@ -20,6 +20,7 @@
 `answers`          a yes or a no in many wordings
 `times`            times of the day: "ten twenty am", "subah saadhe das baje"
 `ordinals`         "third", "twenty first", "doosri"
+`others`           "the other one", and what it is said with
 `asking`           questions, conditions and doubts
 `memory`           the value that all attempts of a visit, and their alternatives, speak for
 `strings`          texts that were heard for one code, merged character by character
@@ -40,8 +41,10 @@ from ivr.understanding.alternatives import LATER, MOST_ALTERNATIVES, confidence_
 from ivr.understanding.masking import DOT, mask_long_numbers, mask_numbers
 from ivr.understanding.memory import candidates_of
 from ivr.understanding.options import Alternative, Option, Reading
+from ivr.understanding.others import without_other
 from ivr.understanding.sounds import sounding_like
 from ivr.understanding.spellings import sound
+from ivr.understanding.spoken_key import names_key
 from ivr.understanding.times import only_time
 from ivr.understanding.understand import readings, understand
 from ivr.understanding.words import fold, title_case
@@ -58,6 +61,7 @@ __all__ = [
     "fold",
     "mask_long_numbers",
     "mask_numbers",
+    "names_key",
     "only_time",
     "ranked",
     "readings",
@@ -66,4 +70,5 @@ __all__ = [
     "title_case",
     "understand",
     "without_answer",
+    "without_other",
 ]

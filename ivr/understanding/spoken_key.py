@@ -21,6 +21,8 @@ def spoken_key(text: str) -> str | None:
     verb in "kar do".
     """
     said = _with_symbols(expanded(words(text)))
+    if not HEARD.questions.asking.isdisjoint(said):  # "which one is mine"
+        return None
     named = [word for word in said if word not in KEYS.lead and word not in HEARD.small.noise]
     if len(named) == 2 and named[1] in KEYS.pronouns and digit(named[1]) is None:
         return KEYS.places.get(named[0], digit(named[0]))  # "do wali"
@@ -36,6 +38,11 @@ def spoken_key(text: str) -> str | None:
     if any(word in KEYS.symbols for word in named):
         return "".join(key for key in keys if key) if all(keys) else None
     return digit_string(named)
+
+
+def names_key(text: str) -> bool:
+    """Return whether an utterance names a key and says nothing else."""
+    return spoken_key(text) is not None
 
 
 def _with_symbols(said: list[str]) -> list[str]:

@@ -73,6 +73,7 @@ def read_choice(document: Document, path: Path, raw: object, taken: dict[str, in
         means,
         values.get("say", label is not None) is not False,
         values.get("when"),
+        values.get("days") or (),
     )
     return (choice, values["to"]) if values.get("to") else None
 

@@ -171,6 +171,19 @@ def read_answer(document: Document, path: Path, raw: object) -> bool | None:
     return None
 
 
+def read_days(document: Document, path: Path, raw: object) -> tuple[int, ...] | None:
+    """The first day and the last one, counted from today; the last one may be left out."""
+    days = raw if isinstance(raw, list) and 1 <= len(raw) <= 2 else []
+    counted = [day for day in days if isinstance(day, int) and not isinstance(day, bool)]
+    if counted and counted == days == sorted(day for day in counted if 0 <= day <= MOST):
+        return tuple(counted)
+    what = (
+        "a day counted from today, or the first and the last: [2], or [0, 1] for today and tomorrow"
+    )
+    expected(document, path, what, raw)
+    return None
+
+
 def read_language(document: Document, path: Path, raw: object) -> str | None:
     """A BCP 47 tag of language, script and region, in its usual form: "en_us" is "en-US"."""
     if isinstance(raw, str) and LANGUAGE.fullmatch(canonical(raw)):
@@ -259,6 +272,7 @@ CONVERTERS: Mapping[str, PropertyReader] = {
     "termchar": _matching(re.compile(r"[0-9*#]?"), 'one of 0-9 * #, or ""'),
     "exit name": _matching(NAME, "an exit's name"),
     "answer": read_answer,
+    "days": read_days,
     "action": _one_of(*CommandAction.ALL),
     "occasion": _one_of("always", "spoken"),
     "outcome": _one_of(*OUTCOMES),

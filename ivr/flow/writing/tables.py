@@ -184,6 +184,8 @@ def _choice(choice: Choice, target: str) -> Table:
     table.update(_phrases(choice))
     if choice.means is not None:
         table["means"] = "yes" if choice.means else "no"
+    if choice.days:
+        table["days"] = list(choice.days)
     return table
 
 

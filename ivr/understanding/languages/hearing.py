@@ -93,6 +93,7 @@ class KeyWords:
         default_factory=dict
     )  # the keys 1 to 9 by their place: "the first one"
     pronouns: Words = frozenset()  # stand behind a place: "one"
+    other: Phrases = ()  # "the other one"
     exclamations: Words = frozenset()  # names of keys that are none beside other words: "oh"
     verbs: Words = frozenset()  # the same, as they are verbs there: "kar do"
 

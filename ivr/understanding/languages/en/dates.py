@@ -37,7 +37,8 @@ DATE_WORDS = DateWords(
     ordinal_endings=("st", "nd", "rd", "th"),
     relative={
         **dict.fromkeys(phrases("today, tonight, this evening, this afternoon, this morning"), 0),
-        **dict.fromkeys(phrases("tomorrow, tmrw, tomorow, tommorow, tommorrow, the next day"), 1),
+        **dict.fromkeys(phrases("tomorrow, tmrw, tomorow, tommorow, tommorrow, to morrow"), 1),
+        **dict.fromkeys(phrases("the next day, day after today"), 1),
         **dict.fromkeys(phrases("day after tomorrow, after tomorrow, overmorrow"), 2),
         **dict.fromkeys(phrases("day before yesterday"), -2),
         **dict.fromkeys(phrases("yesterday"), -1),

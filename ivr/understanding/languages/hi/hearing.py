@@ -62,6 +62,11 @@ _KEYS = KeyWords(
         if place < 10 and word not in ("pehle", "pahle", fold("पहले"))  # which is "before", too
     },
     pronouns=word_set("wala wali wale vala vali vale वाला वाली वाले"),
+    other=tuple(
+        (word, pronoun)
+        for word in ("doosra", "doosri", "doosre")
+        for pronoun in ("wala", "wali", "wale")
+    ),
     exclamations=frozenset(),
     verbs=word_set("do दो"),
 )
