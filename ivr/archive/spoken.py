@@ -18,7 +18,6 @@ Rules:
 
 from __future__ import annotations
 
-import math
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
@@ -28,6 +27,9 @@ from ivr.store import CallEvent, CallRecord
 LINE, CALLER, NOTE = "Line", "Caller", "Note"
 SILENCE = "(silence)"
 ABANDONED = "The call was abandoned: {}."
+FOR_EVER = 1e10
+"""More seconds than any call takes: a time beyond it is damaged."""
+
 _NOINPUT = "noinput"
 
 
@@ -189,7 +191,8 @@ def _place_of(event: CallEvent) -> tuple[int, int] | None:
 def _seconds(event: CallEvent, name: str) -> float | None:
     data = data_of(event)
     value = data.get(name) if isinstance(data, Mapping) else None
-    return float(value) if isinstance(value, int | float) and math.isfinite(value) else None
+    # False for NaN, too, and for a whole number that is too large for a float.
+    return float(value) if isinstance(value, int | float) and abs(value) < FOR_EVER else None
 
 
 def _one_line(text: str) -> str:

@@ -231,7 +231,17 @@ def test_a_log_of_an_earlier_version_has_the_times_of_queueing():
     assert cues == ["00:00:01.000", "00:00:01.000", "00:00:09.000"]
 
 
-@pytest.mark.parametrize("times", [{}, {"began": None, "ended": None}, {"began": "x", "ended": 2}])
+NO_TIMES = {
+    "none": {},
+    "null": {"began": None, "ended": None},
+    "a text": {"began": "x", "ended": 2},
+    "too large for a float": {"began": 10**400, "ended": 10**401},
+    "no number": {"began": 1, "ended": float("nan")},
+    "for ever": {"began": 1, "ended": float("inf")},
+}
+
+
+@pytest.mark.parametrize("times", NO_TIMES.values(), ids=NO_TIMES)
 def test_a_report_without_times_is_no_report(times):
     prompt = {"text": "a", "turn": 1, "index": 0}
     rows = log((1, "PlayPrompt", prompt), (2, "PromptFinished", {"turn": 1, "index": 0, **times}))
