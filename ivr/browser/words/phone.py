@@ -18,7 +18,8 @@ EXPECTS = (
     r"a date, .+",
     r"a name, .+",
     r"yes \(1\) or no \(2\)",
-    r"(?P<first>[^,]+) \(1\) or (?P<second>[^,]+) \(2\)",
+    r"(?P<first>.+\)) or (?P<second>.+)",
+    r"(?P<first>.+) or (?P<second>.+)",
 )
 """What the engine says that a field waits for. `PhoneWords.expects` has an answer to each.
 

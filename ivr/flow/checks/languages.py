@@ -7,9 +7,15 @@ from collections.abc import Iterator
 
 from ivr.errors import Fault
 from ivr.flow.checks.view import NodePrompt, View, listed
-from ivr.flow.defaults import ANNOUNCE, default_announce, default_settings, default_time_over
+from ivr.flow.defaults import (
+    ANNOUNCE,
+    DID_YOU_SAY,
+    default_announce,
+    default_settings,
+    default_time_over,
+)
 from ivr.flow.loading import Path
-from ivr.flow.model import ANY_LANGUAGE, Menu, Node, Query, Set
+from ivr.flow.model import ANY_LANGUAGE, Field, Menu, Node, Query, Set
 from ivr.suggest import listed as in_prose
 from ivr.understanding.languages import LANGUAGES, canonical, primary, speech_of
 
@@ -27,6 +33,16 @@ def missing_languages(view: View) -> Iterator[Fault]:
             if missing:
                 message = f"{saying.what} has no text in {listed(missing)}. Add it."
                 yield view.fault_saying(saying, message)
+
+
+def missing_labels(view: View) -> Iterator[Fault]:
+    """Find commands whose label lacks one of the flow's languages."""
+    for command in view.flow.commands:
+        templates = command.label.templates if command.label else {ANY_LANGUAGE: None}
+        missing = [tag for tag in view.flow.languages if tag not in templates]
+        if missing and ANY_LANGUAGE not in templates:
+            message = f"label has no text in {listed(missing)}. Add it."
+            yield view.fault_of_command(command, message, "label")
 
 
 def _is_default(view: View, saying: NodePrompt) -> bool:
@@ -74,6 +90,28 @@ def foreign_announcements(view: View) -> Iterator[Fault]:
             )
 
 
+def foreign_questions(view: View) -> Iterator[Fault]:
+    """Find where a caller is asked back in a foreign language, because nothing else is there."""
+    languages = view.flow.languages
+    lacking = [tag for tag in languages if primary(tag) not in DID_YOU_SAY]
+    default = default_settings(languages)
+    told: set[str] = set()
+    for node in view.nodes.values():
+        settings = node.settings
+        foreign = lacking and settings.did_you_say == default.did_you_say and _asks_back(node)
+        if foreign and node.source not in told:
+            assert settings.did_you_say is not None
+            told.add(node.source)
+            said_in = LANGUAGES[primary(next(iter(settings.did_you_say.templates)) or "en")].name
+            texts = "" if len(languages) == 1 else ", with a text for each language,"
+            yield view.fault(
+                node,
+                f"asks callers whether something was meant in {said_in} where the call is in"
+                f" {listed(lacking)}, for which the line has no such question. Write did_you_say"
+                f" and did_you_say_either{texts} in [settings].",
+            )
+
+
 def _foreign_goodbye(view: View, lacking: list[str]) -> Iterator[Fault]:
     """The same for what is said when a call has taken too long."""
     limit = view.flow.call_limit
@@ -102,6 +140,12 @@ def unknown_languages(view: View) -> Iterator[Fault]:
                 f" be in '{view.flow.language}'. Add it to languages in [flow], or name another.",
                 *("values", "language"),
             )
+
+
+def _asks_back(node: Node) -> bool:
+    """Whether callers may be asked at the node whether something was meant."""
+    chooses = isinstance(node, Query) and node.choose is not None
+    return chooses or isinstance(node, Menu | Field)
 
 
 def _announces(node: Node) -> bool:

@@ -34,6 +34,26 @@ def foreign_scripts(view: View) -> Iterator[Fault]:
                 )
 
 
+def foreign_labels(view: View) -> Iterator[Fault]:
+    """Find commands that are called by one text in all languages, when a caller is asked."""
+    if all(node.settings.did_you_say is None for node in view.nodes.values()):
+        return
+    scripts = _scripts(view)
+    for command in view.flow.commands:
+        if command.label is None:
+            text = next(iter((*command.said_as, *command.whole)))
+        elif (template := command.label.templates.get(ANY_LANGUAGE)) is not None:
+            text = _plain_text(template.text)
+        else:
+            continue
+        if foreign := _without(scripts, [text]):
+            message = (
+                f"is called “{text}” when a caller is asked whether it was meant, and the voice of"
+                f" {listed(foreign)} would read it. Write a label, with a text for each language."
+            )
+            yield view.fault_of_command(command, message, "label")
+
+
 def unheard_languages(view: View) -> Iterator[Fault]:
     """Find commands and choices without a phrase that callers of one of the languages would say."""
     scripts = _scripts(view)

@@ -81,7 +81,10 @@ def test_counts_and_limits_are_kept():
 
 def test_the_values_of_a_flow_stay_as_they_are():
     assert HINDI.expected("पुरुष (1) or महिला (2)") == "पुरुष (1) या महिला (2)"
-    assert HINDI.expected("लाल, हरा or नीला") == "लाल, हरा or नीला"
+    assert HINDI.expected("लाल, हरा or नीला") == "लाल, हरा या नीला"
+    keyed = "लाल (1), हरा (2) or नीला or black (3)"
+    assert HINDI.expected(keyed) == "लाल (1), हरा (2) या नीला or black (3)"
+    assert HINDI.expected("a, b (1) or c (2)") == "a, b (1) या c (2)"
 
 
 @pytest.mark.parametrize(

@@ -60,7 +60,7 @@ def listens(caller):
 @pytest.mark.parametrize(
     ("way", "asked"),
     [
-        ("", "क्या? उम्र के लिए 1 दबाएं। पंक्तियाँ के लिए 2 दबाएं। एजेंट के लिए 3 दबाएं।"),
+        ("", "क्या? उम्र के लिए 1 दबाएँ। पंक्तियाँ के लिए 2 दबाएँ। एजेंट के लिए 3 दबाएँ।"),
         ("1", "आपकी उम्र?"),
         ("134#", "34, सही?"),
     ],
@@ -79,7 +79,7 @@ def test_the_caller_is_asked_the_same_thing_in_the_other_language(way, asked, wo
 
 def test_rows_stay_on_offer():
     caller = Stepper(FLOW).press("2").rows({"n": 5}, {"n": 6}).press("8")
-    assert said(caller) == "कौन सी? पंक्ति 5 के लिए 1 दबाएं। पंक्ति 6 के लिए 2 दबाएं।"
+    assert said(caller) == "कौन सी? पंक्ति 5 के लिए 1 दबाएँ। पंक्ति 6 के लिए 2 दबाएँ।"
     assert caller.press("2").call.variables["n"] == 6
 
 

@@ -305,7 +305,7 @@ def test_a_row_s_label_that_lacks_the_language_has_its_values_in_its_own():
     head = '[flow]\ntitle = "T"\nstart = "start"\nlanguage = "hi-IN"\n'
     head += 'languages = ["hi-IN", "en-IN"]\n'
     (prompt,) = Stepper(head + toml).rows(*ROWS).call.said
-    assert (prompt.language, "A one to Goa के लिए 1 दबाएं।" in prompt.spoken) == ("hi-IN", True)
+    assert (prompt.language, "A one to Goa के लिए 1 दबाएँ।" in prompt.spoken) == ("hi-IN", True)
 
 
 def test_one_row_is_taken_at_once():

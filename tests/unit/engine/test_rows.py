@@ -147,7 +147,7 @@ def test_nine_rows_are_offered_at_once_and_ninety_at_most():
 
 def test_more_is_announced_in_the_language_of_the_call():
     caller = offered(MANY).say("hindi")
-    assert "और विकल्प के लिए 9 दबाएं।" in said(caller)
+    assert "और विकल्प के लिए 9 दबाएँ।" in said(caller)
     assert "Town109" in said(caller.say("और बताइए"))
 
 

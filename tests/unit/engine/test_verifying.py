@@ -372,7 +372,7 @@ def test_repeat_and_help_keep_the_question():
 
 def test_the_question_is_asked_in_the_language_of_the_call():
     caller = unsure().say("hindi")
-    assert caller.said == "क्या आपने दस्ताने कहा?"
+    assert caller.said == "क्या आपका मतलब दस्ताने से है?"
     assert caller.say("नहीं").call.phase is Phase.LISTENING
 
 

@@ -30,7 +30,7 @@ def test_an_announcement_without_variables_is_made_at_loading():
 
 def test_an_announcement_is_made_in_every_language_it_differs_in():
     prompt = announced(MENU % '{ "en-IN" = "milk", "hi-IN" = "doodh" }')
-    assert prompt.words({}, "hi-IN").written == "tea के लिए 1 दबाएं। doodh के लिए 2 दबाएं।"
+    assert prompt.words({}, "hi-IN").written == "tea के लिए 1 दबाएँ। doodh के लिए 2 दबाएँ।"
     assert prompt.words({}, "en-IN").written == "For tea, press 1. For milk, press 2."
 
 
@@ -54,7 +54,7 @@ def test_braces_in_a_label_are_braces():
 def test_a_key_is_named_in_the_language_of_the_announcement():
     prompt = announced((MENU % '"milk"').replace('key = "2"', 'key = "*"'))
     assert prompt.words({}, "en-IN").written == "For tea, press 1. For milk, press star."
-    assert prompt.words({}, "hi-IN").written == "tea के लिए 1 दबाएं। milk के लिए स्टार दबाएं।"
+    assert prompt.words({}, "hi-IN").written == "tea के लिए 1 दबाएँ। milk के लिए स्टार दबाएँ।"
 
 
 def test_keys_of_several_digits_are_said_one_by_one():
@@ -111,12 +111,12 @@ def test_a_call_that_changes_to_another_region_hears_its_words():
     ("languages", "texts"),
     [
         (["en-IN", "en-US"], {"": "For {label}, press {key}."}),
-        (["hi-IN"], {"": "{label} के लिए {key} दबाएं।"}),
+        (["hi-IN"], {"": "{label} के लिए {key} दबाएँ।"}),
         (["ta-IN", "fr-FR"], {"": "For {label}, press {key}."}),
         (["fr-FR", "en-GB"], {"en-GB": "For {label}, press {key}."}),
         (
             ["hi-IN", "en-GB"],
-            {"hi-IN": "{label} के लिए {key} दबाएं।", "en-GB": "For {label}, press {key}."},
+            {"hi-IN": "{label} के लिए {key} दबाएँ।", "en-GB": "For {label}, press {key}."},
         ),
     ],
 )

@@ -619,9 +619,8 @@ WORDLESS = (
     ],
 )
 def test_a_language_that_the_line_has_no_words_for_is_found(lines, found):
-    body = node("a", "field", 'prompt = "?"\nsave = "x"\nto = "desk"\n') + (
-        'grammar = { type = "yes_no" }\n'
-    )
+    own = 'prompt = "?"\nsave = "x"\nto = "desk"\ndid_you_say = "{label}?"\n'
+    body = node("a", "field", own) + ('grammar = { type = "yes_no" }\n')
     assert messages(body, HEAD + lines) == [
         f"x.toml:{place}: [flow]: {WORDLESS.format(tag)}" for place, tag in found
     ]
@@ -659,6 +658,14 @@ def test_a_flow_s_own_announcement_is_asked_for_where_the_line_has_none(language
         assert told.endswith(f"Write {remedy} in [settings].")
         for written in (f"announce = {{ {own} }}", 'announce = ""'):
             assert not [each for each in messages(start(written), head) if "announce" in each]
+
+
+def test_a_flow_s_own_question_is_asked_for_where_the_line_has_none():
+    head = f'{HEAD}language = "fr-FR"\n'
+    for start in (announcing_menu(""), announcing_query("")):
+        (told,) = (each for each in messages(start, head) if "was meant" in each)
+        assert "in English where the call is in 'fr-FR'" in told
+        assert told.endswith("Write did_you_say and did_you_say_either in [settings].")
 
 
 @pytest.mark.parametrize(

@@ -9,6 +9,7 @@ TO = 'to = { noinput = "bye", nomatch = "bye" }\n'
 AGENT = """
 [command.agent]
 phrases = ["agent", "एजेंट"]
+label = { en = "an agent", hi = "एजेंट" }
 to = "desk"
 [node.desk]
 kind = "transfer"
@@ -88,6 +89,7 @@ def test_commands_and_choices_without_a_phrase_in_one_of_the_languages():
     choices = CHOICES.replace(', "मरम्मत"', "")
     commands = '[command.back]\nkey = "*"\nphrases = ["go back"]\ndo = "back"\n'
     commands += '[command.again]\nwhole = ["फिर से"]\ndo = "repeat"\n'
+    commands += '[settings]\ndid_you_say = ""\n'
     assert messages(commands + menu(BOTH, choices)) == [
         "command 'back': has no phrase in 'hi-IN'. Add what callers say there.",
         "command 'again': has no phrase in 'en-IN'. Add what callers say there.",
@@ -121,3 +123,39 @@ def test_a_format_that_one_language_has_and_the_other_lacks():
         "menu 'a': prompt has {name} in 'hi-IN', and {name:title} in another language."
         " Use the format in both."
     ]
+
+
+def labelled(label, more=""):
+    return f'[command.repeat]\nphrases = ["repeat", "दोहराइए"]\n{label}do = "repeat"\n{more}'
+
+
+@pytest.mark.parametrize(
+    ("label", "told"),
+    [
+        ("", "is called “repeat” when a caller is asked whether it was meant, and the voice of"),
+        ('label = "once more"\n', "is called “once more” when a caller is asked"),
+        ('label = { en = "once more" }\n', "label has no text in 'hi-IN'. Add it."),
+    ],
+)
+def test_a_command_that_has_no_name_in_one_of_the_languages(label, told):
+    (found,) = messages(menu(BOTH) + labelled(label))
+    assert found.startswith(f"command 'repeat': {told}")
+
+
+def test_a_command_needs_no_name_where_nothing_is_asked():
+    silent = '[settings]\ndid_you_say = ""\n'
+    assert messages(menu(BOTH) + labelled("", silent)) == []
+    both = 'label = { en = "once more", hi = "दोहराने" }\n'
+    assert messages(menu(BOTH) + labelled(both)) == []
+
+
+def test_a_language_without_a_question_of_its_own_is_told_once():
+    head = HEAD.replace('"hi-IN"', '"hi-IN", "ta-IN"')
+    found = [each for each in messages(menu(BOTH), head) if "something was meant" in each]
+    assert found == [
+        "menu 'a': asks callers whether something was meant in English where the call is in"
+        " 'ta-IN', for which the line has no such question. Write did_you_say and"
+        " did_you_say_either, with a text for each language, in [settings]."
+    ]
+    own = '[settings]\ndid_you_say = "{label}?"\n'
+    assert not [each for each in messages(menu(BOTH) + own, head) if "was meant in" in each]

@@ -232,7 +232,7 @@ def test_a_question_that_asks_back_is_written_by_language_or_left_out():
     assert settings.did_you_say_either is None
     assert {tag: each.text for tag, each in settings.did_you_say.templates.items()} == {
         "en-IN": "Did you say {label}?",
-        "hi-IN": "क्या आपने {label} कहा?",
+        "hi-IN": "क्या आपका मतलब {label} से है?",
     }
 
 

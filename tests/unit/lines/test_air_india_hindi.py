@@ -4,6 +4,7 @@ import re
 
 import pytest
 
+from ivr.flow import Menu
 from ivr.flow.checks import check
 from tests.unit.callers import api_of
 from tests.unit.lines.airline import FLOW
@@ -111,7 +112,7 @@ def test_a_booking_is_made_and_read_out_in_hindi(caller):
 
 def test_flights_are_found_by_cities_and_days_in_hindi(caller):
     hindi(caller).say("गोवा की फ्लाइट")
-    assert caller.said.startswith("गोवा। किस शहर से? दिल्ली के लिए 1 दबाएं।")
+    assert caller.said.startswith("गोवा। किस शहर से? दिल्ली के लिए 1 दबाएँ।")
     caller.say("मुंबई", "कल")
     assert "कल मुंबई से गोवा की फ़्लाइटें।" in caller.said
     assert "SG613, कल सुबह 10:20 बजे" in caller.said
@@ -119,7 +120,7 @@ def test_flights_are_found_by_cities_and_days_in_hindi(caller):
 
 def test_hindi_is_offered_in_hindi_and_english_in_english(caller):
     offered = {prompt.text: prompt.language for prompt in caller.call.said}
-    assert offered["हिंदी के लिए स्टार दबाएं, या हिंदी कहें।"] == "hi-IN"
+    assert offered["हिंदी के लिए स्टार दबाएँ, या हिंदी कहें।"] == "hi-IN"
     assert caller.node == "main"
     assert {prompt.language for prompt in hindi(caller).call.said} == {"hi-IN"}
     assert {prompt.language for prompt in caller.press("*").call.said} == {"en-IN"}
@@ -184,3 +185,28 @@ def test_every_word_of_the_data_has_a_word_in_hindi(caller):
     for value in values:
         said = prompt.words({"route": value}, "hi-IN")
         assert not foreign(said.written), value
+
+
+NOMINATIVE = re.compile(r"(ना|नी|ियाँ|ें|ाएँ|दस्तावेज़|जानवर)$")
+"""Ends of Hindi words that another form stands for before a postposition: "रद्द करना"."""
+
+
+def test_a_label_is_in_the_form_that_stands_before_a_postposition():
+    menus = (node.choices for node in FLOW.nodes.values() if isinstance(node, Menu))
+    labels = [choice.label for choices in menus for choice in choices]
+    labels += [command.label for command in FLOW.commands if command.label]
+    texts = {label.in_language("hi-IN")[1].text for label in labels}
+    assert len(texts) > 40
+    assert [text for text in texts if NOMINATIVE.search(text)] == []
+
+
+def test_the_question_whether_something_was_meant_is_one_sentence_in_hindi(caller):
+    hindi(caller).press("2", "241234", "4321", "2")
+    said = caller.say("cancel", confidence=0.5).call.said[-1].text
+    assert said == "क्या आपका मतलब रद्द करने से है?"
+
+
+def test_prompts_in_hindi_spell_a_verb_in_one_way():
+    texts = re.findall(r'\bhi\s*=\s*"([^"]*)"', FLOW.text)
+    assert len(texts) > 150
+    assert [text for text in texts if re.search(r"[एआऊ]ं", text)] == []

@@ -12,7 +12,7 @@ LANGUAGE = Language(
     name="Hindi",
     speech=SPEECH,
     hearing=HEARING,
-    announce="{label} के लिए {key} दबाएं।",
+    announce="{label} के लिए {key} दबाएँ।",
     time_over="माफ़ कीजिए, इस कॉल का समय पूरा हो गया है। नमस्ते।",
     shortfall=Shortfall(
         units={Unit.DIGIT: ("अंक", "अंक"), Unit.CHARACTER: ("अक्षर", "अक्षर")},
@@ -21,7 +21,7 @@ LANGUAGE = Language(
         counted="{count} मिले; {more} बताइए।",
         too_many="ये {count} हुए; {most} चाहिए।",
     ),
-    did_you_say="क्या आपने {label} कहा?",
-    did_you_say_either="{first}, या {second}?",
+    did_you_say="क्या आपका मतलब {label} से है?",
+    did_you_say_either="आपका मतलब {first} से है, या {second} से?",
     rows=ROWS,
 )
