@@ -21,6 +21,7 @@ import json
 import re
 import shutil
 import subprocess
+import sys
 import zipfile
 from fnmatch import fnmatch
 from pathlib import Path
@@ -269,15 +270,15 @@ def single(page: str) -> str:
     return policy.allowed(edited(page, [Edit(body.content_end, body.content_end, tail)]))
 
 
-def main() -> None:
-    """Make both."""
-    shutil.rmtree(DIST, ignore_errors=True)
-    write(DIST / "site", site())
+def main(folder: Path = DIST) -> None:
+    """Make both, in a folder that holds nothing else."""
+    shutil.rmtree(folder, ignore_errors=True)
+    write(folder / "site", site())
     page = single((ROOT / "index.html").read_text("utf-8"))
-    target = DIST / "ivr-simulator.html"
+    target = folder / "ivr-simulator.html"
     target.write_text(page, "utf-8")
-    print(f"{target.relative_to(ROOT)}: {target.stat().st_size:,} bytes")
+    print(f"{target.name}: {target.stat().st_size:,} bytes")
 
 
 if __name__ == "__main__":
-    main()
+    main(*map(Path, sys.argv[1:]))

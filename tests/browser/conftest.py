@@ -26,8 +26,8 @@ from tests.browser import saving
 from tests.browser.phone import Phone
 from tests.browser.pool import Pool, Tab
 from tests.browser.programs import ENGINES
-from tests.browser.site import BASELINE_CODE, INSTANT, launch, serving, start
-from tests.browser.visits import EMPTY_PAGE, Opener, give, snapshot
+from tests.browser.site import BASELINE_CODE, INSTANT, ROOT, launch, serving, start
+from tests.browser.visits import EMPTY_PAGE, Giver, Opener, give, snapshot
 from tests.browser.watching import Watch
 
 DARK_IN_FIREFOX = "layout.css.prefers-color-scheme.content-override"  # 0 is dark, 1 is light
@@ -102,13 +102,17 @@ def watch(site: str, expected_errors: list[str]) -> Iterator[Watch]:
 
 
 @pytest.fixture(scope="session")
-def give_snapshot(browser: Browser, engine: str, site: str) -> Callable[[Page], None]:
+def give_snapshot(browser: Browser, engine: str, site: str) -> Giver:
     """Return a function that puts the snapshot of Python into a page's profile, as a visit does."""
-    return lambda page: give(page, site, snapshot(browser, engine, site))
+
+    def given(page: Page, address: str = site, folder: Path = ROOT) -> None:
+        give(page, address, folder, snapshot(browser, engine, site))
+
+    return given
 
 
 @pytest.fixture(scope="session")
-def returning(browser: Browser, give_snapshot: Callable[[Page], None]) -> Opener:
+def returning(browser: Browser, give_snapshot: Giver) -> Opener:
     """Return a function that opens a profile with nothing in it but the snapshot of Python."""
 
     def opened(in_browser: Browser = browser, **kind: Any) -> BrowserContext:
@@ -122,9 +126,7 @@ def returning(browser: Browser, give_snapshot: Callable[[Page], None]) -> Opener
 
 
 @pytest.fixture(scope="session")
-def pool(
-    browser: Browser, engine: str, site: str, give_snapshot: Callable[[Page], None]
-) -> Iterator[Pool]:
+def pool(browser: Browser, engine: str, site: str, give_snapshot: Giver) -> Iterator[Pool]:
     """Return the pool of tabs. They have reduced motion, because drawing takes time."""
 
     def opened() -> Tab:

@@ -17,20 +17,21 @@ DIST = ROOT / "dist"
 LARGEST = 8_000_000
 
 
-@pytest.fixture(scope="module")
-def made():
-    """Make the site and the file again, and return what they were before."""
-    before = {path: path.read_bytes() for path in DIST.rglob("*") if path.is_file()}
-    subprocess.run([sys.executable, "-m", "tools.dist"], cwd=ROOT, check=True)
-    return before
+def contents(folder):
+    paths = (path for path in folder.rglob("*") if path.is_file())
+    return {path.relative_to(folder): path.read_bytes() for path in paths}
 
 
-def test_the_same_sources_give_the_same_bytes(made):
+def test_the_same_sources_give_the_same_bytes(tmp_path):
+    """They are made in another folder, because other tests use what is in dist/ meanwhile."""
+    again = tmp_path / "dist"
+    subprocess.run([sys.executable, "-m", "tools.dist", str(again)], cwd=ROOT, check=True)
+    made = contents(DIST)
     assert made, "make dist has not run"
-    assert {path: path.read_bytes() for path in DIST.rglob("*") if path.is_file()} == made
+    assert contents(again) == made, "dist/ was made from other sources: run make dist"
 
 
-def test_the_single_file_works_from_the_disk_and_asks_for_nothing(page, made):
+def test_the_single_file_works_from_the_disk_and_asks_for_nothing(page):
     asked = []
     page.on("request", lambda request: asked.append(request.url))
     start(page, f"{(DIST / 'ivr-simulator.html').as_uri()}{INSTANT}{PATIENT}")
@@ -40,11 +41,11 @@ def test_the_single_file_works_from_the_disk_and_asks_for_nothing(page, made):
     assert {url.partition(":")[0] for url in asked if url != page.url} <= {"blob"}
 
 
-def test_the_single_file_is_small_enough_to_send(made):
+def test_the_single_file_is_small_enough_to_send():
     assert (DIST / "ivr-simulator.html").stat().st_size <= LARGEST
 
 
-def test_the_site_works_under_any_path(browser, made, tmp_path):
+def test_the_site_works_under_any_path(browser, tmp_path):
     shutil.copytree(DIST / "site", tmp_path / "some" / "where")
     faults = []
     with serving(tmp_path) as host:

@@ -25,6 +25,8 @@ CONTROLLED = "navigator.serviceWorker.controller !== null"
 # Pictures, and files for installing the page: the start works without them.
 SPARED = {"assets/icon.svg", "assets/manifest.webmanifest", "assets/icon-192.png"}
 SHEETS = {f"assets/{name}.css" for name in ("base", "phone", "start", "panel")}
+# Some seconds after the start it makes the snapshot for the next one.
+LATER = {"loader/maker.mjs"}
 # If one of these is missing, no script is left that could say which.
 LOADER = {f"loader/{name}.mjs" for name in ("start", "integrity", "trouble")} | {
     "vendor/contents.mjs"
@@ -38,11 +40,12 @@ NAMED = (
     *("vendor/python.zip", "vendor/app.zip", "vendor/data.zip", "pyscript.toml"),
 )
 RUNTIME = [path for path in NAMED if path.startswith("vendor/")]
+SCRIPTS = [*sorted(LOADER), *(path for path in NAMED if path not in RUNTIME)]
 
 
 @pytest.fixture
 def host(browser, tmp_path):
-    """Return a profile, the folder of a site of the test's own, and its address."""
+    """Return an empty profile, the folder of a site of the test's own, and its address."""
     shutil.copytree(ROOT / "dist" / "site", tmp_path / "site")
     context = browser.new_context()
     with serving(tmp_path / "site") as address:
@@ -74,32 +77,34 @@ def test_every_request_of_a_first_visit_is_cut_off_below(page, open_line, site):
     page.on("request", lambda request: asked.add(request.url))
     open_line()
     paths = {url.removeprefix(site).partition("?")[0] for url in asked if url.startswith(site)}
-    assert paths - {""} - SPARED == SHEETS | LOADER | set(NAMED)
+    assert paths - {""} - SPARED - LATER == SHEETS | LOADER | set(NAMED)
 
 
 @pytest.mark.first_visit(emptied=True)
-@pytest.mark.parametrize("path", [*NAMED, *sorted(LOADER)])
+@pytest.mark.parametrize("paths", [SCRIPTS, RUNTIME], ids=["scripts", "runtime"])
 def test_the_network_cut_at_a_request_is_told_and_a_reload_helps(
-    page, open_line, site, expected_errors, give_snapshot, path
+    page, site, expected_errors, paths
 ):
+    """Each start begins with what the one before has left behind, and its file comes this time."""
     expected_errors.append("")
-    page.route(f"**/{path}", lambda route: route.abort())
-    page.goto(site + INSTANT)
-    words = told(page)
-    assert "The page did not come whole" in words if path in LOADER else f"{path} did not" in words
-    page.unroute_all()
-    if path == NAMED[0]:
-        page.get_by_role("button", name="Reload").click()
-        page.locator('body[data-state="ready"]').wait_for(timeout=LIMIT * 1000)
-        return
-    give_snapshot(page)  # with the snapshot the reload takes half as long, and tests the same
-    open_line()
+    for path in paths:
+        page.route(f"**/{path}", lambda route: route.abort())
+        page.goto(site + INSTANT)
+        words = told(page)
+        told_of = "The page did not come whole" if path in LOADER else f"{path} did not"
+        assert told_of in words, path
+        page.unroute_all()
+    page.get_by_role("button", name="Reload").click()
+    page.locator('body[data-state="ready"]').wait_for(timeout=LIMIT * 1000)
 
 
 @pytest.mark.first_visit(emptied=True)
 @pytest.mark.parametrize("path", sorted(SHEETS))
-def test_a_missing_style_sheet_is_told_and_the_phone_works(page, open_line, expected_errors, path):
+def test_a_missing_style_sheet_is_told_and_the_phone_works(
+    page, open_line, expected_errors, give_snapshot, path
+):
     expected_errors.append("Failed to load resource")
+    give_snapshot(page)
     page.route(f"**/{path}", lambda route: route.abort())
     open_line()
     expect(page.locator("#alert")).to_contain_text(f"{path} did not come")
@@ -107,6 +112,7 @@ def test_a_missing_style_sheet_is_told_and_the_phone_works(page, open_line, expe
     expect(open_line().locator("#alert")).to_be_empty()
 
 
+@pytest.mark.first_visit(emptied=True)
 def test_a_host_that_knows_no_webassembly_makes_for_a_slower_start_and_no_other(page, open_line):
     def as_bytes(route):
         route.fulfill(response=route.fetch(), content_type="application/octet-stream")
@@ -115,14 +121,31 @@ def test_a_host_that_knows_no_webassembly_makes_for_a_slower_start_and_no_other(
     open_line()
 
 
-def test_a_missing_picture_harms_nothing(page, open_line, expected_errors):
+@pytest.mark.first_visit(emptied=True)
+def test_a_missing_picture_harms_nothing(page, open_line, expected_errors, give_snapshot):
     expected_errors.append("Failed to load resource")
+    give_snapshot(page)
     page.route(re.compile("icon|webmanifest"), lambda route: route.abort())
     open_line()
 
 
+@pytest.fixture
+def host_again(host, give_snapshot):
+    """Return the same, with the snapshot of Python in the profile."""
+    context, folder, address = host
+    page = context.new_page()
+    give_snapshot(page, origin_of(address), folder)
+    page.close()
+    return host
+
+
+def origin_of(address):
+    """Return the address of the site without the query."""
+    return address.partition("?")[0]
+
+
 @pytest.mark.parametrize("path", RUNTIME)
-def test_a_wrong_byte_does_not_run_and_is_told(host, path):
+def test_a_wrong_byte_does_not_run_and_is_told(host, give_snapshot, path):
     context, folder, address = host
     wrong = versioned(folder) / path
     right = wrong.read_bytes()
@@ -133,7 +156,11 @@ def test_a_wrong_byte_does_not_run_and_is_told(host, path):
     wrong.write_bytes(right)
     later = time.time() + 2  # a host gives times in whole seconds; take another one
     os.utime(wrong, (later, later))
+    give_snapshot(page, origin_of(address), folder)
+    asked = []
+    page.on("request", lambda request: asked.append(request.url))
     start(page, address)
+    assert any(url.endswith(path) for url in asked)
 
 
 @pytest.mark.parametrize("path", ["loader/start.mjs", "loader/loader.mjs", "vendor/contents.mjs"])
@@ -147,8 +174,8 @@ def test_a_loader_of_another_version_does_not_run_and_is_told(host, path):
     assert page.title() == "IVR Simulator"
 
 
-def test_a_style_sheet_of_another_version_is_not_used(host):
-    context, folder, address = host
+def test_a_style_sheet_of_another_version_is_not_used(host_again):
+    context, folder, address = host_again
     with (versioned(folder) / "assets" / "base.css").open("a") as file:
         file.write("body { outline: 1px solid red; }")
     page = start(context.new_page(), address)
@@ -199,7 +226,7 @@ def test_a_wrong_byte_in_the_service_workers_cache_is_told_and_goes(host, path):
     context, folder, address = host
     page = start(context.new_page(), address)
     until(page, CONTROLLED, LIMIT)
-    scope = address.partition("?")[0]
+    scope = origin_of(address)
     spoilt = f"{scope}{versioned(folder).name}/{path}"
     page.evaluate(SPOIL, [spoilt, scope])
     page.goto(address)
@@ -209,11 +236,11 @@ def test_a_wrong_byte_in_the_service_workers_cache_is_told_and_goes(host, path):
     start(page, address)
 
 
-def test_a_foreign_service_worker_on_our_scope_is_told_and_goes(host):
+def test_a_foreign_service_worker_on_our_scope_is_told_and_goes(host, give_snapshot):
     context, folder, address = host
     (folder / "foreign.js").write_text(FOREIGN)
     page = context.new_page()
-    page.goto(address.partition("?")[0] + "assets/icon.svg")
+    page.goto(origin_of(address) + "assets/icon.svg")
     page.evaluate("navigator.serviceWorker.register('../foreign.js').then(() => 0)")
     page.evaluate("navigator.serviceWorker.getRegistration('../').then(() => 0)")
     until(
@@ -221,12 +248,13 @@ def test_a_foreign_service_worker_on_our_scope_is_told_and_goes(host):
     )
     page.goto(address)
     told(page, styled=False)
+    give_snapshot(page, origin_of(address), folder)
     start(page, address)
     until(page, "navigator.serviceWorker.controller?.scriptURL.endsWith('/sw.js')", LIMIT)
 
 
-def test_a_service_worker_of_an_earlier_version_does_not_stand_in_the_way(host, monkeypatch):
-    context, folder, address = host
+def test_a_service_worker_of_an_earlier_version_does_not_stand_in_the_way(host_again, monkeypatch):
+    context, folder, address = host_again
     page = start(context.new_page(), address)
     until(page, CONTROLLED, LIMIT)
     page.close()

@@ -9,16 +9,28 @@ kept in the cache folder.
 import base64
 import os
 import re
+import shutil
 import time
 from collections.abc import Callable
 from pathlib import Path
+from typing import Protocol
+from urllib.parse import urlsplit
 
 from playwright.sync_api import Browser, BrowserContext, Page
 
+from ivr.browser.names import StorageNames
 from tests.browser.site import INSTANT, ROOT, START_LIMIT, start, until
 
 Opener = Callable[..., BrowserContext]
 """Opens a profile; takes the arguments of Playwright's `new_context`."""
+
+
+class Giver(Protocol):
+    """Puts the snapshot into a page's profile; see `give`."""
+
+    def __call__(self, page: Page, address: str = ..., folder: Path = ...) -> None:
+        """Without an address, the simulator is that of the fixture ``site``."""
+
 
 KEPT = ".cache/snapshots"
 EMPTY_PAGE = "assets/icon.svg"
@@ -35,12 +47,12 @@ async () => {
 }
 """
 GIVE = """
-async ([from, key]) => {
+async ([from, name, key]) => {
   const content = await (await fetch(from)).arrayBuffer();
   const digest = new Uint8Array(await crypto.subtle.digest("SHA-256", content));
   const hex = Array.from(digest, (byte) => byte.toString(16).padStart(2, "0")).join("");
   const headers = { "Content-Type": "application/octet-stream", "X-Digest": hex };
-  const shelf = await caches.open("ivr-simulator/ snapshot");
+  const shelf = await caches.open(name);
   await shelf.put(`${location.origin}/snapshot/${key}`, new Response(content, { headers }));
 }
 """
@@ -96,7 +108,15 @@ def make(browser: Browser, site: str, kept: Path) -> None:
     context.close()
 
 
-def give(page: Page, site: str, kept: Path) -> None:
-    """Put the snapshot where the simulator will look for it in the profile of this page."""
-    page.goto(site + EMPTY_PAGE)
-    page.evaluate(GIVE, [f"{site}{KEPT}/{kept.name}", key()])
+def give(page: Page, address: str, folder: Path, kept: Path) -> None:
+    """Put the snapshot where the simulator will look for it in the profile of this page.
+
+    The simulator is at ``address``, where ``folder`` is served.
+    """
+    served = folder / KEPT / kept.name
+    if not served.exists():
+        served.parent.mkdir(parents=True)
+        shutil.copy(kept, served)
+    page.goto(address + EMPTY_PAGE)
+    name = StorageNames(urlsplit(address).path).of("snapshot")
+    page.evaluate(GIVE, [f"{address}{KEPT}/{kept.name}", name, key()])
