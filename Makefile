@@ -111,13 +111,14 @@ endef
 FIREFOX_TESTS ?= tests/browser
 FIREFOX_FIRST := $(patsubst %,tests/browser/test_%.py,dist offline phone_calls start start_snapshot watch)
 
-test: dev vendor .cache/wheels/.stamp
-	$(MAKE) -j2 unit unit-pyodide
+# The tests in WebKitGTK use one processor, so they run beside the unit tests: when those in CPython or those in
+# Pyodide are over, they take the place of these.
+test: dev dist .cache/wheels/.stamp
+	$(MAKE) -j2 unit-pyodide unit $(shell tools/need.sh --have webkit && echo webkit)
 	$(MAKE) browser
-	@for engine in firefox webkit; do \
-		if tools/need.sh --have $$engine; then \
-			$(MAKE) $$engine FIREFOX_TESTS="$(FIREFOX_FIRST)" || exit 1; \
-		else echo "No $$engine here, so nothing ran in it; make test-all installs it."; fi; done
+	@if tools/need.sh --have firefox; then $(MAKE) firefox FIREFOX_TESTS="$(FIREFOX_FIRST)"; fi
+	@for engine in firefox webkit; do tools/need.sh --have $$engine || \
+		echo "No $$engine here, so nothing ran in it; make test-all installs it."; done
 
 # Tests that repeat one thing, more often here than in `make test`: the browser is killed a hundred times, and
 # two tabs take the line from each other a thousand times. KILLS and TURNS set other numbers.
