@@ -496,6 +496,7 @@ JSON = st.recursive(
 )
 
 
+@pytest.mark.untraced
 @given(
     requests=st.lists(
         st.tuples(

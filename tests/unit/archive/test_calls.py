@@ -99,6 +99,11 @@ def test_long_calls_have_hours():
     assert clock(3_600 * 100 + 61.5) == "100:01:01.500"
 
 
+def test_a_damaged_line_of_the_log_leaves_the_transcript_as_it_is():
+    damaged = CallEvent("CALL_1", 0, "no time", "PlayPrompt", "no JSON")
+    assert transcript_of(CALL, [damaged, *LOG]) == transcript_of(CALL, LOG)
+
+
 @given(text=TEXT)
 def test_no_text_breaks_a_transcript(text):
     lines = transcript_of(

@@ -66,6 +66,7 @@ VALUES = st.one_of(
 )
 
 
+@pytest.mark.untraced
 @given(rows=st.lists(st.tuples(VALUES, VALUES), max_size=5))
 def test_any_values_come_back_from_a_dump(rows):
     with closing(Database.open(":memory:")) as database:

@@ -1,6 +1,7 @@
 """What all tests of the page's decisions share."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from typing import Any
 
 import pytest
 
@@ -14,13 +15,16 @@ def closed_databases(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     Python 3.13 and later warn of one that is left open, in whatever test runs next.
     """
     opened: list[Database] = []
-    original = Database.open
 
-    def noting(path: str, *pragmas: tuple[str, ...]) -> Database:
-        opened.append(original(path, *pragmas))
-        return opened[-1]
+    def noting(make: Callable[..., Database]) -> Callable[..., Database]:
+        def made(*given: Any) -> Database:
+            opened.append(make(*given))
+            return opened[-1]
 
-    monkeypatch.setattr(Database, "open", noting)
+        return made
+
+    for name in ("open", "from_image"):
+        monkeypatch.setattr(Database, name, noting(getattr(Database, name)))
     yield
     for database in opened:
         database.close()

@@ -17,6 +17,7 @@ from ivr.store import Database
 from ivr.store.journal import PATIENCE, TIP, BatchStatus
 from ivr.store.journal.recovery import Base
 from ivr.store.journal.vault import Tip, base_key, chunk_key, digest
+from tests.tries import examples
 from tests.unit.browser.storage_fakes import FakeDisk
 from tests.unit.browser.virtual_loop import LoopTimers, pass_by, run
 
@@ -669,7 +670,7 @@ def test_a_database_that_cannot_be_set_aside_stays_where_it_is(disk, tab, monkey
 # --- what holds whatever happens ----------------------------------------------------------------
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=examples(40), deadline=None)
 @given(
     steps=st.lists(st.tuples(st.sampled_from(["open", "write"]), st.integers(0, 2)), max_size=12)
 )

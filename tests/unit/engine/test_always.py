@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -36,6 +37,8 @@ from ivr.engine import (
 )
 from tests.flows import flow_of
 from tests.unit.stepping import forget_turn
+
+pytestmark = pytest.mark.untraced
 
 FLOW = flow_of("everything.toml")
 

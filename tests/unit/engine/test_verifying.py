@@ -633,6 +633,7 @@ UTTERANCES = st.lists(
 )
 
 
+@pytest.mark.untraced
 @given(st.lists(UTTERANCES, max_size=12))
 def test_nothing_that_cannot_be_taken_back_is_done_on_a_guess(utterances):
     """A call without a yes and without full evidence ends, or is handed over, by *nomatch* only.

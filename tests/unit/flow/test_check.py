@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from ivr.errors import FlowError
 from ivr.flow import check, load
+from tests.tries import examples
 
 HEAD = '[flow]\ntitle = "Test"\nstart = "a"\n'
 SAFE = '[settings]\nto = { noinput = "desk", nomatch = "desk", error = "desk" }\n'
@@ -939,7 +940,8 @@ NODE = st.one_of(
 )
 
 
-@settings(max_examples=300)
+@pytest.mark.untraced
+@settings(max_examples=examples(300))
 @given(st.lists(NODE, min_size=len(NAMES), max_size=len(NAMES)), st.booleans())
 def test_every_flow_that_loads_can_be_checked_and_always_with_the_same_result(nodes, safe):
     tables = zip(NAMES, nodes, strict=True)

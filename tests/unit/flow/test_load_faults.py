@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from ivr.errors import FlowError
 from ivr.flow import check, load
+from tests.tries import examples
 
 HEAD = '[flow]\ntitle = "Test"\nstart = "a"\n'
 BYE = '[node.bye]\nkind = "disconnect"\n'
@@ -596,7 +597,8 @@ WORDS = st.sampled_from(
 )
 
 
-@settings(max_examples=300)
+@pytest.mark.untraced
+@settings(max_examples=examples(300))
 @given(st.lists(WORDS, max_size=12), st.sampled_from(["[node.a]\nkind = 3", "", "\ud800", "["]))
 def test_anything_like_a_flow_loads_or_raises_a_flow_error(lines, included):
     with suppress(FlowError):

@@ -5,6 +5,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from ivr.flow import check, read
+from tests.tries import examples
 
 HEAD = '[flow]\ntitle = "T"\nstart = "a"\n'
 A = '[node.a]\nkind = "message"\nprompt = "Hello."\nto = "b"\n'
@@ -229,7 +230,8 @@ PIECES = st.sampled_from(
 )
 
 
-@settings(max_examples=400)
+@pytest.mark.untraced
+@settings(max_examples=examples(400))
 @given(st.lists(PIECES, max_size=25).map("".join))
 def test_any_text_is_read_without_an_error_and_each_fault_has_its_place(text):
     reading = read(text, "x")

@@ -136,6 +136,7 @@ TOML = st.lists(
 ).map("\n".join)
 
 
+@pytest.mark.untraced
 @given(TOML)
 def test_a_line_that_is_found_holds_its_key(text):
     tables = tomllib.loads(text)

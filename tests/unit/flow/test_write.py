@@ -12,6 +12,7 @@ from ivr.errors import FlowError
 from ivr.flow import Flow, load, write, write_files
 from ivr.flow.schema import KINDS, SETTINGS, node_properties
 from ivr.flow.writing.toml import section, statement
+from tests.tries import examples
 
 ROOT = Path(__file__).resolve().parents[3]
 
@@ -429,7 +430,8 @@ TABLES = st.recursive(
 )
 
 
-@settings(max_examples=100)
+@pytest.mark.untraced
+@settings(max_examples=examples(100))
 @given(st.dictionaries(TEXTS, TABLES, max_size=4))
 def test_any_table_comes_back_as_it_was(table):
     assert tomllib.loads(section("a", table)) == {"a": table}
@@ -509,7 +511,8 @@ FLOWS = st.fixed_dictionaries(
 )
 
 
-@settings(max_examples=60, deadline=None)
+@pytest.mark.untraced
+@settings(max_examples=examples(60), deadline=None)
 @given(FLOWS)
 def test_any_flow_comes_back_the_same(tables):
     text = section("flow", tables["flow"]) + section("settings", tables["settings"])

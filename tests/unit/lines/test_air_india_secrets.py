@@ -5,7 +5,7 @@ from contextlib import closing
 import pytest
 
 from ivr.engine import restore
-from tests.unit.callers import seeded
+from tests.unit.callers import seeded_file
 from tests.unit.lines.airline import FLOW, passenger
 
 PERSONAL = {
@@ -177,7 +177,7 @@ def test_a_pin_leaves_no_trace(tmp_path, how):
         if wrong
         else ("246813579", "4826", "four eight two six")
     )
-    with closing(seeded(FLOW, str(path))) as database:
+    with closing(seeded_file(FLOW, str(path))) as database:
         caller = passenger(database)
         caller.press("6", number)
         caller.press(pin) if how.endswith("keypad") else caller.say(words)

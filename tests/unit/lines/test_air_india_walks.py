@@ -6,6 +6,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from ivr.engine import Phase
+from tests.tries import examples
 from tests.unit.callers import seeded
 from tests.unit.lines.airline import FLOW, passenger
 
@@ -38,7 +39,7 @@ FROM flights f ORDER BY f.flight"""
 """Free and taken seats, of which the sum never changes."""
 
 
-@settings(max_examples=60)
+@settings(max_examples=examples(60))
 @given(st.lists(ACTS, max_size=40))
 def test_whatever_callers_do_no_seat_is_lost_or_sold_twice(acts):
     with closing(seeded(FLOW)) as database:
@@ -52,7 +53,7 @@ def test_whatever_callers_do_no_seat_is_lost_or_sold_twice(acts):
         assert "went wrong" not in caller.log
 
 
-@settings(max_examples=60)
+@settings(max_examples=examples(60))
 @given(st.lists(ACTS, max_size=40))
 def test_whoever_knows_no_phone_number_and_no_pin_learns_and_changes_nothing(acts):
     stranger = [act for act in acts if not knows_a_secret(act[1])]

@@ -4,6 +4,10 @@ import ast
 import re
 from pathlib import Path
 
+import pytest
+
+pytestmark = pytest.mark.untraced
+
 ROOT = Path(__file__).resolve().parents[3]
 TRACKER = "docs/DEFECT_TRACKER.md"
 TEST = re.compile(r"`(tests/[\w/]+\.py)(?:::(\w+))?`")

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-pytestmark = pytest.mark.cpython("Pyodide has no processes")
+pytestmark = [pytest.mark.cpython("Pyodide has no processes"), pytest.mark.untraced]
 
 ROOT = Path(__file__).resolve().parents[3]
 DOCUMENT = (ROOT / "docs" / "extending.md").read_text("utf-8")

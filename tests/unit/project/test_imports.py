@@ -5,11 +5,13 @@ folder knows the browser.
 """
 
 import ast
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import cache
 from pathlib import Path
 
 import pytest
+
+pytestmark = pytest.mark.untraced
 
 IVR = Path(__file__).resolve().parents[3] / "ivr"
 
@@ -56,6 +58,9 @@ SOURCES = sorted(IVR.rglob("*.py"))
 def part_of(path: Path) -> str:
     """Return which part of ivr a file belongs to: "flow" for ivr/flow/loading/load.py."""
     return path.relative_to(IVR).parts[0].removesuffix(".py")
+
+
+PARTS = {part_of(path) for path in SOURCES}
 
 
 @cache  # several tests read each file, and reading one takes the time
@@ -126,40 +131,51 @@ def name_of(path: Path) -> str:
     return path.relative_to(IVR.parent).as_posix()
 
 
-@pytest.mark.parametrize("path", SOURCES, ids=name_of)
-def test_a_part_imports_only_the_parts_below_it(path):
-    assert not forbidden_parts(path)
+def found_in(find: Callable[[Path], set[str]], parts: set[str] = PARTS) -> dict[str, set[str]]:
+    """Return what ``find`` finds in each file of these parts, for the files with anything."""
+    found = {name_of(path): find(path) for path in SOURCES if part_of(path) in parts}
+    return {name: names for name, names in found.items() if names}
 
 
-@pytest.mark.parametrize("path", SOURCES, ids=name_of)
-def test_a_package_is_entered_by_its_door(path):
-    if part_of(path) not in {"browser", "cli"}:
-        assert not back_doors(path)
-    elif part_of(path) == "browser":
-        assert not {name for name in back_doors(path) if not name.startswith("ivr.browser.")}
+def outside(path: Path) -> set[str]:
+    """Return the first part of every name that this file imports: "js" for js.document."""
+    return {name.split(".")[0] for name in imported(path)}
 
 
-@pytest.mark.parametrize("path", SOURCES, ids=name_of)
-def test_only_the_browser_folder_knows_the_browser(path):
-    if part_of(path) != "browser":
-        assert not {name.split(".")[0] for name in imported(path)} & BROWSER_MODULES
+def test_a_part_imports_only_the_parts_below_it():
+    assert not found_in(forbidden_parts)
 
 
-@pytest.mark.parametrize("path", [p for p in SOURCES if part_of(p) == "browser"], ids=name_of)
-def test_a_page_is_taken_hold_of_in_one_place(path):
-    if path.name != "web.py":
-        assert not {name.split(".")[0] for name in imported(path)} & {"js", "pyscript"}
+def test_a_package_is_entered_by_its_door():
+    assert not found_in(back_doors, PARTS - {"browser", "cli"})
 
 
-@pytest.mark.parametrize("path", [p for p in SOURCES if part_of(p) in PURE], ids=name_of)
-def test_flow_and_engine_import_nothing_from_outside(path):
-    assert not {name.split(".")[0] for name in imported(path)} & IMPURE_MODULES
+def test_the_browser_enters_other_packages_by_their_doors():
+    def back_doors_elsewhere(path: Path) -> set[str]:
+        return {name for name in back_doors(path) if not name.startswith("ivr.browser.")}
+
+    assert not found_in(back_doors_elsewhere, {"browser"})
 
 
-@pytest.mark.parametrize("path", [p for p in SOURCES if part_of(p) in PURE], ids=name_of)
-def test_flow_and_engine_call_nothing_from_outside(path):
-    calls = called(path)
-    assert not (calls & IMPURE_CALLS) | clocks(calls)
+def test_only_the_browser_folder_knows_the_browser():
+    assert not found_in(lambda path: outside(path) & BROWSER_MODULES, PARTS - {"browser"})
+
+
+def test_a_page_is_taken_hold_of_in_one_place():
+    pages = found_in(lambda path: outside(path) & {"js", "pyscript"}, {"browser"})
+    assert {name.rpartition("/")[2] for name in pages} == {"web.py"}, pages
+
+
+def test_flow_and_engine_import_nothing_from_outside():
+    assert not found_in(lambda path: outside(path) & IMPURE_MODULES, PURE)
+
+
+def test_flow_and_engine_call_nothing_from_outside():
+    def impure(path: Path) -> set[str]:
+        calls = called(path)
+        return (calls & IMPURE_CALLS) | clocks(calls)
+
+    assert not found_in(impure, PURE)
 
 
 def test_the_rules_catch_what_they_forbid(tmp_path, monkeypatch):

@@ -8,6 +8,10 @@ import ast
 from collections import defaultdict
 from pathlib import Path
 
+import pytest
+
+pytestmark = pytest.mark.untraced
+
 ROOT = Path(__file__).resolve().parents[3]
 
 LETTER = 1  # a type variable of one letter, such as T, stands for any type and means nothing else

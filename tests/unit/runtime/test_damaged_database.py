@@ -24,6 +24,7 @@ from ivr.store import Database, Search, is_engines
 from ivr.store.journal import BatchStatus, Journal, recover
 from ivr.store.journal.recovery import NOTHING, Recovered
 from tests.flows import flow_of
+from tests.tries import STEP, some
 from tests.unit.vaults import MemoryVault, saved
 
 FLOW = flow_of("parcels.toml")
@@ -167,9 +168,13 @@ def take_up(database: Database) -> None:
         assert piece
 
 
-@pytest.mark.parametrize("column", list(columns()), ids=".".join)
+COLUMNS = list(columns())
+
+
+@pytest.mark.untraced
+@pytest.mark.parametrize("column", COLUMNS, ids=".".join)
 def test_whatever_a_column_holds_the_line_takes_calls(column):
-    for value in VALUES:
+    for value in some(VALUES, COLUMNS.index(column)):
         image = damaged(*column, value)
         assert image is None or use(image) == "", value
 
@@ -313,9 +318,10 @@ def other_json(value) -> Iterator[bytes]:
             yield json.dumps(copy).encode()
 
 
+@pytest.mark.untraced
 def test_whatever_lies_in_a_vault_it_is_opened_or_refused(tmp_path):
     contents, numbers, opened_ones = saved_contents(tmp_path / "first.db"), count(), 0
-    for damage in records(contents):
+    for damage in some(records(contents)):
         try:
             recovered = recover(damage)
             journal = Journal(str(tmp_path / f"{next(numbers)}.db"), recovered, "second")
@@ -327,4 +333,4 @@ def test_whatever_lies_in_a_vault_it_is_opened_or_refused(tmp_path):
         take_up(journal.database)
         assert saved(journal, MemoryVault()).status in BatchStatus
         journal.close()
-    assert opened_ones > 20
+    assert opened_ones * STEP > 20

@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from ivr.errors import QueryError, StoreError
 from ivr.store import ChangeKind, Changes, Database
+from tests.tries import examples
 
 MADE = """
 CREATE TABLE bookings (pnr TEXT PRIMARY KEY, seat, price REAL);
@@ -238,7 +239,8 @@ STATEMENTS = st.one_of(
 )
 
 
-@settings(max_examples=60)
+@pytest.mark.untraced
+@settings(max_examples=examples(60))
 @given(transactions=st.lists(st.lists(STATEMENTS, min_size=1, max_size=5), max_size=4))
 def test_the_changes_are_always_the_difference_between_before_and_after(transactions):
     with closing(Database.open(":memory:")) as database:

@@ -2,7 +2,7 @@
 
 import sqlite3
 from contextlib import closing
-from dataclasses import replace
+from dataclasses import astuple, replace
 
 import pytest
 from hypothesis import given
@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from ivr.errors import StoreError
 from ivr.store import CallEvent, CallRecord, Database, Search
 from ivr.store.journal.journal import PRAGMAS
+from ivr.store.rows import call_of
 
 CALL = CallRecord(
     id="CALL_1",
@@ -49,6 +50,18 @@ def test_a_call_comes_back_as_it_was_saved(database):
 
 def test_an_unknown_call_is_none(database):
     assert database.find_call("CALL_1") is None
+
+
+def test_a_text_that_is_not_utf8_is_read_with_marks(database):
+    database.save_call(CALL)
+    damaged = "UPDATE call_history SET caller = CAST(x'66ff' AS TEXT)"
+    database._connection.execute(damaged).close()
+    assert database.find_call("CALL_1") == replace(CALL, caller="f\ufffd")
+
+
+def test_bytes_where_a_text_should_be_are_read_as_one():
+    row = [b"CALL_\xff", *astuple(CALL)[1:]]
+    assert call_of(row) == replace(CALL, id="CALL_\ufffd")
 
 
 def test_saving_a_call_again_replaces_it(database):

@@ -9,6 +9,7 @@ from ivr.errors import StoreError
 from ivr.store.journal import TIP, BatchStatus, Journal, only_if_empty
 from ivr.store.journal import journal as journals
 from ivr.store.journal.recovery import CHUNK, recover
+from tests.tries import examples
 from tests.unit.vaults import MemoryVault, content_of, opened, saved
 
 
@@ -175,6 +176,7 @@ def test_a_base_that_is_being_read_is_not_moved(vault, path):
     assert saved(journal, vault).status is BatchStatus.SAVED
 
 
+@pytest.mark.untraced
 def test_a_thousand_turns_of_two_pages_lose_nothing_that_was_saved(vault, tmp_path):
     acknowledged = []
     pages = [opened(vault, tmp_path / "0.db"), opened(vault, tmp_path / "1.db")]
@@ -265,7 +267,7 @@ def test_pages_that_come_and_go_lose_nothing(tmp_path, monkeypatch):
     monkeypatch.setattr(journals, "WAL_LIMIT", 4_000_000)
     Pages.folder = tmp_path
     Pages.TestCase.settings = settings(
-        max_examples=30, stateful_step_count=25, deadline=None,
+        max_examples=examples(30), stateful_step_count=25, deadline=None,
         suppress_health_check=list(HealthCheck),
     )  # fmt: skip
     Pages.TestCase("runTest").runTest()

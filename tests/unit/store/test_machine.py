@@ -31,9 +31,12 @@ from ivr.store import Database
 from ivr.store.journal import BatchStatus, recover
 from ivr.store.journal import journal as journals
 from tests.flows import flow_of
+from tests.tries import examples
 from tests.unit.callers import NUMBER
 from tests.unit.pages import Page, state_in, state_of
 from tests.unit.vaults import MemoryVault, opened, saved
+
+pytestmark = pytest.mark.untraced
 
 FLOW = flow_of("air_india.toml")
 MEMBER, PIN, SPOKEN_PIN = "246813579", "4826", "four eight two six"
@@ -252,7 +255,7 @@ def test_calls_crashes_tabs_and_imports_in_any_order_lose_nothing(tmp_path, monk
     monkeypatch.setattr(journals, "WAL_LIMIT", 150_000)
     Pages.folder = tmp_path
     Pages.TestCase.settings = settings(
-        max_examples=40,
+        max_examples=examples(40),
         stateful_step_count=30,
         suppress_health_check=list(HealthCheck),
         phases=[Phase.generate],  # shrinking a failure takes minutes

@@ -54,6 +54,12 @@ def test_an_index_s_name_that_is_taken_is_told_with_its_flow(database):
     )
 
 
+def test_the_tables_of_a_seed_that_was_forgotten_stay(database):
+    database._connection.execute("DELETE FROM seeds").close()
+    assert database.seed("parcels.toml", PARCELS) is Seeding.CHANGED
+    assert database.query(["SELECT * FROM parcels"], {}) == ROWS
+
+
 def test_a_table_that_a_seed_makes_twice_is_its_own_fault(database):
     reason = "line 2 of the seed: table mine already exists"
     assert refusal(database, "CREATE TABLE mine (x);\nCREATE TABLE mine (x)") == reason

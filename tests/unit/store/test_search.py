@@ -110,6 +110,7 @@ def test_whatever_is_typed_is_never_a_fault(text):
         database.find_calls(Search(words=text, menu="main"), 10)
 
 
+@pytest.mark.untraced
 @given(text=st.text(st.characters(categories=["L", "N"]), min_size=1, max_size=30))
 def test_a_word_that_was_said_is_found_live_and_ended_alike(text):
     with closing(Database.open(":memory:")) as database:

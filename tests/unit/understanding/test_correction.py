@@ -143,6 +143,7 @@ WORDS = st.sampled_from(
 )
 
 
+@pytest.mark.untraced
 @given(st.lists(WORDS, max_size=12).map(" ".join) | st.text(max_size=80))
 def test_no_answer_breaks_it(said):
     for grammar, current, _ in CASES:

@@ -117,6 +117,7 @@ def test_digits_mean_the_same_typed_and_keyed(grammar, digits):
         assert_keyed(grammar, digits, value)
 
 
+@pytest.mark.untraced
 @pytest.mark.parametrize("grammar", KEYABLE, ids=str)
 @given(keys=st.text("0123456789", max_size=16))
 def test_keys_that_are_a_value_are_the_same_value_when_they_are_said(grammar, keys):

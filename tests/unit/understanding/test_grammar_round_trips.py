@@ -9,6 +9,8 @@ from hypothesis import strategies as st
 from ivr.flow import Template
 from ivr.understanding.grammar import build
 
+pytestmark = pytest.mark.untraced
+
 NOW = "2026-08-03T10:00:00"
 LANGUAGES = st.sampled_from(["en-IN", "en-US", "hi-IN", ""])
 FRAMES = st.sampled_from(

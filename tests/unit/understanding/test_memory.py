@@ -155,6 +155,7 @@ def test_what_is_beyond_the_bounds_is_left_out():
 TEXTS = st.sampled_from(["A I 1 2 3 4", "A I 1 2", "one two three", "fifty", "no", "मीना", ""])
 
 
+@pytest.mark.untraced
 @given(
     st.lists(st.lists(TEXTS | st.text(max_size=20), max_size=12), max_size=7),
     st.lists(st.sampled_from(["AI1234", "MK4729", 50, True, None, ""]), max_size=4),
@@ -221,6 +222,7 @@ def share(result, **options):
     return results.count(result) / len(results)
 
 
+@pytest.mark.untraced
 def test_six_characters_survive_word_errors_of_a_fifth():
     without, remembered = share("yes", memory=False), share("yes", memory=True)
     assert remembered > 0.9 > without

@@ -145,6 +145,13 @@ def test_what_is_not_sure_is_the_best_reading_but_not_acted_on(said, name):
     assert best.evidence > 0.2
 
 
+def test_of_two_hypotheses_for_an_option_the_surer_one_is_its_text_and_both_support_it():
+    sure, unsure = Alternative("refund status", 0.9), Alternative("refund status please", 0.2)
+    for heard in ([sure, unsure], [unsure, sure]):
+        best = readings(heard, MENU)[0]
+        assert (best.payload, best.text) == ("refunds", sure.text)
+
+
 @pytest.mark.parametrize(("said", "name"), TABLE, ids=[said or "nothing" for said, _ in TABLE])
 def test_a_caller_is_understood(said, name):
     assert understand(said, MENU) == name
