@@ -232,21 +232,38 @@ def _verifying(draft: Draft, heard: Hypotheses) -> None:
     if isinstance(node, Field) and asked.kind is GuessKind.VALUE:
         right = _right_value(draft, node, heard, asked.what)
         if right is not None:
-            _take_right(draft, heard, Guess(GuessKind.VALUE, right))
+            _take_right(draft, heard, Guess(GuessKind.VALUE, right), denied=answer is False)
             return
     if answer is False:
         _after_no(draft, heard)
-    elif isinstance(node, Field) and _any_words(draft, node):
+    elif isinstance(node, Field) and not _has_value(draft, node, heard):
         _carry_out(draft, heard, decide_on(draft, weigh_options(draft, heard)))
     else:
         _carry_out(draft, heard, read(draft, heard)[1])
 
 
-def _take_right(draft: Draft, heard: Hypotheses, right: Guess) -> None:
-    """Take a value that the caller has said once more, or ask about the one said instead."""
+def _has_value(draft: Draft, field: Field, heard: Hypotheses) -> bool:
+    """Whether a whole value was said in place of an answer, and not "the first one" or a part."""
+    if _any_words(draft, field):
+        return False
+    return any(field.grammar.candidates(each.text, draft.now) for each in heard)
+
+
+def _take_right(draft: Draft, heard: Hypotheses, right: Guess, *, denied: bool) -> None:
+    """Take a value that the caller has said once more, or ask about the one said instead.
+
+    A name is weighed with all that was said before, except what is ``denied`` now.
+    """
     keep_utterance(draft, heard[0].text, heard_guess(right, sure=True))
+    node = draft.flow.nodes[draft.node]
     if right in draft.doubt:
         take(draft, right, sure=True)
+    elif isinstance(node, Field) and _any_words(draft, node):
+        said = [replace(heard[0], text=str(right.what))]
+        meant = [each.guess for each in weigh(draft, said) if each.guess.kind is GuessKind.VALUE]
+        remember(draft, said)
+        left = [each for each in meant if not (denied and each in draft.doubt)]
+        ask_back(draft, left[:1] or [right])
     else:
         ask_back(draft, [right])
 

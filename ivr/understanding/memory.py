@@ -6,6 +6,7 @@
   are aligned first, later attempts weigh more, and letters that sound alike weigh a part for one
   another. What merging decides is to be confirmed, so its evidence stays below that of a clear
   value.
+- Names are merged in the same way, word by word.
 - What is ``known``, such as the codes in the database, comes first among what is alike.
 - What was ``denied`` is never a candidate.
 """
@@ -16,7 +17,7 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import islice
 
-from ivr.understanding.grammar import CLEAR, Candidate, Grammar, Spelled
+from ivr.understanding.grammar import CLEAR, Candidate, Grammar, Name, Spelled
 from ivr.understanding.options import Alternative
 from ivr.understanding.strings import HeardText, changed, differs, distance, merged
 from ivr.values import Value
@@ -36,6 +37,8 @@ MIXED = 0.8
 AS_LIKELY = 0.7
 """The weight from which on an alternative casts doubt on another one."""
 MOST_TEXTS = 8
+MOST_WORDS = 8  # of a name
+FIRST_OF_WORDS = 0xE000  # of the characters that stand for words, which no word has
 
 ValueKey = tuple[type, Value]
 """A value by its type, because 1 and True are equal."""
@@ -79,6 +82,8 @@ def candidates_of(
             found.setdefault(_key(text), Candidate(text, (1 + support) / 2 * most))
         found = _doubted(found, list(_heard(grammar, last, now)), texts)
         found = _with_known(found, heard, texts)
+    elif isinstance(grammar, Name) and len(said) > len(last):
+        found = _merged_by_words(found, list(_heard(grammar, said, now)))
     refused = {_key(value) for value in denied}
     left = (candidate for key, candidate in found.items() if key not in refused)
     return tuple(sorted(left, key=lambda each: -each.evidence))
@@ -172,6 +177,48 @@ def _with_known(
             most = max(likeness for _, likeness in near) * TO_CONFIRM * FOREIGN
             result[_key(each.text)] = replace(own, evidence=min(own.evidence, most))
     return result
+
+
+def _merged_by_words(found: CandidatesByKey, heard: Sequence[HeardText]) -> CandidatesByKey:
+    """Return names, of which several attempts are merged word by word.
+
+    Only the name that all of it speaks for most may be clear, and only if nothing else is likely.
+    """
+    names = _Words(heard)
+    least = min(2, max(map(len, names.of_text.values()), default=1))
+    texts = [HeardText(names.of_text[each.text], each.weight) for each in heard]
+    likely = [(names.name(text), support) for text, support in merged(texts, least, MOST_WORDS)]
+    if not likely:
+        return found
+    best = likely[0][1]
+    doubtful = any(support >= AS_LIKELY * best for _, support in likely[1:])
+    result = dict(found)
+    for name, support in likely:
+        evidence = (1 + support / best) / 2 * TO_CONFIRM
+        own = found.get(_key(name), Candidate(name, 0.0, tuple(name.split())))
+        keeps = name == likely[0][0] and not doubtful
+        result[_key(name)] = replace(own, evidence=max(own.evidence if keeps else 0.0, evidence))
+    named = {_key(name) for name, _ in likely}
+    for key in found.keys() - named:
+        result[key] = replace(found[key], evidence=min(found[key].evidence, TO_CONFIRM * MIXED))
+    return result
+
+
+class _Words:
+    """Names as texts of one character a word, so that they are merged as codes are."""
+
+    def __init__(self, heard: Sequence[HeardText]) -> None:
+        words = {word.casefold(): word for each in heard for word in each.text.split()}
+        self._words = {chr(FIRST_OF_WORDS + n): word for n, word in enumerate(words.values())}
+        characters = {word.casefold(): char for char, word in self._words.items()}
+        self.of_text = {
+            each.text: "".join(characters[word.casefold()] for word in each.text.split())
+            for each in heard
+        }
+
+    def name(self, text: str) -> str:
+        """Return the words of a text."""
+        return " ".join(self._words[char] for char in text)
 
 
 def _near(text: str, known: Sequence[tuple[str, frozenset[str]]]) -> Iterator[tuple[str, float]]:

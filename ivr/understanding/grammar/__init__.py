@@ -45,6 +45,7 @@ __all__ = [
     "Grammar",
     "GrammarProperty",
     "Missing",
+    "Name",
     "OneOf",
     "Progress",
     "Spelled",

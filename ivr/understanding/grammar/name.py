@@ -17,6 +17,7 @@ import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from ivr.understanding.forms import FILLERS
 from ivr.understanding.grammar.properties import prop, size
 from ivr.understanding.grammar.protocol import Candidate, Progress, SpokenGrammar
 from ivr.understanding.grammar.sentence import FRAMES, starts_at
@@ -35,6 +36,8 @@ LONGEST_FRAME = 12  # words before a name or behind it
 MOST_NAMES, USUAL_NAMES = 8, 5
 DOUBTFUL = 0.5
 """The evidence of what may be a name, and may be a sentence."""
+VERBS = WORDS.links & WORDS.sentence
+LONGEST_MISHEARD = 4  # words of a frame that was misheard
 NUMBER_WORDS = SMALL.keys() | NUMBERS.zeros
 REJECTING = ANSWERS.no | ANSWERS.not_after
 
@@ -58,13 +61,17 @@ class Name(SpokenGrammar):
         name = _bare(unicodedata.normalize("NFC", utterance[:LONGEST_TEXT]))
         if SPELLED.fullmatch(name):
             name = name.replace(" ", "")
-        if not (0 < len(name) <= self.max and _is_name(name)):
-            return ()
-        evidence = _evidence(name)
+        evidence = self._evidence(name)
+        if evidence < 1.0 and self._evidence(_behind_verb(name)) == 1.0:
+            name, evidence = _behind_verb(name), DOUBTFUL
         if not evidence:
             return ()
         value = title_case(name) if name.islower() or name.isupper() else name
         return (Candidate(value, evidence, tuple(name.split())),)
+
+    def _evidence(self, name: str) -> float:
+        fits = 0 < len(name) <= self.max and _is_name(name)
+        return _evidence(name) if fits else 0.0
 
     def expects(self) -> str:
         """Say that a name is expected."""
@@ -93,6 +100,14 @@ def _name(words: Sequence[str]) -> tuple[int, int]:
     stop = _end(words, start, len(words))
     start = _led(words, start, stop)
     return _begin(words, start, stop), stop
+
+
+def _behind_verb(name: str) -> str:
+    """Return the full name behind an "is" whose frame was misheard: "the fame is Asha Rao"."""
+    words = name.split()
+    verbs = [place for place, word in enumerate(words) if fold(word) in VERBS]
+    rest = words[verbs[-1] + 1 :] if verbs and verbs[-1] < LONGEST_MISHEARD else []
+    return " ".join(rest) if 1 < len(rest) <= USUAL_NAMES else ""
 
 
 def _corrected(words: Sequence[str]) -> int:
@@ -150,14 +165,18 @@ def _is_name(name: str) -> bool:
 
 
 def _evidence(name: str) -> float:
-    """Return how likely a text is a name: 0.0 for a sentence, a "yes" or numbers."""
+    """Return how likely a text is a name: 0.0 for a sentence, a "yes" or numbers.
+
+    Small words and single letters alone, such as "to a", may be left over from something else.
+    """
     said = fold(name).split()
     strange = sum(word in WORDS.sentence - WORDS.also_names and len(word) > 1 for word in said)
     if strange > 1 or len(said) > MOST_NAMES or not FRAMES.questions.isdisjoint(said):
         return 0.0
     if all(word in WORDS.answers for word in said) or (len(said) > 1 and _are_numbers(said)):
         return 0.0
-    return DOUBTFUL if strange or len(said) > USUAL_NAMES else 1.0
+    own = any(len(word) > 1 and word not in FILLERS for word in said)
+    return DOUBTFUL if strange or not own or len(said) > USUAL_NAMES else 1.0
 
 
 def _are_numbers(said: Sequence[str]) -> bool:
