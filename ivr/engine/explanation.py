@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from ivr.engine.answering import answer_in
 from ivr.engine.bands import Band, Decision, Weighed, by_sureness
 from ivr.engine.call import Call, GuessKind, InputResult, Phase
 from ivr.engine.draft import FROM_CALLER, Draft
@@ -17,7 +18,6 @@ from ivr.engine.machine import step
 from ivr.engine.meaning import decide_on, limit_of, read, target_of, weigh_options
 from ivr.engine.result import StepResult, took_nothing
 from ivr.engine.secrecy import DOTS, is_sensitive
-from ivr.engine.speech import answer_in
 from ivr.engine.words import label_of
 from ivr.flow import Flow, costs_of
 from ivr.understanding import Alternative

@@ -9,7 +9,15 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from ivr.engine.ahead import keep_ahead
-from ivr.engine.bands import Band, Decision, Weighed, by_sureness, decide
+from ivr.engine.answering import (
+    answer_in,
+    any_words,
+    behind_no,
+    has_value,
+    right_value,
+    which_of_two,
+)
+from ivr.engine.bands import Band, Decision, by_sureness
 from ivr.engine.call import Guess, GuessKind, InputResult, Phase
 from ivr.engine.draft import INTERDIGIT, Draft
 from ivr.engine.input import begin_input, fill, noinput, nomatch
@@ -27,11 +35,8 @@ from ivr.engine.nodes import ask_caller, run_query
 from ivr.engine.options import command_named
 from ivr.engine.secrecy import heard_guess, is_sensitive, keep_utterance
 from ivr.engine.verifying import ask_back, deny, drop_doubt, take
-from ivr.engine.words import label_of
 from ivr.flow import Command, Field, Wording
-from ivr.understanding import Option, readings, without_answer
-from ivr.understanding.grammar import YES_NO, Progress, corrected
-from ivr.values import Row, Value
+from ivr.values import Row
 
 MOST_KNOWN = 500
 """How many of the values that a database knows are looked at."""
@@ -95,7 +100,7 @@ def take_known(draft: Draft, rows: Sequence[Row]) -> None:
     values = [each for each in every if each.guess.kind is GuessKind.VALUE]
     decision = decide_on(draft, values or every)
     alone = decide_on(draft, weigh(draft, heard))
-    if alone.band is Band.ACT and _is_as_long(alone.meant[0].guess, decision.meant[0].guess):
+    if alone.band is Band.ACT and _is_whole(alone, decision):
         decision = alone
     elif decision.band is Band.ACT:
         band = Band.AGAIN if draft.settings.did_you_say is None else Band.VERIFY
@@ -103,9 +108,10 @@ def take_known(draft: Draft, rows: Sequence[Row]) -> None:
     _carry_out(draft, heard, decision)
 
 
-def _is_as_long(clear: Guess, known: Guess) -> bool:
+def _is_whole(clear: Decision, known: Decision) -> bool:
     """Whether nothing seems to be lost of a value that was clear, and nothing put in."""
-    return len(str(clear.what)) == len(str(known.what))
+    said, likes = clear.meant[0].guess, [each.guess for each in known.meant[:1]]
+    return all(len(str(said.what)) == len(str(like.what)) for like in likes)
 
 
 def _asks_database(draft: Draft, decision: Decision) -> bool:
@@ -161,44 +167,13 @@ def _ask_again(draft: Draft, heard: Hypotheses) -> None:
 # -- answers to a question -----------------------------------------------------------------------
 
 
-def answer_in(heard: Hypotheses, margin: float) -> bool | None:
-    """Return the yes or the no of an utterance, unless its alternatives differ in that."""
-    said = [(YES_NO.heard(each.text, ""), each.confidence) for each in heard]
-    answers = [(answer, sure) for answer, sure in said if answer is not None]
-    if not answers:
-        return None
-    first, best = answers[0]
-    unclear = any(answer is not first and best - sure < margin for answer, sure in answers)
-    return None if unclear else bool(first)
-
-
-def _right_value(draft: Draft, field: Field, heard: Hypotheses, current: Value) -> Value | None:
-    """Return the value that the caller names in place of ``current``, or once more.
-
-    It is in any alternative, unless the likeliest is a yes or a no and nothing else. Of values
-    that any words could be, such as names, the likeliest alternative alone counts.
-    """
-    said = heard[:1] if _is_bare_answer(heard[0].text) or _any_words(draft, field) else heard
-    found = (corrected(field.grammar, each.text, draft.now, current) for each in said)
-    return next((each for each in found if each is not None), None)
-
-
-def _is_bare_answer(text: str) -> bool:
-    return YES_NO.heard(text, "") is not None and not without_answer(text)
-
-
-def _any_words(draft: Draft, field: Field) -> bool:
-    """Whether any words could be the field's value, so that only a few are sure not to be it."""
-    return field.grammar.keyed("", draft.now) is Progress.REFUSED
-
-
 def _confirming(draft: Draft, heard: Hypotheses) -> None:
     """Take the answer to whether a value is right, or the right one, which is then asked about."""
     node = draft.flow.nodes[draft.node]
     assert isinstance(node, Field)
     current = (draft.secrets if node.sensitive else draft.variables).get(node.save)
     answer = answer_in(heard, draft.settings.margin)
-    right = _right_value(draft, node, heard, current)
+    right = right_value(draft, node, heard, current)
     if is_command(draft, heard[0].text) or (answer is None and right is None):
         _command_while_confirming(draft, heard)
         return
@@ -220,7 +195,7 @@ def _command_while_confirming(draft: Draft, heard: Hypotheses) -> None:
 def _verifying(draft: Draft, heard: Hypotheses) -> None:
     """Take the answer to whether something was meant, or what was meant instead."""
     answer = answer_in(heard, draft.settings.margin)
-    picked = _picked(draft, heard)
+    picked = which_of_two(draft, heard)
     if answer and len(draft.doubt) == 1:
         picked = draft.doubt[0]
     if picked is not None:
@@ -230,51 +205,53 @@ def _verifying(draft: Draft, heard: Hypotheses) -> None:
     node = draft.flow.nodes[draft.node]
     asked = draft.doubt[0]
     if isinstance(node, Field) and asked.kind is GuessKind.VALUE:
-        right = _right_value(draft, node, heard, asked.what)
+        right = right_value(draft, node, heard, asked.what)
         if right is not None:
             _take_right(draft, heard, Guess(GuessKind.VALUE, right), denied=answer is False)
             return
     if answer is False:
         _after_no(draft, heard)
-    elif isinstance(node, Field) and not _has_value(draft, node, heard):
-        _carry_out(draft, heard, decide_on(draft, weigh_options(draft, heard)))
+    elif isinstance(node, Field) and not has_value(draft, node, heard):
+        _carry_out(draft, heard, _instead(draft, decide_on(draft, weigh_options(draft, heard))))
     else:
-        _carry_out(draft, heard, read(draft, heard)[1])
+        _carry_out(draft, heard, _instead(draft, read(draft, heard)[1]))
 
 
-def _has_value(draft: Draft, field: Field, heard: Hypotheses) -> bool:
-    """Whether a whole value was said in place of an answer, and not "the first one" or a part."""
-    if _any_words(draft, field):
-        return False
-    return any(field.grammar.candidates(each.text, draft.now) for each in heard)
+def _instead(draft: Draft, decision: Decision) -> Decision:
+    """Return what is done about something else than an answer.
+
+    The weakest readings are answers that were misheard, so the same question is asked again.
+    """
+    least = (draft.settings.confirm_from + draft.settings.act) / 2
+    weak = decision.band is Band.VERIFY and decision.meant[0].evidence < least
+    return replace(decision, band=Band.AGAIN) if weak else decision
 
 
 def _take_right(draft: Draft, heard: Hypotheses, right: Guess, *, denied: bool) -> None:
     """Take a value that the caller has said once more, or ask about the one said instead.
 
-    A name is weighed with all that was said before, except what is ``denied`` now.
+    A name is weighed with all that was said before, except what is ``denied`` now. Where another
+    one comes out of that, the line asks which of the two is right.
     """
     keep_utterance(draft, heard[0].text, heard_guess(right, sure=True))
     node = draft.flow.nodes[draft.node]
     if right in draft.doubt:
         take(draft, right, sure=True)
-    elif isinstance(node, Field) and _any_words(draft, node):
+    elif isinstance(node, Field) and any_words(draft, node):
         said = [replace(heard[0], text=str(right.what))]
         meant = [each.guess for each in weigh(draft, said) if each.guess.kind is GuessKind.VALUE]
         remember(draft, said)
         left = [each for each in meant if not (denied and each in draft.doubt)]
-        ask_back(draft, left[:1] or [right])
+        ask_back(draft, list(dict.fromkeys((*left[:1], right))))
     else:
         ask_back(draft, [right])
 
 
 def _after_no(draft: Draft, heard: Hypotheses) -> None:
-    """Take a no, and what was said behind it, if the likeliest alternative has anything there."""
-    denials = [each for each in heard if YES_NO.heard(each.text, "") is False]
-    rest = [replace(each, text=without_answer(each.text)) for each in denials]
-    said = [each for each in rest if each.text and rest[0].text]
+    """Take a no, and what was said behind it."""
+    said = behind_no(heard)
     node = draft.flow.nodes[draft.node]
-    only_options = isinstance(node, Field) and _any_words(draft, node)
+    only_options = isinstance(node, Field) and any_words(draft, node)
     meant = (weigh_options if only_options else weigh)(draft, said) if said else ()
     decision = decide_on(draft, [each for each in meant if each.guess not in draft.doubt])
     if decision.band is Band.AGAIN:
@@ -284,19 +261,3 @@ def _after_no(draft: Draft, heard: Hypotheses) -> None:
     if decision.band is Band.ACT:
         drop_doubt(draft)
     _carry_out(draft, heard, decision)
-
-
-def _picked(draft: Draft, heard: Hypotheses) -> Guess | None:
-    """Return which of two the caller has named, or pointed at: "the second one"."""
-    if len(draft.doubt) == 1:
-        return None
-    options = [
-        Option(guess, str(place), (label_of(draft, guess).written,))
-        for place, guess in enumerate(draft.doubt, 1)
-    ]
-    found = [
-        Weighed(each.payload, each.evidence, each.text, each.explained, each.unexplained)
-        for each in readings(heard, options)
-    ]
-    decision = decide(found, draft.settings, lambda _: draft.settings.act)
-    return decision.meant[0].guess if decision.band is Band.ACT else None

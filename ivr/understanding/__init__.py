@@ -19,7 +19,7 @@
 `contractions`     "don't" as "do not"
 `answers`          a yes or a no in many wordings
 `times`            times of the day: "ten twenty am", "subah saadhe das baje"
-`ordinals`         "third", "twenty first", "doosri"
+`ordinals`         "third", "twenty first", "doosri", and "the second one" as an answer
 `others`           "the other one", and what it is said with
 `asking`           questions, conditions and doubts
 `memory`           the value that all attempts of a visit, and their alternatives, speak for
@@ -41,6 +41,7 @@ from ivr.understanding.alternatives import LATER, MOST_ALTERNATIVES, confidence_
 from ivr.understanding.masking import DOT, mask_long_numbers, mask_numbers
 from ivr.understanding.memory import candidates_of
 from ivr.understanding.options import Alternative, Option, Reading
+from ivr.understanding.ordinals import pointed_at
 from ivr.understanding.others import without_other
 from ivr.understanding.sounds import sounding_like
 from ivr.understanding.spellings import sound
@@ -63,6 +64,7 @@ __all__ = [
     "mask_numbers",
     "names_key",
     "only_time",
+    "pointed_at",
     "ranked",
     "readings",
     "sound",

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from ivr.understanding.answers import KNOWN, answer
+from ivr.understanding.contractions import expanded
 from ivr.understanding.languages import HEARD
 from ivr.understanding.words import words
 
@@ -9,10 +11,15 @@ _ANSWERS = HEARD.answers.yes | HEARD.answers.no | HEARD.answers.not_after | HEAR
 
 
 def without_answer(utterance: str) -> str:
-    """Return an utterance without the yes or the no, and the courtesies, that it begins with."""
+    """Return an utterance without the yes or the no, and the courtesies, that it begins with.
+
+    Nothing is left of "no, that's wrong", which says the same twice.
+    """
     said = utterance.split()
     kept = next((n for n, word in enumerate(said) if not _is_answer(word)), len(said))
-    return " ".join(said[kept:])
+    rest = " ".join(said[kept:])
+    known = all(word in KNOWN for word in expanded(words(rest)))
+    return "" if known and answer(rest) is not None else rest
 
 
 def _is_answer(word: str) -> bool:

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from ivr.understanding.answers import KNOWN
 from ivr.understanding.languages import HEARD, SPELLINGS
 from ivr.understanding.numerals import SMALL, is_digits
+from ivr.understanding.words import MOST_WORDS, words
 
 WORDS = HEARD.dates
+PRONOUNS = HEARD.keys.pronouns
 MOST_DIGITS = 3
 SHORTEST_STEM = 3  # letters: "das" in "dasva"
 
@@ -25,6 +28,23 @@ def scan_ordinal(said: Sequence[str], place: int) -> tuple[int | None, int]:
         return int(word), place + 2
     number = WORDS.ordinals.get(word, _without_ending(word))
     return number, place + (number is not None)
+
+
+def pointed_at(utterance: str) -> int | None:
+    """Return the place that an answer names among several: 2 for "then the second one".
+
+    None where it names no place, or several, or has words that belong to no answer.
+    """
+    said = words(utterance)[:MOST_WORDS]
+    found, place = [], 0
+    while place < len(said):
+        number, end = scan_ordinal(said, place)
+        if number is not None:
+            found.append(number)
+        elif said[place] not in KNOWN and said[place] not in PRONOUNS:
+            return None
+        place = max(end, place + 1)
+    return found[0] if len(found) == 1 else None
 
 
 def _is_figure(word: str) -> bool:

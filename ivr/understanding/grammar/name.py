@@ -167,7 +167,7 @@ def _is_name(name: str) -> bool:
 def _evidence(name: str) -> float:
     """Return how likely a text is a name: 0.0 for a sentence, a "yes" or numbers.
 
-    Small words and single letters alone, such as "to a", may be left over from something else.
+    A single letter and small words alone, such as "to a", may be left over from something else.
     """
     said = fold(name).split()
     strange = sum(word in WORDS.sentence - WORDS.also_names and len(word) > 1 for word in said)
@@ -175,8 +175,8 @@ def _evidence(name: str) -> float:
         return 0.0
     if all(word in WORDS.answers for word in said) or (len(said) > 1 and _are_numbers(said)):
         return 0.0
-    own = any(len(word) > 1 and word not in FILLERS for word in said)
-    return DOUBTFUL if strange or not own or len(said) > USUAL_NAMES else 1.0
+    left_over = len(said[0]) == 1 if len(said) == 1 else all(word in FILLERS for word in said)
+    return DOUBTFUL if strange or left_over or len(said) > USUAL_NAMES else 1.0
 
 
 def _are_numbers(said: Sequence[str]) -> bool:

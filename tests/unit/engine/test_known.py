@@ -80,6 +80,12 @@ def test_what_lacks_a_character_of_a_known_value_is_not_taken_for_sure():
     assert (caller.call.phase, caller.said) == (Phase.VERIFYING, "Did you say ZX1234?")
 
 
+def test_a_known_value_that_is_too_weak_to_ask_about_is_not_in_the_way():
+    flow = SHORT.replace("[settings]", "[settings]\nconfirm_from = 0.55")
+    caller = Stepper(flow).say("z x one two three").rows({"code": "ZX1234"})
+    assert caller.said == "Code ZX123."
+
+
 def test_a_known_value_comes_before_a_command_that_is_not_sure():
     flow = SHORT.replace('phrases = ["agent"]', 'phrases = ["parcels home"]')
     caller = Stepper(flow).say("parcels z x one two three").rows({"code": "ZX1234"})

@@ -79,3 +79,26 @@ def test_a_question_of_the_field_takes_a_misheard_answer_for_no_name_either(word
     assert caller.say(words).call.variables["name"] == "Sunita Row"
     assert caller.call.phase is Phase.CONFIRMING
     assert caller.say("no sunita rao").said == "Sunita Rao, is that right?"
+
+
+def test_names_of_several_attempts_are_merged_word_by_word_and_asked_about():
+    caller = heard(Stepper(ASKS), ("rahul ishaan", 0.65), ("rahul share", 0.64)).say("no")
+    caller = heard(caller, ("grateful sharma", 0.76), ("rahul shawl", 0.6))
+    assert "Rahul Sharma" in caller.said
+    assert caller.say("rahul sharma").said == "Goodbye Rahul Sharma."
+
+
+def test_a_clear_name_on_which_all_attempts_agree_is_taken():
+    caller = heard(Stepper(ASKS), ("sunita rao", 0.7), ("sunita ray", 0.69)).say("mumble, mumble")
+    assert caller.say("sunita rao").said == "Goodbye Sunita Rao."
+
+
+def test_a_word_that_one_attempt_lacks_is_put_in():
+    caller = heard(Stepper(ASKS), ("sunita rao", 0.55)).say("no")
+    assert "Sunita Ray" in heard(caller, ("ray", 0.9), ("suits ray", 0.85)).said
+
+
+def test_a_name_said_instead_is_weighed_with_what_was_said_before():
+    caller = heard(Stepper(ASKS), ("meena row", 0.7), ("meena iyer", 0.69))
+    assert caller.say("no sheena rao").said == "Meena Rao, or Sheena Rao?"
+    assert caller.say("no rahul sharma").said.endswith("or Rahul Sharma?")

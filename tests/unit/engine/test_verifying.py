@@ -653,3 +653,41 @@ def test_nothing_that_cannot_be_taken_back_is_done_on_a_guess(utterances):
             assert names & {"nomatch", "noinput"}
             return
         step(caller.flow, caller.call, CallResumed())
+
+
+# --- answers that were misheard -------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("words", ["no that's wrong", "wrong", "no thanks wrong", "नहीं गलत है"])
+def test_a_no_that_says_the_same_twice_is_no_choice_of_that_name(words):
+    caller = Stepper(FLOW.replace('label = "hats"', 'label = "wrong hats"'))
+    caller = caller.say("gloves", confidence=LOW).say(words)
+    assert (caller.node, caller.call.phase) == ("start", Phase.LISTENING)
+
+
+@pytest.mark.parametrize(
+    ("answer", "node"),
+    [("them first one", "which"), ("then second one", "colour"), ("वो दूसरा वाला", "colour")],
+)
+def test_one_of_two_is_pointed_at_in_words_that_were_misheard(answer, node):
+    caller = heard(Stepper(FLOW), ("gloves", 0.9), ("umbrellas", 0.85))
+    assert caller.say(answer).node == node
+
+
+@pytest.mark.parametrize("answer", ["the first or the second", "the first banana"])
+def test_what_points_at_no_one_of_two_is_no_answer(answer):
+    caller = heard(Stepper(FLOW), ("gloves", 0.9), ("umbrellas", 0.85)).say(answer)
+    assert (caller.node, caller.call.phase) == ("start", Phase.VERIFYING)
+
+
+def test_a_reading_that_is_very_weak_is_no_new_question():
+    caller = unsure().say("umbrellas", confidence=0.32)
+    assert (caller.said, caller.call.nomatches) == ("Sorry? Did you say gloves?", 1)
+
+
+def test_a_part_of_a_value_is_no_new_question():
+    five = "one two three four five five"
+    caller = heard(Stepper(FLOW).press("3"), (DIGITS, 0.6), (five, 0.59))
+    doubt = caller.call.doubt
+    assert len(doubt) == 2
+    assert caller.say("the list one").call.doubt == doubt

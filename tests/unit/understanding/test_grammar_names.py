@@ -143,3 +143,17 @@ def test_what_may_be_a_name_and_may_be_a_sentence_is_confirmed():
         [found] = NAME.candidates(said, "")
         assert found.evidence == 0.5
         assert NAME.heard(said, "") is None
+
+
+@pytest.mark.parametrize(
+    "words", ["the fame is asha rao", "they came is asha rao", "her good fame is asha rao"]
+)
+def test_a_name_behind_a_misheard_frame_is_found_and_confirmed(words):
+    (found,) = build({"type": "name"}).candidates(words, "")
+    assert (found.value, found.evidence) == ("Asha Rao", 0.5)
+
+
+@pytest.mark.parametrize("words", ["h", "to a", "for the"])
+def test_a_letter_or_small_words_alone_are_hardly_a_name(words):
+    found = build({"type": "name"}).candidates(words, "")
+    assert all(each.evidence <= 0.5 for each in found)
