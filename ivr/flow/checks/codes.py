@@ -11,16 +11,20 @@ from collections.abc import Callable, Container, Iterable, Iterator
 
 from ivr.errors import Fault
 from ivr.flow.checks.view import View, listed
-from ivr.flow.model import Field, Node, Query
+from ivr.flow.model import Choice, Field, Menu, Node, Query
 from ivr.flow.sql import tokens_of
 from ivr.keypad import KEYS, LETTERS, keypad
 from ivr.understanding import sounding_like
-from ivr.understanding.grammar import GRAMMARS
+from ivr.understanding.grammar import GRAMMARS, OneOfValue
 
 CODES = (GRAMMARS["pnr"], GRAMMARS["code"])
 """The grammars of codes that are typed on the keypad by their letters."""
 
-CHARACTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789"
+LATIN_LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
+CHARACTERS = f"{LATIN_LETTERS}0123456789"
+
+_NUMBER = GRAMMARS["number"]()
+_TEENS = range(13, 20)
 
 
 def _one_sound(character: str) -> str:
@@ -124,14 +128,45 @@ def _codes(sql: str) -> list[str]:
 
 
 def options_alike(view: View) -> Iterator[Fault]:
-    """Find options of one_of whose values are codes that sound alike."""
+    """Find options of one_of, and choices of a menu, whose names are codes that sound alike.
+
+    So do a number of the teens and its tens: "fifteen" and "fifty". Names in the way of the flow's
+    own words are compared by `ivr.flow.checks.keys.alike_phrases`.
+    """
     for node in view.nodes.values():
         if isinstance(node, Field) and isinstance(node.grammar, GRAMMARS["one_of"]):
-            values = [f"{option.value}".upper() for option in node.grammar.options]
-            codes = [value for value in values if _CODE.fullmatch(f"'{value}'")]
-            if pair := _same(codes, sound_of):
-                message = f"{pair} sound alike. Give one of them a phrase of its own, or a new name"
-                yield view.fault(node, f"{message}.", "grammar")
+            names, where = [_named(each) for each in node.grammar.options], "grammar"
+        elif isinstance(node, Menu):
+            names, where = [_labelled(each) for each in node.choices], "choices"
+        else:
+            continue
+        if pair := _same([name for name in names if _sound_of_name(name)], _sound_of_name):
+            message = f"{pair} sound alike. Give one of them a phrase of its own, or a new name"
+            yield view.fault(node, f"{message}.", where)
+
+
+def _named(option: OneOfValue) -> str:
+    """Return what an option is called. One that has a phrase besides a letter is told by that."""
+    name = f"{option.value}"
+    return "" if len(name) == 1 and option.phrases else name
+
+
+def _labelled(choice: Choice) -> str:
+    """Return what a choice is called that is always offered and has one name."""
+    if choice.when is not None or choice.phrases or choice.whole:
+        return ""
+    return next(iter(choice.label.templates.values())).text
+
+
+def _sound_of_name(name: str) -> str:
+    """Return what a name is mistaken for, "" for one that is neither a code nor a number."""
+    code = name.upper()
+    if _CODE.fullmatch(f"'{code}'") or (len(code) == 1 and code in LATIN_LETTERS):
+        return sound_of(code)
+    number = _NUMBER.heard(name, "") if len(name.split()) == 1 else None
+    if not isinstance(number, int):
+        return ""
+    return f"{(number - 10) * 10 if number in _TEENS else number}"
 
 
 def _same(codes: Iterable[str], way: Callable[[str], str]) -> str:

@@ -19,7 +19,7 @@ from ivr.understanding.grammar.digits import Digits, PhoneNumber
 from ivr.understanding.grammar.missing import Missing
 from ivr.understanding.grammar.name import Name
 from ivr.understanding.grammar.number import Number
-from ivr.understanding.grammar.one_of import OneOf
+from ivr.understanding.grammar.one_of import OneOf, OneOfValue
 from ivr.understanding.grammar.properties import (
     REQUIRED,
     Converter,
@@ -47,6 +47,7 @@ __all__ = [
     "Missing",
     "Name",
     "OneOf",
+    "OneOfValue",
     "Progress",
     "Spelled",
     "build",

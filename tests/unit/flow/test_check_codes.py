@@ -120,6 +120,49 @@ def test_options_that_are_codes_and_differ_are_not_found():
     assert not check(load(text, "x.toml"))
 
 
+def alike(node):
+    text = FLOW.replace('MORE\nto = "find"', f'MORE\nto.filled = "pick"\n{node}')
+    for name, part in {"CODES": "'A1'", "MORE": "", "CHOOSE": "", "DRAWN": "SELECT 1"}.items():
+        text = text.replace(name, part)
+    found = [fault.message for fault in check(load(text, "x.toml")) if "alike" in fault.message]
+    return [message.partition(" sound alike")[0] for message in found]
+
+
+@pytest.mark.parametrize(
+    ("values", "found"),
+    [
+        (["B", "D"], ["'B' and 'D'"]),
+        (["B", "X", "1"], []),
+        (["fifteen", "fifty"], ["'fifteen' and 'fifty'"]),
+        (["13", "30"], ["'13' and '30'"]),
+        (["fifteen", "sixty", "12", "20"], []),
+        (["red", "read bags"], []),
+    ],
+)
+def test_options_and_choices_that_are_letters_or_numbers_sound_different(values, found):
+    head = '[node.pick]\nprompt = "Which?"\n'
+    options = ", ".join(f'{{ value = "{each}" }}' for each in values)
+    field = f'kind = "field"\nsave = "x"\ngrammar = {{ type = "one_of", options = [{options}] }}\n'
+    assert alike(head + field + 'to = "find"\n') == found
+    choices = ", ".join(
+        f'{{ key = "{key}", label = "{each}", to = "find" }}' for key, each in enumerate(values, 1)
+    )
+    assert alike(f'{head}kind = "menu"\nchoices = [{choices}]\n') == found
+
+
+def test_a_name_with_other_phrases_or_a_condition_is_told_by_these():
+    head = '[node.pick]\nprompt = "Which?"\n'
+    options = '{ value = "B", phrases = ["first class"] }, { value = "D", phrases = ["economy"] }'
+    field = f'kind = "field"\nsave = "x"\ngrammar = {{ type = "one_of", options = [{options}] }}\n'
+    assert alike(head + field + 'to = "find"\n') == []
+    choices = (
+        '{ key = "1", label = "B7", to = "find", phrases = ["the first one"] },'
+        '{ key = "2", label = "D7", to = "find" },'
+        '{ key = "3", label = "P7", to = "find", when = "1 == 2" }'
+    )
+    assert alike(f'{head}kind = "menu"\nchoices = [{choices}]\n') == []
+
+
 @pytest.mark.parametrize(
     ("one", "other", "alike"),
     [
