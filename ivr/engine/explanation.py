@@ -77,13 +77,23 @@ def explain(flow: Flow, call: Call, event: SpeechHeard) -> Explanation:
         tuple(_shown(draft, each) for each in heard),
         tuple(_considered(draft, each) for each in weighed),
         answer,
-        decision.band if decision else None,
+        _band(draft, heard, decision),
         _reason(draft, heard, answer, decision),
         _outcome(call, result),
         settings.confirm_from if settings else 0.0,
         settings.margin if settings else 0.0,
         settings.confidence if settings else 0.0,
     )
+
+
+def _band(draft: Draft, heard: tuple[Alternative, ...], decision: Decision | None) -> Band | None:
+    if decision is None:
+        return None
+    return Band.AGAIN if _is_unheard(draft, heard) else decision.band
+
+
+def _is_unheard(draft: Draft, heard: tuple[Alternative, ...]) -> bool:
+    return max(each.confidence for each in heard) < draft.settings.confidence
 
 
 def _read(
@@ -122,7 +132,7 @@ def _reason(
         return "Nothing was said."
     if decision is None:
         return "The line does not take words now."
-    if max(each.confidence for each in heard) < draft.settings.confidence:
+    if _is_unheard(draft, heard):
         return "The recogniser is less sure than the setting confidence asks for."
     if answer is not None:
         return f"It is a {'yes' if answer else 'no'} to what the line has asked."
@@ -139,8 +149,15 @@ def _outcome(before: Call, result: StepResult) -> str:
     if after.phase is Phase.VERIFYING and after.doubt != before.doubt:
         return f"The line asks: {after.said[-1].text}"
     if after.last_result in (InputResult.NOMATCH, InputResult.NOINPUT) and not result.exits:
-        return "The line asks again."
+        return _asked_again(before, after)
     if result.exits:
         node, name = result.exits[0]
         return f"The call leaves '{node}' by '{name}', and is at '{after.node}'."
     return f"The line asks at '{after.node}': {after.said[-1].text if after.said else ''}".rstrip()
+
+
+def _asked_again(before: Call, after: Call) -> str:
+    """What the line says of a part of a value stands alone, in place of the node's prompt."""
+    told = after.said[0].text if len(after.said) == 1 else ""
+    known = {each.text for each in (*before.last_prompts, *before.said)}
+    return f"The line asks again: {told}" if told and told not in known else "The line asks again."

@@ -214,9 +214,22 @@ def _values(draft: Draft, heard: Hypotheses, known: Collection[Value]) -> Iterat
     found = candidates(draft, node, heard, known)
     if max((each.evidence for each in found), default=0.0) < draft.settings.confirm_from:
         found = (*found, *denied_candidates(draft, node, heard))
+    sources = _sources(draft, node, heard)
     for each in found:
-        guess = Guess(GuessKind.VALUE, each.value)
-        yield Weighed(guess, each.evidence, heard[0].text, each.explained, each.unexplained)
+        guess, text = Guess(GuessKind.VALUE, each.value), sources.get(each.value, heard[0].text)
+        yield Weighed(guess, each.evidence, text, each.explained, each.unexplained)
+
+
+def _sources(draft: Draft, field: Field, heard: Hypotheses) -> dict[Value, str]:
+    """Return the first alternative in which each value was said, where there are several."""
+    if len(heard) == 1:
+        return {}
+    values = (
+        (found.value, each.text)
+        for each in reversed(heard)
+        for found in field.grammar.candidates(each.text, draft.now)
+    )
+    return dict(values)
 
 
 def _different(draft: Draft, weighed: Iterable[Weighed]) -> Iterator[Weighed]:

@@ -57,6 +57,21 @@ def test_what_is_asked_again_says_why(words, sure, reason):
     assert (found.reason, found.outcome) == (reason, "The line asks again.")
 
 
+def test_what_was_heard_too_unsurely_is_asked_again_whatever_it_may_mean():
+    assert explained(called(), ("gloves", 0.3)).band is Band.AGAIN
+
+
+def test_what_the_line_says_of_a_part_of_a_value_is_told():
+    found = explained(called("3"), ("one two three", 1.0))
+    assert found.outcome == "The line asks again: I have 1 2 3; three more digits, please."
+
+
+def test_a_value_names_the_alternative_in_which_it_was_said():
+    five = "one two three four five five"
+    found = explained(called("3"), ("one two three four five six", 0.9), (five, 0.88))
+    assert [each.text for each in found.considered][:2] == ["one two three four five six", five]
+
+
 def test_an_answer_is_told_as_one():
     found = explained(unsure(), ("yes please", 1.0))
     assert (found.answer, found.reason) == (True, "It is a yes to what the line has asked.")
