@@ -106,7 +106,9 @@ def weigh_options(draft: Draft, heard: Hypotheses) -> tuple[Weighed, ...]:
     rows = _weigh(draft, heard, own) if draft.rows else ()
     if decide_on(draft, rows).band is Band.ACT:
         return rows
-    return _weigh(draft, heard, (*own, *command_options(draft)))
+    words = {word for row in rows for word in row.explained}
+    every = _weigh(draft, heard, (*own, *command_options(draft)))
+    return tuple(each for each in every if not _says_rows_only(each, words))
 
 
 def _weigh(
@@ -137,6 +139,12 @@ def _named_row(draft: Draft, heard: Hypotheses) -> Weighed | None:
     guess = Guess(GuessKind.ROW, found[0])
     said = Weighed(guess, found[1].confidence, found[1].text)
     return next(iter(_not_denied(draft, [said])), None)
+
+
+def _says_rows_only(weighed: Weighed, words: Collection[str]) -> bool:
+    """Whether a command has no words but those of rows: "Delhi or Mumbai", which are on offer."""
+    is_command = weighed.guess.kind is GuessKind.COMMAND
+    return is_command and bool(words) and all(word in words for word in weighed.explained)
 
 
 def _other_choice(draft: Draft, heard: Hypotheses) -> Weighed | None:

@@ -1,10 +1,11 @@
-"""What callers point at in a menu, beside the words of its choices: a day, or "the other one".
+"""What callers point at beside the words of choices and rows: a day, or "the other one".
 
 - Where choices have `days`, a day that is named decides between them, in whatever words: "in three
   days", "agle somvar", "not today, tomorrow". Their labels and phrases count where none is named.
 - A choice for more than one day says less than the caller did, so one that costs something is asked
   about: "next Monday" may be no wish for an agent who knows the flights of later days.
-- Of two choices, "the other one" is the one that was not named with it, or not denied before.
+- Of two choices, or of two rows, "the other one" is the one that was not named
+  with it, or not denied before.
 """
 
 from __future__ import annotations
@@ -15,8 +16,8 @@ from datetime import date
 from ivr.engine.bands import Weighed
 from ivr.engine.call import Guess, GuessKind
 from ivr.engine.draft import Draft
-from ivr.engine.options import announced_by_key, available
-from ivr.flow import Choice, Menu
+from ivr.engine.options import announced_by_key, available, own_options
+from ivr.flow import Choice, Menu, Query
 from ivr.understanding import Alternative, Option, names_key, readings, without_other
 from ivr.understanding.grammar import Candidate, build
 
@@ -64,37 +65,39 @@ def _weighed(name: str, days: Sequence[Candidate], said: Alternative, most: floa
 
 
 def other_choice(draft: Draft, heard: Sequence[Alternative]) -> Weighed | None:
-    """Return the choice that was pointed at as "the other one", of the two that are announced."""
-    both = list(announced_by_key(_choices(draft)))
-    if len(both) != 2:
-        return None
-    guesses = [Guess(GuessKind.CHOICE, choice.name) for choice in both]
-    for each in heard:
+    """Return what was pointed at as "the other one", of two choices or of two rows."""
+    both = _two(draft)
+    for each in heard if both else ():
         rest = without_other(each.text)
-        place = None if rest is None else _named(draft, both, guesses, rest)
+        place = None if rest is None else _named(draft, both, rest)
         if place is not None:
-            return Weighed(guesses[1 - place], OTHER * each.confidence, each.text)
+            return Weighed(both[1 - place][0], OTHER * each.confidence, each.text)
     return None
 
 
-def _named(draft: Draft, both: Sequence[Choice], guesses: Sequence[Guess], rest: str) -> int | None:
-    """Return which of two choices was named in the rest of the words, or else denied before."""
-    options = [
-        Option(place, None, (*_labels(choice), *choice.phrases))
-        for place, choice in enumerate(both)
-    ]
+def _two(draft: Draft) -> list[tuple[Guess, Option[str | int]]]:
+    """Return the two choices that are announced, or the two rows, none if there are more."""
+    names = {choice.name for choice in announced_by_key(_choices(draft))} | {
+        *range(len(draft.rows))
+    }
+    if not isinstance(draft.flow.nodes[draft.node], Menu | Query):
+        return []
+    found = [option for option in own_options(draft) if option.payload in names]
+    kinds = (GuessKind.ROW if isinstance(o.payload, int) else GuessKind.CHOICE for o in found)
+    pairs = [(Guess(kind, o.payload), o) for kind, o in zip(kinds, found, strict=True)]
+    return pairs if len(pairs) == 2 else []
+
+
+def _named(draft: Draft, both: Sequence[tuple[Guess, Option[str | int]]], rest: str) -> int | None:
+    """Return which of two was named in the rest of the words, or else denied before."""
+    options = [Option(place, None, option.phrases) for place, (_, option) in enumerate(both)]
     found = readings([Alternative(rest)], options)
     named = [each.payload for each in found if each.evidence >= draft.settings.confirm_from]
     if named:
         return named[0] if len(named) == 1 else None
-    denied = [
-        place for place, guess in enumerate(guesses) if guess in (*draft.denied, *draft.doubt)
-    ]
+    refused = {*draft.denied, *draft.doubt}
+    denied = [place for place, (guess, _) in enumerate(both) if guess in refused]
     return denied[0] if len(denied) == 1 and not found else None
-
-
-def _labels(choice: Choice) -> tuple[str, ...]:
-    return tuple(template.text for template in choice.label.templates.values())
 
 
 def _choices(draft: Draft) -> Iterator[Choice]:

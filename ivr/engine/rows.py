@@ -14,12 +14,13 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import time
+from itertools import pairwise
 
 from ivr.engine.draft import Draft
 from ivr.flow import ANY_LANGUAGE, CLOCK, NONE, Choose, Query, Template, clock_time
 from ivr.understanding import Alternative, Option, only_time
 from ivr.understanding.grammar import build
-from ivr.understanding.languages import LANGUAGES, RowWords, primary
+from ivr.understanding.languages import HEARD, LANGUAGES, RowWords, primary
 from ivr.values import Row, Variables
 
 MAX_ROWS = 90
@@ -38,7 +39,8 @@ SPELLED = "spell"
 _ALL_KEYS = 9
 _CLOCK = re.compile(rf"(?<!\w){CLOCK}(?!\w)", re.IGNORECASE)
 _ISO_TIME = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}[T ]([0-9]{2}:[0-9]{2})")
-_CODE = build({"type": "code", "min": 2, "max": 10})
+_CODE = build({"type": "code", "min": 1, "max": 10})
+_DAY = build({"type": "date"})
 _WORDS = tuple(language.rows for language in LANGUAGES.values())
 
 
@@ -87,11 +89,15 @@ def row_options(draft: Draft, node: Query, priority: int) -> tuple[Option[str | 
     keys = {chosen: key for key, chosen in row_keys(draft).items()}
     last = len(draft.rows) - 1
     said = [tuple(_said(draft, node.choose, row)) for row in draft.rows]
+    by_time = _by_time(draft)
     rows: list[Option[str | int]] = [
         Option(
             place,
             keys.get(place),
-            (*said[place], *own, *_pointing(draft.rows[place], place, is_last=place == last)),
+            (
+                *(*said[place], *own, *by_time.get(place, ())),
+                *_pointing(draft.rows[place], place, is_last=place == last),
+            ),
             priority,
         )
         for place, own in enumerate(_own_words(said))
@@ -105,14 +111,22 @@ def row_options(draft: Draft, node: Query, priority: int) -> tuple[Option[str | 
 
 
 def _own_words(said: Sequence[tuple[str, ...]]) -> Iterator[tuple[str, ...]]:
-    """For each row, the words of its texts that no other row has: "Goa" is enough for it."""
-    words = [
-        dict.fromkeys(word.strip(_MARKS) for text in texts for word in text.casefold().split())
-        for texts in said
-    ]
-    used = Counter(word for own in words for word in own)
-    for own in words:
-        yield tuple(word for word in own if used[word] == 1 and len(word) >= SHORTEST_WORD)
+    """For each row, what of its texts no other row has: "Goa", or else "to Delhi"."""
+    every = [dict.fromkeys(each for text in texts for each in _parts(text)) for texts in said]
+    used = Counter(each for own in every for each in own)
+    for own in every:
+        yield tuple(each for each in own if used[each] == 1 and len(each) >= SHORTEST_WORD)
+
+
+def _parts(text: str) -> list[str]:
+    """The words of a text, and its pairs of words side by side; times and codes are read apart."""
+    words = [word.strip(_MARKS) for word in text.casefold().split()]
+    pairs = pairwise(word for word in words if word not in HEARD.everyday.unordered)
+    return [*words, *(" ".join(pair) for pair in pairs if all(map(_is_word, pair)))]
+
+
+def _is_word(text: str) -> bool:
+    return len(text) > 1 and not any(map(str.isdecimal, text))
 
 
 def none_exit(node: Query) -> str:
@@ -149,6 +163,36 @@ def _pointing(row: Row, place: int, *, is_last: bool) -> Iterator[str]:
                 yield speech.time_written(each)
 
 
+def _by_time(draft: Draft) -> dict[int, tuple[str, ...]]:
+    """What the first and the last row are called by their day and time, where these differ."""
+    moments = [_moment(row, draft.now) for row in draft.rows]
+    if None in moments or len(set(moments)) < 2:
+        return {}
+    known = [moment for moment in moments if moment is not None]
+    found = {}
+    for moment, of_language in ((min(known), _earliest), (max(known), _latest)):
+        if moments.count(moment) == 1:
+            found[moments.index(moment)] = tuple(p for words in _WORDS for p in of_language(words))
+    return found
+
+
+def _earliest(words: RowWords) -> tuple[str, ...]:
+    return words.earliest
+
+
+def _latest(words: RowWords) -> tuple[str, ...]:
+    return words.latest
+
+
+def _moment(row: Row, now: str) -> tuple[str, time] | None:
+    """The day, "" if none is named, and the time of the first value that has a time."""
+    for text in map(str, row.values()):
+        for moment in _times(text):
+            days = _DAY.candidates(text, now)
+            return (str(days[0].value) if len(days) == 1 else ""), moment
+    return None
+
+
 def _times(text: str) -> Iterator[time]:
     for found in _CLOCK.finditer(text):
         yield clock_time(found[0])
@@ -163,7 +207,7 @@ def _times(text: str) -> Iterator[time]:
 
 
 def spelled_row(draft: Draft, heard: Sequence[Alternative]) -> tuple[int, Alternative] | None:
-    """The row whose code was spelled, or the end of it that no other code has, beside the words."""
+    """The row whose code was spelled, or an end of it that no other code has, beside the words."""
     node = draft.flow.nodes[draft.node]
     if not isinstance(node, Query) or node.choose is None:
         return None
@@ -190,7 +234,10 @@ def timed_row(draft: Draft, heard: Sequence[Alternative]) -> tuple[int, Alternat
 
 
 def _is(said: str, code: str) -> bool:
-    return bool(said) and (said == code or (said.isdecimal() and code.endswith(said)))
+    """Whether a code was said, or the letters that it begins with, or the digits at its end."""
+    if said.isdecimal():
+        return len(said) > 1 and code.endswith(said)
+    return bool(said) and (said == code or (said.isalpha() and code.startswith(said)))
 
 
 def _codes(choose: Choose, row: Row, language: str) -> Iterable[str]:

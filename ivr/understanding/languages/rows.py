@@ -15,6 +15,8 @@ class RowWords:
     said_none: tuple[str, ...] = ()
     places: tuple[tuple[str, ...], ...] = ()  # for the first row, the second, …
     last: tuple[str, ...] = ()
+    earliest: tuple[str, ...] = ()  # for the row with the earliest time
+    latest: tuple[str, ...] = ()
     parts_of_day: tuple[tuple[int, tuple[str, ...]], ...] = ()  # by their first hour, latest first
 
     def part_of_day(self, hour: int) -> tuple[str, ...]:

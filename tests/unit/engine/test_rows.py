@@ -72,6 +72,14 @@ def said(caller):
         ("sierra golf 613", "SG613"),
         ("two oh four", "6E204"),
         ("number three", "6E204"),
+        ("the first flight", "AI611"),
+        ("the former", "AI611"),
+        ("doosri flight", "SG613"),
+        ("sierra golf", "SG613"),
+        ("S G as in Goa", "SG613"),
+        ("the earlier one", "AI611"),
+        ("the latest one please", "6E204"),
+        ("बाद वाली", "6E204"),
         ("2", "SG613"),
     ],
 )
@@ -109,6 +117,38 @@ def test_an_iso_time_counts_as_a_time_of_day():
         {"code": "C3", "city": "", "time": "2026-08-03T99:00:00"},
     )
     assert offered(rows).say("the morning one").call.variables["code"] == "A1"
+
+
+def test_a_row_is_chosen_by_two_words_side_by_side_that_no_other_row_has():
+    rows = ({"code": "A1", "city": "Pune to Delhi"}, {"code": "B2", "city": "Delhi to Goa"})
+    rows = tuple({**row, "time": "Today"} for row in rows)
+    assert offered(rows).say("the flight to Delhi").call.variables["code"] == "A1"
+    assert offered(rows).say("Delhi").call.node == "find"
+
+
+def test_of_two_rows_the_other_one_is_the_one_that_was_not_named():
+    two = ROWS[:2]
+    assert offered(two).say("not the Delhi flight, the other one").call.variables["code"] == "SG613"
+    assert offered(two).say("Goa nahi, doosri wali").call.variables["code"] == "AI611"
+    assert offered().say("not the Delhi flight, the other one").call.node == "find"
+
+
+def test_two_rows_at_one_time_are_neither_earlier_nor_later():
+    rows = tuple({**row, "time": "Today 8:40 PM"} for row in ROWS[:2])
+    assert offered(rows).say("the earlier one").call.node == "find"
+
+
+def test_two_rows_are_asked_about_rather_than_a_command_with_their_words():
+    flow = FLOW.replace(
+        "[words.hi]",
+        """[command.flights]
+to = "told"
+phrases = ["flights to delhi", "flights to goa", "delhi today", "goa today"]
+[words.hi]""",
+    )
+    line = offered(flow=flow).say("Delhi or Goa")
+    assert line.call.phase is Phase.VERIFYING
+    assert {guess.what for guess in line.call.doubt} == {0, 1}
 
 
 @pytest.mark.parametrize("words", ["none of these", "neither", "koi nahi", "इनमें से कोई नहीं"])

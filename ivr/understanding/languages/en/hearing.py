@@ -137,7 +137,13 @@ _KEYS = KeyWords(
     symbol_phrases={("number", "sign"): "#", ("hash", "tag"): "#", ("hash", "mark"): "#"},
     places=pairs("first:1 second:2 third:3 fourth:4 fifth:5 sixth:6 seventh:7 eighth:8 ninth:9"),
     pronouns=word_set("one"),
-    other=(("other", "one"), ("other", "option"), ("other", "choice"), ("other", "thing")),
+    other=(
+        ("other", "one"),
+        ("other", "option"),
+        ("other", "choice"),
+        ("other", "thing"),
+        ("the", "other"),
+    ),
     exclamations=word_set("oh"),
 )
 _ICAO = tuple(name.lower() for name in ALPHABET)
