@@ -57,6 +57,7 @@ LIGHT = squeezed_set(
     ]
 )
 _COMMON = squeezed_set(HEARD.everyday.common) - LIGHT
+_NASAL = "n"
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,9 +102,14 @@ def _stems(word: str, spelling: str) -> frozenset[str]:
 
 
 def _weight(word: str) -> float:
-    if squeezed(word) in LIGHT or any(map(str.isnumeric, word)) or len(word) == 1:
+    if any(map(str.isnumeric, word)) or len(word) == 1:
         return 0.0
-    return COMMON if squeezed(word) in _COMMON else 1.0
+    spelled = {squeezed(word)}
+    if roman(word) != word:  # a nasal vowel at the end, which few people write in Latin letters
+        spelled.add(squeezed(word).removesuffix(_NASAL))
+    if not spelled.isdisjoint(LIGHT):
+        return 0.0
+    return 1.0 if spelled.isdisjoint(_COMMON) else COMMON
 
 
 def said_words(text: str) -> list[str]:

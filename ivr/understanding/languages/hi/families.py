@@ -22,7 +22,7 @@ FAMILIES = families(
     "complain, shikayat",
     "pay, bhugtan",
     "depart, udna, udi, rawana, ravana, prasthan",
-    "arrive, pahunchna, pahuncha, pahunch, utarna, utri, aagman",
+    "arrive, utarna, utri, aagman",
     # who and what
     "agent, adhikari, karmchari, pratinidhi, ejent, opretar",
     "person, insaan, insan, vyakti, banda, bande",
@@ -30,7 +30,7 @@ FAMILIES = families(
     "bag, saman, attachi, jhola, thaila, peti, lagej, bagej",
     "money, paisa, rakam, raqam, rupaye, rupaya, rupees",
     "receipt, rasid, parchi, bil, invois",
-    "refund, rifand, rifund, paise wapas, paisa wapas, wapsi",
+    "refund, rifand, rifund, paise wapas, paisa wapas",
     "price, kiraya, kimat, keemat, daam, bhada",
     "ticket, tikat, tikit",
     "member, sadasya, sadasyata, membar",
