@@ -45,7 +45,8 @@ class RenderedPrompt:
 
     ``text`` is for the eye (captions, transcripts, clients), ``spoken`` is the same for the voice.
     ``language`` (BCP 47) is that of the text, which the call's may lack. ``node`` is the node
-    whose prompt it is, or "" in a snapshot of an earlier version.
+    whose prompt it is, or "" in a snapshot of an earlier version. ``codes`` are those that can be
+    spelled once it was said.
     """
 
     text: str
@@ -53,6 +54,7 @@ class RenderedPrompt:
     language: str
     bargein: bool = True
     node: str = ""
+    codes: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

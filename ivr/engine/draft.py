@@ -176,7 +176,8 @@ class Draft:
 
     def rendered(self, language: str, words: Wording, bargein: bool) -> RenderedPrompt:
         """Return a prompt of this node with that text."""
-        return RenderedPrompt(words.written, words.spoken, language, bargein, self.node)
+        written, spoken = words.written, words.spoken
+        return RenderedPrompt(written, spoken, language, bargein, self.node, words.codes)
 
     def bargein(self, prompt: Prompt) -> bool:
         """Whether the caller may interrupt a prompt of this node."""

@@ -80,6 +80,8 @@ def _plain(value: Stored) -> str | dict[str, Any]:
     fields = {name: getattr(value, name) for name in value.__slots__}
     if isinstance(value, RenderedPrompt) and value.spoken == value.text:
         del fields["spoken"]  # as with most prompts: a snapshot is written at every event
+    if isinstance(value, RenderedPrompt) and not value.codes:
+        del fields["codes"]
     return fields
 
 

@@ -38,14 +38,21 @@ def ask(draft: Draft) -> tuple[RenderedPrompt, ...]:
     node = draft.flow.nodes[draft.node]
     if draft.phase is Phase.VERIFYING:
         return (_question(draft),)
+    if draft.phase is Phase.CONFIRMING and isinstance(node, Field) and node.confirm is not None:
+        return (draft.render(node.confirm.prompt),)
+    return ask_first(draft)
+
+
+def ask_first(draft: Draft) -> tuple[RenderedPrompt, ...]:
+    """Return what the node says at the beginning of a visit, whatever is asked about now."""
+    node = draft.flow.nodes[draft.node]
     if isinstance(node, Menu):
         return _announced(draft, node.prompt, partial(_menu_announcement, draft, node))
     if isinstance(node, Query) and node.choose is not None:
         choose = node.choose
         return _announced(draft, choose.prompt, partial(_row_announcement, draft, choose))
     assert isinstance(node, Field)
-    confirm = node.confirm if draft.phase is Phase.CONFIRMING else None
-    return (draft.render(node.prompt if confirm is None else confirm.prompt),)
+    return (draft.render(node.prompt),)
 
 
 def _question(draft: Draft) -> RenderedPrompt:

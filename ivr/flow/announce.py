@@ -12,7 +12,7 @@ from collections.abc import Iterable, Sequence
 
 from ivr.flow.formats import FORMATS
 from ivr.flow.model import ANY_LANGUAGE, Choice, Prompt
-from ivr.flow.template import EMPTY, Placeholder, Template, Wording
+from ivr.flow.template import EMPTY, Placeholder, Template, Wording, put_together
 from ivr.values import Variables
 
 _KEY = Placeholder("key", FORMATS["key"])
@@ -33,10 +33,7 @@ def announcement(
 
 def joined(texts: Iterable[Wording]) -> Wording:
     """Join texts with spaces; empty texts are left out."""
-    said = [text for text in texts if text.written]
-    return Wording(
-        " ".join([text.written for text in said]), " ".join([text.spoken for text in said])
-    )
+    return put_together(" ", [text for text in texts if text.written])
 
 
 def _announced(template: Template, option: Announced, language: str) -> Wording:

@@ -27,10 +27,14 @@ Text = Callable[[Value, str], str]
 
 @dataclass(frozen=True, slots=True)
 class Format:
-    """A way to put a value into a prompt; ``spoken`` is None if it is the same as ``written``."""
+    """A way to put a value into a prompt; ``spoken`` is None if it is the same as ``written``.
+
+    What is said in a format that ``is_code`` can be read out by the alphabet when a caller asks.
+    """
 
     written: Text
     spoken: Text | None = None
+    is_code: bool = False
 
 
 NUMBER = re.compile(r"[+-]?[0-9]{1,18}(\.[0-9]{1,18})?")
@@ -267,7 +271,7 @@ PLAIN = Format(plain)
 """The format of ``{name}``."""
 
 FORMATS: Mapping[str, Format] = {
-    "spell": Format(_capitals, _spelled),
+    "spell": Format(_capitals, _spelled, is_code=True),
     "alphabet": Format(partial(_alphabet, False), partial(_alphabet, True)),
     "digits": Format(plain, _digits_spoken),
     "number": Format(_number_written, _number_spoken),

@@ -10,7 +10,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from ivr.errors import TemplateError
@@ -24,10 +24,15 @@ BRACES = re.compile(r"(\{\{|\}\}|\{[^{}]*\}|[{}])")
 
 @dataclass(frozen=True, slots=True)
 class Wording:
-    """A text twice: as captions and clients show it, and as the voice says it."""
+    """A text twice: as captions and clients show it, and as the voice says it.
+
+    ``codes`` are the values in it that are said character by character, in their order. Two are
+    equal when their texts are.
+    """
 
     written: str
     spoken: str
+    codes: tuple[str, ...] = field(default=(), repr=False, compare=False)
 
     @classmethod
     def same(cls, text: str) -> Wording:
@@ -55,7 +60,8 @@ class Placeholder:
         value = variables.get(self.name)
         written = self.format.written(value, language)
         spoken = self.format.spoken
-        return Wording(written, written if spoken is None else spoken(value, language))
+        codes = (written,) if self.format.is_code and written else ()
+        return Wording(written, written if spoken is None else spoken(value, language), codes)
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,9 +117,16 @@ class Template:
             part if isinstance(part, Wording) else part.wording(variables, language, given)
             for part in parts
         ]
-        return Wording(
-            "".join([word.written for word in words]), "".join([word.spoken for word in words])
-        )
+        return put_together("", words)
+
+
+def put_together(between: str, words: Sequence[Wording]) -> Wording:
+    """Return one text of several."""
+    return Wording(
+        between.join([word.written for word in words]),
+        between.join([word.spoken for word in words]),
+        tuple([code for word in words for code in word.codes]),
+    )
 
 
 EMPTY = Wording.same("")
