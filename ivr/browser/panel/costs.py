@@ -11,11 +11,15 @@ VALUE, ROW = "a value", "a row"
 
 
 def costs_here(flow: Flow, call: Call) -> list[tuple[str, str]]:
-    """Return each input that costs something, in words, and what it costs."""
+    """Return each input that costs something, in words, and what it costs.
+
+    A command that a menu also has as a choice, by the same words, is one input.
+    """
     if call.phase not in FROM_CALLER and call.phase is not Phase.TRANSFERRING:
         return []
     found = ((name, costs_of(flow.nodes, target)) for name, target in _inputs(flow, call))
-    return [(name, "; ".join(each.words for each in costs)) for name, costs in found if costs]
+    told = ((name, "; ".join(each.words for each in costs)) for name, costs in found if costs)
+    return list(dict.fromkeys(told))
 
 
 def _inputs(flow: Flow, call: Call) -> Iterator[tuple[str, str | None]]:

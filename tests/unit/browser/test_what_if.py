@@ -107,6 +107,15 @@ def test_what_cannot_be_taken_back_is_listed_at_a_menu_a_field_and_on_hold(calle
     assert costs(caller) == []
 
 
+def test_a_choice_that_is_also_a_command_is_listed_once():
+    goodbye = '[command.goodbye]\nphrases = ["goodbye"]\nto = "bye"\n\n[node.main]'
+    flow = flow_from(FLOW.text.replace("[node.main]", goodbye, 1))
+    caller = World(flow, seeded(flow)).dial()
+    listed = costs_here(flow, caller.call)
+    assert ("goodbye", "ends the call at 'bye'") in listed
+    assert len(listed) == len(set(listed))
+
+
 def test_a_call_that_is_over_costs_nothing_any_more(caller):
     caller.hang_up()
     assert costs(caller) == []
