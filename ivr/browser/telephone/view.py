@@ -47,14 +47,8 @@ class TelephoneView:
         if words is self._words:
             return
         self._words = words
-        self._telephone.setAttribute("lang", words.language)
-        for name, attribute in ATTRIBUTES.items():
-            for element in self._telephone.querySelectorAll(f"[data-{name}]"):
-                said = str(getattr(words, str(element.getAttribute(f"data-{name}"))))
-                if attribute:
-                    element.setAttribute(attribute, said)
-                else:
-                    write(element, said)
+        for part in (self._telephone, find("question")):
+            _show_words(part, words)
         write(find("call-caption"), caption_of(self._state, words))
 
     @property
@@ -174,3 +168,15 @@ class TelephoneView:
 def out_of_reach(control: Element) -> bool:
     """Whether a control that has the focus can no longer be used, or no longer be seen."""
     return bool(control.matches(":disabled")) or not control.getClientRects().length
+
+
+def _show_words(part: Element, words: PhoneWords) -> None:
+    """Put the words into the part of the page that names them."""
+    part.setAttribute("lang", words.language)
+    for name, attribute in ATTRIBUTES.items():
+        for element in part.querySelectorAll(f"[data-{name}]"):
+            said = str(getattr(words, str(element.getAttribute(f"data-{name}"))))
+            if attribute:
+                element.setAttribute(attribute, said)
+            else:
+                write(element, said)

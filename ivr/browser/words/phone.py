@@ -64,6 +64,18 @@ class PhoneWords:
     call_time: str
     entered: str
     end_that_call: str
+    shortcuts: str
+    shortcuts_hint: str
+    details: str
+    offline: str
+    calls_work: str  # follows ``offline``, where there is room for it
+
+    # The question whether to hang up.
+    hang_up_question: str
+    goes_on: str
+    resume: str
+
+    # While no call is on.
     first: str
     first_hint: str
     tries: str

@@ -127,3 +127,31 @@ def test_the_markup_begins_with_the_english_words_that_it_names():
     assert len(parser.found) > 20
     for name, shown in parser.found:
         assert getattr(ENGLISH, name) == shown, f"index.html: {name}"
+
+
+class English(html.parser.HTMLParser):
+    """The texts in the question whether to hang up that name none of the telephone's words."""
+
+    def __init__(self):
+        super().__init__()
+        self.found = []
+        self._inside = self._named = False
+
+    def handle_starttag(self, tag, attrs):
+        given = dict(attrs)
+        self._inside = self._inside or given.get("id") == "question"
+        self._named = "data-words" in given
+
+    def handle_endtag(self, tag):
+        self._inside = self._inside and tag != "dialog"
+
+    def handle_data(self, data):
+        if self._inside and data.strip() and not self._named:
+            self.found.append(data)
+
+
+def test_the_question_whether_to_hang_up_follows_the_language_of_the_call():
+    parser = English()
+    parser.feed(MARKUP)
+    assert parser.found == []
+    assert 'id="question"' in MARKUP
