@@ -6,7 +6,6 @@ before the first call is in ``index.html``, because the browser draws that befor
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable
 
 from ivr.browser.actions import Actions
@@ -16,10 +15,10 @@ from ivr.browser.panel.markup import copy_button, finder, heading, table
 from ivr.browser.panel.tab import Selection
 from ivr.browser.panel.what_if import WhatIf
 from ivr.browser.panel.words import (
+    details_of,
     entry_keys,
     saying_of,
     shown_variables,
-    text_of,
     waiting_for,
 )
 from ivr.browser.seam import web
@@ -28,7 +27,6 @@ from ivr.browser.seam.protocols import Element, Timers
 from ivr.engine import DOTS, SpeechHeard, accepts
 from ivr.runtime import CallUpdate, Cancel, Line
 from ivr.store import CallEvent
-from ivr.values import Value
 
 DELAY_SECONDS = 0.05
 KEPT_EVENTS = 300
@@ -224,12 +222,11 @@ def event_row(event: CallEvent) -> Element:
 
 def detail(data: str) -> list[Element]:
     """Return the details of an event, each with its name."""
-    found: dict[str, Value | list[list[str]]] = json.loads(data)
     return [
         part
-        for name, value in found.items()
+        for name, text in details_of(data)
         for part in (
             make("span", f"{name} ", class_="name"),
-            make("span", f"{text_of(value)} ", class_="value"),
+            make("span", f"{text} ", class_="value"),
         )
     ]

@@ -6,6 +6,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import datetime
 
 from ivr.archive import goals_of
+from ivr.bounded_json import parse_json
 from ivr.browser.sound.on_device import Pack
 from ivr.browser.sound.voices import primary
 from ivr.browser.telephone.face import clock_face, seconds_between
@@ -43,13 +44,28 @@ def saying_of(saying: str, node: str, phase: Phase) -> str:
     return f"Saying {saying} · will wait at {node}"
 
 
-def text_of(value: Value | list[list[str]]) -> str:
+def text_of(value: object) -> str:
     """Return a value as readable text; a list of pairs as ``main: 1, find: found``."""
     if isinstance(value, bool):
         return "yes" if value else "no"
     if isinstance(value, list):
-        return ", ".join(": ".join(pair) for pair in value)
+        pairs = (pair if isinstance(pair, list) else [pair] for pair in value)
+        return ", ".join(": ".join(map(str, pair)) for pair in pairs)
     return str(value)
+
+
+def details_of(data: str) -> list[tuple[str, str]]:
+    """Return what a row of a call's log says, as names and texts.
+
+    A row that is damaged is one text as it stands, without a name.
+    """
+    try:
+        found = parse_json(data)
+    except ValueError:
+        found = None
+    if not isinstance(found, dict):
+        return [("", data)]
+    return [(name, text_of(value)) for name, value in found.items()]
 
 
 def shown_variables(

@@ -4,6 +4,7 @@ import pytest
 
 from ivr.browser.panel.words import (
     achieved,
+    details_of,
     ended_calls,
     entry_keys,
     filters_label,
@@ -46,6 +47,21 @@ def test_what_the_line_waits_for_begins_with_a_capital():
     assert waiting_for(Phase.LISTENING, "4 digits or a name") == "4 digits or a name"
     assert waiting_for(Phase.LISTENING, "a choice") == "A choice"
     assert waiting_for(Phase.CONFIRMING, "a choice") == "Yes or no"
+
+
+def test_a_row_of_the_log_is_read_as_names_and_texts():
+    row = '{"exits": [["main", "1"], ["find", "found"]], "turn": 2, "cut": true}'
+    assert details_of(row) == [("exits", "main: 1, find: found"), ("turn", "2"), ("cut", "yes")]
+
+
+@pytest.mark.parametrize("row", ["", "x", '{"text": ', "[1]", "7", "[" * 60_000, f"{{{'9' * 9}"])
+def test_a_damaged_row_of_the_log_is_shown_as_it_stands(row):
+    assert details_of(row) == [("", row)]
+
+
+def test_a_row_of_the_log_with_values_of_other_shapes_is_read_too():
+    row = '{"exits": [1, {"a": null}, [2, []]]}'
+    assert details_of(row) == [("exits", "1, {'a': None}, 2: []")]
 
 
 @pytest.mark.parametrize(
