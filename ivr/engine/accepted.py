@@ -26,6 +26,7 @@ from ivr.engine.rows import row_keys
 from ivr.engine.secrecy import is_sensitive
 from ivr.engine.words import label_of
 from ivr.flow import Command, Flow, Menu
+from ivr.understanding import Option, hints_of
 from ivr.understanding.grammar import Grammar
 
 WAITS_FOR_OTHERS = {
@@ -129,12 +130,16 @@ def _name(chosen: Chosen | Verdict) -> str:
 
 def _phrases(draft: Draft, grammar: Grammar | None = None) -> tuple[str, ...]:
     of_grammar = () if grammar is None else grammar.phrases()
-    return (*of_grammar, *(p for option in command_options(draft) for p in option.phrases))
+    return (*of_grammar, *(p for option in command_options(draft) for p in _said_for(option)))
 
 
 def _own_phrases(draft: Draft) -> tuple[str, ...]:
-    own = tuple(phrase for option in own_options(draft) for phrase in option.phrases)
+    own = tuple(phrase for option in own_options(draft) for phrase in _said_for(option))
     return own + _phrases(draft)
+
+
+def _said_for(option: Option[Chosen]) -> tuple[str, ...]:
+    return (*option.phrases, *hints_of(option.means))
 
 
 def own_labels(draft: Draft) -> tuple[KeyLabel, ...]:

@@ -20,7 +20,14 @@ from ivr.engine.options import Chosen, command_named, command_options, own_optio
 from ivr.engine.pointing import choices_by_day, dated_choices, other_choice
 from ivr.engine.rows import spelled_row, timed_row
 from ivr.flow import Command, Field, Menu, costs_of, fields_on_the_way
-from ivr.understanding import Alternative, Option, readings, understand
+from ivr.understanding import (
+    Alternative,
+    Meaning,
+    Option,
+    is_command_said,
+    readings,
+    understand,
+)
 from ivr.understanding.grammar import Progress
 from ivr.values import Value
 
@@ -207,7 +214,11 @@ def is_command(draft: Draft, words: str) -> bool:
     options = command_options(draft)
     if any(said == phrase.casefold() for o in options for phrase in (*o.phrases, *o.whole)):
         return True
-    if draft.phase is Phase.CONFIRMING:
+    confirming = draft.phase is Phase.CONFIRMING  # there, "that is it" is a yes
+    meanings = {option.means for option in options} - ({Meaning.GOODBYE} if confirming else set())
+    if is_command_said(words, meanings):
+        return True
+    if confirming:
         return False
     if node.grammar.keyed("", draft.now) is not Progress.REFUSED:
         return False

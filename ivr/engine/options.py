@@ -131,6 +131,8 @@ def command_options(draft: Draft) -> tuple[Option[Command], ...]:
             command.said_as,
             GLOBAL,
             command.whole,
+            command.means,
+            of_field=is_field,
         )
         for command in commands(draft)
     )

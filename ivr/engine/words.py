@@ -90,7 +90,7 @@ def label_of(draft: Draft, guess: Guess) -> Wording:
 def _name_of(command: Command, draft: Draft) -> Wording:
     if command.label is not None:
         return command.label.words(draft.variables, draft.language)
-    return Wording.same(next(iter((*command.said_as, *command.whole))))
+    return Wording.same(command.called)
 
 
 def taper(prompts: tuple[Prompt, ...], count: int) -> tuple[Prompt, ...]:

@@ -24,6 +24,7 @@ from ivr.flow.prompt import ANY_LANGUAGE as ANY_LANGUAGE
 from ivr.flow.prompt import Prompt as Prompt
 from ivr.flow.settings import Settings as Settings
 from ivr.flow.template import Template
+from ivr.understanding import Meaning, hints_of
 from ivr.understanding.grammar import Grammar
 from ivr.values import Value
 
@@ -40,7 +41,7 @@ class Choice:
     key: str | None = None  # one or more of 0-9 * #
     phrases: tuple[str, ...] = ()  # in whatever language
     whole: tuple[str, ...] = ()  # phrases that count only as all that was said
-    means: bool | None = None  # True where it is the yes to the menu's question, False for the no
+    means: Meaning | None = None  # what it stands for in any wording, such as "yes"
     say: bool = True  # part of the generated announcement
     when: Expression | None = None  # offered only while this is true
     days: tuple[int, ...] = ()  # that it stands for, from today: the first, and the last if any
@@ -72,12 +73,18 @@ class Command:
     whole: tuple[str, ...] = ()  # phrases that count only as all that was said
     language: str | None = None  # the call goes on in it, and asks again
     label: Prompt | None = None  # what it is called when the caller is asked whether it was meant
+    means: Meaning | None = None  # what it stands for in any wording, such as "agent"
 
     @property
     def said_as(self) -> tuple[str, ...]:
-        """The phrases that may stand among other words: its name, where it has none at all."""
-        name = () if self.whole else (self.name.replace("_", " "),)
+        """The phrases that may stand among other words: its name, where nothing else gives it."""
+        name = () if self.whole or self.means else (self.name.replace("_", " "),)
         return self.phrases or name
+
+    @property
+    def called(self) -> str:
+        """What it is called without a label: the first words that give it."""
+        return (*self.said_as, *self.whole, *hints_of(self.means))[0]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

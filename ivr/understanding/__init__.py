@@ -21,6 +21,7 @@
 `times`            times of the day: "ten twenty am", "subah saadhe das baje"
 `ordinals`         "third", "twenty first", "doosri", and "the second one" as an answer
 `others`           "the other one", and what it is said with
+`commands`         what is asked of the line itself: an agent, again, help, back, the end
 `asking`           questions, conditions and doubts
 `memory`           the value that all attempts of a visit, and their alternatives, speak for
 `strings`          texts that were heard for one code, merged character by character
@@ -38,9 +39,10 @@ up in `languages.HEARD`, which has the words of every language together.
 
 from ivr.understanding.after_answer import without_answer
 from ivr.understanding.alternatives import LATER, MOST_ALTERNATIVES, confidence_of, ranked
+from ivr.understanding.commands import hints_of, is_command_said
 from ivr.understanding.masking import DOT, mask_long_numbers, mask_numbers
 from ivr.understanding.memory import candidates_of
-from ivr.understanding.options import Alternative, Option, Reading
+from ivr.understanding.options import Alternative, Meaning, Option, Reading
 from ivr.understanding.ordinals import pointed_at
 from ivr.understanding.others import without_other
 from ivr.understanding.sounds import sounding_like
@@ -55,11 +57,14 @@ __all__ = [
     "LATER",
     "MOST_ALTERNATIVES",
     "Alternative",
+    "Meaning",
     "Option",
     "Reading",
     "candidates_of",
     "confidence_of",
     "fold",
+    "hints_of",
+    "is_command_said",
     "mask_long_numbers",
     "mask_numbers",
     "names_key",

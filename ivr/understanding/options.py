@@ -3,9 +3,27 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from enum import Enum
 from typing import Generic, TypeVar
 
 Payload = TypeVar("Payload", covariant=True)
+
+
+class Meaning(Enum):
+    """What an option stands for that callers say in many wordings, in every language.
+
+    The values are the words of the flow language.
+    """
+
+    YES = "yes"
+    NO = "no"
+    AGENT = "agent"
+    REPEAT = "repeat"
+    HELP = "help"
+    BACK = "back"
+    MAIN_MENU = "main_menu"
+    START_OVER = "start_over"
+    GOODBYE = "goodbye"
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,7 +41,8 @@ class Option(Generic[Payload]):
     ``payload`` is what the option stands for. It is given back as it is, and not looked at.
     ``priority`` decides between options with equal evidence: a node's own choices stand above
     the commands that work everywhere. The phrases in ``whole`` count only as all that was said.
-    ``means`` is True for an option that stands for "yes", False for one that stands for "no".
+    ``means`` is what it stands for in any wording: see `answers` and `commands`. ``of_field`` is
+    whether a value is asked for, about which a caller may ask in turn.
     """
 
     payload: Payload = field(compare=False)  # what is remembered of options is about their words
@@ -31,7 +50,8 @@ class Option(Generic[Payload]):
     phrases: tuple[str, ...] = ()
     priority: int = 0
     whole: tuple[str, ...] = ()
-    means: bool | None = None
+    means: Meaning | None = None
+    of_field: bool = False
 
 
 @dataclass(frozen=True, slots=True)

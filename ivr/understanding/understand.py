@@ -19,23 +19,28 @@ with the lower priority is left out.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from functools import lru_cache
 
 from ivr.understanding.answers import read
 from ivr.understanding.asking import leaves_open
+from ivr.understanding.commands import CommandHeard, commands_in
 from ivr.understanding.evidence import Evidence, Scale
 from ivr.understanding.forms import form, said_words, squeezed_set
 from ivr.understanding.languages import HEARD
 from ivr.understanding.listening import SaidWord, listen
-from ivr.understanding.options import Alternative, Option, Payload, Reading
+from ivr.understanding.options import Alternative, Meaning, Option, Payload, Reading
 from ivr.understanding.phrasebook import Phrasebook
 from ivr.understanding.phrases import SKIPPED, phrases_of
 from ivr.understanding.spoken_key import is_doubtful, spoken_key
 
 ACT, MARGIN = 0.6, 0.1
 BEST, ALL = 0.75, 0.25  # of the evidence over alternatives
+ASKED_ABOUT = 0.55  # of the evidence of an option, inside a question: "what does allowance mean"
 DOUBTFUL_KEY = 0.7
+SHADE = 0.8  # of a command's evidence, that a choice of the node must have with the same words
 BESIDE = 0.6  # of an answer's evidence, beside another wish: "no, an agent"
+_ANSWERS = {Meaning.YES: True, Meaning.NO: False}
 NOISE = squeezed_set(HEARD.small.noise) | squeezed_set(["thank", "you", "thanks", "please", "ji"])
 
 
@@ -112,11 +117,14 @@ class _Recogniser:
             {_without_copulas(bare(listen(phrase))) for phrase in option.whole} - {()}
             for option in options
         ]
-        self.answers = any(option.means is not None for option in options)
-        self.yes_words = self._words_of(True)
-        self.no_words = self._words_of(False)
+        self.meanings = [option.means for option in options]
+        self.answers = not _ANSWERS.keys().isdisjoint(self.meanings)
+        self.commands = not set(Meaning).difference(_ANSWERS).isdisjoint(self.meanings)
+        self.in_field = any(option.of_field for option in options)
+        self.yes_words = self._words_of(Meaning.YES)
+        self.no_words = self._words_of(Meaning.NO)
 
-    def _words_of(self, means: bool) -> frozenset[str]:
+    def _words_of(self, means: Meaning) -> frozenset[str]:
         """Return the words with a meaning in the phrases of options that stand for an answer."""
         return frozenset(
             word
@@ -129,14 +137,16 @@ class _Recogniser:
 
     def weigh(self, text: str) -> list[Evidence]:
         """Return the evidence for each option that something speaks for."""
-        if keyed := self._keyed(text):
+        heard = commands_in(text, in_field=self.in_field) if self.commands else []
+        if not heard and (keyed := self._keyed(text)):
             return keyed
         tokens = self.book.vocabulary.respaced(listen(text))
         found = {each.option: each for each in Scale(self.book, tokens).weigh()}
+        self._commanded(heard, found)
         most = self._answered(text, found) if self.answers else 1.0
         said = tuple(token.said for token in tokens)
         for option in self._as_whole(tokens):
-            if self.options[option].means is None:
+            if self.meanings[option] not in _ANSWERS:
                 found[option] = Evidence(option, 1.0, said, ())
             elif option in found:
                 found[option] = Evidence(option, most, said, ())
@@ -167,6 +177,31 @@ class _Recogniser:
         )
         return list(options)
 
+    def _commanded(self, heard: Iterable[CommandHeard], found: dict[int, Evidence]) -> None:
+        """Add what is asked of the line itself."""
+        by_meaning = {each.meaning: each for each in heard if not self._is_answer_to(each)}
+        if Meaning.START_OVER not in self.meanings and Meaning.START_OVER in by_meaning:
+            by_meaning.setdefault(Meaning.MAIN_MENU, by_meaning[Meaning.START_OVER])
+        for index, means in enumerate(self.meanings):
+            if means in by_meaning:
+                self._add_command(by_meaning[means], index, found)
+
+    def _is_answer_to(self, command: CommandHeard) -> bool:
+        """Return whether "that is it" answers a question here, and does not end the call.
+
+        A reason does not speak against the answer that it stands beside: "no, I pressed it by
+        mistake".
+        """
+        return self.answers and (command.only_finished or command.way.reason)
+
+    def _add_command(self, command: CommandHeard, index: int, found: dict[int, Evidence]) -> None:
+        asked_about = set(command.asked_about)
+        for option, each in found.items():
+            if asked_about and asked_about.issuperset(each.explained):
+                found[option] = replace(each, evidence=each.evidence * ASKED_ABOUT)
+        if index not in found or found[index].evidence <= command.evidence:
+            found[index] = Evidence(index, command.evidence, command.explained, command.unexplained)
+
     def _answered(self, text: str, found: dict[int, Evidence]) -> float:
         """Read an answer, where options stand for yes and no, and add what it speaks for.
 
@@ -176,13 +211,13 @@ class _Recogniser:
         a condition its words speak for nothing.
         """
         heard = read(text, self.yes_words, self.no_words - self.yes_words)
-        others = (e.evidence for i, e in found.items() if self.options[i].means is None)
+        others = (e.evidence for i, e in found.items() if self.meanings[i] not in _ANSWERS)
         weight = BESIDE if max(others, default=0.0) >= ACT else 1.0
-        for index, option in enumerate(self.options):
-            if option.means is None:
+        for index, means in enumerate(self.meanings):
+            if means not in _ANSWERS:
                 continue
             own = found.get(index)
-            if heard.value is option.means:
+            if heard.value is _ANSWERS[means]:
                 said = own.explained if own else (text.strip(),)
                 evidence = max(heard.evidence * weight, own.evidence if own else 0.0)
                 found[index] = Evidence(index, min(evidence, heard.most), said, ())
@@ -198,7 +233,7 @@ class _Recogniser:
             for one in every
             if not any(
                 self.options[other.option].priority > self.options[one.option].priority
-                and other.evidence >= one.evidence
+                and other.evidence >= one.evidence * (SHADE if self.meanings[one.option] else 1.0)
                 and set(one.explained) <= set(other.explained)
                 for other in every
             )

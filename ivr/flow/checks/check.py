@@ -54,6 +54,7 @@ CHECKS: Mapping[Check, tuple[str, ...]] = {
     codes.options_alike: (),
     languages.missing_languages: ("flow",),
     languages.wordless_languages: ("flow",),
+    languages.unheard_meanings: ("flow", "command", NODES),
     languages.unknown_languages: ("flow",),
     languages.foreign_announcements: ("flow", "settings"),
     languages.foreign_questions: ("flow", "settings"),

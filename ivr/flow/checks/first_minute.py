@@ -53,7 +53,8 @@ def _options(flow: Flow, menu: Menu) -> list[Option[str]]:
         for choice in menu.choices
     ]
     return options + [
-        Option(f"!{each.name}", each.key, each.said_as, 0, each.whole) for each in flow.commands
+        Option(f"!{each.name}", each.key, each.said_as, 0, each.whole, each.means)
+        for each in flow.commands
     ]
 
 

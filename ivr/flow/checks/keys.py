@@ -8,7 +8,7 @@ from ivr.errors import Fault
 from ivr.flow.checks.view import View
 from ivr.flow.loading import Path
 from ivr.flow.model import Choice, Command, CommandAction, Menu, Node
-from ivr.understanding import sound
+from ivr.understanding import Meaning, sound
 
 MOST_OPTIONS = 5
 
@@ -138,17 +138,16 @@ def alike_phrases(view: View) -> Iterator[Fault]:
 
 
 def same_answers(view: View) -> Iterator[Fault]:
-    """Find menus in which two choices mean yes, or two mean no."""
+    """Find menus in which two choices have the same meaning: two that mean yes."""
     for node in view.nodes.values():
         if isinstance(node, Menu):
-            taken: dict[bool, int] = {}
+            taken: dict[Meaning, int] = {}
             for place, choice in enumerate(node.choices):
                 if choice.when is None and choice.means is not None:
                     first = taken.setdefault(choice.means, place)
                     if first != place:
-                        answer = "yes" if choice.means else "no"
                         message = (
-                            f"choice {first + 1} and {place + 1} both mean {answer}."
+                            f"choice {first + 1} and {place + 1} both mean {choice.means.value}."
                             " Let one of them do so."
                         )
                         yield view.fault(node, message, "choices", place, "means")

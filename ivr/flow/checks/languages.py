@@ -15,7 +15,7 @@ from ivr.flow.defaults import (
     default_time_over,
 )
 from ivr.flow.loading import Path
-from ivr.flow.model import ANY_LANGUAGE, Field, Menu, Node, Query, Set
+from ivr.flow.model import ANY_LANGUAGE, Choice, Command, Field, Menu, Node, Query, Set
 from ivr.suggest import listed as in_prose
 from ivr.understanding.languages import LANGUAGES, canonical, primary, speech_of
 
@@ -66,6 +66,32 @@ def wordless_languages(view: View) -> Iterator[Fault]:
                 " of choices. Let callers press keys there, or add the language.",
                 *(where or ()),
             )
+
+
+def unheard_meanings(view: View) -> Iterator[Fault]:
+    """Find meanings for which one of the flow's languages has no words."""
+    for command in view.flow.commands:
+        if text := _unheard(view, command):
+            yield view.fault_of_command(command, text, "means")
+    for node in view.nodes.values():
+        for place, choice in enumerate(node.choices if isinstance(node, Menu) else ()):
+            if text := _unheard(view, choice):
+                yield view.fault(node, text, "choices", place, "means")
+
+
+def _unheard(view: View, option: Choice | Command) -> str:
+    """What is said of an option that no words of a language stand for; "" if there are some."""
+    if option.means is None or option.phrases or option.whole:
+        return ""
+    means = option.means.value
+    known = ((tag, LANGUAGES.get(primary(tag))) for tag in view.flow.languages)
+    lacking = [tag for tag, language in known if language and not language.understands(means)]
+    if not lacking:
+        return ""
+    return (
+        f'means = "{means}" is not understood in {listed(lacking)}, for which the line has no words'
+        " of that meaning. Write phrases that callers say there."
+    )
 
 
 def foreign_announcements(view: View) -> Iterator[Fault]:

@@ -41,7 +41,7 @@ def foreign_labels(view: View) -> Iterator[Fault]:
     scripts = _scripts(view)
     for command in view.flow.commands:
         if command.label is None:
-            text = next(iter((*command.said_as, *command.whole)))
+            text = command.called
         elif (template := command.label.templates.get(ANY_LANGUAGE)) is not None:
             text = _plain_text(template.text)
         else:
@@ -58,6 +58,8 @@ def unheard_languages(view: View) -> Iterator[Fault]:
     """Find commands and choices without a phrase that callers of one of the languages would say."""
     scripts = _scripts(view)
     for command in view.flow.commands:
+        if command.means is not None:
+            continue
         phrases = (*command.said_as, *command.whole)
         if foreign := _without(scripts, phrases):
             message = f"has no phrase in {listed(foreign)}. Add what callers say there."

@@ -18,7 +18,7 @@ from ivr.flow.loading.values import Keys, read_expression, read_table, read_text
 from ivr.flow.model import Case, Choice, Choose, Confirm, Prompt, ReportSpec
 from ivr.flow.schema import CASE, CHOICE, CHOOSE, CONFIRM, KINDS, REPORT
 from ivr.flow.sql import Statement, rows_from, writes
-from ivr.understanding import grammar
+from ivr.understanding import Meaning, grammar
 from ivr.values import taken_by_call
 
 _CHOICE, _CASE, _CONFIRM = Keys.of(CHOICE), Keys.of(CASE), Keys.of(CONFIRM)
@@ -78,10 +78,10 @@ def read_choice(document: Document, path: Path, raw: object, taken: dict[str, in
     return (choice, values["to"]) if values.get("to") else None
 
 
-def first_words(phrases: Sequence[str], whole: Sequence[str], means: bool | None) -> str | None:
+def first_words(phrases: Sequence[str], whole: Sequence[str], means: Meaning | None) -> str | None:
     """Return what a choice without a label is called: the first words that choose it."""
-    answer = () if means is None else ("yes" if means else "no",)
-    return next(iter((*phrases, *whole, *answer)), None)
+    meaning = () if means is None else (means.value.replace("_", " "),)
+    return next(iter((*phrases, *whole, *meaning)), None)
 
 
 def _why_taken(name: str, key: str | None, place: int) -> str:

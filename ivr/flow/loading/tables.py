@@ -157,7 +157,8 @@ def _command(document: Document, name: str, raw: object, keys: dict[str, str]) -
     phrases, whole = values.get("phrases") or (), values.get("whole") or ()
     language = _spoken(document, (*path, "language"), values.get("language"))
     to, action = values.get("to"), values.get("do")
-    return Command(name, key, phrases, to, action, line, whole, language, values.get("label"))
+    label, means = values.get("label"), values.get("means")
+    return Command(name, key, phrases, to, action, line, whole, language, label, means)
 
 
 def _spoken(document: Document, path: Path, tag: str | None) -> str | None:

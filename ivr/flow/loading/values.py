@@ -20,6 +20,8 @@ from ivr.flow.loading.sections import Path
 from ivr.flow.loading.synonyms import instead
 from ivr.flow.model import RETURN, CommandAction
 from ivr.flow.schema import ONLY_IN_SETTINGS, OUTCOMES, Property
+from ivr.suggest import did_you_mean
+from ivr.understanding import Meaning
 from ivr.understanding.languages import canonical
 from ivr.values import taken_by_call
 
@@ -160,15 +162,20 @@ def _one_of(*words: str) -> PropertyReader:
     return read
 
 
-_ANSWERS = {"yes": True, "no": False}
+_MEANINGS = {meaning.value: meaning for meaning in Meaning}
+_COMMANDS = {word: _MEANINGS[word] for word in _MEANINGS if word not in ("yes", "no")}
 
 
-def read_answer(document: Document, path: Path, raw: object) -> bool | None:
-    """``"yes"`` or ``"no"``."""
-    if isinstance(raw, str) and raw in _ANSWERS:
-        return _ANSWERS[raw]
-    expected(document, path, '"yes" or "no"', raw)
-    return None
+def _meaning_of(known: Mapping[str, Meaning]) -> PropertyReader:
+    def read(document: Document, path: Path, raw: object) -> Meaning | None:
+        if isinstance(raw, str) and raw in known:
+            return known[raw]
+        *most, last = (f'"{word}"' for word in known)
+        close = did_you_mean(raw, known) if isinstance(raw, str) else ""
+        expected(document, path, f"{', '.join(most)} or {last}", raw, close)
+        return None
+
+    return read
 
 
 def read_days(document: Document, path: Path, raw: object) -> tuple[int, ...] | None:
@@ -271,8 +278,9 @@ CONVERTERS: Mapping[str, PropertyReader] = {
     ),
     "termchar": _matching(re.compile(r"[0-9*#]?"), 'one of 0-9 * #, or ""'),
     "exit name": _matching(NAME, "an exit's name"),
-    "answer": read_answer,
     "days": read_days,
+    "meaning": _meaning_of(_MEANINGS),
+    "command meaning": _meaning_of(_COMMANDS),
     "action": _one_of(*CommandAction.ALL),
     "occasion": _one_of("always", "spoken"),
     "outcome": _one_of(*OUTCOMES),

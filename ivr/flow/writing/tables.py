@@ -91,6 +91,8 @@ def command_table(command: Command) -> Table:
     table.update(_phrases(command))
     if command.label is not None:
         table["label"] = prompt_value(command.label)
+    if command.means is not None:
+        table["means"] = command.means.value
     return table
 
 
@@ -183,7 +185,7 @@ def _choice(choice: Choice, target: str) -> Table:
     table["to"] = target
     table.update(_phrases(choice))
     if choice.means is not None:
-        table["means"] = "yes" if choice.means else "no"
+        table["means"] = choice.means.value
     if choice.days:
         table["days"] = list(choice.days)
     return table

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
+from ivr.understanding.languages.commanding import CommandWords
 from ivr.understanding.languages.everyday import EverydayWords, Phrases, Rejections, Words
 
 Numbers = Mapping[str, int]
@@ -267,5 +268,6 @@ class CallerWords:
     codes: CodeWords = CodeWords()
     answers: AnswerWords = AnswerWords()
     questions: QuestionWords = QuestionWords()
+    commands: CommandWords = field(default_factory=CommandWords)
     names: NameWords = NameWords()
     frames: FrameWords = FrameWords()

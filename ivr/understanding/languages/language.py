@@ -29,3 +29,9 @@ class Language:
     did_you_say_either: str = ""  # asks which of two: a prompt with {first} and {second}
     rows: RowWords = field(default_factory=RowWords)  # how callers point at rows on offer
     regions: Mapping[str, Speech] = field(default_factory=dict)  # by country: "US"
+
+    def understands(self, meaning: str) -> bool:
+        """Whether it has words for a meaning: "yes", "no", or a command such as "agent"."""
+        answers = self.hearing.answers
+        given = {"yes": bool(answers.yes), "no": bool(answers.no or answers.not_after)}
+        return given.get(meaning, any(name == meaning for name, _ in self.hearing.commands.hints))

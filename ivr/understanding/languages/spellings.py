@@ -13,6 +13,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, fields, is_dataclass, replace
 
+from ivr.understanding.languages.commanding import CommandWords
 from ivr.understanding.languages.everyday import EverydayWords
 from ivr.understanding.languages.hearing import CallerWords, unchanged
 
@@ -37,7 +38,7 @@ class Spellings:
 def spellings(languages: Iterable[CallerWords]) -> Spellings:
     """Return the spellings of languages; the first one that a language lists is its own."""
     heard = list(languages)
-    words = [list(_words(replace(language, everyday=EverydayWords()))) for language in heard]
+    words = [list(_words(_compared(language))) for language in heard]
     return Spellings(
         frozenset(word for listed in words for word in listed),
         tuple(
@@ -46,6 +47,11 @@ def spellings(languages: Iterable[CallerWords]) -> Spellings:
             if language.forms.sound is not unchanged
         ),
     )
+
+
+def _compared(language: CallerWords) -> CallerWords:
+    """Leave out the tables that are compared in any spelling anyway."""
+    return replace(language, everyday=EverydayWords(), commands=CommandWords())
 
 
 def _by_sound(sound: Callable[[str], str], words: Iterable[str]) -> dict[str, str]:

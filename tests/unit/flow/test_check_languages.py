@@ -1,8 +1,12 @@
 """What a flow in several languages lacks in one of them: texts, phrases, words, formats."""
 
+from dataclasses import replace
+
 import pytest
 
 from ivr.flow import check, load
+from ivr.understanding.languages import LANGUAGES
+from ivr.understanding.languages.commanding import CommandWords
 
 HEAD = '[flow]\ntitle = "Test"\nstart = "a"\nlanguages = ["en-IN", "hi-IN"]\n'
 TO = 'to = { noinput = "bye", nomatch = "bye" }\n'
@@ -159,3 +163,37 @@ def test_a_language_without_a_question_of_its_own_is_told_once():
     ]
     own = '[settings]\ndid_you_say = "{label}?"\n'
     assert not [each for each in messages(menu(BOTH) + own, head) if "was meant in" in each]
+
+
+MEANINGS = """
+[flow]
+title     = "T"
+start     = "main"
+language  = "en"
+languages = ["en", "hi"]
+[command.agent]
+means = "agent"
+to    = "bye"
+[node.main]
+kind    = "menu"
+prompt  = { en = "Hi.", hi = "नमस्ते" }
+choices = [{ key = "1", means = "goodbye", to = "bye" }]
+[node.bye]
+kind = "disconnect"
+"""
+
+
+def unheard(text):
+    return [fault for fault in check(load(text, "f.toml")) if "means =" in fault.message]
+
+
+def test_a_meaning_for_which_a_language_has_no_words_is_warned_of(monkeypatch):
+    assert not unheard(MEANINGS)
+    wordless = replace(LANGUAGES["hi"].hearing, commands=CommandWords())
+    languages = {**LANGUAGES, "hi": replace(LANGUAGES["hi"], hearing=wordless)}
+    monkeypatch.setattr("ivr.flow.checks.languages.LANGUAGES", languages)
+    command, choice = unheard(MEANINGS)
+    assert (command.place, choice.place) == ("command 'agent'", "menu 'main'")
+    assert "is not understood in 'hi'" in command.message
+    phrased = MEANINGS.replace('"goodbye",', '"goodbye", phrases = ["अलविदा"],')
+    assert not unheard(phrased.replace('"agent"\n', '"agent"\nwhole = ["एजेंट"]\n', 1))

@@ -19,6 +19,7 @@ from ivr.flow import (
     load,
 )
 from ivr.flow.loading import relative_to
+from ivr.understanding import Meaning
 from tests.flows import flow_of
 
 
@@ -209,7 +210,7 @@ def test_a_choice_has_phrases_that_count_only_alone_and_answers_to_a_question():
     )
     bas, yes, no, neither = node_of(body, "menu", head).choices
     assert (bas.name, bas.whole, bas.phrases) == ("bas", ("bas", "that is all"), ())
-    assert (yes.name, yes.means, no.name, no.means) == ("1", True, "no", False)
+    assert (yes.name, yes.means, no.name, no.means) == ("1", Meaning.YES, "no", Meaning.NO)
     assert [each.label.templates[""].text for each in (bas, yes, no)] == ["bas", "yes", "no"]
     assert (bas.means, neither.means) == (None, None)
 

@@ -89,8 +89,8 @@ MISTAKES = [
     (MENU, '"1",', '"1", days = [2, 1],', "7:32", "days: expected a day counted from today, or"),
     (MENU, '"1",', '"1", days = [true],', "7:32", "days: expected a day counted from today, or"),
     (MENU, '"1",', '"1", days = [-1, 1],', "7:32", "days: expected a day counted from today, or"),
-    (MENU, '"1",', '"1", means = true,', "7:33", 'means: expected "yes" or "no", got true.'),
-    (MENU, '"1",', '"1", means = "Yes",', "7:33", 'expected "yes" or "no", got \'Yes\'.'),
+    (MENU, '"1",', '"1", means = true,', "7:33", 'means: expected "yes", "no", "agent"'),
+    (MENU, '"1",', '"1", means = "Yes",', "7:33", "got 'Yes'. Did you mean 'yes'?"),
     (MENU, '"1",', '"1", whole = "bye",', "7:33", 'Write it in brackets: ["bye"].'),
     (MENU, "choices", 'max_attempts = "3"\nchoices', "7:16", "Write it without quotes: 3."),
     (

@@ -2,7 +2,7 @@
 
 import pytest
 
-from ivr.understanding import Alternative, Option, readings, understand
+from ivr.understanding import Alternative, Meaning, Option, readings, understand
 from ivr.understanding.answers import CLEAR, AnswerHeard, answer, read
 from ivr.understanding.grammar import YES_NO
 
@@ -183,8 +183,8 @@ def test_a_hedge_is_a_candidate_that_is_to_be_confirmed():
 
 def test_words_of_both_choices_are_not_strange_in_an_answer():
     options = [
-        Option("keep", phrases=("keep my booking",), means=False),
-        Option("cancel", whole=("cancel my booking",), means=True),
+        Option("keep", phrases=("keep my booking",), means=Meaning.NO),
+        Option("cancel", whole=("cancel my booking",), means=Meaning.YES),
     ]
     (yes,) = readings([Alternative("go ahead with the booking")], options)
     assert (yes.payload, yes.evidence) == ("cancel", 1.0)
@@ -192,14 +192,19 @@ def test_words_of_both_choices_are_not_strange_in_an_answer():
 
 
 def test_a_hedge_limits_what_the_phrases_of_a_choice_speak_for():
-    options = [Option("book", whole=("yes", "book it"), means=True), Option("no", means=False)]
+    options = [
+        Option("book", whole=("yes", "book it"), means=Meaning.YES),
+        Option("no", means=Meaning.NO),
+    ]
     (yes,) = readings([Alternative("yes i think so")], options)
     assert (yes.payload, yes.evidence) == ("book", 0.5)
-    assert readings([Alternative("wait")], [Option("no", phrases=("wait",), means=False)]) == ()
+    assert (
+        readings([Alternative("wait")], [Option("no", phrases=("wait",), means=Meaning.NO)]) == ()
+    )
 
 
 def test_a_choice_that_means_yes_is_taken_by_any_yes():
-    options = [Option("keep", means=False), Option("cancel", means=True)]
+    options = [Option("keep", means=Meaning.NO), Option("cancel", means=Meaning.YES)]
     assert understand("ji haan kar dijiye", options) == "cancel"
     assert understand("rehne dijiye", options) == "keep"
     assert understand("is it too late to cancel", options) is None

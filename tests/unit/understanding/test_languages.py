@@ -30,6 +30,7 @@ EMPTY = {
         *("everyday.clause_ends", "forms.stem_endings", "forms.vowel_endings"),
         *("rejections.after", "rejections.around", "rejections.happened", "rejections.needs"),
         "answers.not_after",
+        *("commands.fetched", "commands.ended", "commands.finishes"),
         "answers.tags",
         "times.clock_and",
         "keys.verbs",
@@ -47,7 +48,7 @@ EMPTY = {
         *("dates.tens", "dates.before_count", "dates.from_day", "dates.articles"),
         *("codes.second_words", "codes.doubled_letters", "codes.example_phrases", "codes.hints"),
         *("answers.not_before", "answers.happened", "answers.short_answers"),
-        *("questions.openers", "questions.subjects"),
+        *("commands.joins", "questions.openers", "questions.subjects"),
         *("names.filler_patterns", "names.hints"),
     },
 }

@@ -1,10 +1,10 @@
 """Readings: which options an utterance speaks for, how much, and by which words."""
 
-from ivr.understanding import Alternative, Option, readings
+from ivr.understanding import Alternative, Meaning, Option, readings
 
 CONFIRM = (
-    Option("book", "1", ("book it",), 1, means=True),
-    Option("leave", "2", ("start over",), 1, means=False),
+    Option("book", "1", ("book it",), 1, means=Meaning.YES),
+    Option("leave", "2", ("start over",), 1, means=Meaning.NO),
     Option("bye", None, ("goodbye",), whole=("no", "that is all")),
 )
 

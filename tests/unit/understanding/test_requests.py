@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ivr.understanding import Alternative, Option, readings, understand
+from ivr.understanding import Alternative, Meaning, Option, readings, understand
 
 LIBRARY = (
     Option("renew", "1", ("renew a book", "renew my loan", "renewal", "किताब बढ़ाना"), 1),
@@ -17,8 +17,8 @@ LIBRARY = (
     Option("bye", None, ("goodbye", "hang up"), whole=("no", "that is all", "nahi")),
 )
 ASK = (
-    Option("renew", "1", ("renew it",), 1, means=True),
-    Option("keep", "2", ("leave it", "do not renew it"), 1, means=False),
+    Option("renew", "1", ("renew it",), 1, means=Meaning.YES),
+    Option("keep", "2", ("leave it", "do not renew it"), 1, means=Meaning.NO),
     Option("librarian", "0", ("librarian",)),
 )
 

@@ -10,6 +10,7 @@ from ivr.understanding.languages.hearing import (
     SmallWords,
 )
 from ivr.understanding.languages.hi.answering import ANSWERS, QUESTIONS
+from ivr.understanding.languages.hi.commanding import COMMANDS
 from ivr.understanding.languages.hi.dates import DATE_WORDS, TIME_WORDS
 from ivr.understanding.languages.hi.everyday import EVERYDAY, REJECTIONS
 from ivr.understanding.languages.hi.framing import FRAMES
@@ -82,6 +83,7 @@ HEARING = CallerWords(
     codes=CODES,
     answers=ANSWERS,
     questions=QUESTIONS,
+    commands=COMMANDS,
     names=NAMES,
     frames=FRAMES,
 )
