@@ -58,11 +58,12 @@ def any_words(draft: Draft, field: Field) -> bool:
     return field.grammar.keyed("", draft.now) is Progress.REFUSED
 
 
-def has_value(draft: Draft, field: Field, heard: Hypotheses) -> bool:
-    """Whether a whole value was said in place of an answer, and not "the first one" or a part."""
-    if any_words(draft, field):
-        return False
-    return any(field.grammar.candidates(each.text, draft.now) for each in heard)
+def whole_values(draft: Draft, heard: Hypotheses) -> list[Value]:
+    """Return the values of the call's field that the alternatives have, each as a whole."""
+    node = draft.flow.nodes[draft.node]
+    assert isinstance(node, Field)
+    found = (node.grammar.candidates(each.text, draft.now) for each in heard)
+    return [each.value for candidates in found for each in candidates]
 
 
 def which_of_two(draft: Draft, heard: Hypotheses) -> Guess | None:

@@ -5,7 +5,7 @@ What it may mean is in `ivr.engine.meaning`, when it is enough to act on in `ivr
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 
 from ivr.engine.ahead import keep_ahead
@@ -13,9 +13,9 @@ from ivr.engine.answering import (
     answer_in,
     any_words,
     behind_no,
-    has_value,
     right_value,
     which_of_two,
+    whole_values,
 )
 from ivr.engine.bands import Band, Decision, by_sureness
 from ivr.engine.call import Guess, GuessKind, InputResult, Phase
@@ -36,7 +36,8 @@ from ivr.engine.options import command_named
 from ivr.engine.secrecy import heard_guess, is_sensitive, keep_utterance
 from ivr.engine.verifying import ask_back, deny, drop_doubt, take
 from ivr.flow import Command, Field, Wording
-from ivr.values import Row
+from ivr.understanding import only_answers
+from ivr.values import Row, Value
 
 MOST_KNOWN = 500
 """How many of the values that a database knows are looked at."""
@@ -100,7 +101,7 @@ def take_known(draft: Draft, rows: Sequence[Row]) -> None:
     values = [each for each in every if each.guess.kind is GuessKind.VALUE]
     decision = decide_on(draft, values or every)
     alone = decide_on(draft, weigh(draft, heard))
-    if alone.band is Band.ACT and _is_whole(alone, decision):
+    if alone.band is Band.ACT and _is_taken(draft, heard, alone, decision, known):
         decision = alone
     elif decision.band is Band.ACT:
         band = Band.AGAIN if draft.settings.did_you_say is None else Band.VERIFY
@@ -108,10 +109,23 @@ def take_known(draft: Draft, rows: Sequence[Row]) -> None:
     _carry_out(draft, heard, decision)
 
 
-def _is_whole(clear: Decision, known: Decision) -> bool:
-    """Whether nothing seems to be lost of a value that was clear, and nothing put in."""
-    said, likes = clear.meant[0].guess, [each.guess for each in known.meant[:1]]
-    return all(len(str(said.what)) == len(str(like.what)) for like in likes)
+def _is_taken(
+    draft: Draft,
+    heard: Hypotheses,
+    clear: Decision,
+    likely: Decision,
+    known: Collection[Value],
+) -> bool:
+    """Whether a value that was clear is taken, and not the likely one asked about.
+
+    It is taken if it is known. So is one that is not known, if no alternative has a known value,
+    and nothing seems to be lost of it or put in.
+    """
+    value, others = clear.meant[0].guess.what, [each.guess.what for each in likely.meant[:1]]
+    if value in known:
+        return True
+    as_long = all(len(str(value)) == len(str(other)) for other in others)
+    return as_long and not any(each in known for each in whole_values(draft, heard))
 
 
 def _asks_database(draft: Draft, decision: Decision) -> bool:
@@ -211,7 +225,7 @@ def _verifying(draft: Draft, heard: Hypotheses) -> None:
             return
     if answer is False:
         _after_no(draft, heard)
-    elif isinstance(node, Field) and not has_value(draft, node, heard):
+    elif isinstance(node, Field) and (any_words(draft, node) or not whole_values(draft, heard)):
         _carry_out(draft, heard, _instead(draft, decide_on(draft, weigh_options(draft, heard))))
     else:
         _carry_out(draft, heard, _instead(draft, read(draft, heard)[1]))
@@ -220,11 +234,15 @@ def _verifying(draft: Draft, heard: Hypotheses) -> None:
 def _instead(draft: Draft, decision: Decision) -> Decision:
     """Return what is done about something else than an answer.
 
-    The weakest readings are answers that were misheard, so the same question is asked again.
+    The weakest readings are answers that were misheard, and so are choices that nothing speaks for
+    but words of answers, such as "wrong". The same question is asked again then.
     """
-    least = (draft.settings.confirm_from + draft.settings.act) / 2
-    weak = decision.band is Band.VERIFY and decision.meant[0].evidence < least
-    return replace(decision, band=Band.AGAIN) if weak else decision
+    if decision.band is not Band.VERIFY:
+        return decision
+    best = decision.meant[0]
+    answers = best.guess.kind is GuessKind.CHOICE and only_answers(" ".join(best.explained))
+    weak = best.evidence < (draft.settings.confirm_from + draft.settings.act) / 2
+    return replace(decision, band=Band.AGAIN) if weak or answers else decision
 
 
 def _take_right(draft: Draft, heard: Hypotheses, right: Guess, *, denied: bool) -> None:
@@ -253,7 +271,8 @@ def _after_no(draft: Draft, heard: Hypotheses) -> None:
     node = draft.flow.nodes[draft.node]
     only_options = isinstance(node, Field) and any_words(draft, node)
     meant = (weigh_options if only_options else weigh)(draft, said) if said else ()
-    decision = decide_on(draft, [each for each in meant if each.guess not in draft.doubt])
+    other = [each for each in meant if each.guess not in draft.doubt]
+    decision = _instead(draft, decide_on(draft, other))
     if decision.band is Band.AGAIN:
         keep_utterance(draft, heard[0].text, heard_guess(None, sure=False))
         deny(draft)

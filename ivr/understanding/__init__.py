@@ -37,7 +37,7 @@ The other modules hold no words of any language. Callers mix languages, so all o
 up in `languages.HEARD`, which has the words of every language together.
 """
 
-from ivr.understanding.after_answer import without_answer
+from ivr.understanding.after_answer import only_answers, without_answer
 from ivr.understanding.alternatives import LATER, MOST_ALTERNATIVES, confidence_of, ranked
 from ivr.understanding.commands import hints_of, is_command_said
 from ivr.understanding.masking import DOT, mask_long_numbers, mask_numbers
@@ -68,6 +68,7 @@ __all__ = [
     "mask_long_numbers",
     "mask_numbers",
     "names_key",
+    "only_answers",
     "only_time",
     "pointed_at",
     "ranked",

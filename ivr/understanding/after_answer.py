@@ -18,8 +18,12 @@ def without_answer(utterance: str) -> str:
     said = utterance.split()
     kept = next((n for n, word in enumerate(said) if not _is_answer(word)), len(said))
     rest = " ".join(said[kept:])
-    known = all(word in KNOWN for word in expanded(words(rest)))
-    return "" if known and answer(rest) is not None else rest
+    return "" if only_answers(rest) and answer(rest) is not None else rest
+
+
+def only_answers(utterance: str) -> bool:
+    """Whether all words belong to answering, and say nothing else: "though that's wrong"."""
+    return all(word in KNOWN for word in expanded(words(utterance)))
 
 
 def _is_answer(word: str) -> bool:

@@ -154,14 +154,32 @@ def _doubted(
     return result
 
 
+def _known_first(
+    found: CandidatesByKey, heard: Sequence[HeardText], known: Collection[str]
+) -> CandidatesByKey:
+    """Return candidates of which those that an alternative has, and that are known, come first."""
+    result = dict(found)
+    for each in heard:
+        if each.text in known and (own := result.get(_key(each.text))):
+            evidence = TO_CONFIRM * (1 + each.weight) / 2
+            result[_key(each.text)] = replace(own, evidence=max(own.evidence, evidence))
+    whole = [candidate.evidence for candidate in result.values() if candidate.value in known]
+    most = max(whole, default=1.0 / FOREIGN) * FOREIGN
+    return {
+        key: each if each.value in known else replace(each, evidence=min(each.evidence, most))
+        for key, each in result.items()
+    }
+
+
 def _with_known(
     found: CandidatesByKey, heard: Sequence[HeardText], known: Sequence[str]
 ) -> CandidatesByKey:
     """Return candidates with those known values that are like what was heard.
 
-    They are to be confirmed. What was heard and is not known stands behind them.
+    They are to be confirmed. What was heard and is not known stands behind them, and behind a known
+    value that an alternative has.
     """
-    result = dict(found)
+    result = _known_first(found, heard, known)
     letters = [(value, frozenset(value)) for value in known]
     texts = sorted(heard, key=lambda each: -each.weight)[:MOST_TEXTS]
     for each in texts:

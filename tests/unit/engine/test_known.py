@@ -80,6 +80,16 @@ def test_what_lacks_a_character_of_a_known_value_is_not_taken_for_sure():
     assert (caller.call.phase, caller.said) == (Phase.VERIFYING, "Did you say ZX1234?")
 
 
+def test_a_known_value_of_an_alternative_comes_before_a_clear_one_that_is_not_known():
+    pairs = ("z x one two three five", 0.8), ("z x one two three four", 0.5)
+    known = {"code": "ZX1234"}, {"code": "QQ7777"}
+    for flow in (FLOW, SHORT):
+        assert heard(Stepper(flow), pairs).rows(*known).said == "Did you say ZX1234?"
+        assert heard(Stepper(flow), pairs).rows({"code": "ZX1235"}).said == "Code ZX1235."
+    longer = ("z x one two three four", 0.8), ("z x seven", 0.5)
+    assert heard(Stepper(SHORT), longer).rows({"code": "ZX7"}).said == "Did you say ZX7?"
+
+
 def test_a_known_value_that_is_too_weak_to_ask_about_is_not_in_the_way():
     flow = SHORT.replace("[settings]", "[settings]\nconfirm_from = 0.55")
     caller = Stepper(flow).say("z x one two three").rows({"code": "ZX1234"})

@@ -685,6 +685,13 @@ def test_a_reading_that_is_very_weak_is_no_new_question():
     assert (caller.said, caller.call.nomatches) == ("Sorry? Did you say gloves?", 1)
 
 
+def test_a_choice_of_which_only_words_of_answers_were_said_is_no_new_question():
+    flow = FLOW.replace('label = "hats"', 'label = "wrong hats"')
+    for words in ("though that's wrong", "no status wrong"):
+        caller = Stepper(flow).say("gloves", confidence=LOW).say(words)
+        assert caller.said != "Did you say wrong hats?"
+
+
 def test_a_part_of_a_value_is_no_new_question():
     five = "one two three four five five"
     caller = heard(Stepper(FLOW).press("3"), (DIGITS, 0.6), (five, 0.59))
