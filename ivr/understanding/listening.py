@@ -4,6 +4,7 @@
   subject ("I want"), and behind a verb that stands last ("chahiye").
 - Numbers are one word in figures, "ten" as "10" and "four seven two nine" as "4729". So are letters
   that are spelled: "a i" as "ai". A code is its letters and its figures, "AI101" as "ai" and "101".
+  The two letters before the figures of a code weigh as little as these.
 - A word that is said twice in a row counts once.
 - Several words that mean one thing are one word: "call off" (see `families`).
 - What stands before "no sorry" or "I mean" is taken back if something follows.
@@ -28,6 +29,7 @@ from ivr.understanding.words import LONGEST_TEXT, MOST_WORDS, WORD, fold, respel
 EVERYDAY = HEARD.everyday
 _PIECE = re.compile(rf"{WORD.pattern}|[,.;:!?।\n]")
 _CODE = re.compile(r"[a-z]+|[0-9]+")
+_CODE_LETTERS = 2
 _FULL_HOUR = re.compile(r"\b(\d{1,2}):00\b")
 _STARTS = squeezed_set(EVERYDAY.clause_starts)
 _ENDS = squeezed_set(EVERYDAY.clause_ends)
@@ -79,6 +81,8 @@ def listen(text: str) -> tuple[SaidWord, ...]:
         spelling = form(piece).spelling
         if tokens and not paused and spelling == tokens[-1].spelling:
             continue
+        if tokens and not paused and piece.isdecimal():
+            tokens[-1] = _of_code(tokens[-1])
         parted = bool(tokens) and (paused or _parts(tokens, spelling))
         clause += bool(tokens) and (parted or spelling in _STARTS)
         tokens.append(SaidWord(piece, form(piece), clause, parted, paused))
@@ -86,6 +90,12 @@ def listen(text: str) -> tuple[SaidWord, ...]:
         if len(tokens) == MOST_WORDS:
             break
     return tuple(_with_subjects(list(_with_compounds(tokens))))
+
+
+def _of_code(token: SaidWord) -> SaidWord:
+    """Return a word before figures: the two letters of a flight or the like weigh nothing, too."""
+    letters = len(token.said) == _CODE_LETTERS and token.said.isascii() and token.said.isalpha()
+    return replace(token, form=replace(token.form, weight=0.0)) if letters else token
 
 
 def _pieces(text: str) -> Iterator[str]:

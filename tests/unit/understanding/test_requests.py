@@ -146,3 +146,13 @@ def test_no_mixture_of_words_raises(text):
 @pytest.mark.parametrize("text", ["9" * 100, "a" * 10_000, "fine " * 2_000, "\u200b" * 50, "*#*#"])
 def test_what_nobody_says_is_no_exception(text):
     assert understand(text, LIBRARY) in {None, "fine"}
+
+
+@pytest.mark.parametrize("code", ["UK822", "u k eight two two", "AI 101"])
+def test_the_letters_of_a_code_do_not_speak_against_a_wish(code):
+    options = [Option("hours", None, ("when do you open",)), Option("fee", None, ("late fee",))]
+    plain, coded = (
+        readings([Alternative(f"late fee{of}")], options)[0] for of in ("", f" of {code}")
+    )
+    assert (coded.payload, coded.unexplained) == ("fee", ())
+    assert plain.evidence - coded.evidence < 0.03
