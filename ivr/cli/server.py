@@ -146,7 +146,10 @@ class Handler(SimpleHTTPRequestHandler):
         return content
 
     def _is_from_here(self) -> bool:
-        host, origin = self.headers.get("Host", ""), self.headers.get("Origin")
+        hosts, origins = self.headers.get_all("Host", [""]), self.headers.get_all("Origin", [None])
+        if len(hosts) > 1 or len(origins) > 1:
+            return False  # a proxy in between may have checked the other one
+        host, origin = hosts[0], origins[0]
         try:
             name = urlsplit(f"//{host}").hostname
         except ValueError:

@@ -375,6 +375,19 @@ def test_a_page_of_this_machine_may_ask(ask, headers):
     assert ask("GET", "/ivr/health", headers=headers)[0] == 200
 
 
+@pytest.mark.parametrize(
+    "headers",
+    [
+        b"Host: localhost\r\nHost: evil.example",
+        b"Host: localhost\r\nhost: localhost",
+        b"Host: localhost\r\nOrigin: http://localhost\r\nOrigin: http://evil.example",
+    ],
+)
+def test_a_request_that_names_two_hosts_or_origins_is_refused(port, headers):
+    request = b"GET /ivr/health HTTP/1.1\r\n" + headers + b"\r\n\r\n"
+    assert b" 403 " in raw(port, request)
+
+
 def test_a_server_for_others_takes_any_host_and_no_foreign_origin(api, site):
     with serving("0.0.0.0", api, site) as running:
         for headers, expected in [
