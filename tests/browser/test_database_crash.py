@@ -18,7 +18,8 @@ from tests.browser.busy import BEGIN, CALLER, KEPT, Heard
 from tests.browser.calling import PATIENT
 from tests.browser.killing import Mortal
 from tests.browser.phone import Phone
-from tests.browser.site import INSTANT, start
+from tests.browser.site import INSTANT, START_LIMIT, start, until
+from tests.browser.visits import MADE
 
 KILLS = int(os.environ.get("KILLS", "6"))
 SEED = int(os.environ.get("SEED", random.randrange(2**31)))
@@ -55,11 +56,12 @@ def kept(page, calls):
     return json.loads(python.run_on_line(page, f"calls = {calls!r}\n{KEPT}"))
 
 
-def keep_snapshot(mortal, give_snapshot):
-    """Put the memory snapshot into the profile, so that all starts take a second."""
+def make_snapshot(mortal, site):
+    """Have the page make its memory snapshot, so that later starts take a second."""
     browser = mortal()
-    give_snapshot(browser.page)
-    browser.context.close()
+    start(browser.page, site + QUERY)
+    until(browser.page, MADE, START_LIMIT)
+    browser.kill(0)
 
 
 def come_up(browser, address):
@@ -118,9 +120,9 @@ def tear(profile):
         file.write(checksum + length.to_bytes(2, "little") + bytes([whole]) + b"and no more")
 
 
-def test_a_write_that_a_kill_tore_takes_nothing_else_with_it(mortal, give_snapshot, site, tmp_path):
+def test_a_write_that_a_kill_tore_takes_nothing_else_with_it(mortal, site, tmp_path):
     chance, everything = random.Random(SEED), Heard()
-    keep_snapshot(mortal, give_snapshot)
+    make_snapshot(mortal, site)
     for _ in range(3):
         browser, heard = mortal(), Heard()
         check(come_up(browser, site + QUERY), everything)
@@ -132,12 +134,10 @@ def test_a_write_that_a_kill_tore_takes_nothing_else_with_it(mortal, give_snapsh
     browser.context.close()
 
 
-def test_nothing_acknowledged_is_lost_however_often_the_browser_is_killed(
-    mortal, give_snapshot, site
-):
+def test_nothing_acknowledged_is_lost_however_often_the_browser_is_killed(mortal, site):
     print(f"SEED={SEED} KILLS={KILLS}")
     chance, everything, last = random.Random(SEED), Heard(), Heard()
-    keep_snapshot(mortal, give_snapshot)
+    make_snapshot(mortal, site)
     for kill in range(KILLS):
         browser = mortal()
         if chance.random() < 0.2:
