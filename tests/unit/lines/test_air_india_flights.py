@@ -12,6 +12,9 @@ HEARD = {
     "flights to Amritsar": ("", "Amritsar", ""),
     "is there anything to fly to Sydney?": ("", "Sydney", ""),
     "flights from Mumbai": ("Mumbai", "", ""),
+    "flights leaving Mumbai for Goa this evening": ("Mumbai", "Goa", "today"),
+    "fly from Calcutta to Bombay": ("Kolkata", "Mumbai", ""),
+    "मुंबई से बैंगलोर की फ्लाइट": ("Mumbai", "Bangalore", ""),
     "गोवा कल": ("", "Goa", "tomorrow"),
     "दिल्ली से मुंबई की फ्लाइट": ("Delhi", "Mumbai", ""),
 }
