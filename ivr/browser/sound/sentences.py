@@ -4,8 +4,8 @@ Chrome stops speaking after some 15 seconds of one utterance, so a prompt is spo
 sentence. If there is no voice, captions advance at the speed of reading. The rules:
 
 - A full stop ends a sentence before a space, unless it belongs to an abbreviation or an initial
-  ("Dr.", "p.m.", "No. 5", "U.S.", "J. Smith"). The marks of Hindi, Chinese and Japanese end one
-  without a space, too.
+  ("Dr.", "p.m.", "No. 5", "Mon. to Fri.", "U.S.", "J. Smith"). The marks of Hindi, Chinese and
+  Japanese end one without a space, too.
 - A sentence that takes too long is cut at the best places that it has: after such a full stop,
   after a comma, between words, and in a text without spaces between characters.
 - No character is lost: the parts, put together, are the text.
@@ -26,13 +26,15 @@ _CLAUSE = re.compile(r"[,;:]\s+|\s+[–—-]\s+|[，、；：]\s*")
 _WORD = re.compile(r"\s+")
 
 _TITLES = "dr|mr|mrs|ms|prof|st|sr|jr|capt|col|gen|lt|sgt|rev|hon|डॉ|प्रो"
-_ABBREVIATION = re.compile(rf"{_TITLES}|rs|vs|dept|ext|approx|tel", re.IGNORECASE)
-_WITHIN_SENTENCE = re.compile(r"etc|inc|ltd|co|ave|rd|hrs|mins?|misc", re.IGNORECASE)
-_BEFORE_FIGURES = re.compile(
-    r"nos?|vol|pp|fig|jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec", re.IGNORECASE
+_DATES = "mon|tues?|wed|thur?s?|fri|sat|sun|jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec"
+_ABBREVIATION = re.compile(rf"{_TITLES}|rs|vs|dept|ext|approx|tel|incl|excl|रु", re.IGNORECASE)
+_WITHIN_SENTENCE = re.compile(
+    rf"{_DATES}|etc|inc|ltd|co|ave|blvd|rd|hrs|mins?|max|misc|govt|kgs?|kms?|lbs?", re.IGNORECASE
 )
-_DOTTED = re.compile(r"[^\W\d_](\.[^\W\d_])*")
-"""An initial, or letters with full stops between them: "J", "p.m", "U.S"."""
+_BEFORE_FIGURES = re.compile(rf"{_DATES}|nos?|vol|pp|fig|min|max|नं", re.IGNORECASE)
+_SYLLABLE = r"[^\W\d_][\u0900-\u0903\u093a-\u094f]*"  # a letter of Hindi with its signs
+_DOTTED = re.compile(rf"[^\W\d_](\.[^\W\d_])*|{_SYLLABLE}(\.{_SYLLABLE})+")
+"""An initial, or letters with full stops between them: "J", "p.m", "U.S", "कि.मी"."""
 
 LONGEST_SECONDS = 14.0
 """The longest utterance, as it is estimated here."""

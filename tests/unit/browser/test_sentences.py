@@ -39,6 +39,15 @@ from ivr.browser.sound.sentences import (
         ),
         ("they fly with Tea Ltd. Press 1.", ("they fly with Tea Ltd.", "Press 1.")),
         ("hello. press 1.", ("hello.", "press 1.")),
+        (
+            "Open Mon. to Fri. and in Jan. and Feb. too. Closed on Sun. 5 Apr. only.",
+            ("Open Mon. to Fri. and in Jan. and Feb. too.", "Closed on Sun. 5 Apr. only."),
+        ),
+        (
+            "Bags of max. 7 kg. are free. We sat. Bye.",
+            ("Bags of max. 7 kg. are free.", "We sat.", "Bye."),
+        ),
+        ("रु. 500 लगेंगे. यह 5 कि.मी. दूर है. ठीक है.", ("रु. 500 लगेंगे.", "यह 5 कि.मी. दूर है.", "ठीक है.")),
         ("Rs. 3.50 is due. Pay now.", ("Rs. 3.50 is due.", "Pay now.")),
         ("डॉ. राव यहाँ हैं।एक दबाएँ॥ठीक?", ("डॉ. राव यहाँ हैं।", "एक दबाएँ॥", "ठीक?")),
         ("你好。请按一！谢谢", ("你好。", "请按一！", "谢谢")),
