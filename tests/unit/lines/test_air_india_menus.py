@@ -22,6 +22,7 @@ BOOKING = ("2", "241234", "4321")
         (("8",), "it has not been credited to my account yet", "refunds_pnr_for_status"),
         (("8",), "my office needs a bill", "refunds_pnr_for_receipt"),
         (("9", "1"), "it's for my cat", "main"),
+        (("9", "1"), "who looks after my little one on board", "main"),
         (("9", "1"), "beti akeli jayegi", "main"),
         (("9", "1"), "क्या दिखाना होगा", "main"),
     ],
