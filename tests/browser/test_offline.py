@@ -56,12 +56,14 @@ class Host:
 
 
 @pytest.fixture
-def host(browser, tmp_path):
+def host(request, browser, tmp_path, give_snapshot):
     folder = tmp_path / "a" / "b"
     shutil.copytree(ROOT / "dist" / "site", folder)
     context = browser.new_context()
     with serving(tmp_path) as address:
         made = Host(folder, address, context)
+        if not request.node.get_closest_marker("first_visit"):
+            give_snapshot(context.new_page(), made.address, folder)
         yield made
         context.close()
     assert [fault for fault in made.watch.verdict() if "another host" in fault] == []
@@ -109,6 +111,7 @@ def above(host, tmp_path):
     return made
 
 
+@pytest.mark.first_visit
 def test_two_deployments_on_one_origin_share_nothing(host, above):
     page = host.context.new_page()
     page.goto(f"{host.address}assets/icon.svg")
@@ -156,6 +159,7 @@ def changed(files, more):
     return files | {name: content for name, content in more.items() if name in files}
 
 
+@pytest.mark.first_visit
 def test_after_one_visit_the_page_works_without_its_host(host):
     page = host.settle()
     host.context.set_offline(True)
@@ -259,6 +263,7 @@ def test_with_no_page_open_the_api_says_so(host):
     assert answer == {"detail": "No page of the simulator is open to answer."}
 
 
+@pytest.mark.first_visit
 def test_where_service_workers_are_refused_the_page_starts(host):
     refuse = "navigator.serviceWorker.register = () => Promise.reject(new Error('refused'));"
     host.context.add_init_script(refuse)
