@@ -32,6 +32,7 @@ class AnswerKind(Enum):
     TURN = auto()
     REPAIR = auto()
     DISMISSAL = auto()  # "never mind"
+    FAINT_NO = auto()  # "not really"
     NEITHER = auto()
     AROUND = auto()
     STRANGE = auto()
@@ -56,6 +57,7 @@ PHRASES = {
         (AnswerKind.YES, WORDS.yes_phrases),
         (AnswerKind.NO, WORDS.no_phrases),
         (AnswerKind.DISMISSAL, WORDS.dismissals),
+        (AnswerKind.FAINT_NO, WORDS.faint_no),
         (AnswerKind.NEITHER, WORDS.no_answer),
     )
     for phrase in phrases

@@ -12,7 +12,7 @@ The rules, in the order in which they decide:
 4. A word that does not belong to answering is strange. Strange words leave less evidence for an
    answer that was begun with ("yes, cancel it"), and none for any other yes: "the right flight".
 5. A hedge is weaker evidence: "I suppose so" for a yes that may be acted on where nothing is lost,
-   "I think so" for one that must be confirmed, and so is "never mind" for a no.
+   "I think so" for one that must be confirmed, and so are "never mind" and "not really" for a no.
 
 An answer that cannot be undone should rest on full evidence. In doubt there is no answer.
 """
@@ -80,6 +80,7 @@ _VOTES = {
     AnswerKind.NO: False,
     AnswerKind.HEDGED: True,
     AnswerKind.DISMISSAL: False,
+    AnswerKind.FAINT_NO: False,
 }
 
 
@@ -229,6 +230,8 @@ class _Votes:
     def hedge(self) -> float:
         """Return the most evidence that a hedge leaves for the answer."""
         if self.value and AnswerKind.DOUBTFUL in self.kinds:
+            return DOUBTFUL
+        if AnswerKind.FAINT_NO in self.kinds and AnswerKind.NO not in self.kinds:
             return DOUBTFUL
         return HEDGED if AnswerKind.HEDGED in self.kinds else 1.0
 

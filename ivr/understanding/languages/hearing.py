@@ -188,6 +188,7 @@ class AnswerWords:
     dismissals: Phrases = ()  # a no, or another wish of the kind: "never mind"
     hedged: Phrases = ()  # a yes without joy: "i suppose so"
     doubtful: Phrases = ()  # hardly a yes: "i think so"
+    faint_no: Phrases = ()  # hardly a no: "not really"
     no_answer: Phrases = ()  # neither, though they have the words of an answer: "that is all"
     not_before: Words = frozenset()  # negates what stands up to four words later
     not_after: Words = frozenset()  # negates what stands just before, and the verb just behind

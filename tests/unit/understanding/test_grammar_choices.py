@@ -41,7 +41,7 @@ def test_a_yes_is_heard(said):
         *("that's not right", "no that's not right", "not correct", "it isn't", "it is not"),
         *("of course not", "absolutely not", "don't", "I don't think so", "I don't agree"),
         *("nahi", "nahin ji", "sahi nahi hai", "galat hai", "नहीं", "नहीं जी", "ठीक नहीं है"),
-        *("two", "press 2", "ok no", "no no no", "no, keep it", "not really", "cant, no"),
+        *("two", "press 2", "ok no", "no no no", "no, keep it", "no, not really", "cant, no"),
     ],
 )
 def test_a_no_is_heard(said):

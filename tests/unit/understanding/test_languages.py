@@ -47,7 +47,7 @@ EMPTY = {
         *("times.fractions", "times.beside"),
         *("dates.tens", "dates.before_count", "dates.from_day", "dates.articles"),
         *("codes.second_words", "codes.doubled_letters", "codes.example_phrases", "codes.hints"),
-        *("answers.not_before", "answers.happened", "answers.short_answers"),
+        *("answers.not_before", "answers.happened", "answers.faint_no", "answers.short_answers"),
         *("commands.joins", "questions.openers", "questions.subjects"),
         *("names.filler_patterns", "names.hints"),
     },
