@@ -175,7 +175,9 @@ def _evidence(name: str) -> float:
         return 0.0
     if all(word in WORDS.answers for word in said) or (len(said) > 1 and _are_numbers(said)):
         return 0.0
-    left_over = len(said[0]) == 1 if len(said) == 1 else all(word in FILLERS for word in said)
+    letters = sum(len(word) == 1 for word in said)
+    small = all(len(word) == 1 or word in FILLERS for word in said)
+    left_over = letters == 1 if len(said) == 1 else small and letters < len(said)
     return DOUBTFUL if strange or left_over or len(said) > USUAL_NAMES else 1.0
 
 

@@ -153,7 +153,7 @@ def test_a_name_behind_a_misheard_frame_is_found_and_confirmed(words):
     assert (found.value, found.evidence) == ("Asha Rao", 0.5)
 
 
-@pytest.mark.parametrize("words", ["h", "to a", "for the"])
+@pytest.mark.parametrize("words", ["h", "to a", "for the", "y wants to a"])
 def test_a_letter_or_small_words_alone_are_hardly_a_name(words):
     found = build({"type": "name"}).candidates(words, "")
     assert all(each.evidence <= 0.5 for each in found)
