@@ -47,9 +47,13 @@ BEGIN = """
   };
   look();
   new MutationObserver(look).observe(log, { childList: true, subtree: true, characterData: true });
-  // A task of its own: a page that has given up its disk answers at once, for ever.
+  // A page that has given up its disk answers at once, and would never come to do anything else.
+  const breathe = () => new Promise((resolve) => setTimeout(resolve));
   const changed = () => new Promise((resolve) => {
-    const watching = new MutationObserver(() => { watching.disconnect(); setTimeout(resolve); });
+    const watching = new MutationObserver(() => {
+      watching.disconnect();
+      breathe().then(resolve);
+    });
     watching.observe(log, { childList: true, subtree: true, characterData: true });
     setTimeout(resolve, 100);
   });
@@ -76,6 +80,7 @@ BEGIN = """
   const ask = async (path, what) => {
     const { status, body } = await window.ivr.request("POST", `/ivr/${path}`, what);
     if (status === 200) tell({ answered: body.call_id ?? what.call_id, path, body });
+    await breathe();
     return body;
   };
   const KEYPAD = "22233344455566677778889999";
