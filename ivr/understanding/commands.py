@@ -18,6 +18,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from typing import assert_never
 
 from ivr.understanding.asking import leaves_open
 from ivr.understanding.forms import squeezed_set
@@ -224,6 +225,8 @@ class _Sentence:
                 return places[-1] == len(self.said) - 1 and not self._asks()
             case Beside.CLOSING:
                 return self._is_all_closing() and not self._asks()
+            case unreachable:
+                assert_never(unreachable)
 
     def _tells(self, way: Way, places: Sequence[int]) -> bool:
         """Return whether people are spoken of here, and not asked for."""

@@ -149,6 +149,11 @@ def test_a_reason_gives_way_to_a_request():
     assert set(heard("i did not hear that, please help")) == {Meaning.HELP}
 
 
+def test_of_requests_inside_one_another_the_longest_counts():
+    assert set(heard("all over again")) == {Meaning.START_OVER}
+    assert set(heard("what were my options")) == {Meaning.HELP}
+
+
 def test_of_two_things_neither_is_certain():
     found = heard("an operator or the main menu")
     assert found.keys() == {Meaning.AGENT, Meaning.MAIN_MENU}
@@ -201,6 +206,12 @@ def test_a_choice_of_the_node_with_the_same_words_is_meant_rather():
     own = Option("again", phrases=("start again",), priority=1)
     every = [own, *options(Meaning.MAIN_MENU)]
     assert [each.payload for each in readings([Alternative("start again")], every)] == ["again"]
+
+
+def test_phrases_of_a_flow_may_speak_more_for_a_command_than_what_it_means():
+    told = "the lady told me to contact an operator"
+    every = [Option("agent", phrases=(told,), means=Meaning.AGENT)]
+    assert understand(told, every) == "agent"
 
 
 @pytest.mark.parametrize("code", LANGUAGES)
