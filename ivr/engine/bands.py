@@ -3,9 +3,11 @@
 - Evidence that reaches the limit of what was meant is acted on. The limit is `Settings.act`, or
   `Settings.act_costly` for what a caller cannot take back (`ivr.flow.costs`).
 - Less evidence, down to `Settings.confirm_from`, is asked about: "Did you say …?" So are two things
-  that are nearly equal: "…, or …?" More than two are too many to ask about; of values, which are
-  often alike, the best one is asked about then.
-- Everything else is asked again.
+  that are nearly equal, or both of which the caller may want: "…, or …?" More than two that are
+  nearly equal are too many to ask about; of values, which are often alike, the best one is asked
+  about then.
+- What speaks as much for something that the line does not do (`Settings.out_of_scope`) is asked
+  again, as is everything else.
 """
 
 from __future__ import annotations
@@ -20,6 +22,10 @@ from ivr.understanding import Alternative
 
 SURE = 0.8
 """The confidence from which on words count as heard surely. Recognisers seldom give more."""
+
+
+BESIDE = 0.7
+"""Of the evidence for the best, that for another thing which may be wanted as well."""
 
 
 class Band(Enum):
@@ -37,7 +43,9 @@ class Why(Enum):
     WEAK = "The evidence is too weak to ask about."
     MANY = "More than two things are nearly equal."
     TWO = "Two things are nearly equal."
+    BOTH = "Two things may both be wanted."
     UNSURE = "The evidence is not enough to act on."
+    OUTSIDE = "It speaks as much for something that the line does not do."
     SILENT = "The flow has no words to ask about it."
     ENOUGH = "The evidence is enough to act on."
 
@@ -84,12 +92,16 @@ def decide(
     if best.evidence < settings.confirm_from:
         return Decision(Band.AGAIN, Why.WEAK)
     near = [other for other in others if _is_near(best, other, settings.margin)]
+    two = near or [other for other in others if _is_another(best, other, settings)]
+    if any(each.guess.kind is GuessKind.OUTSIDE for each in (best, *two)):
+        return Decision(Band.AGAIN, Why.OUTSIDE, (best, *two))
     if len(near) > 1 and best.guess.kind is GuessKind.VALUE:
         return _verify(settings.did_you_say is None, Why.MANY, (best,))
     if len(near) > 1:
         return Decision(Band.AGAIN, Why.MANY, (best, *near))
-    if near:
-        return _verify(settings.did_you_say_either is None, Why.TWO, (best, near[0]))
+    if two:
+        why = Why.TWO if near else Why.BOTH
+        return _verify(settings.did_you_say_either is None, why, (best, two[0]))
     if best.evidence >= limit_of(best.guess):
         return Decision(Band.ACT, Why.ENOUGH, (best,))
     return _verify(settings.did_you_say is None, Why.UNSURE, (best,))
@@ -112,3 +124,13 @@ def _is_near(best: Weighed, other: Weighed, margin: float) -> bool:
     whole = not best.unexplained
     is_command = other.guess.kind is GuessKind.COMMAND is not best.guess.kind
     return not (whole and (other.unexplained or is_command))
+
+
+def _is_another(best: Weighed, other: Weighed, settings: Settings) -> bool:
+    """Whether the caller may want both: each has a word for it that the other does not explain."""
+    return (
+        other.evidence >= max(settings.confirm_from, BESIDE * best.evidence)
+        and {GuessKind.VALUE, GuessKind.OUTSIDE}.isdisjoint((best.guess.kind, other.guess.kind))
+        and not set(other.explained).isdisjoint(best.unexplained)
+        and not set(best.explained).isdisjoint(other.unexplained)
+    )

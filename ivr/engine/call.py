@@ -72,6 +72,7 @@ class GuessKind(Enum):
     ROW = "row"  # of those on offer, by its place from 0
     COMMAND = "command"  # by its name
     VALUE = "value"  # of a field
+    OUTSIDE = "outside"  # what the line does not do; never asked about
 
 
 @dataclass(frozen=True, slots=True)

@@ -78,7 +78,9 @@ def _is_there(flow: Flow, node: Node, call: Call, guess: Guess) -> bool:
         case GuessKind.ROW:
             whole = type(guess.what) is int  # True and 1.0 are in a range as well
             return whole and isinstance(node, Query) and guess.what in range(len(call.rows))
-        case _:
+        case GuessKind.OUTSIDE:
+            return False
+        case GuessKind.VALUE:
             return isinstance(node, Field) and not node.sensitive and guess.what is not None
 
 

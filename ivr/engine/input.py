@@ -17,7 +17,7 @@ from ivr.engine.options import Chosen
 from ivr.engine.rows import MORE, turn_page
 from ivr.engine.spelling import spelled_codes
 from ivr.engine.words import ask, taper
-from ivr.flow import Command, CommandAction, Field, Query
+from ivr.flow import Command, CommandAction, Field, Prompt, Query
 from ivr.understanding.grammar import YES_NO, Grammar
 from ivr.values import Value
 
@@ -115,22 +115,26 @@ def _filled(draft: Draft, node: Field) -> None:
 def noinput(draft: Draft) -> None:
     """Count a silence. Ask again, or leave by the exit once there were too many."""
     draft.noinputs += 1
-    _ask_again(draft, InputResult.NOINPUT, draft.noinputs)
+    _ask_again(draft, InputResult.NOINPUT, draft.noinputs, draft.settings.noinput)
 
 
-def nomatch(draft: Draft) -> None:
-    """Count an input that was not understood. Ask again, or leave by the exit, as for silence."""
+def nomatch(draft: Draft, *, outside: bool = False) -> None:
+    """Count an input that was not understood. Ask again, or leave by the exit, as for silence.
+
+    ``outside`` says that the caller asked for something that the line does not do.
+    """
     draft.nomatches += 1
-    _ask_again(draft, InputResult.NOMATCH, draft.nomatches)
+    told = draft.settings.out_of_scope_prompt if outside else None
+    prompts = draft.settings.nomatch if told is None else (told,)
+    _ask_again(draft, InputResult.NOMATCH, draft.nomatches, prompts)
 
 
-def _ask_again(draft: Draft, result: InputResult, count: int) -> None:
+def _ask_again(draft: Draft, result: InputResult, count: int, prompts: tuple[Prompt, ...]) -> None:
     draft.entry, draft.part = "", ""
     draft.last_result, draft.report = result, None
     if count >= draft.settings.max_attempts:
         follow(draft, leave(draft, result.value))
         return
-    prompts = draft.settings.noinput if result is InputResult.NOINPUT else draft.settings.nomatch
     draft.say(*(draft.render(prompt) for prompt in taper(prompts, count)), *ask(draft))
     ask_caller(draft, draft.phase)
 

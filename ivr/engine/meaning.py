@@ -16,7 +16,14 @@ from ivr.engine.bands import Band, Decision, Weighed, decide
 from ivr.engine.call import Guess, GuessKind, Phase
 from ivr.engine.draft import Draft
 from ivr.engine.memory import candidates, denied_candidates
-from ivr.engine.options import Chosen, command_named, command_options, own_options
+from ivr.engine.options import (
+    Chosen,
+    Scope,
+    command_named,
+    command_options,
+    outside_options,
+    own_options,
+)
 from ivr.engine.pointing import choices_by_day, dated_choices, other_choice
 from ivr.engine.rows import spelled_row, timed_row
 from ivr.flow import Command, Field, Menu, costs_of, fields_on_the_way
@@ -84,7 +91,8 @@ def fields_behind(draft: Draft, guess: Guess) -> list[Field]:
 
 
 def _with_values(draft: Draft, heard: Hypotheses, weighed: Weighed) -> Weighed:
-    if costs_of(draft.flow.nodes, target_of(draft, weighed.guess)):
+    outside = weighed.guess.kind is GuessKind.OUTSIDE
+    if outside or costs_of(draft.flow.nodes, target_of(draft, weighed.guess)):
         return weighed
     bare = without_values(draft, fields_behind(draft, weighed.guess), weighed.text)
     said = next(each for each in heard if each.text == weighed.text)
@@ -103,7 +111,8 @@ def weigh_options(draft: Draft, heard: Hypotheses) -> tuple[Weighed, ...]:
     """
     if named := _named_row(draft, heard) or _other_choice(draft, heard):
         return (named,)
-    own = () if draft.phase is Phase.TRANSFERRING else own_options(draft)
+    on_hold = draft.phase is Phase.TRANSFERRING
+    own = () if on_hold else (*own_options(draft), *outside_options(draft))
     by_day = tuple(each for each in choices_by_day(draft, heard) if each.guess not in draft.denied)
     if by_day:
         named_days = dated_choices(draft)
@@ -119,7 +128,7 @@ def weigh_options(draft: Draft, heard: Hypotheses) -> tuple[Weighed, ...]:
 
 
 def _weigh(
-    draft: Draft, heard: Hypotheses, options: Sequence[Option[Chosen]]
+    draft: Draft, heard: Hypotheses, options: Sequence[Option[Chosen | Scope]]
 ) -> tuple[Weighed, ...]:
     found = [
         Weighed(guess_of(each.payload), each.evidence, each.text, each.explained, each.unexplained)
@@ -159,9 +168,11 @@ def _other_choice(draft: Draft, heard: Hypotheses) -> Weighed | None:
     return None if found is None or found.guess in draft.denied else found
 
 
-def guess_of(chosen: Chosen) -> Guess:
+def guess_of(chosen: Chosen | Scope) -> Guess:
     """Return a choice, a row or a command as something that may have been meant."""
     match chosen:
+        case Scope():
+            return Guess(GuessKind.OUTSIDE, None)
         case Command(name=name):
             return Guess(GuessKind.COMMAND, name)
         case str():
@@ -197,8 +208,10 @@ def target_of(draft: Draft, guess: Guess) -> str | None:
             return exits.get(str(guess.what))
         case GuessKind.ROW:
             return exits.get("found")
-        case _:
+        case GuessKind.VALUE:
             return exits.get("filled")
+        case GuessKind.OUTSIDE:
+            return None
 
 
 def is_command(draft: Draft, words: str) -> bool:

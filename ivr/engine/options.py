@@ -36,6 +36,12 @@ Chosen = str | int | Command
 """What can be chosen: an exit of a menu or a field, the place of a row from 0, or a command."""
 
 
+class Scope(Enum):
+    """What is weighed beside all that can be chosen."""
+
+    OUTSIDE = "outside"  # what the line does not do
+
+
 class Verdict(Enum):
     """What a caller answers who is asked whether something was meant."""
 
@@ -136,6 +142,14 @@ def command_options(draft: Draft) -> tuple[Option[Command], ...]:
         )
         for command in commands(draft)
     )
+
+
+def outside_options(draft: Draft) -> tuple[Option[Scope], ...]:
+    """What the line does not do, to be told apart from what can be chosen. A field has none."""
+    phrases = draft.settings.out_of_scope
+    if not phrases or isinstance(draft.flow.nodes[draft.node], Field):
+        return ()
+    return (Option(Scope.OUTSIDE, None, phrases, OWN, outside=True),)
 
 
 def own_options(draft: Draft) -> tuple[Option[str | int], ...]:

@@ -17,7 +17,7 @@ from ivr.engine.answering import (
     which_of_two,
     whole_values,
 )
-from ivr.engine.bands import Band, Decision, by_sureness
+from ivr.engine.bands import Band, Decision, Why, by_sureness
 from ivr.engine.call import Guess, GuessKind, InputResult, Phase
 from ivr.engine.draft import INTERDIGIT, Draft
 from ivr.engine.input import begin_input, fill, noinput, nomatch
@@ -146,7 +146,7 @@ def _carry_out(draft: Draft, heard: Hypotheses, decision: Decision) -> None:
     secret = is_sensitive(draft) and any(each.kind is GuessKind.VALUE for each in guesses)
     if decision.band is Band.AGAIN or (decision.band is Band.VERIFY and secret):
         keep_utterance(draft, heard[0].text, heard_guess(None, sure=False))
-        _ask_again(draft, heard)
+        _ask_again(draft, heard, outside=decision.why is Why.OUTSIDE)
         return
     behind = [field for each in guesses for field in fields_behind(draft, each)]
     keep_ahead(draft, decision.meant, behind)
@@ -158,7 +158,7 @@ def _carry_out(draft: Draft, heard: Hypotheses, decision: Decision) -> None:
         ask_back(draft, guesses)
 
 
-def _ask_again(draft: Draft, heard: Hypotheses) -> None:
+def _ask_again(draft: Draft, heard: Hypotheses, *, outside: bool) -> None:
     """Say what is missing of a value, if a part of one was said; else ask for all of it."""
     node = draft.flow.nodes[draft.node]
     part = None
@@ -169,7 +169,7 @@ def _ask_again(draft: Draft, heard: Hypotheses) -> None:
         secret = is_sensitive(draft) or may_be_secret(draft.flow, part.so_far)
         written, spoken = part.told(draft.language, secret=secret)
     if part is None or not written or draft.nomatches + 1 >= draft.settings.max_attempts:
-        nomatch(draft)
+        nomatch(draft, outside=outside)
         return
     draft.nomatches += 1
     draft.last_result, draft.report, draft.entry = InputResult.NOMATCH, None, ""

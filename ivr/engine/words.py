@@ -82,6 +82,8 @@ def label_of(draft: Draft, guess: Guess) -> Wording:
             return said_key(settings.termchar, draft.language)
         case Field(grammar=grammar), GuessKind.VALUE:
             return said_value(grammar, guess.what, draft.language)
+        case _, GuessKind.OUTSIDE:
+            return Wording.same("something that the line does not do")
         case _:
             command = command_named(draft, str(guess.what))
             return _name_of(command, draft) if command else Wording.same(str(guess.what))

@@ -69,6 +69,15 @@ SETTINGS = (
     Property("nomatch", "prompts", "What is said at the 1st, 2nd, … input that does not fit."),
     Property("help", "optional prompt", "What the command `help` says here."),
     Property(
+        "out_of_scope", "phrases", "What callers ask for that the line does not do.", default="none"
+    ),
+    Property(
+        "out_of_scope_prompt",
+        "optional prompt",
+        "What is said then, in place of the `nomatch` prompt.",
+        default="that prompt",
+    ),
+    Property(
         "announce",
         "optional prompt",
         'How one choice is read out, with `{label}` and `{key}`; "" for silence.',
@@ -109,6 +118,8 @@ class Settings:
     noinput: tuple[Prompt, ...] = ()  # the n-th is said at the n-th event, then the last
     nomatch: tuple[Prompt, ...] = ()
     help: Prompt | None = None
+    out_of_scope: tuple[str, ...] = ()  # phrases of what the line does not do: *nomatch*
+    out_of_scope_prompt: Prompt | None = None  # said then; None for the prompt of *nomatch*
     announce: Prompt | None = None  # how one choice is read out, with {label} and {key}
     did_you_say: Prompt | None = None  # asks about one thing, with {label}; None: never asked
     did_you_say_either: Prompt | None = None  # asks which one, with {first} and {second}

@@ -19,16 +19,16 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from ivr.understanding.forms import COMMON, FILLERS, squeezed_set
-from ivr.understanding.languages import HEARD
+from ivr.understanding.asides import AIMS, FOR, counts, is_general, is_hedge
+from ivr.understanding.forms import COMMON
 from ivr.understanding.listening import SaidWord, taken_back
 from ivr.understanding.phrasebook import HALF, Ordered, Phrasebook
 from ivr.understanding.phrases import SKIPPED, Phrase
 from ivr.understanding.rejections import Span, rejections
-from ivr.understanding.spellings import squeezed
 from ivr.understanding.vocabulary import NEAR_MISS, Known
 
 ALMOST = 0.98  # the most evidence for anything but a whole phrase
+WHOLE = 0.8  # how much of a phrase must be said of what the line does not do
 FRAME = 0.6  # what a phrase of words that say little weighs, all together
 ELSEWHERE, ELSEWHERE_KNOWN = 0.35, 0.7  # the weight of words in other clauses
 BEHIND_FOR = 0.2
@@ -40,7 +40,8 @@ NEAR_SHARE = 0.8  # of the weight of a word that may have been misheard
 TAKEN_BACK = 0.3
 DISORDER = 0.88  # of a phrase, if its words stand in another order
 LIGHT = 0.15  # the weight of a light word, where only light and common words speak for an option
-UNKNOWN_COMMON = 0.2  # the weight of a word in talk about anything that no phrase has
+UNKNOWN = 0.5  # the weight of an unusual word that no phrase has
+UNKNOWN_COMMON = 0.2  # of a word in talk about anything that no phrase has
 ENOUGH = 1.8  # how much unusual words of several phrases weigh together, to be as good as a phrase
 TOPIC = 0.65  # how much of a phrase the word is that several phrases of an option are about
 MOST_CANDIDATES = 12
@@ -83,7 +84,7 @@ class Scale:
         spans = [self._first_phrase(span) for span in rejections(tokens)]
         self.spans = [span for span in spans if not span.doubtful]
         self.doubtful = _covered(span for span in spans if span.doubtful)
-        self.hedged = any(_is_hedge(tokens, place) for place in range(len(tokens)))
+        self.hedged = any(is_hedge(tokens, place) for place in range(len(tokens)))
 
     def weigh(self) -> list[Evidence]:
         """Return the evidence for every option that something speaks for."""
@@ -96,7 +97,7 @@ class Scale:
         token = self.tokens[place]
         known = self.book.vocabulary.known(token.form)
         weights = [self.weights[word] for word, sure in known.items() if sure > NEAR_MISS]
-        own = UNKNOWN_COMMON if token.form.weight == COMMON else token.form.weight
+        own = UNKNOWN_COMMON if token.form.weight == COMMON else UNKNOWN * token.form.weight
         return WeighedWord(token, known, max(weights, default=own), TAKEN_BACK if is_back else 1.0)
 
     # -- what is rejected ----------------------------------------------------------------------
@@ -157,6 +158,8 @@ class Scale:
         rejected = _covered(spans) | {span.mark for span in spans}
         places = [place for place in range(len(self.heard)) if place not in rejected]
         explained = [p for p in places if p in framed or self._sure(option, self.heard[p])]
+        if option == self.book.outside:
+            explained = self._with_general(places, explained)
         share = self._share(option, places, explained, framed)
         strength = self._strength(
             option, [self.heard[place] for place in explained], [each.phrase for each in ordered]
@@ -206,9 +209,19 @@ class Scale:
                 elif each.known and place + 1 in explained:
                     after = self.heard[place + 1].weight
                     weight *= MODIFYING if each.weight <= after else 1.0
-                weight += LIGHT if light_counts and _counts(each.token) else 0.0
+                weight += LIGHT if light_counts and counts(each.token) else 0.0
             total += weight
         return own / total if total else 0.0
+
+    def _with_general(self, places: Sequence[int], explained: Sequence[int]) -> list[int]:
+        """Add the words that say what is to be done with what the explained ones name."""
+        clauses = {self.tokens[place].clause for place in explained}
+        return [
+            place
+            for place in places
+            if place in explained
+            or (self.tokens[place].clause in clauses and is_general(self.tokens[place].form))
+        ]
 
     def _is_aim(self, place: int) -> bool:
         """Return whether a word stands behind a preposition of place: "my flight to Goa"."""
@@ -228,6 +241,8 @@ class Scale:
                 said[word] = max(said.get(word, 0.0), sure * each.factor)
         in_order = {*ordered, *self.book.wished(self.tokens, option)}
         complete = self._completest(option, said, places, in_order)
+        if option == self.book.outside:
+            return complete if complete >= WHOLE else 0.0
         owners = self.book.owners
         together = sum(
             max(self.weights[w] ** 2 * s * owners[w].get(option, 0.0) for w, s in known.items())
@@ -257,21 +272,6 @@ class Scale:
                 at = [places[form.spelling] for form in phrase.content if form.spelling in places]
                 best = max(best, complete * (1.0 if at == sorted(at) else DISORDER))
         return best
-
-
-FOR, AIMS = squeezed_set(HEARD.everyday.purposes), squeezed_set(HEARD.everyday.aims)
-POLITE = squeezed_set(HEARD.everyday.polite)
-HEDGES = frozenset(tuple(map(squeezed, phrase)) for phrase in HEARD.everyday.hedges)
-
-
-def _is_hedge(tokens: Sequence[SaidWord], place: int) -> bool:
-    said = tuple(token.spelling for token in tokens[place : place + 3])
-    return said[:1] in HEDGES or (said[:2] in HEDGES and not POLITE.issuperset(said[2:] or [""]))
-
-
-def _counts(token: SaidWord) -> bool:
-    """Return whether a light word is no courtesy, and no part of how wishes are put."""
-    return not token.form.weight and token.said not in FILLERS
 
 
 def _elsewhere(heard: WeighedWord, clauses: set[int]) -> float:

@@ -43,6 +43,7 @@ class Option(Generic[Payload]):
     the commands that work everywhere. The phrases in ``whole`` count only as all that was said.
     ``means`` is what it stands for in any wording: see `answers` and `commands`. ``of_field`` is
     whether a value is asked for, about which a caller may ask in turn.
+    An ``outside`` option is no choice: its phrases are what cannot be asked for here.
     """
 
     payload: Payload = field(compare=False)  # what is remembered of options is about their words
@@ -52,6 +53,7 @@ class Option(Generic[Payload]):
     whole: tuple[str, ...] = ()
     means: Meaning | None = None
     of_field: bool = False
+    outside: bool = False
 
 
 @dataclass(frozen=True, slots=True)

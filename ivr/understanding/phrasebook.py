@@ -26,8 +26,11 @@ class Ordered:
 class Phrasebook:
     """Looks up the options of words, and phrases by their words in order."""
 
-    def __init__(self, phrases: Sequence[Phrase], commands: Sequence[bool]) -> None:
-        """Take all phrases, and whether each option is a command that works everywhere."""
+    def __init__(
+        self, phrases: Sequence[Phrase], commands: Sequence[bool], outside: int | None
+    ) -> None:
+        """Take all phrases, whether each option is a command, and which one is no choice at all."""
+        self.outside = outside
         self.commands = commands
         self.of_option: list[list[Phrase]] = [[] for _ in commands]
         self.whole: dict[tuple[str, ...], set[int]] = {}
@@ -37,6 +40,7 @@ class Phrasebook:
         self.vocabulary = Vocabulary(
             [[form for phrase in own for form in phrase.content] for own in self.of_option],
             [phrase.spelled for phrase in phrases],
+            outside,
         )
         self.owners: dict[str, dict[int, float]] = {}
         self.with_word: list[dict[str, list[Phrase]]] = [{} for _ in commands]

@@ -4,7 +4,7 @@
   before them in the clause, and "mat" what follows, if nothing with a meaning stands before it.
 - What failed or is missing is no rejection: "my bag did not arrive", "I have not got my refund",
   "bag nahi mila". A wish or an order is: "I am not asking about refunds", "do not cancel it".
-- "X nahi Y" covers X alone.
+- "X nahi Y" covers X alone. "Hai ya nahi" asks, and "aaya hi nahi" tells what failed.
 """
 
 from __future__ import annotations
@@ -24,6 +24,8 @@ _COPULAS, _NO = squeezed_set(_WORDS.copulas), squeezed_set(_WORDS.plain_no)
 _AUXILIARIES, _ORDERS = squeezed_set(_WORDS.auxiliaries), squeezed_set(_WORDS.orders)
 _MISSING, _WISHES = squeezed_set(_WORDS.missing), squeezed_set(_WORDS.wishes)
 _NEEDS, _HAPPENED = squeezed_set(_WORDS.needs), squeezed_set(_WORDS.happened)
+_OR, _STRESSES = squeezed_set(_WORDS.or_not), squeezed_set(_WORDS.stresses)
+_PAST = tuple(map(squeezed, _WORDS.past_endings))
 _AFTER_WISHES = squeezed_set(HEARD.everyday.wishes)
 _PHRASES = tuple(tuple(map(squeezed, phrase)) for phrase in _WORDS.phrases)
 NEGATIONS = BEFORE | AFTER | AROUND | _NO
@@ -95,12 +97,23 @@ def _rejects_behind(tokens: Sequence[SaidWord], said: Sequence[str], place: int)
     """Return whether a "not" behind its object rejects that."""
     if place == 0 or said[place] in AROUND:
         return place > 0 or said[place] in AROUND
-    before, after = said[place - 1], said[place + 1 : place + 2]
+    if said[place - 1] in _OR:
+        return False
+    before, after = _verb_before(said, place), said[place + 1 : place + 2]
+    if (before in _HAPPENED or before.endswith(_PAST)) and _AFTER_WISHES.isdisjoint(after):
+        return False
     if tokens[place].parted:
         return not _AFTER_WISHES.isdisjoint(after)
     if _NEEDS.isdisjoint([before]) and not before.endswith(_INFINITIVES):
         return _HAPPENED.isdisjoint(after) or tokens[place + 1].parted
     return True
+
+
+def _verb_before(said: Sequence[str], place: int) -> str:
+    """Return the word before a "not", without what only stresses it: "aaya hi nahi"."""
+    while place > 1 and said[place - 1] in _STRESSES:
+        place -= 1
+    return said[place - 1]
 
 
 def _stop(tokens: Sequence[SaidWord], mark: int) -> int:

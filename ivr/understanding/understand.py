@@ -112,6 +112,7 @@ class _Recogniser:
         self.book = Phrasebook(
             [p for index, option in enumerate(options) for p in phrases_of(index, option.phrases)],
             [option.priority < highest for option in options],
+            next((index for index, option in enumerate(options) if option.outside), None),
         )
         self.whole = [
             {_without_copulas(bare(listen(phrase))) for phrase in option.whole} - {()}

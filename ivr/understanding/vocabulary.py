@@ -36,9 +36,15 @@ class Vocabulary:
     """Built once for a set of options, then only read."""
 
     def __init__(
-        self, forms_of_options: Sequence[Iterable[Form]], phrases: Iterable[Sequence[str]]
+        self,
+        forms_of_options: Sequence[Iterable[Form]],
+        phrases: Iterable[Sequence[str]],
+        outside: int | None = None,
     ) -> None:
-        """Take the words with a meaning, by option, and all words of each phrase."""
+        """Take the words with a meaning, by option, and all words of each phrase.
+
+        Words are neither the less unusual nor misheard for what is ``outside``.
+        """
         phrases = list(phrases)
         self.every = {word: form(word) for phrase in phrases for word in phrase}
         self.pairs = {
@@ -46,14 +52,17 @@ class Vocabulary:
         }
         used: dict[str, int] = {}
         self.forms: dict[str, Form] = {}
-        for forms in forms_of_options:
+        self.inside: set[str] = set()  # the words of what is not outside
+        for option, forms in enumerate(forms_of_options):
             own = {one.spelling: one for one in forms}
+            self.inside.update(own if option != outside else ())
             self.forms = {**own, **self.forms}
             for meaning in {_meaning(one) for one in own.values()}:
-                used[meaning] = used.get(meaning, 0) + 1
-        count = math.log(1 + len(forms_of_options))
+                used[meaning] = used.get(meaning, 0) + (option != outside)
+        self.foreign = {word for word, form in self.forms.items() if not used[_meaning(form)]}
+        count = math.log(1 + len(forms_of_options) - (outside is not None))
         rarity = {
-            word: max(LEAST, 1 - math.log(used[_meaning(form)]) / count)
+            word: max(LEAST, 1 - math.log(used[_meaning(form)] or 1) / count)
             for word, form in self.forms.items()
         }
         self.weights = {w: r * max(COMMON_KNOWN, self.forms[w].weight) for w, r in rarity.items()}
@@ -83,7 +92,8 @@ class Vocabulary:
             **dict.fromkeys(self._forms_of(heard), OTHER_FORM if heard.past else FORM),
         }
         if exact:
-            return {**dict.fromkeys(alike, OTHER_FORM), **exact}
+            sure = OTHER_FORM if heard.spelling in self.inside else FORM
+            return {**dict.fromkeys(alike, sure), **exact}
         same = alike or dict.fromkeys(self._in_other_script(heard), FORM)
         if same or heard.weight < 1:
             return same
@@ -125,7 +135,7 @@ class Vocabulary:
             word
             for sound in heard.sounds
             for word in self._sounds.get(sound, ())
-            if self.forms[word].foreign is not heard.foreign
+            if self.forms[word].foreign is not heard.foreign and word not in self.foreign
         )
 
     def _near(self, heard: Form) -> Iterator[str]:
@@ -138,6 +148,7 @@ class Vocabulary:
             allowed = 1 + (shorter >= _SHORTEST_TWO_SLIPS)
             if (
                 shorter >= SHORTEST
+                and word not in self.foreign
                 and self.forms[word].weight == 1
                 and (heard.foreign or within(spelled, word, allowed))
             ):

@@ -25,7 +25,7 @@ FARTHEST = 200
 ROWS = tuple("123456789")
 
 FROM_SETTINGS = (
-    *("noinput prompt", "nomatch prompt", "help prompt", "announce"),
+    *("noinput prompt", "nomatch prompt", "help prompt", "out_of_scope_prompt", "announce"),
     *("did_you_say", "did_you_say_either"),
 )
 """The prompts of the settings. A field says them both while it listens and while it confirms."""

@@ -181,6 +181,9 @@ def settings_sayings(node: Node) -> Iterator[NodePrompt]:
         yield NodePrompt(node, "nomatch prompt", prompt, ("nomatch", place))
     if settings.help:
         yield NodePrompt(node, "help prompt", settings.help, ("help",))
+    if settings.out_of_scope_prompt:
+        name = "out_of_scope_prompt"
+        yield NodePrompt(node, name, settings.out_of_scope_prompt, (name,))
     if settings.announce:
         yield NodePrompt(node, "announce", settings.announce, ("announce",), OPTION)
     if settings.did_you_say:

@@ -97,6 +97,9 @@ def _written(value: Any, value_of: Callable[[Prompt], TomlValue]) -> TomlValue: 
             return ""
         case Prompt():
             return value_of(value)
+        case (str(), *_):
+            phrases: TomlValue = list(value)
+            return phrases
         case (one,):
             return value_of(one)
         case tuple():

@@ -19,6 +19,7 @@ class EverydayWords:
 
     light: Words = frozenset()  # say nothing about what is wanted: "mother", "tomorrow", "could"
     common: Words = frozenset()  # say little, as they are in talk about anything: "time"
+    general: Words = frozenset()  # say what is to be done, but not with what: "book", "status"
     unordered: Words = frozenset()  # never count where the order of words does: "the"
     wishes: Words = frozenset()  # what is wanted stands beside them: "want"
     families: Families = ()  # mean the same, whatever is asked for: "cancel", "call off"
@@ -50,4 +51,7 @@ class Rejections:
     around: Words = frozenset()  # reject what stands before or, if nothing does, behind: "mat"
     after: Words = frozenset()  # a "not" that stands behind what it rejects
     needs: Words = frozenset()  # before such a "not": "zaroorat nahi hai"
-    happened: Words = frozenset()  # behind such a "not", verbs of what failed: "nahi aaya"
+    or_not: Words = frozenset()  # before such a "not", ask: "hai ya nahi", "kyun nahi"
+    stresses: Words = frozenset()  # between a verb and such a "not": "aaya hi nahi"
+    past_endings: tuple[str, ...] = ()  # of such verbs: "lautaye"
+    happened: Words = frozenset()  # beside such a "not", verbs of what failed: "nahi aaya"

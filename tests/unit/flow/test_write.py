@@ -82,6 +82,8 @@ bargein = false
 noinput = "Hello?"
 nomatch = ["No?", { en-IN = "What?", hi-IN = "क्या?" }, { text = "Once more.", bargein = true }]
 help = { text = { en-IN = "Help." }, bargein = true }
+out_of_scope = ["a taxi"]
+out_of_scope_prompt = "Not here."
 announce = "{label}: {key}."
 did_you_say = "{label}?"
 did_you_say_either = { en-IN = "{first} or {second}?", hi-IN = "{first} या {second}?" }
@@ -133,6 +135,8 @@ bargein = true
 noinput = []
 nomatch = ["One.", "Two."]
 help = ""
+out_of_scope = []
+out_of_scope_prompt = ""
 announce = ""
 did_you_say = ""
 did_you_say_either = ""

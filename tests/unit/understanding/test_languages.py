@@ -29,6 +29,7 @@ EMPTY = {
         "dates.both_ways",
         *("everyday.clause_ends", "forms.stem_endings", "forms.vowel_endings"),
         *("rejections.after", "rejections.around", "rejections.happened", "rejections.needs"),
+        *("rejections.or_not", "rejections.stresses", "rejections.past_endings"),
         "answers.not_after",
         *("commands.fetched", "commands.ended", "commands.finishes"),
         "answers.tags",

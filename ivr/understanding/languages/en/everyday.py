@@ -125,6 +125,12 @@ EVERYDAY = EverydayWords(
         "wasted wear wearing wedding wherever whichever whoever wider willing winter wise",
         "wished women wonders worn worrying wow wrongly yearly yell youngest",
     ),
+    general=word_set(
+        "book booking reserve reservation cancel cancellation change check status refund seat",
+        "ticket buy order purchase pay payment paid price cost fare bill receipt lost lose missing",
+        "late delay account card number name pass date time detail confirm money return claim",
+        "renew service available update information appointment charge offer balance",
+    ),
     unordered=word_set("a an the is are am was were be been being do does did"),
     wishes=word_set("want wants wanted need needs needed like wish wanna looking prefer"),
     families=FAMILIES,

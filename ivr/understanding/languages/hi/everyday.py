@@ -70,6 +70,10 @@ EVERYDAY = EverydayWords(
         "chalta khulna khul khulta intezar pareshan galti safar yatra musafir yatri",
         "bhul kam zyada poora pura poori puri adha aadha khush pasand mehnga sasta",
     ),
+    general=word_set(
+        "radd badal badalna kharidna bharna paisa paise bill raseed rasid kimat kiraya khata naam",
+        "tareekh tarikh samay der late jankari jaankari",
+    ),
     unordered=word_set("hai hain"),
     wishes=word_set("chahiye chahie chaahiye chahta chahti chahte chahunga chahungi"),
     families=FAMILIES,
@@ -92,6 +96,9 @@ REJECTIONS = Rejections(
     around=word_set("mat"),
     after=word_set("nahi nahin nahee mat"),
     needs=word_set("zaroorat jarurat zarurat"),
+    or_not=word_set("ya ki kyun kyon"),
+    stresses=word_set("hi bhi abhi tak to"),
+    past_endings=("aya", "aye", "ayi"),
     happened=word_set(
         "aaya aayi aaye aya ayi aa mila mili mile mil milta milti pahuncha pahunchi pahunche hua",
         "hui hue ho hota hoti hote dikh dikha dikhi dikhta chal chala chali chalta pa paa paya",
