@@ -98,4 +98,5 @@ def test_its_prompt_is_checked_like_others():
 
 def test_words_of_what_the_line_does_not_do_hide_no_other_form_of_its_own():
     flow = FLOW.replace('"opera"]', '"opera", "dinner reservation"]')
-    assert called(flow).say("a new reservation").node == "plays"
+    group = flow.replace('"book seats"]', '"book seats", "booking for a group"]')
+    assert called(group).say("reservation").node == "plays"
