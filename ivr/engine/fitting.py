@@ -7,6 +7,7 @@ damaged, or the flow is another one, the names may lead nowhere, and no event co
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from typing import assert_never
 
 from ivr.engine.call import Call, Guess, GuessKind, Phase
 from ivr.engine.rows import MORE, none_exit
@@ -82,6 +83,8 @@ def _is_there(flow: Flow, node: Node, call: Call, guess: Guess) -> bool:
             return False
         case GuessKind.VALUE:
             return isinstance(node, Field) and not node.sensitive and guess.what is not None
+        case _:  # pragma: no cover
+            assert_never(guess.kind)
 
 
 def _unknown(flow: Flow, names: Iterable[str]) -> Iterator[str]:

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import replace
+from typing import assert_never
 
 from ivr.engine.ahead import without_values
 from ivr.engine.bands import Band, Decision, Weighed, decide
@@ -212,6 +213,8 @@ def target_of(draft: Draft, guess: Guess) -> str | None:
             return exits.get("filled")
         case GuessKind.OUTSIDE:
             return None
+        case _:  # pragma: no cover
+            assert_never(guess.kind)
 
 
 def is_command(draft: Draft, words: str) -> bool:

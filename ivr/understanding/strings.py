@@ -38,7 +38,7 @@ def merged(heard: Sequence[HeardText], least: int, most: int) -> Iterator[tuple[
 
     The support is 1.0 where all that was heard agrees. A code with a second best character has a
     share of it, as that character has of the votes of the best. There are none of less than two
-    texts.
+    texts that weigh anything.
     """
     texts = _weights(heard, least, most)
     if len(texts) < 2:
@@ -76,7 +76,7 @@ def _weights(heard: Sequence[HeardText], least: int, most: int) -> dict[str, flo
         fits = least <= len(each.text) <= most
         texts[each.text] += each.weight * (1.0 if fits else WRONG_LENGTH)
     best = sorted(texts, key=lambda text: -texts[text])[:MOST_TEXTS]
-    return {text: texts[text] for text in best if text}
+    return {text: texts[text] for text in best if text and texts[text]}
 
 
 def _columns(middle: str, texts: Mapping[str, float], *, in_place: bool) -> dict[Slot, Votes]:

@@ -309,10 +309,11 @@ def test_without_locks_every_tab_has_it_and_hears_who_asks(browser):
     assert first.log == ["asked"]
 
 
-@pytest.mark.parametrize("query", [True, False], ids=["told", "not told"])
-def test_a_browser_that_refuses_locks_is_done_without(browser, query, monkeypatch):
+@pytest.mark.parametrize("request_is_refused", [True, False], ids=["request", "query"])
+def test_a_browser_that_refuses_locks_is_done_without(browser, request_is_refused, monkeypatch):
     tab = Tab(browser)
-    browser.broken = "SecurityError"
+    browser.broken = "SecurityError" if request_is_refused else ""
+    browser.slow = True
 
     async def refuse():
         raise RuntimeError("SecurityError")
@@ -321,8 +322,7 @@ def test_a_browser_that_refuses_locks_is_done_without(browser, query, monkeypatc
         asyncio.get_running_loop().set_exception_handler(lambda loop, context: None)
         return await tab.lock.claim()
 
-    if not query:
-        monkeypatch.setattr(browser, "query", refuse)
+    monkeypatch.setattr(browser, "query", refuse)
     assert run(claim())
     gc.collect()
 

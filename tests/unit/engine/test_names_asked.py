@@ -102,3 +102,17 @@ def test_a_name_said_instead_is_weighed_with_what_was_said_before():
     caller = heard(Stepper(ASKS), ("meena row", 0.7), ("meena iyer", 0.69))
     assert caller.say("no sheena rao").said == "Meena Rao, or Sheena Rao?"
     assert caller.say("no rahul sharma").said.endswith("or Rahul Sharma?")
+
+
+def test_words_that_hold_no_name_are_asked_again_each_time():
+    caller = Stepper(ASKS)
+    for _ in range(3):
+        caller = heard(caller, ("1 2 3", 0.9), ("? ?", 0.5))
+        assert (caller.call.phase, caller.call.doubt) == (Phase.LISTENING, ())
+
+
+def test_a_command_in_any_wording_is_no_name():
+    agent = '[command.agent]\nmeans = "agent"\nto = "bye"\n[node.name]'
+    caller = Stepper(ASKS.replace("[node.name]", agent)).say("let me talk to a real person")
+    assert "name" not in caller.call.variables
+    assert caller.call.node == "bye"

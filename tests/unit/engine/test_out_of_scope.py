@@ -3,7 +3,8 @@
 import pytest
 
 from ivr import check, explain
-from ivr.engine import Band, GuessKind, Phase, SpeechHeard
+from ivr.engine import Band, GuessKind, Phase, SpeechHeard, restore, snapshot
+from ivr.errors import DamagedCallError
 from ivr.flow import load
 from tests.unit.stepping import Stepper
 
@@ -100,3 +101,11 @@ def test_words_of_what_the_line_does_not_do_hide_no_other_form_of_its_own():
     flow = FLOW.replace('"opera"]', '"opera", "dinner reservation"]')
     group = flow.replace('"book seats"]', '"book seats", "booking for a group"]')
     assert called(group).say("reservation").node == "plays"
+
+
+def test_a_stored_call_never_asks_about_what_the_line_does_not_do():
+    caller = called().say("a programme and a refund")
+    stored = snapshot(caller.flow, caller.call)
+    assert restore(stored, caller.flow).doubt == caller.call.doubt
+    with pytest.raises(DamagedCallError):
+        restore(stored.replace('"choice"', '"outside"'), caller.flow)

@@ -34,6 +34,20 @@ def test_one_alternative_is_what_the_grammar_finds_in_it(grammar, said):
     assert candidates_of(grammar, [attempt(said)], NOW) == grammar.candidates(said, NOW)
 
 
+def test_a_name_that_was_said_twice_is_one_name():
+    assert values(NAME, attempt("meena iyer"), attempt("Meena Iyer")) == ["Meena Iyer"]
+
+
+@pytest.mark.parametrize(
+    ("grammar", "texts"),
+    [(PNR, ("AI1234", "AI1235")), (PIN, ("4321", "4322")), (NAME, ("meena iyer", "meena rao"))],
+)
+def test_readings_without_any_confidence_are_no_evidence_and_no_error(grammar, texts):
+    said = [Alternative("what", 0.9), *(Alternative(text, 0.0) for text in texts)]
+    found = candidates_of(grammar, [said, said], NOW)
+    assert all(each.evidence == 0 for each in found)
+
+
 def test_nothing_said_is_no_candidate():
     assert candidates_of(PNR, [], NOW) == ()
     assert candidates_of(PNR, [[], []], NOW) == ()
