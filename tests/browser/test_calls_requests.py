@@ -97,7 +97,7 @@ def test_a_call_over_the_api_says_what_clients_rely_on(page):
         "time": "Today 6:00 PM",
         "seats_available": 30,
     }
-    refused = request(page, "POST", "/ivr/process_voice", call | {"text": "umbrella"})[1]
+    refused = request(page, "POST", "/ivr/process_voice", call | {"text": "volcano"})[1]
     assert refused["status"] == "invalid"
     assert {*"123456789"} <= set(refused["valid_options"])
     on_hold = request(page, "POST", "/ivr/dtmf", call | {"digit": "0"})[1]
