@@ -77,6 +77,7 @@ class Spans:
         self._names: list[Range | None] = [None]
         self._sections: dict[Path, int] = {(): 0}
         self._read: dict[int, Section] = {}
+        self._elements: dict[Path, list[Path]] = {}
         self._find_headers(_blanked(self._text))
 
     def _find_headers(self, text: str) -> None:
@@ -147,6 +148,11 @@ class Spans:
 
     def elements(self, path: Path) -> list[Path]:
         """The paths of the elements of a list, or of all lists in a table, in order."""
+        if path not in self._elements:  # `check` asks for each of a list's many phrases
+            self._elements[path] = self._elements_of(path)
+        return self._elements[path]
+
+    def _elements_of(self, path: Path) -> list[Path]:
         around = next(
             section
             for length in range(len(path), -1, -1)
