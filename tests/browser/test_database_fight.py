@@ -22,6 +22,10 @@ pytestmark = pytest.mark.timeout(180 + 3 * TURNS)
 
 # A turn is over when everything written in it is acknowledged. The tab's next key may still be
 # under way when the other tab takes the line. If that key is answered, the answer counts too.
+#
+# Half of the time, at random, a tab takes the line back as soon as it can, and interrupts the other
+# one's turn. Otherwise it waits for the end of that turn: where a tab needs longer to answer a call
+# than the other one to ask for the line, no turn would ever end.
 FIGHT = """
 (turns) => {
   const button = document.getElementById("take-over");
@@ -30,9 +34,9 @@ FIGHT = """
   const channel = new BroadcastChannel("turns of a fight");
   const tab = Math.floor(Math.random() * 1e9), written = [];
   const waiting = [], wake = () => waiting.splice(0).forEach((go) => go());
-  let over = 0, number = 0;
+  let over = 0, theirs = 0, seen = -1, number = 0;
   new MutationObserver(wake).observe(document, { attributes: true, subtree: true });
-  channel.onmessage = () => { over++; wake(); };
+  channel.onmessage = () => { over++; theirs++; wake(); };
   // No timer, because the timers of a hidden tab expire once a second only.
   const until = async (so) => {
     while (over < turns && !so()) await new Promise((go) => waiting.push(go));
@@ -44,7 +48,9 @@ FIGHT = """
   };
   const turn = async () => {
     await until(gone);
+    if (Math.random() < 0.5) await until(() => theirs > seen);
     if (over >= turns) return;
+    seen = theirs;
     button.click();
     await until(() => here() || gone());
     if (!here()) return;  // the other tab has taken the line again already

@@ -117,29 +117,36 @@ class LineLock:
             granted.set_result(None)
             return granted
 
+        kept = self._manager.promise()
+
         def take(lock: Any) -> Any:
             if granted.cancelled():  # too late: the request was given up
                 return None
-            self._held = self._manager.promise()
+            self._held = kept
             granted.set_result(None)
-            return self._held.promise
+            return kept.promise
 
         proxy = self._proxies.hold(take)
         promise = self._locks.request(self._name, self._manager.to_js(options), proxy)
-        watching = asyncio.ensure_future(self._watch(promise, proxy, granted))
+        watching = asyncio.ensure_future(self._watch(promise, proxy, granted, kept))
         self._tasks.add(watching)
         watching.add_done_callback(self._tasks.discard)
         return granted
 
-    async def _watch(self, promise: Any, proxy: Any, granted: asyncio.Future[None]) -> None:
-        """Wait until the lock is released or stolen, or the request is given up."""
+    async def _watch(
+        self, promise: Any, proxy: Any, granted: asyncio.Future[None], kept: Any
+    ) -> None:
+        """Wait until a request's lock is released or stolen, or the request is given up.
+
+        A lock that was stolen after its release is no loss: a later request may have it by now.
+        """
         try:
             await promise
         except Exception as error:
             if "AbortError" not in str(error):
                 self._locks = None  # the browser refuses, so this tab does without
                 raise
-            if not granted.cancelled():
+            if self._held is kept:
                 self._held = None
                 self._lost()
         finally:

@@ -250,8 +250,24 @@ def test_a_tab_that_is_robbed_before_it_hears_of_its_lock_does_not_wait_for_ever
         await pass_by()
 
     run(take())
-    assert (owner.log, other.log, third.log) == (["lost"], ["lost"], [])
+    assert (owner.log, other.log, third.log) == (["lost"], [], [])
     assert (owner.lock.held, other.lock.held, third.lock.held) == (False, False, True)
+
+
+def test_a_lock_that_is_reported_stolen_after_its_release_takes_no_newer_one(browser):
+    tab = Tab(browser)
+
+    async def take():
+        await tab.lock.claim()
+        released = browser.holder
+        tab.lock.release()
+        browser.holder = None  # the release and the theft cross: the theft is told first
+        await tab.lock.claim()
+        released.promise.set_exception(AbortError())
+        await pass_by()
+
+    run(take())
+    assert (tab.log, tab.lock.held) == ([], True)
 
 
 def test_an_owner_that_was_robbed_is_asked_for_nothing(browser):
