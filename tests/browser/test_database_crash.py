@@ -18,8 +18,7 @@ from tests.browser.busy import BEGIN, CALLER, KEPT, Heard
 from tests.browser.calling import PATIENT
 from tests.browser.killing import Mortal
 from tests.browser.phone import Phone
-from tests.browser.site import INSTANT, START_LIMIT, start, until
-from tests.browser.visits import MADE
+from tests.browser.site import INSTANT, start
 
 KILLS = int(os.environ.get("KILLS", "6"))
 SEED = int(os.environ.get("SEED", random.randrange(2**31)))
@@ -56,12 +55,12 @@ def kept(page, calls):
     return json.loads(python.run_on_line(page, f"calls = {calls!r}\n{KEPT}"))
 
 
-def make_snapshot(mortal, site):
-    """Have the page make its memory snapshot, so that later starts take a second."""
-    browser = mortal()
-    start(browser.page, site + QUERY)
-    until(browser.page, MADE, START_LIMIT)
-    browser.kill(0)
+@pytest.fixture(autouse=True)
+def visited(playwright, tmp_path, give_snapshot):
+    """Leave the snapshot of an earlier visit in the profile, so that starts take a second."""
+    browser = Mortal(playwright, tmp_path)
+    give_snapshot(browser.page)
+    browser.context.close()
 
 
 def come_up(browser, address):
@@ -122,7 +121,6 @@ def tear(profile):
 
 def test_a_write_that_a_kill_tore_takes_nothing_else_with_it(mortal, site, tmp_path):
     chance, everything = random.Random(SEED), Heard()
-    make_snapshot(mortal, site)
     for _ in range(3):
         browser, heard = mortal(), Heard()
         check(come_up(browser, site + QUERY), everything)
@@ -137,7 +135,6 @@ def test_a_write_that_a_kill_tore_takes_nothing_else_with_it(mortal, site, tmp_p
 def test_nothing_acknowledged_is_lost_however_often_the_browser_is_killed(mortal, site):
     print(f"SEED={SEED} KILLS={KILLS}")
     chance, everything, last = random.Random(SEED), Heard(), Heard()
-    make_snapshot(mortal, site)
     for kill in range(KILLS):
         browser = mortal()
         if chance.random() < 0.2:
