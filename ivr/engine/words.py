@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from functools import partial
 
 from ivr.engine.call import Guess, GuessKind, Phase, RenderedPrompt
@@ -59,12 +60,16 @@ def _question(draft: Draft) -> RenderedPrompt:
     """Return what asks whether a guess was meant, or which of two."""
     settings = draft.settings
     labels = [label_of(draft, guess) for guess in draft.doubt]
-    if len(labels) > 1:
-        assert settings.did_you_say_either is not None
-        given = {"first": labels[0], "second": labels[1]}
-        return draft.render(settings.did_you_say_either, given)
-    assert settings.did_you_say is not None
-    return draft.render(settings.did_you_say, {"label": labels[0]})
+    names = ("first", "second") if len(labels) > 1 else ("label",)
+    question = settings.did_you_say_either if len(labels) > 1 else settings.did_you_say
+    assert question is not None
+    asked = draft.render(question, dict(zip(names, labels, strict=True)))
+    begins_with_label = question.in_language(draft.language)[1].text.startswith("{")
+    return _with_capital(asked) if begins_with_label else asked
+
+
+def _with_capital(asked: RenderedPrompt) -> RenderedPrompt:
+    return replace(asked, text=asked.text[:1].upper() + asked.text[1:])
 
 
 def label_of(draft: Draft, guess: Guess) -> Wording:

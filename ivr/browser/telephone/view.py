@@ -44,7 +44,7 @@ class TelephoneView:
     def show_language(self, language: str) -> None:
         """Show the telephone's own words in a language: its markup names them."""
         words = phone_words(language)
-        if words is self._words:
+        if words == self._words:
             return
         self._words = words
         for part in (self._telephone, find("question")):

@@ -3,7 +3,7 @@
 import html.parser
 import re
 import string
-from dataclasses import fields
+from dataclasses import fields, replace
 from pathlib import Path
 
 import pytest
@@ -45,7 +45,27 @@ def test_a_language_of_the_telephone_is_one_that_the_line_has_words_for():
     ("tag", "words"), [("hi-IN", HINDI), ("HI", HINDI), ("en-GB", ENGLISH), ("fr-FR", ENGLISH)]
 )
 def test_a_region_has_the_words_of_its_language_and_an_unknown_one_english(tag, words):
-    assert phone_words(tag) is words
+    assert phone_words(tag) == words
+
+
+@pytest.mark.parametrize(
+    ("tag", "star", "pound"),
+    [
+        ("en-US", "star", "pound"),
+        ("en_us", "star", "pound"),
+        ("en-CA", "star", "pound"),
+        ("en-Latn-US", "star", "pound"),
+        ("en-GB", "star", "hash"),
+        ("en-IN", "star", "hash"),
+        ("en", "star", "hash"),
+        ("hi-IN", "स्टार", "हैश"),
+        ("fr-FR", "star", "hash"),
+    ],
+)
+def test_the_keys_have_the_names_that_the_line_says_in_the_region(tag, star, pound):
+    words = phone_words(tag)
+    assert (words.star, words.hash) == (star, pound)
+    assert words == replace(phone_words(tag[:2]), star=star, hash=pound)
 
 
 @pytest.mark.parametrize("words", OTHERS, ids=lambda words: words.language)

@@ -41,7 +41,7 @@ def test_what_is_asked_about_says_what_is_asked():
     both = explained(called(), ("umbrellas", 0.5), ("hats", 0.48))
     assert (both.reason, both.outcome) == (
         "Two things are nearly equal.",
-        "The line asks: umbrellas, or hats?",
+        "The line asks: Umbrellas, or hats?",
     )
 
 

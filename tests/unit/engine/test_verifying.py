@@ -302,7 +302,26 @@ def test_it_is_told_what_is_accepted():
 
 
 def test_two_things_that_are_nearly_equal_are_both_offered():
-    assert either().said == "umbrellas, or hats?"
+    assert either().said == "Umbrellas, or hats?"
+
+
+@pytest.mark.parametrize(
+    ("question", "asked"),
+    [
+        ("{first} or {second}?", "Umbrellas or hats?"),
+        ("{second} or {first}?", "Hats or umbrellas?"),
+        ("Was it {first} or {second}?", "Was it umbrellas or hats?"),
+    ],
+)
+def test_a_question_that_begins_with_a_label_begins_with_a_capital(question, asked):
+    flow = FLOW.replace("[settings]", f'[settings]\ndid_you_say_either = "{question}"')
+    caller = heard(Stepper(flow), ("umbrellas", 0.5), ("hats", 0.48))
+    assert (caller.call.phase, caller.said) == (Phase.VERIFYING, asked)
+
+
+def test_a_label_alone_begins_with_a_capital():
+    flow = FLOW.replace("[settings]", '[settings]\ndid_you_say = "{label}?"')
+    assert Stepper(flow).say("umbrellas", confidence=LOW).said == "Umbrellas?"
 
 
 @pytest.mark.parametrize(

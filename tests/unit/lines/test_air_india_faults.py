@@ -174,7 +174,7 @@ def test_a_word_that_two_jobs_share_leads_to_the_right_one(caller, words, menu):
 
 def test_two_words_of_two_jobs_are_asked_about(caller):
     assert caller.say("booking refund").node == "main"
-    assert caller.said == "refunds and receipts, or a booking you have?"
+    assert caller.said == "Refunds and receipts, or a booking you have?"
     assert caller.say("refunds").node == "refunds"
 
 
