@@ -6,6 +6,11 @@ therefore holds a lock on a file beside it, ``ivr.db-lock`` for ``ivr.db``. SQLi
 because it knows how on every system; the system frees the lock when the process ends, in whatever
 way. The file itself is empty and stays: if it were removed, two processes could hold locks on two
 files of that name. Other programs may read the database meanwhile.
+
+A symbolic link leads to the same lock. A hard link does not, and SQLite's own journal is beside the
+name by which it opens a file, so what one process has not yet written into the file would be lost
+to one that opens it by another name (https://sqlite.org/howtocorrupt.html, "Multiple links to the
+same file"). A file with several names is therefore refused.
 """
 
 from __future__ import annotations
@@ -44,9 +49,15 @@ def opened_database(path: str, *, wal: bool = False) -> Iterator[Database]:
 
 @contextmanager
 def _sole_use(path: str) -> Iterator[None]:
-    whole = Path(path).resolve()  # one lock for a file and the links to it
+    whole = Path(path).resolve()  # one lock for a file and the symbolic links to it
     lock = whole.with_name(f"{whole.name}-lock")
     with closing(_connect(path, lock)):
+        if whole.exists() and whole.stat().st_nlink > 1:
+            raise IvrError(
+                f"The file of the database {path} has other names too (hard links), by which it may"
+                " be in use by another process. Delete those names, or copy the file and name the"
+                " copy with --db."
+            )
         yield
 
 

@@ -196,6 +196,22 @@ def test_another_name_of_the_file_is_the_same_database(path, link, tmp_path):
             pass
 
 
+@pytest.mark.cpython("Pyodide has no hard links")
+@pytest.mark.parametrize("link", ["link.db", "folder/calls.db"])
+def test_a_hard_link_to_the_file_is_refused_whoever_has_it(path, link, tmp_path, serve):
+    (tmp_path / "folder").mkdir()
+    with opened_database(path, wal=True):
+        (tmp_path / link).hardlink_to(path)
+        status, message = serve("--db", str(tmp_path / link))
+        assert (status, "in use by another process" in message) == (2, True)
+        assert "copy the file" in message
+    with pytest.raises(IvrError, match="hard links"), opened_database(path):
+        pass
+    (tmp_path / link).unlink()
+    with opened_database(path) as database:
+        assert database.counts()["live"] == 0
+
+
 def test_another_database_in_the_folder_is_free(path):
     with opened_database(path), opened_database(f"{path}2") as other:
         assert other.counts()["live"] == 0
