@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import pairwise
 
 from ivr.flow.columns import ALL, Column, Token, result_columns
@@ -119,8 +120,12 @@ def _yields_rows(words: Iterable[str]) -> bool:
     )
 
 
+@lru_cache(maxsize=1024)
 def writes(sql: str) -> bool:
-    """Whether a statement changes a table, also where it begins with WITH."""
+    """Whether a statement changes a table, also where it begins with WITH.
+
+    The answers are kept, because each utterance asks for the costs of what it may mean.
+    """
     keywords = [word.upper() for word in read_statement(sql).words]
     if keywords[:1] != ["WITH"]:
         return not _CHANGES.isdisjoint(keywords[:1])
