@@ -16,6 +16,7 @@ from ivr.understanding.grammar.month_days import (
     AFTER_NEXT,
     BEFORE_DAY,
     DATES,
+    DAYS_OF_WEEK,
     NOTHING,
     SAME_DAY,
     DayFound,
@@ -119,6 +120,8 @@ def _weekend(said: Sequence[str], place: int, weekday_today: int) -> DayFound:
 
 def _weekday(said: Sequence[str], place: int, weekday_today: int) -> DayFound:
     """Read "Friday", "next Friday", "Friday next week", "Friday the seventh of August"."""
+    if count := phrase_at(said, place, NEXT_WEEK):
+        return _of_next_week(said, place + count, weekday_today)
     which, stop = which_of(said, place)
     weekday = DATES.weekdays.get(word_at(said, stop))
     if weekday is None:
@@ -136,3 +139,11 @@ def _weekday(said: Sequence[str], place: int, weekday_today: int) -> DayFound:
         return SpokenDistance((days, days + 7), open=True), stop
     more = 7 if which == 2 else 0
     return SpokenDistance(((days or (0 if which == 0 else 7)) + more,)), stop
+
+
+def _of_next_week(said: Sequence[str], place: int, weekday_today: int) -> DayFound:
+    """Read the weekday of "next week on Wednesday"."""
+    weekday = DATES.weekdays.get(word_at(said, place))
+    if weekday is None:
+        return NOTHING
+    return SpokenDistance((DAYS_OF_WEEK - weekday_today + weekday,)), place + 1

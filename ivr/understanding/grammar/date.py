@@ -11,13 +11,13 @@ from __future__ import annotations
 import re
 from calendar import monthrange
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from ivr.errors import GrammarError
 from ivr.understanding.grammar.calendar import SpokenDate, SpokenDay, scan_day
 from ivr.understanding.grammar.days import BETWEEN, dates_said
-from ivr.understanding.grammar.month_days import LAST_DAY, SAME_DAY, YEARS
+from ivr.understanding.grammar.month_days import DAYS_OF_WEEK, LAST_DAY, SAME_DAY, YEARS
 from ivr.understanding.grammar.properties import prop
 from ivr.understanding.grammar.protocol import Candidate, Progress, SpokenGrammar
 from ivr.understanding.grammar.sentence import Sentence, Strength
@@ -77,7 +77,7 @@ class Date(SpokenGrammar):
             weak = lone or _is_short(sentence.words[place:stop])
             return BETWEEN.join(days), stop, Strength.WEAK if weak else Strength.SURE
 
-        return dates_said(utterance, read)
+        return dates_said(utterance, read, lambda day: self._allows(day, today))
 
     def expects(self) -> str:
         """Say how a date may be given."""
@@ -100,7 +100,7 @@ class Date(SpokenGrammar):
             first <= day <= last
             for number, month in DAYS_OF_MONTHS
             if f"{number:02}{month:02}".startswith(keys[:4])
-            for day in _days(((year, month) for year in years), number)
+            for day in _days(((year, month) for year in years), SpokenDate(number))
             if str(day.year).startswith(keys[4:])
         )
 
@@ -150,29 +150,41 @@ def _bound(text: str, today: date | None, unknown: date) -> date:
 def _candidates(spoken: SpokenDate, today: date | None) -> Iterator[date]:
     """Yield the days that may be meant: from today on, then backwards from today."""
     if spoken.year is not None:
-        yield from _days([(spoken.year, spoken.month)], spoken.day)
+        yield from _days([(spoken.year, spoken.month)], spoken)
     elif today is not None:
         here = today.year * 12 + today.month - 1
         if spoken.months_ahead is not None:
             year, month = divmod(here + spoken.months_ahead, 12)
-            number = today.day if spoken.day == SAME_DAY else spoken.day
-            yield from _days([(year, month + 1)], number)
+            same = spoken.day == SAME_DAY
+            yield from _days(
+                [(year, month + 1)], replace(spoken, day=today.day) if same else spoken
+            )
             return
         months = [divmod(here + count, 12) for count in range(-AROUND, AROUND + 1)]
         named = [(year, month + 1) for year, month in months if spoken.month in (None, month + 1)]
-        days = list(_days(named, spoken.day))
+        days = list(_days(named, spoken))
         yield from (day for day in days if day >= today)
         yield from (day for day in reversed(days) if day < today)
 
 
-def _days(months: Iterable[tuple[int, int | None]], number: int) -> Iterator[date]:
-    """Yield the day with this number in each of the months that have one."""
+def _days(months: Iterable[tuple[int, int | None]], spoken: SpokenDate) -> Iterator[date]:
+    """Yield the day that was named in each of the months that have one."""
     for year, month in months:
         try:
-            last = number == LAST_DAY
-            yield date(year, month or 0, monthrange(year, month or 0)[1] if last else number)
+            yield date(year, month or 0, _number_in(year, month or 0, spoken))
         except (ValueError, OverflowError):
             continue
+
+
+def _number_in(year: int, month: int, spoken: SpokenDate) -> int:
+    """Return the number of a day in its month; raises ValueError for a month that there is not."""
+    first, last = monthrange(year, month)
+    if spoken.place is None or spoken.weekday is None:
+        return last if spoken.day == LAST_DAY else spoken.day
+    number = 1 + (spoken.weekday - first) % DAYS_OF_WEEK
+    if spoken.place == LAST_DAY:
+        return number + (last - number) // DAYS_OF_WEEK * DAYS_OF_WEEK
+    return number + (spoken.place - 1) * DAYS_OF_WEEK
 
 
 def _is_short(said: Sequence[str]) -> bool:

@@ -1,6 +1,8 @@
 """Finds the days that a sentence names, and weighs them against its other words.
 
 - What follows "sorry", "no" or "nahi" replaces what was said; what follows "not" is not meant.
+- A number or a month alone replaces that of the day before it: "10 September, no, 11". After a
+  weekday, "the next" is that of the week after: "not this Friday, the next".
 - Several different days share the evidence. So do the two days of "next Friday", and those that the
   caller chooses among: "Saturday or Sunday".
 - A day that is hardly one counts where nothing else is said: "sun", "the second one".
@@ -8,9 +10,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
+from datetime import date, timedelta
 
+from ivr.understanding.forms import FILLERS
+from ivr.understanding.grammar.month_days import DATES, DAYS_OF_WEEK, day_number
 from ivr.understanding.grammar.protocol import Candidate
 from ivr.understanding.grammar.sentence import (
     FRAMES,
@@ -28,6 +33,10 @@ BETWEEN = "|"
 """Stands between the ISO dates of a `Piece` that may mean several days."""
 
 AROUND = HEARD.small.noise | HEARD.dates.around | HEARD.dates.joints
+BESIDE_PART = (
+    AROUND | DATES.day_marks | HEARD.keys.pronouns | FRAMES.joints | FRAMES.around | FILLERS
+) - DATES.following
+"""What people say around a part of a day that they correct."""
 WEIGHT = 1.2  # of a day, against that of a word that nothing explains
 QUESTION_WEIGHT = 2
 GUESSED = 0.5
@@ -43,12 +52,15 @@ class _Clause:
     days: list[Piece] = field(default_factory=list)
     unknown: list[str] = field(default_factory=list)
     weight: int = 0
+    said: list[str] = field(default_factory=list)  # its words, without those of a denied day
 
 
-def dates_said(utterance: str, read: Reader) -> tuple[Candidate, ...]:
+def dates_said(
+    utterance: str, read: Reader, allows: Callable[[date], bool]
+) -> tuple[Candidate, ...]:
     """Return the days that a reader finds in an utterance, the best first."""
     sentence = Sentence.of(utterance)
-    clauses = _clauses(sentence, read)
+    clauses = _completed(_clauses(sentence, read), read, allows)
     chosen = _last_with_days(clauses)
     unknown = tuple(word for clause in clauses for word in clause.unknown)
     weight = sum(clause.weight for clause in clauses)
@@ -68,12 +80,62 @@ def _clauses(sentence: Sentence, read: Reader) -> list[_Clause]:
         clause = clauses[-1]
         if token in _MARKS and isinstance(token, Gap):
             clauses.append(_Clause(token))
-        elif isinstance(token, Piece):
+            continue
+        denied = clause.mark is Gap.DENIAL and isinstance(token, Piece) and not clause.days
+        clause.said += () if denied else said
+        if isinstance(token, Piece):
             clause.days.append(token)
         elif token in (Gap.UNKNOWN, Gap.QUESTION):
             clause.unknown += said
             clause.weight += QUESTION_WEIGHT if token is Gap.QUESTION else 1
     return [clause for clause in clauses if not _is_replaced(clause, clauses)]
+
+
+def _completed(
+    clauses: list[_Clause], read: Reader, allows: Callable[[date], bool]
+) -> list[_Clause]:
+    """Return the clauses, where those that correct a part of a day say all of it."""
+    before: Piece | None = None
+    for clause in clauses:
+        if clause.mark is Gap.DENIAL and clause.days:
+            before = clause.days[0]
+        said = [word for word in clause.said if word not in BESIDE_PART]
+        if clause.mark and before and said and (day := _corrected(before, said, read, allows)):
+            clause.days = [*(clause.days[:1] if clause.mark is Gap.DENIAL else ()), day]
+            clause.unknown, clause.weight = [], 0
+        before = clause.days[-1] if clause.days else before
+    return clauses
+
+
+def _corrected(
+    before: Piece, said: Sequence[str], read: Reader, allows: Callable[[date], bool]
+) -> Piece | None:
+    """Return a day that differs from the one before it in what was said; None if it cannot be."""
+    words = before.words
+    if DATES.following.issuperset(said) and not DATES.weekdays.keys().isdisjoint(words):
+        return _week_after(before, allows)
+    for place in range(len(words)):
+        stop = _end_of_part(words, place, said)
+        if stop > place:
+            anew = (*words[:place], *said, *words[stop:])
+            days, end, _ = read(Sentence(anew, anew, frozenset()), 0)
+            return Piece(days, anew) if days and end == len(anew) else None
+    return None
+
+
+def _end_of_part(words: Sequence[str], place: int, said: Sequence[str]) -> int:
+    """Return where the number or the month ends for which another one was said; 0 for none."""
+    if len(said) == 1 and said[0] in DATES.months:
+        return (place + 1) * (words[place] in DATES.months)
+    is_number = day_number(said, 0)[1] == len(said)
+    return day_number(words, place)[1] if is_number else 0
+
+
+def _week_after(day: Piece, allows: Callable[[date], bool]) -> Piece | None:
+    if not day.text or BETWEEN in day.text:
+        return None
+    later = date.fromisoformat(day.text) + timedelta(DAYS_OF_WEEK)
+    return Piece(later.isoformat(), day.words) if allows(later) else None
 
 
 def _is_replaced(clause: _Clause, clauses: Sequence[_Clause]) -> bool:

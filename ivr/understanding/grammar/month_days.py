@@ -16,11 +16,12 @@ from ivr.understanding.numerals import digit_string, is_digits, scan_cardinal
 from ivr.understanding.ordinals import scan_ordinal
 
 DATES = HEARD.dates
-LAST_DAY, SAME_DAY = -1, -2
-"""Instead of the number of a day: the last one of its month, and that of today."""
+LAST_DAY, SAME_DAY, NO_DAY = -1, -2, 0
+"""Instead of the number of a day: the last one of its month, that of today, and none."""
 YEARS = range(1900, 2101)
+DAYS_OF_WEEK = 7
 AFTER_NEXT, COMING = by_first_word(DATES.after_next), by_first_word(DATES.coming)
-ENDS = by_first_word(DATES.ends)
+ENDS, PERIODS = by_first_word(DATES.ends), by_first_word(DATES.periods)
 BEFORE_DAY = DATES.joints | DATES.articles
 BESIDE_DAY = BEFORE_DAY | DATES.day_marks
 
@@ -29,7 +30,9 @@ BESIDE_DAY = BEFORE_DAY | DATES.day_marks
 class SpokenDate:
     """A day by its number in a month; None for what was left out.
 
-    ``months_ahead`` is counted from the month of today. The day may be `LAST_DAY` or `SAME_DAY`.
+    ``months_ahead`` is counted from the month of today. The day may be `LAST_DAY`, `SAME_DAY`, or
+    `NO_DAY` for some days of a month ("end of August"), among which the caller has to choose.
+    ``place`` is that of a weekday in its month: 1 for "the first Monday of August".
     """
 
     day: int
@@ -38,6 +41,7 @@ class SpokenDate:
     weekday: int | None = None
     months_ahead: int | None = None
     lone: bool = False  # nothing but a number tells that it is a day
+    place: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +95,7 @@ def which_of(said: Sequence[str], place: int) -> tuple[int | None, int]:
 
 def numbered_day(said: Sequence[str], place: int) -> DayFound:
     """Read the longest name of a day by its number that begins at a place."""
-    readers = (_month_first, _day_first, _in_month, _end, _numeric, _numbers)
+    readers = (_month_first, _day_first, _in_month, _part, _weekday_of, _numeric, _numbers)
     return max((read(said, place) for read in readers), key=lambda each: each[1])
 
 
@@ -101,7 +105,7 @@ def _month_first(said: Sequence[str], place: int) -> DayFound:
     if month is None:
         return NOTHING
     start = past_words(said, place + 1, BEFORE_DAY)
-    day, stop = _day(said, start)
+    day, stop = day_number(said, start)
     if day is None:
         return NOTHING
     year, end = _year(said, past_words(said, stop, DATES.day_marks))
@@ -113,7 +117,7 @@ def _day_first(said: Sequence[str], place: int) -> DayFound:
     if word_at(said, place) in DATES.day_marks and DATES.joints.isdisjoint([said[place]]):
         place += 1  # "tareekh pachees"
     start = past_words(said, place, DATES.articles, 1)
-    day, stop = _day(said, start)
+    day, stop = day_number(said, start)
     if day is None:
         return NOTHING
     named, _ = scan_ordinal(said, start)
@@ -152,27 +156,58 @@ def _in_month(said: Sequence[str], place: int) -> DayFound:
     if ahead is None:
         return NOTHING
     start = past_words(said, stop, BESIDE_DAY, 3)
-    day, end = _day(said, start)
+    day, end = day_number(said, start)
     if day is None:
         return NOTHING
     return SpokenDate(day, months_ahead=ahead), past_words(said, end, DATES.day_marks)
 
 
-def _end(said: Sequence[str], place: int) -> DayFound:
-    """Read "end of the month", "end of August", "mahine ke aakhir mein"."""
-    first = phrase_at(said, place, ENDS)
-    start = past_words(said, place + first, BEFORE_DAY) if first else place
-    month = DATES.months.get(word_at(said, start))
-    ahead, stop = (None, start + 1) if month else _month_reference(said, start)
-    if month is None and ahead is None:
-        return NOTHING
-    if not first:
+def _part(said: Sequence[str], place: int) -> DayFound:
+    """Read "last day of August" as a day, and "end of August", "first week of August" as none."""
+    for table, day in ((ENDS, LAST_DAY), (PERIODS, NO_DAY)):
+        count = phrase_at(said, place, table)
+        month, stop = _month(said, past_words(said, place + count, BEFORE_DAY))
+        if count and month is not None:
+            return replace(month, day=day), stop
+        month, stop = _month(said, place)
         behind = past_words(said, stop, DATES.joints)
-        last = phrase_at(said, behind, ENDS)
-        if not last:
-            return NOTHING
-        stop = behind + last
-    return SpokenDate(LAST_DAY, month, months_ahead=ahead), stop
+        count = phrase_at(said, behind, table)
+        if count and month is not None:
+            return replace(month, day=day), behind + count
+    return NOTHING
+
+
+def _month(said: Sequence[str], place: int) -> tuple[SpokenDate | None, int]:
+    """Read "August" or "next month"."""
+    month = DATES.months.get(word_at(said, place))
+    if month is not None:
+        return SpokenDate(NO_DAY, month), place + 1
+    ahead, stop = _month_reference(said, place)
+    return (None, place) if ahead is None else (SpokenDate(NO_DAY, months_ahead=ahead), stop)
+
+
+def _weekday_of(said: Sequence[str], place: int) -> DayFound:
+    """Read "first Monday of December", "December ka pehla somvar", "first week of December"."""
+    month, stop = _month(said, place)
+    start = past_words(said, stop, BEFORE_DAY, 3)
+    number, behind = _place_in_month(said, start)
+    weekday = DATES.weekdays.get(word_at(said, behind))
+    week = DATES.units.get(word_at(said, behind)) == DAYS_OF_WEEK
+    if number is None or (weekday is None and not week):
+        return NOTHING
+    end = behind + 1
+    if month is None:
+        month, end = _month(said, past_words(said, end, BEFORE_DAY, 3))
+    if month is None:
+        return NOTHING
+    return (month if week else replace(month, weekday=weekday, place=number)), end
+
+
+def _place_in_month(said: Sequence[str], place: int) -> tuple[int | None, int]:
+    """Read "first" as 1 and "last" as `LAST_DAY`."""
+    if word_at(said, place) in DATES.last:
+        return LAST_DAY, place + 1
+    return scan_ordinal(said, place)
 
 
 def _numeric(said: Sequence[str], place: int) -> DayFound:
@@ -205,7 +240,7 @@ def _numbers(said: Sequence[str], place: int) -> DayFound:
     return SpokenDate(min(day, 99), min(month, 99), year), end
 
 
-def _day(said: Sequence[str], place: int) -> tuple[int | None, int]:
+def day_number(said: Sequence[str], place: int) -> tuple[int | None, int]:
     """Read the number of a day, also one that no month has: "40th", "thirty second"."""
     number, stop = scan_ordinal(said, place)
     if number is None:

@@ -123,7 +123,10 @@ class DateWords:
     after_next: Phrases = ()  # beside a weekday: "next to next friday"
     next_week: Phrases = ()  # behind a weekday: "Friday next week"
     weekends: Words = frozenset()
-    ends: Phrases = ()  # beside a month: "end of august"
+    ends: Phrases = ()  # beside a month, its last day: "last day of august"
+    periods: Phrases = ()  # beside a month, some days of it: "end of august"
+    last: Words = frozenset()  # before a weekday: "the last sunday of august"
+    following: Words = frozenset()  # the one after the day that was named: "no, the next"
     joints: Words = frozenset()  # between the parts of a date: "of"
     day_marks: Words = frozenset()  # beside the number of a day: "tareekh"
     articles: Words = frozenset()  # before an ordinal that is a day: "the third"

@@ -49,17 +49,22 @@ DATE_WORDS = DateWords(
     month_words=word_set("month months month's"),
     before_count=phrases("in, after, within, in about, in another"),
     after_count=phrases("from now, later, hence, from today, 's time, time"),
-    from_day=word_set("from after"),
+    from_day=word_set("from after on"),
     ago=word_set("ago back before"),
     this=word_set("this the"),
     coming=phrases("coming, upcoming, this coming, the coming, this upcoming, the upcoming"),
     next=word_set("next"),
     after_next=phrases("next to next, next next, the one after next, after next"),
-    next_week=phrases("next week, of next week"),
+    next_week=phrases("next week, of next week, next week on"),
     weekends=word_set("weekend weekends"),
-    ends=phrases(
-        "end, end of, the end of, last day, last day of, very end of, last date of, ending"
+    ends=phrases("last day, last day of, last date, last date of"),
+    periods=phrases(
+        "end, end of, very end of, ending, start, start of, beginning, beginning of, mid,"
+        "middle, middle of, early, late, first half of, second half of, last week, last week of",
+        "early in, late in, towards the end of",
     ),
+    last=word_set("last"),
+    following=word_set("next after following"),
     joints=word_set("of the in on"),
     day_marks=word_set("date"),
     articles=word_set("the"),
