@@ -203,6 +203,18 @@ def test_at_400_percent_each_message_can_be_scrolled_into_view(phone):
     phone.hang_up()
 
 
+def test_at_400_percent_what_the_line_says_comes_into_view(phone):
+    resize(phone, TINY)
+    phone.page.locator('[data-key="0"]').scroll_into_view_if_needed()
+    call_by_keyboard(phone)
+    expect(phone.log).to_be_in_viewport(ratio=0.9)
+    phone.say("nothing that is on the menu")
+    expect(phone.log.locator('[data-speaker="caller"]')).to_have_count(1)
+    expect(phone.log).to_be_in_viewport(ratio=0.9)
+    expect(phone.page.get_by_label("Say something")).to_be_in_viewport(ratio=1)
+    phone.hang_up()
+
+
 @pytest.mark.parametrize("size", WIDE, ids=str)
 def test_a_wide_window_has_the_phone_on_the_left_and_the_panel_beside_it(phone, size):
     resize(phone, size)

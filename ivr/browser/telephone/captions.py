@@ -7,6 +7,8 @@ The rules:
 - The newest bubble is scrolled into view; of a bubble higher than the view, the sentence that is
   being said, and once all is said, its end. If the user has scrolled back, nothing scrolls until
   they return to the end.
+- In a window so small that the conversation may be out of view, what the line or the caller says
+  brings it into view. Keys do not, because they would move away from the finger.
 - Of a very long call only the last bubbles are kept; the tab Calls has the whole transcript.
 """
 
@@ -16,7 +18,7 @@ from collections.abc import Callable, Sequence
 from typing import Any
 
 from ivr.browser.seam import web
-from ivr.browser.seam.dom import find, make, present
+from ivr.browser.seam.dom import find, make, present, reveal
 from ivr.browser.seam.protocols import Element, Proxies, Timers
 from ivr.browser.telephone.face import clock_face
 
@@ -33,6 +35,7 @@ class Captions:
         self._time = time
         self._timers = timers
         self._goal: Element | None = None  # the element to which the next frame scrolls
+        self._brings_view = False  # whether it brings the view itself into the window, too
         self._keys: Element | None = None
         self._notice: Element | None = None
         self._interim: Element | None = None
@@ -138,6 +141,13 @@ class Captions:
             self._log.firstElementChild.remove()
         if follows:
             self._reveal(element)
+            self._brings_view = element is not self._keys
+
+    def _is_on_screen(self) -> bool:
+        """Whether at least half of the view is in the window."""
+        box = self._log.getBoundingClientRect()
+        seen = min(box.bottom, web.window.innerHeight) - max(box.top, 0)
+        return bool(seen >= box.height / 2)
 
     def _resized(self, *changes: Any) -> None:
         """Keep the end in view, because a message, a keyboard or a turn changed the view's size."""
@@ -178,3 +188,6 @@ class Captions:
         if goal is not None and goal.isConnected:
             top = goal.getBoundingClientRect().top - log.getBoundingClientRect().top
             log.scrollTop = min(log.scrollHeight, top + log.scrollTop - 8)
+            if self._brings_view and not self._is_on_screen():
+                reveal(log)
+        self._brings_view = False
