@@ -13,7 +13,7 @@ from dataclasses import replace
 from typing import assert_never
 
 from ivr.engine.ahead import without_values
-from ivr.engine.bands import Band, Decision, Weighed, decide
+from ivr.engine.bands import Band, Decision, Weighed, Why, decide
 from ivr.engine.call import Guess, GuessKind, Phase
 from ivr.engine.draft import Draft
 from ivr.engine.memory import candidates, denied_candidates
@@ -25,7 +25,13 @@ from ivr.engine.options import (
     outside_options,
     own_options,
 )
-from ivr.engine.pointing import choices_by_day, dated_choices, other_choice
+from ivr.engine.pointing import (
+    UNSURELY,
+    choices_by_day,
+    dated_choices,
+    other_choice,
+    rows_pointed_at,
+)
 from ivr.engine.rows import spelled_row, timed_row
 from ivr.flow import Command, Field, Menu, costs_of, fields_on_the_way
 from ivr.understanding import (
@@ -41,7 +47,6 @@ from ivr.values import Value
 
 MOST_WITH_VALUES = 4
 """How many choices are weighed without the values for the fields on their way."""
-
 Hypotheses = Sequence[Alternative]
 """The alternatives of one utterance."""
 
@@ -112,6 +117,24 @@ def weigh_options(draft: Draft, heard: Hypotheses) -> tuple[Weighed, ...]:
     """
     if named := _named_row(draft, heard) or _other_choice(draft, heard):
         return (named,)
+    pointed = rows_pointed_at(draft, heard) if draft.rows else None
+    if pointed and pointed.surely:
+        return tuple(_not_denied(draft, pointed.weighed))
+    every = _weigh_all(draft, heard)
+    if pointed and pointed.left_open:
+        return tuple(map(_unsure_row, every))
+    decision = decide_on(draft, every)
+    if not pointed or decision.band is Band.ACT or decision.why is Why.OUTSIDE:
+        return every
+    return tuple(_not_denied(draft, pointed.weighed))
+
+
+def _unsure_row(each: Weighed) -> Weighed:
+    most = UNSURELY if each.guess.kind is GuessKind.ROW else 1.0
+    return replace(each, evidence=min(each.evidence, most))
+
+
+def _weigh_all(draft: Draft, heard: Hypotheses) -> tuple[Weighed, ...]:
     on_hold = draft.phase is Phase.TRANSFERRING
     own = () if on_hold else (*own_options(draft), *outside_options(draft))
     by_day = tuple(each for each in choices_by_day(draft, heard) if each.guess not in draft.denied)

@@ -11,14 +11,23 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from datetime import date
 
 from ivr.engine.bands import Weighed
 from ivr.engine.call import Guess, GuessKind
 from ivr.engine.draft import Draft
-from ivr.engine.options import announced_by_key, available, own_options
+from ivr.engine.options import announced_by_key, available, command_options, own_options
+from ivr.engine.rows import none_exit, pointed_rows
 from ivr.flow import Choice, Menu, Query
-from ivr.understanding import Alternative, Option, names_key, readings, without_other
+from ivr.understanding import (
+    Alternative,
+    Option,
+    is_command_said,
+    names_key,
+    readings,
+    without_other,
+)
 from ivr.understanding.grammar import Candidate, build
 
 ONE_OF_SEVERAL = 0.85
@@ -26,6 +35,13 @@ ONE_OF_SEVERAL = 0.85
 
 OTHER = 0.8
 """The evidence of a choice that was only pointed at as the other one."""
+
+MOST_ASKED_ABOUT = 2
+BY_REFUSAL = 0.8
+"""The evidence of a row that is meant because the others were refused."""
+
+UNSURELY = 0.55
+"""The most evidence of rows that were pointed at beside words about something else."""
 
 _DAY = build({"type": "date", "min": "today", "max": "+400"})
 
@@ -103,3 +119,39 @@ def _named(draft: Draft, both: Sequence[tuple[Guess, Option[str | int]]], rest: 
 def _choices(draft: Draft) -> Iterator[Choice]:
     node = draft.flow.nodes[draft.node]
     return available(draft, node) if isinstance(node, Menu) else iter(())
+
+
+@dataclass(frozen=True, slots=True)
+class RowsPointedAt:
+    """The rows that were pointed at, one or two, and whether surely.
+
+    Where the caller has ``left_open`` which one is wanted, no row is acted on.
+    """
+
+    weighed: tuple[Weighed, ...]
+    surely: bool
+    left_open: bool
+
+
+def rows_pointed_at(draft: Draft, heard: Sequence[Alternative]) -> RowsPointedAt | None:
+    """Return what is pointed at among the rows.
+
+    None where nothing points at any, or something is asked of the line itself.
+    """
+    node = draft.flow.nodes[draft.node]
+    meanings = {option.means for option in command_options(draft)}
+    for each in heard:
+        if is_command_said(each.text, meanings):
+            return None
+        found = pointed_rows(draft, each.text)
+        if found is None or not isinstance(node, Query):
+            continue
+        none = [Guess(GuessKind.CHOICE, none_exit(node))] if found.every else []
+        guesses = none or [Guess(GuessKind.ROW, place) for place in found.places]
+        if len(guesses) > MOST_ASKED_ABOUT:
+            return None
+        evidence = (BY_REFUSAL if found.refused and not none else 1.0) * each.confidence
+        most = evidence if found.surely else min(evidence, UNSURELY)
+        weighed = tuple(Weighed(guess, most, each.text) for guess in guesses)
+        return RowsPointedAt(weighed, found.surely, found.left_open)
+    return None

@@ -18,7 +18,7 @@ from itertools import pairwise
 
 from ivr.engine.draft import Draft
 from ivr.flow import ANY_LANGUAGE, CLOCK, NONE, Choose, Query, Template, clock_time
-from ivr.understanding import Alternative, Option, only_time
+from ivr.understanding import Alternative, Option, Pointed, Thing, Things, only_time, point
 from ivr.understanding.grammar import build
 from ivr.understanding.languages import HEARD, LANGUAGES, RowWords, primary
 from ivr.values import Row, Variables
@@ -218,6 +218,21 @@ def spelled_row(draft: Draft, heard: Sequence[Alternative]) -> tuple[int, Altern
         if len(places) == 1:
             return places[0], each
     return None
+
+
+def pointed_rows(draft: Draft, text: str) -> Pointed | None:
+    """The rows that an utterance points at, or refuses: "not the morning one"."""
+    node = draft.flow.nodes[draft.node]
+    if not isinstance(node, Query) or node.choose is None:
+        return None
+    return point(Things([_thing(draft, node.choose, row) for row in draft.rows]), text)
+
+
+def _thing(draft: Draft, choose: Choose, row: Row) -> Thing:
+    minutes = (m.hour * 60 + m.minute for value in row.values() for m in _times(str(value)))
+    moment = _moment(row, draft.now)
+    when = f"{moment[0]} {moment[1]}" if moment else ""
+    return Thing(tuple(_said(draft, choose, row)), frozenset(minutes), when)
 
 
 def timed_row(draft: Draft, heard: Sequence[Alternative]) -> tuple[int, Alternative] | None:

@@ -20,6 +20,8 @@
 `answers`          a yes or a no in many wordings
 `times`            times of the day: "ten twenty am", "subah saadhe das baje"
 `ordinals`         "third", "twenty first", "doosri", and "the second one" as an answer
+`among`            which of several things on offer is pointed at: "not the first one"
+`things`           things on offer, with the words that they are known by
 `others`           "the other one", and what it is said with
 `commands`         what is asked of the line itself: an agent, again, help, back, the end
 `asking`           questions, conditions and doubts
@@ -39,6 +41,7 @@ up in `languages.HEARD`, which has the words of every language together.
 
 from ivr.understanding.after_answer import only_answers, without_answer
 from ivr.understanding.alternatives import LATER, MOST_ALTERNATIVES, confidence_of, ranked
+from ivr.understanding.among import Pointed, point
 from ivr.understanding.commands import hints_of, is_command_said
 from ivr.understanding.masking import DOT, mask_long_numbers, mask_numbers
 from ivr.understanding.memory import candidates_of
@@ -48,6 +51,7 @@ from ivr.understanding.others import without_other
 from ivr.understanding.sounds import sounding_like
 from ivr.understanding.spellings import sound
 from ivr.understanding.spoken_key import names_key
+from ivr.understanding.things import Thing, Things
 from ivr.understanding.times import only_time
 from ivr.understanding.understand import readings, understand
 from ivr.understanding.words import fold, title_case
@@ -59,7 +63,10 @@ __all__ = [
     "Alternative",
     "Meaning",
     "Option",
+    "Pointed",
     "Reading",
+    "Thing",
+    "Things",
     "candidates_of",
     "confidence_of",
     "fold",
@@ -70,6 +77,7 @@ __all__ = [
     "names_key",
     "only_answers",
     "only_time",
+    "point",
     "pointed_at",
     "ranked",
     "readings",

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,6 +18,19 @@ class RowWords:
     last: tuple[str, ...] = ()
     earliest: tuple[str, ...] = ()  # for the row with the earliest time
     latest: tuple[str, ...] = ()
+    top: tuple[str, ...] = ()  # for the first row, by where it stands
+    from_end: tuple[tuple[str, ...], ...] = ()  # for the last row, the last but one, …
+    middle: tuple[str, ...] = ()
+    before: tuple[str, ...] = ()  # ahead of a time: "earlier than"
+    after: tuple[str, ...] = ()
+    meals: Mapping[str, int] = field(default_factory=dict)  # by their hour: "lunch"
+    origins: tuple[str, ...] = ()  # ahead of where something begins: "from"
+    aims: tuple[str, ...] = ()  # ahead of where it ends: "to"
+    exceptions: tuple[str, ...] = ()  # ahead of what is not wanted: "anything but"
+    nothing: tuple[str, ...] = ()  # refuse all rows, whatever is said beside them: "neither"
+    all: tuple[str, ...] = ()  # words for all rows, which a "not" refuses: "those"
+    around: tuple[str, ...] = ()  # words beside those, which tell nothing else: "departure"
+    leads: tuple[str, ...] = ()  # ahead of what is wanted, behind the reason: "so"
     parts_of_day: tuple[tuple[int, tuple[str, ...]], ...] = ()  # by their first hour, latest first
 
     def part_of_day(self, hour: int) -> tuple[str, ...]:

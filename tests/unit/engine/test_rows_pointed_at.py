@@ -1,0 +1,127 @@
+"""Rows that are pointed at by what they are before or after, and by what is refused."""
+
+import pytest
+
+from ivr.engine import Phase
+from tests.unit.engine.test_rows import ROWS, offered
+
+TWO = ROWS[:2]
+CITIES = """
+[flow]
+title = "Cities"
+start = "find"
+[command.again]
+do = "repeat"
+[node.find]
+kind = "query"
+sql = "SELECT 1 AS city"
+to = { found = "told", missing = "nothing" }
+[node.find.choose]
+prompt = "Where to?"
+label = "{city:words}"
+phrases = ["to {city:words}", "flight to {city:words}"]
+[node.told]
+kind = "menu"
+prompt = "{city}"
+choices = [{ key = "1", label = "again", to = "find" }]
+[node.nothing]
+kind = "menu"
+prompt = "None."
+choices = [{ key = "1", label = "again", to = "find" }]
+"""
+TOWNS = tuple({"city": city} for city in ("Bangalore", "Goa", "Hyderabad", "Kolkata", "Mumbai"))
+
+
+@pytest.mark.parametrize(
+    ("words", "code"),
+    [
+        ("something before noon", "SG613"),
+        ("anything after six", "AI611"),
+        ("I can only travel after seven pm", "AI611"),
+        ("earlier than eleven", "SG613"),
+        ("the ten twenty one", "SG613"),
+        ("not the second one", "AI611"),
+        ("anything but Goa please", "AI611"),
+        ("I won't take the first", "SG613"),
+        ("the first, no, the second", "SG613"),
+        ("not the first but the second", "SG613"),
+        ("I have to be at school at ten so the second", "SG613"),
+        ("pehli nahi", "SG613"),
+        ("the top one", "AI611"),
+        ("the bottom one", "SG613"),
+        ("after lunch", "AI611"),
+        ("can I have the late flight", "SG613"),
+    ],
+)
+def test_a_row_of_two_is_pointed_at(words, code):
+    assert offered(TWO).say(words).call.variables["code"] == code
+
+
+@pytest.mark.parametrize(
+    ("words", "code"),
+    [
+        ("the middle one", "SG613"),
+        ("last but one", "SG613"),
+        ("the second last", "SG613"),
+        ("third from the end", "AI611"),
+        ("number three please", "6E204"),
+        ("the last flight but not today", "6E204"),
+    ],
+)
+def test_a_row_of_three_is_pointed_at_by_its_place(words, code):
+    assert offered().say(words).call.variables["code"] == code
+
+
+@pytest.mark.parametrize(
+    "words",
+    ["neither works for me", "I can't do either of those", "not the first and not the second"],
+)
+def test_all_rows_are_refused(words):
+    assert offered(TWO).say(words).node == "nothing"
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "is the second one full",
+        "the first or the second",
+        "I did not hear the second",
+        "the flight",
+        "before eleven in the night at the seaside garden party",
+        "number seven",
+    ],
+)
+def test_nothing_is_chosen_where_the_rows_are_left_open(words):
+    assert offered(TWO).say(words).node == "find"
+
+
+def test_of_three_rows_one_that_is_refused_leaves_two_to_ask_about():
+    caller = offered().say("not the first one")
+    assert (caller.call.phase, len(caller.call.doubt)) == (Phase.VERIFYING, 2)
+
+
+@pytest.mark.parametrize(
+    ("words", "city"),
+    [
+        ("I am in Goa and have to reach Mumbai", "Mumbai"),
+        ("not from Goa, to Hyderabad", "Hyderabad"),
+        ("heading for Kolkata", "Kolkata"),
+    ],
+)
+def test_a_city_is_meant_where_the_journey_ends(words, city):
+    assert offered(TOWNS, CITIES).say(words).call.variables["city"] == city
+
+
+def test_a_city_that_the_journey_begins_in_is_not_chosen():
+    assert offered(TOWNS, CITIES).say("from Goa").node == "find"
+
+
+@pytest.mark.parametrize(
+    ("words", "city"), [("kol cutta", 3), ("hyder a bad", 2), ("bangal oar", 0)]
+)
+def test_a_name_that_was_heard_in_parts_is_asked_about(words, city):
+    caller = offered(TOWNS, CITIES).say(words)
+    assert (caller.call.phase, [guess.what for guess in caller.call.doubt]) == (
+        Phase.VERIFYING,
+        [city],
+    )
