@@ -12,13 +12,22 @@ from ivr.understanding.spellings import squeezed
 FOR, AIMS = squeezed_set(HEARD.everyday.purposes), squeezed_set(HEARD.everyday.aims)
 GENERAL = squeezed_set(HEARD.everyday.general)
 POLITE = squeezed_set(HEARD.everyday.polite)
+WHETHER = squeezed_set(HEARD.everyday.whether)
+ASKING = squeezed_set(HEARD.questions.asking)
+ASKS = 4  # how many words before a hedge may make a question of it: "which id should I"
 HEDGES = frozenset(tuple(map(squeezed, phrase)) for phrase in HEARD.everyday.hedges)
 
 
 def is_hedge(tokens: Sequence[SaidWord], place: int) -> bool:
-    """Return whether the words from a place on leave open what is wanted: "maybe", "if I"."""
+    """Return whether the words from a place on leave open what is wanted: "maybe", "if I".
+
+    "Tell me if", "if you could" and "which should I" leave nothing open: they ask.
+    """
     said = tuple(token.spelling for token in tokens[place : place + 3])
-    return said[:1] in HEDGES or (said[:2] in HEDGES and not POLITE.issuperset(said[2:] or [""]))
+    before = [token.spelling for token in tokens[max(0, place - ASKS) : place]]
+    if said[:2] in HEDGES:
+        return ASKING.isdisjoint(before)
+    return said[:1] in HEDGES and POLITE.isdisjoint(said[1:]) and WHETHER.isdisjoint(before[-2:])
 
 
 def counts(token: SaidWord) -> bool:

@@ -24,7 +24,7 @@ from ivr.understanding.forms import COMMON
 from ivr.understanding.listening import SaidWord, taken_back
 from ivr.understanding.phrasebook import HALF, Ordered, Phrasebook
 from ivr.understanding.phrases import SKIPPED, Phrase
-from ivr.understanding.rejections import Span, rejections
+from ivr.understanding.rejections import Span, is_lacking, rejections
 from ivr.understanding.vocabulary import NEAR_MISS, Known
 
 ALMOST = 0.98  # the most evidence for anything but a whole phrase
@@ -77,11 +77,12 @@ class Scale:
         back, _ = taken_back(tokens)
         self.heard = [self._hear(place, place < back) for place in range(len(tokens))]
         self.ordered: dict[int, list[Ordered]] = {}
-        for found in book.ordered(tokens):
-            self.ordered.setdefault(found.phrase.option, []).append(found)
-        every = (each for found in self.ordered.values() for each in found)
+        for each in book.ordered(tokens):
+            self.ordered.setdefault(each.phrase.option, []).append(each)
+        every = (each for own in self.ordered.values() for each in own)
         self.framed = _framed(each for each in every if not book.commands[each.phrase.option])
-        spans = [self._first_phrase(span) for span in rejections(tokens)]
+        found = (span for span in rejections(tokens) if not is_lacking(tokens, span))
+        spans = [self._first_phrase(span) for span in found]
         self.spans = [span for span in spans if not span.doubtful]
         self.doubtful = _covered(span for span in spans if span.doubtful)
         self.hedged = any(is_hedge(tokens, place) for place in range(len(tokens)))

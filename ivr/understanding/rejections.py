@@ -2,8 +2,8 @@
 
 - "Not", "don't", "instead of" cover what follows in the clause. "Nahi" and "mat" cover what stands
   before them in the clause, and "mat" what follows, if nothing with a meaning stands before it.
-- What failed or is missing is no rejection: "my bag did not arrive", "I have not got my refund",
-  "bag nahi mila". A wish or an order is: "I am not asking about refunds", "do not cancel it".
+- What failed or is missing is no rejection: "my bag did not arrive", "still no refund", "no bag
+  yet", "bag nahi mila". A wish or an order is: "I am not asking about refunds", "do not cancel it".
 - "X nahi Y" covers X alone. "Hai ya nahi" asks, and "aaya hi nahi" tells what failed.
 """
 
@@ -22,6 +22,7 @@ _WORDS = HEARD.rejections
 BEFORE, AFTER, AROUND = map(squeezed_set, (_WORDS.before, _WORDS.after, _WORDS.around))
 _COPULAS, _NO = squeezed_set(_WORDS.copulas), squeezed_set(_WORDS.plain_no)
 _AUXILIARIES, _ORDERS = squeezed_set(_WORDS.auxiliaries), squeezed_set(_WORDS.orders)
+_LACKS = squeezed_set(_WORDS.lacks)
 _MISSING, _WISHES = squeezed_set(_WORDS.missing), squeezed_set(_WORDS.wishes)
 _NEEDS, _HAPPENED = squeezed_set(_WORDS.needs), squeezed_set(_WORDS.happened)
 _OR, _STRESSES = squeezed_set(_WORDS.or_not), squeezed_set(_WORDS.stresses)
@@ -61,12 +62,19 @@ def rejections(tokens: Sequence[SaidWord]) -> Iterator[Span]:
                 yield Span(*ahead)
             else:
                 yield Span(start, place, place)
-        elif word in _NO and place + 1 < len(tokens) and _is_thing(tokens[place + 1]):
+        elif word in _NO and _is_thing(tokens, place + 1):
             yield Span(*ahead, open=True, doubtful=True)
 
 
-def _is_thing(token: SaidWord) -> bool:
-    return token.form.weight == 1 and not token.paused
+def _is_thing(tokens: Sequence[SaidWord], place: int) -> bool:
+    return place < len(tokens) and tokens[place].form.weight == 1 and not tokens[place].paused
+
+
+def is_lacking(tokens: Sequence[SaidWord], span: Span) -> bool:
+    """Return whether a "no" tells what did not come: "still no refund", "no bag yet"."""
+    mark = span.mark
+    around = [*tokens[max(0, mark - 1) : mark], *tokens[mark + 2 : mark + 5]]
+    return tokens[mark].spelling in _NO and not _LACKS.isdisjoint(t.spelling for t in around)
 
 
 class Covers(Enum):

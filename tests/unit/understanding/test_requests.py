@@ -171,3 +171,41 @@ def test_the_letters_of_a_code_do_not_speak_against_a_wish(code):
     )
     assert (coded.payload, coded.unexplained) == ("fee", ())
     assert plain.evidence - coded.evidence < 0.03
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "still no renewal",
+        "I paid and no library card",
+        "no library card yet",
+        "no renewal till now",
+    ],
+)
+def test_a_no_that_tells_what_did_not_come_rejects_nothing(said):
+    assert understand(said, LIBRARY) == ("renew" if "renewal" in said else "card")
+
+
+@pytest.mark.parametrize(
+    ("said", "meant"),
+    [
+        ("check if you are open on time or not", "hours"),
+        ("a library card if possible", "card"),
+        ("which library card should I get", "card"),
+    ],
+)
+def test_a_question_with_if_or_should_leaves_no_wish_open(said, meant):
+    assert understand(said, LIBRARY) == meant
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "if the weather is bad I would renew my loan",
+        "should I renew my loan",
+        "I would renew my loan unless it rains",
+    ],
+)
+def test_a_condition_and_a_doubt_leave_a_wish_open(said):
+    assert understand(said, LIBRARY) is None
+    assert best(said)[0] == "renew"

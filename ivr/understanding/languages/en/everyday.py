@@ -136,13 +136,14 @@ EVERYDAY = EverydayWords(
     families=FAMILIES,
     clause_starts=word_set("but because so if when while since although though and then or as"),
     subjects=word_set("i we he she they you it"),
-    polite=word_set("could can may"),
+    polite=word_set("could can may possible available necessary"),
+    whether=word_set("know tell see check ask wonder wondering out hear sure verify confirm"),
     purposes=word_set("for"),
     aims=word_set("to from in at on"),
     either=word_set("or"),
     hedges=(
-        *(("maybe",), ("perhaps",), ("might",), ("not", "sure"), ("or", "not"), ("suppose",)),
-        *(("if", "i"), ("if", "we"), ("if", "you"), ("whether", "to"), ("should", "i")),
+        *(("maybe",), ("perhaps",), ("might",), ("not", "sure"), ("suppose",)),
+        *(("if",), ("whether", "to"), ("should", "i"), ("in", "case"), ("unless",)),
         *(("thinking", "of"), ("thinking", "about"), ("what", "if"), ("would", "happen")),
     ),
     corrections=(
@@ -164,6 +165,7 @@ REJECTIONS = Rejections(
     ),
     copulas=word_set("am is are was were"),
     plain_no=word_set("no"),
+    lacks=word_set("still yet and but got far till until since came arrived received anywhere"),
     orders=word_set("do must should let need ever"),
     missing=word_set(
         "have see know get find hear remember understand recall think receive recognise recognize",
