@@ -4,6 +4,9 @@ import pytest
 
 KINDS = {
     "flight_status_pnr": (
+        "has the incoming aircraft arrived",
+        "where is the plane right now",
+        "is the 7 pm flight operating today",
         "which gate does it leave from",
         "has the plane from Dubai landed",
         "is my aircraft running late",
@@ -12,6 +15,9 @@ KINDS = {
         "मेरी उड़ान में कितनी देरी है",
     ),
     "manage_booking_pnr": (
+        "can you pull up my reservation",
+        "I no longer want to travel",
+        "please rebook me, somebody in the family passed away",
         "I'd like a cancellation",
         "please modify my reservation",
         "my surname is misspelt",
@@ -21,6 +27,9 @@ KINDS = {
         "टिकट निरस्त करना है",
     ),
     "baggage": (
+        "I left my phone on the aircraft",
+        "somebody else picked up my suitcase",
+        "can I take two suitcases",
         "my suitcase has gone missing",
         "can I carry a cricket kit",
         "the carousel has stopped, and where is my rucksack",
@@ -28,6 +37,9 @@ KINDS = {
         "मेरा सूटकेस गुम है",
     ),
     "check_in_options": (
+        "get me checked in",
+        "where am I sitting",
+        "when does the counter close",
         "we want to sit together",
         "extra legroom please",
         "email me the boarding card",
@@ -35,6 +47,8 @@ KINDS = {
         "सीट चुननी है",
     ),
     "frequent_flyer_number": (
+        "what's my points balance",
+        "how do I become platinum",
         "points from my last trip are missing",
         "what tier am I",
         "can I go to the lounge",
@@ -42,6 +56,8 @@ KINDS = {
         "मेरे कितने माइल्स हैं",
     ),
     "special_assistance": (
+        "someone to receive my grandmother at the aircraft door",
+        "she has severe asthma",
         "he has had a stroke",
         "my aunt is paralysed",
         "I am on crutches",
@@ -49,6 +65,8 @@ KINDS = {
         "मेरी माँ गर्भवती हैं",
     ),
     "refunds": (
+        "you still owe me money",
+        "the payment failed but the amount was deducted",
         "you deducted it twice",
         "reimburse me",
         "my company needs a GST invoice",
@@ -56,6 +74,8 @@ KINDS = {
         "रसीद भेजिए",
     ),
     "other_inquiries": (
+        "which id do I need to carry",
+        "do you serve meals on board",
         "can my rabbit come along",
         "is a voter id enough",
         "she is a minor and flies unaccompanied",
@@ -89,3 +109,17 @@ def test_who_asks_which_flights_there_are_is_asked_for_a_city(caller, words):
 )
 def test_days_times_and_people_do_not_speak_against_a_wish(caller, words):
     assert caller.say(words).node == "manage_booking_pnr"
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "how do I lose weight",
+        "upgrade my phone",
+        "points on my driving licence",
+        "what is the dollar rate",
+        "my name is Ravi",
+    ],
+)
+def test_a_word_of_the_menu_that_means_something_else_opens_nothing(caller, words):
+    assert caller.say(words).node == "main"
