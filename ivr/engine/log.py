@@ -46,6 +46,7 @@ from ivr.engine.secrecy import (
     is_sensitive,
     masked_key,
     masked_words,
+    taken_by,
     without_values,
 )
 from ivr.flow import Flow
@@ -120,9 +121,11 @@ def _key(flow: Flow, before: Call, digit: str, result: StepResult | None) -> str
 
 def _words(flow: Flow, before: Call, text: str, result: StepResult | None) -> str:
     """The caller's words; for a secret four dots, however many words there were."""
-    if is_sensitive(Draft(flow, before)):
+    draft = Draft(flow, before)
+    if is_sensitive(draft):
         return DOTS if text else ""
-    return masked_words(flow, text, heard_as(flow, before, result))
+    taken = () if result is None else taken_by(draft, result.call)
+    return masked_words(draft, text, heard_as(flow, before, result), taken)
 
 
 def log_action(action: Action) -> LogEntry | None:

@@ -18,7 +18,16 @@ from itertools import pairwise
 
 from ivr.engine.draft import Draft
 from ivr.flow import ANY_LANGUAGE, CLOCK, NONE, Choose, Query, Template, clock_time
-from ivr.understanding import Alternative, Option, Pointed, Thing, Things, only_time, point
+from ivr.understanding import (
+    Alternative,
+    Option,
+    Pointed,
+    Thing,
+    Things,
+    only_time,
+    point,
+    readings,
+)
 from ivr.understanding.grammar import build
 from ivr.understanding.languages import HEARD, LANGUAGES, RowWords, primary
 from ivr.values import Row, Variables
@@ -246,6 +255,20 @@ def timed_row(draft: Draft, heard: Sequence[Alternative]) -> tuple[int, Alternat
         if len(places) == 1:
             return places[0], each
     return None
+
+
+def words_of_row(draft: Draft, place: int, text: str) -> tuple[str, ...]:
+    """Return the words of a text that stand for a row: for its label, its time or its code."""
+    node = draft.flow.nodes[draft.node]
+    assert isinstance(node, Query)
+    if only_time(text):
+        return tuple(text.casefold().split())
+    options = [each for each in row_options(draft, node, 0) if each.payload == place]
+    named = [word for each in readings([Alternative(text)], options) for word in each.explained]
+    own = [str(value).upper() for value in draft.rows[place].values()]
+    found = _CODE.candidates(text, draft.now)
+    spelled = [each for each in found if any(_is(str(each.value), code) for code in own)]
+    return (*named, *(word for each in spelled[:1] for word in each.explained))
 
 
 def _is(said: str, code: str) -> bool:

@@ -7,19 +7,21 @@ The rules:
 - A query's column that has the name of a sensitive field's variable is as secret as its value.
 - A flow with a sensitive field may hear a secret anywhere. There, numbers in words that were not
   understood are masked, and so are digits that were not taken: keys beyond an entry, for example.
-  Beside what was understood as a choice or a command, only long numbers are masked.
+  Beside a value or a row that was taken, other numbers are; beside what was understood as a choice
+  or a command, only long numbers are masked.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Iterator, Mapping
 from enum import Enum
 
 from ivr.engine.call import Call, Guess, GuessKind, InputResult, Phase
 from ivr.engine.draft import FROM_CALLER, Draft
 from ivr.engine.result import COMMAND, StepResult, took_nothing
+from ivr.engine.rows import words_of_row
 from ivr.flow import Field, Flow, Query
-from ivr.understanding import DOT, mask_long_numbers, mask_numbers
+from ivr.understanding import DOT, mask_long_numbers, mask_numbers, mask_numbers_beside
 from ivr.values import Value
 
 DOTS = DOT * 4
@@ -69,17 +71,54 @@ def heard_guess(guess: Guess | None, *, sure: bool) -> Heard:
     return Heard.CHOICE if sure else Heard.NOTHING
 
 
-def keep_utterance(draft: Draft, words: str, heard: Heard) -> None:
-    """Set the variable ``utterance`` to the caller's words, unless they are a secret."""
+def keep_utterance(draft: Draft, words: str, *meant: Guess, sure: bool) -> None:
+    """Set the variable ``utterance`` to the caller's words, unless they are a secret.
+
+    ``meant`` is what they may have meant, which is acted on if ``sure``.
+    """
     if not is_sensitive(draft):
-        draft.assign("utterance", masked_words(draft.flow, words, heard))
+        heard = heard_guess(meant[0] if meant else None, sure=sure)
+        draft.assign("utterance", masked_words(draft, words, heard, [each.what for each in meant]))
 
 
-def masked_words(flow: Flow, words: str, heard: Heard) -> str:
-    """Return the caller's ``words`` as they may be stored."""
-    if heard is Heard.VALUE or not secret_fields(flow):
+def masked_words(draft: Draft, words: str, heard: Heard, taken: Collection[Value]) -> str:
+    """Return the caller's ``words`` as they may be stored.
+
+    ``taken`` are the values, or the places of the rows, that they were heard as.
+    """
+    if not secret_fields(draft.flow) or mask_numbers(words) == words:
         return words
+    if heard is Heard.VALUE:
+        return mask_numbers_beside(words, _words_of(draft, words, taken))
     return mask_numbers(words) if heard is Heard.NOTHING else mask_long_numbers(words)
+
+
+def taken_by(before: Draft, after: Call) -> Collection[Value]:
+    """Return the values, or the places of the rows, that an input was heard as."""
+    node = before.flow.nodes.get(before.node)
+    if after.phase is Phase.VERIFYING:
+        return [each.what for each in after.doubt]
+    if isinstance(node, Field):
+        return [after.variables.get(node.save)]
+    known = after.variables
+    rows = enumerate(before.rows)
+    return [place for place, row in rows if all(known.get(k, v) == v for k, v in row.items())]
+
+
+def _words_of(draft: Draft, text: str, taken: Collection[Value]) -> Iterator[str]:
+    """Yield the words of a text that stand for what was taken.
+
+    The database may have corrected a value. Then they are those of the likeliest one.
+    """
+    node = draft.flow.nodes[draft.node]
+    if isinstance(node, Field):
+        found = node.grammar.candidates(text, draft.now)
+        same = [each for each in found if each.value in taken]
+        likely = found[:1] if draft.phase is Phase.LISTENING else ()
+        for each in same or likely:
+            yield from each.explained
+    for place in taken if isinstance(node, Query) else ():
+        yield from words_of_row(draft, int(str(place)), text)
 
 
 def masked_key(flow: Flow, digit: str, heard: Heard) -> str:

@@ -33,7 +33,7 @@ from ivr.engine.meaning import (
 from ivr.engine.memory import may_be_secret, missing, remember
 from ivr.engine.nodes import ask_caller, run_query
 from ivr.engine.options import command_named
-from ivr.engine.secrecy import heard_guess, is_sensitive, keep_utterance
+from ivr.engine.secrecy import is_sensitive, keep_utterance
 from ivr.engine.verifying import ask_back, deny, drop_doubt, take
 from ivr.flow import Command, Field, Wording
 from ivr.understanding import only_answers
@@ -145,13 +145,13 @@ def _carry_out(draft: Draft, heard: Hypotheses, decision: Decision) -> None:
         remember(draft, heard)
     secret = is_sensitive(draft) and any(each.kind is GuessKind.VALUE for each in guesses)
     if decision.band is Band.AGAIN or (decision.band is Band.VERIFY and secret):
-        keep_utterance(draft, heard[0].text, heard_guess(None, sure=False))
+        keep_utterance(draft, heard[0].text, sure=False)
         _ask_again(draft, heard, outside=decision.why is Why.OUTSIDE)
         return
     behind = [field for each in guesses for field in fields_behind(draft, each)]
     keep_ahead(draft, decision.meant, behind)
     sure = decision.band is Band.ACT
-    keep_utterance(draft, decision.meant[0].text, heard_guess(guesses[0], sure=sure))
+    keep_utterance(draft, decision.meant[0].text, *guesses, sure=sure)
     if sure:
         take(draft, guesses[0])
     else:
@@ -191,7 +191,7 @@ def _confirming(draft: Draft, heard: Hypotheses) -> None:
     if is_command(draft, heard[0].text) or (answer is None and right is None):
         _command_while_confirming(draft, heard)
         return
-    keep_utterance(draft, heard[0].text, heard_guess(Guess(GuessKind.VALUE, None), sure=True))
+    keep_utterance(draft, heard[0].text, Guess(GuessKind.VALUE, right), sure=True)
     if right is None or (answer is not False and right == current):
         fill(draft, bool(answer or right is not None), spoken=True)
     else:
@@ -213,7 +213,7 @@ def _verifying(draft: Draft, heard: Hypotheses) -> None:
     if answer and len(draft.doubt) == 1:
         picked = draft.doubt[0]
     if picked is not None:
-        keep_utterance(draft, heard[0].text, heard_guess(picked, sure=True))
+        keep_utterance(draft, heard[0].text, picked, sure=True)
         take(draft, picked, sure=True)
         return
     node = draft.flow.nodes[draft.node]
@@ -251,7 +251,7 @@ def _take_right(draft: Draft, heard: Hypotheses, right: Guess, *, denied: bool) 
     A name is weighed with all that was said before, except what is ``denied`` now. Where another
     one comes out of that, the line asks which of the two is right.
     """
-    keep_utterance(draft, heard[0].text, heard_guess(right, sure=True))
+    keep_utterance(draft, heard[0].text, right, sure=True)
     node = draft.flow.nodes[draft.node]
     if right in draft.doubt:
         take(draft, right, sure=True)
@@ -274,7 +274,7 @@ def _after_no(draft: Draft, heard: Hypotheses) -> None:
     other = [each for each in meant if each.guess not in draft.doubt]
     decision = _instead(draft, decide_on(draft, other))
     if decision.band is Band.AGAIN:
-        keep_utterance(draft, heard[0].text, heard_guess(None, sure=False))
+        keep_utterance(draft, heard[0].text, sure=False)
         deny(draft)
         return
     if decision.band is Band.ACT:

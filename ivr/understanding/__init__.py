@@ -43,7 +43,7 @@ from ivr.understanding.after_answer import only_answers, without_answer
 from ivr.understanding.alternatives import LATER, MOST_ALTERNATIVES, confidence_of, ranked
 from ivr.understanding.among import Pointed, point
 from ivr.understanding.commands import hints_of, is_command_said
-from ivr.understanding.masking import DOT, mask_long_numbers, mask_numbers
+from ivr.understanding.masking import DOT, mask_long_numbers, mask_numbers, mask_numbers_beside
 from ivr.understanding.memory import candidates_of
 from ivr.understanding.options import Alternative, Meaning, Option, Reading
 from ivr.understanding.ordinals import pointed_at
@@ -74,6 +74,7 @@ __all__ = [
     "is_command_said",
     "mask_long_numbers",
     "mask_numbers",
+    "mask_numbers_beside",
     "names_key",
     "only_answers",
     "only_time",

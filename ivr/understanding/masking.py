@@ -10,13 +10,14 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import chain, groupby
 
 from ivr.understanding.forms import FILLERS
 from ivr.understanding.languages import HEARD, LANGUAGES
-from ivr.understanding.words import WORD, fold, respelled
+from ivr.understanding.words import WORD, fold, plain, respelled, words
 
 DOT = "•"
 DOUBTFUL_ENOUGH = 3
@@ -58,12 +59,16 @@ LONG = 4
 
 @dataclass(frozen=True, slots=True)
 class _Word:
-    """A word of the text; ``digits`` is how many digits it stands for, 0 for none."""
+    """A word of the text, and the same as grammars compare it (``plain``).
+
+    ``digits`` is how many digits it stands for, 0 for none.
+    """
 
     start: int
     stop: int
     masked: str
     digits: int
+    plain: str
     doubtful: bool = False
     code: bool = False  # it has letters beside its figures
 
@@ -85,6 +90,34 @@ def mask_long_numbers(text: str) -> str:
     return _masked(text, [run for run in _runs(text) if _is_sure(run) and _is_long(run)])
 
 
+def mask_numbers_beside(text: str, explained: Iterable[str]) -> str:
+    """Return ``text``, some words of which are a value that was taken, with other numbers masked.
+
+    ``explained`` are the words of the value. A number that goes on behind them, or begins before
+    them, is another one if the value has `LONG` digits or more; else it is masked as a whole. Other
+    numbers stay if they have fewer than `FEW` digits in all.
+    """
+    left = Counter(word for each in explained for word in each.split())
+    found = [run for run in _runs(text) if _is_sure(run)]
+    runs = [rest for run in found if (rest := _without(run, left))]
+    return _masked(text, runs) if sum(map(_digits, runs)) >= FEW else text
+
+
+def _without(run: Sequence[_Word], left: Counter[str]) -> Sequence[_Word]:
+    """Take the words of a value from either end of a run, and return the others."""
+    for from_end in (run, run[::-1]):
+        taken: list[_Word] = []
+        for word in from_end:
+            if left[word.plain] <= 0:
+                break
+            left[word.plain] -= 1
+            taken.append(word)
+        if len(taken) == len(run) or _digits(taken) >= LONG:
+            return run[len(taken) :] if from_end is run else run[: len(run) - len(taken)]
+        left.update(word.plain for word in taken)
+    return run
+
+
 def _masked(text: str, runs: Iterable[Sequence[_Word]]) -> str:
     masked, place = "", 0
     for word in chain.from_iterable(runs):
@@ -95,8 +128,8 @@ def _masked(text: str, runs: Iterable[Sequence[_Word]]) -> str:
 
 def _runs(text: str) -> Iterator[Sequence[_Word]]:
     """Yield the numbers that stand in a row."""
-    words = [_read(found.group(), found.start()) for found in WORD.finditer(text)]
-    return (list(run) for digits, run in groupby(words, lambda word: word.digits > 0) if digits)
+    said = [_read(found.group(), found.start()) for found in WORD.finditer(text)]
+    return (list(run) for digits, run in groupby(said, lambda word: word.digits > 0) if digits)
 
 
 def _is_sure(run: Sequence[_Word]) -> bool:
@@ -113,12 +146,14 @@ def _digits(run: Sequence[_Word]) -> int:
 
 def _read(word: str, start: int) -> _Word:
     stop, folded = start + len(word), respelled(fold(word))
+    said = "".join(words(plain(word)))
     if figures := sum(map(str.isnumeric, word)):
         masked = "".join(DOT if char.isnumeric() else char for char in word)
-        return _Word(start, stop, masked, figures, code=figures < len(word))
+        return _Word(start, stop, masked, figures, said, code=figures < len(word))
     if folded in _NUMBERS.all:
-        return _Word(start, stop, word, _FOR_SEVERAL, doubtful=True)
+        return _Word(start, stop, word, _FOR_SEVERAL, said, doubtful=True)
     if folded in _DOUBTFUL or folded in _SINGLE:
         digits = _FOR_SEVERAL if folded in _NUMBERS.plurals else 1
-        return _Word(start, stop, DOT, digits, folded in _DOUBTFUL)
-    return _Word(start, stop, DOT if folded in _WORDS else word, 2 * (folded in _WORDS))
+        return _Word(start, stop, DOT, digits, said, folded in _DOUBTFUL)
+    digits = _FOR_SEVERAL if folded in _WORDS else 0
+    return _Word(start, stop, DOT if digits else word, digits, said)

@@ -19,6 +19,7 @@ from ivr.engine import (
     DOTS,
     Alternative,
     DtmfPressed,
+    InputResult,
     Listen,
     Phase,
     QueryFailed,
@@ -262,6 +263,63 @@ def test_a_value_and_a_row_are_stored_as_they_were_said():
         line.say(said)
         assert line.call.variables["utterance"] == said
         assert logged(line, before, SpeechHeard(said))["text"] == said
+
+
+@pytest.mark.parametrize(
+    ("grammar", "said", "kept"),
+    [
+        ('type = "phone"', "98765 01234 and pin 4921", "98765 01234 and pin ••••"),
+        ('type = "pnr"', "AI123X, pin is ४९२१", "AI123X, pin is ••••"),
+        (
+            'type = "pnr"',
+            "A I one two three four, pin four nine two one",
+            "A I one two three four, pin • • • •",
+        ),
+        ('type = "date"', "12 august 2026, 4921", "12 august 2026, ••••"),
+        ('type = "one_of", options = [{ value = "window" }]', "window, 4921", "window, ••••"),
+        ('type = "number", min = 1, max = 99', "forty nine", "forty nine"),
+    ],
+)
+def test_beside_a_value_that_was_taken_other_numbers_are_masked(grammar, said, kept):
+    flow = changed(BANK, ('type = "number", min = 1, max = 99', grammar))
+    expect_kept(Stepper(flow).press("3"), said, kept)
+
+
+def test_beside_the_answer_whether_a_value_is_right_numbers_are_masked():
+    said, kept = "yes and my pin is four nine two one", "yes and my pin is • • • •"
+    expect_kept(Stepper(BANK).press("3", "12#"), said, kept)
+
+
+@pytest.mark.parametrize(
+    ("said", "kept"),
+    [
+        ("the one to goa", "the one to goa"),
+        ("goa, 4921", "goa, ••••"),
+        ("the second one, char nau do ek", "the second •, • • • •"),
+        ("twenty past ten", "twenty past ten"),
+        ("ten twenty", "ten twenty"),
+        ("AI1234", "AI1234"),
+        ("A I one two three four", "A I one two three four"),
+        ("A I one two three four and pin 4921", "A I one two three four and pin ••••"),
+    ],
+)
+def test_beside_a_row_that_was_taken_other_numbers_are_masked(said, kept):
+    label = ('label = "row {a}"', 'label = "{a} {code:spell} at {time}"')
+    line = Stepper(changed(BANK, label)).press("2")
+    line.rows(
+        {"a": "goa", "code": "AI1234", "time": "10:20"},
+        {"a": "delhi", "code": "UK77", "time": "11:45"},
+    )
+    expect_kept(line, said, kept)
+
+
+def expect_kept(line, said, kept):
+    """Say something that is understood, and expect the log and ``utterance`` to have ``kept``."""
+    before = line.call
+    line.say(said)
+    assert line.call.last_result is not InputResult.NOMATCH, line.said
+    assert logged(line, before, SpeechHeard(said))["text"] == kept
+    assert line.call.variables["utterance"] == kept
 
 
 def test_the_confirmation_of_a_secret_is_secret():

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ivr.understanding import mask_long_numbers, mask_numbers
+from ivr.understanding import mask_long_numbers, mask_numbers, mask_numbers_beside
 from ivr.understanding.languages import LANGUAGES
 
 
@@ -58,6 +58,27 @@ def test_numbers_are_masked_in_figures_and_words(said, masked):
 )
 def test_beside_what_was_understood_only_long_numbers_are_masked(said, masked):
     assert mask_long_numbers(said) == masked
+
+
+@pytest.mark.parametrize(
+    ("said", "explained", "masked"),
+    [
+        ("forty nine and my pin is 4921", "forty nine", "forty nine and my pin is ••••"),
+        ("it is 49, pin four nine two one", "49", "it is 49, pin • • • •"),
+        ("four nine two one, amount four", "four", "• • • •, amount four"),
+        ("98765 01234 and pin 4921", "98765 01234", "98765 01234 and pin ••••"),
+        ("98765 01234 4921", "98765 01234", "98765 01234 ••••"),
+        ("4921 98765 01234", "98765 01234", "•••• 98765 01234"),
+        ("49 4921", "49", "•• ••••"),
+        ("AI1234, pin ४९२१", "ai1234", "AI1234, pin ••••"),
+        ("4921 and 4921", "4921", "4921 and ••••"),
+        ("window on day 12", "window", "window on day 12"),
+        ("yes, 4921", "", "yes, ••••"),
+        ("double oh seven, 4921", "double oh seven", "• • •, ••••"),
+    ],
+)
+def test_beside_a_value_other_numbers_are_masked_and_the_value_stays(said, explained, masked):
+    assert mask_numbers_beside(said, explained.split()) == masked
 
 
 @given(st.integers(0, 9999), st.sampled_from(sorted(LANGUAGES)))
