@@ -18,6 +18,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from ivr.understanding.forms import FILLERS
+from ivr.understanding.grammar.name_beside import bare_name
 from ivr.understanding.grammar.properties import prop, size
 from ivr.understanding.grammar.protocol import Candidate, Progress, SpokenGrammar
 from ivr.understanding.grammar.sentence import FRAMES, starts_at
@@ -58,10 +59,12 @@ class Name(SpokenGrammar):
 
     def candidates(self, utterance: str, now: str) -> tuple[Candidate, ...]:
         """Return the name that was said."""
-        name = _bare(unicodedata.normalize("NFC", utterance[:LONGEST_TEXT]))
-        if SPELLED.fullmatch(name):
-            name = name.replace(" ", "")
-        evidence = self._evidence(name)
+        said = _bare(unicodedata.normalize("NFC", utterance[:LONGEST_TEXT]))
+        if SPELLED.fullmatch(said):
+            said = said.replace(" ", "")
+        beside = bare_name(said.split())
+        name = _bare(" ".join(beside.words))
+        evidence = min(self._evidence(name), DOUBTFUL if beside.doubtful else 1.0)
         if evidence < 1.0 and self._evidence(_behind_verb(name)) == 1.0:
             name, evidence = _behind_verb(name), DOUBTFUL
         if not evidence:

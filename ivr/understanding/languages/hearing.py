@@ -233,6 +233,11 @@ class NameWords:
     leads: Phrases = ()  # in front of the name, whatever stands before them: "name is"
     after: Words = frozenset()  # behind the name: "speaking", "rahi"
     after_first: Words = frozenset()  # those of them that follow the name: "speaking", "bol"
+    away: Phrases = ()  # behind the name: what the person does, "is flying"
+    labels: Phrases = ()  # between the parts of a name: "last name"
+    details: Words = frozenset()  # beside the name, about the person: "female", "years"
+    detail_joints: Words = frozenset()  # among those: "and she is aged"
+    spelling: Words = frozenset()  # lead to one letter of the name: "with double" e
     answers: Words = frozenset()  # no name, when said alone
     sentence: Words = frozenset()  # two of them are no name, but a sentence
     also_names: Words = frozenset()  # those of them that are names as well: "may"

@@ -149,11 +149,55 @@ def test_what_may_be_a_name_and_may_be_a_sentence_is_confirmed():
     "words", ["the fame is asha rao", "they came is asha rao", "her good fame is asha rao"]
 )
 def test_a_name_behind_a_misheard_frame_is_found_and_confirmed(words):
-    (found,) = build({"type": "name"}).candidates(words, "")
+    (found,) = NAME.candidates(words, "")
     assert (found.value, found.evidence) == ("Asha Rao", 0.5)
 
 
 @pytest.mark.parametrize("words", ["h", "to a", "for the", "y wants to a"])
 def test_a_letter_or_small_words_alone_are_hardly_a_name(words):
-    found = build({"type": "name"}).candidates(words, "")
+    found = NAME.candidates(words, "")
     assert all(each.evidence <= 0.5 for each in found)
+
+
+@pytest.mark.parametrize(
+    ("said", "name"),
+    [
+        ("Nisha Pillai, female, forty four", "Nisha Pillai"),
+        ("nisha pillai and she is forty four years old", "Nisha Pillai"),
+        ("male aged 51 Ravi Kulkarni", "Ravi Kulkarni"),
+        ("ravi kulkarni umar ikyavan saal", "Ravi Kulkarni"),
+        ("रवि कुलकर्णी उम्र पचास साल पुरुष", "रवि कुलकर्णी"),
+        ("meena das thirty two", "Meena Das"),
+        ("my sister nisha pillai will be travelling", "Nisha Pillai"),
+        ("nisha pillai ja rahi hai", "Nisha Pillai"),
+        ("nisha pillai p i l l a i", "Nisha Pillai"),
+        ("nisha pilai p i l l a i", "Nisha Pillai"),
+        ("nisha p i l l a i", "Nisha Pillai"),
+        ("ravi kulkarni r a v i", "Ravi Kulkarni"),
+        ("first name ravi last name kulkarni", "Ravi Kulkarni"),
+        ("nisha not misha", "Nisha"),
+    ],
+)
+def test_what_is_said_beside_a_name_is_no_part_of_it(said, name):
+    assert NAME.heard(said, "") == name
+
+
+@pytest.mark.parametrize(
+    "said",
+    ["Anita One", "Fourteen Smith", "May Das", "Will Young", "Mary Ling", "Prince", "J P Rao"],
+)
+def test_what_looks_like_a_detail_and_may_be_a_name_stays(said):
+    assert NAME.heard(said, "") == said
+
+
+@pytest.mark.parametrize(
+    ("said", "name"), [("Shreedhar with double e", "Shreedhar"), ("Sara spelled with an h", "Sara")]
+)
+def test_a_name_with_a_hint_about_its_spelling_is_asked_about(said, name):
+    assert NAME.heard(said, "") is None
+    assert NAME.candidates(said, "")[0].value == name
+
+
+@pytest.mark.parametrize("said", ["female thirty two", "i am 32 years old", "x", "with a b"])
+def test_details_without_a_name_are_no_name(said):
+    assert NAME.heard(said, "") is None

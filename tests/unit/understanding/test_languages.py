@@ -50,7 +50,7 @@ EMPTY = {
         *("codes.second_words", "codes.doubled_letters", "codes.example_phrases", "codes.hints"),
         *("answers.not_before", "answers.happened", "answers.faint_no", "answers.short_answers"),
         *("commands.joins", "questions.openers", "questions.subjects"),
-        *("names.filler_patterns", "names.hints"),
+        *("names.filler_patterns", "names.hints", "names.labels", "names.spelling"),
     },
 }
 """Tables that are empty in a language: its grammar lacks it, or it is not written yet."""

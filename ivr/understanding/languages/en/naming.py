@@ -23,12 +23,12 @@ NAMES = NameWords(
         "let's book booked booking make put reserve reservation ticket seat write note take",
         "enter save under in on of by with using us say spell travelling traveling flying",
         "going mentioned name names name's is are am for called call me down just goes",
-        "correct right sorry no not good morning afternoon evening",
+        "correct right sorry no not good morning afternoon evening myself",
         *_FAMILY,
     ),
     links=word_set(
         "is are am i'm it's its that's he's she's name names name's for called me down just",
-        "only was be write note enter put under goes no as morning afternoon evening",
+        "only was be write note enter put under goes no as morning afternoon evening myself",
         *_FAMILY,
     ),
     leads=phrases(
@@ -40,6 +40,20 @@ NAMES = NameWords(
         "for passenger sir madam maam on this line calling and",
     ),
     after_first=word_set("please speaking here thanks thank only that's is on calling"),
+    away=phrases(
+        "is flying, is travelling, is traveling, is going, will be flying, will be travelling,",
+        "will be traveling, will be going, will fly, will travel, is the passenger,",
+        "is the traveller, is the one flying, is the one travelling, is going to fly",
+    ),
+    labels=phrases(
+        "last name, surname, family name, middle name, second name, last name is, surname is"
+    ),
+    details=word_set("male female years year yrs"),
+    detail_joints=word_set(
+        "aged age old gender sex and she he is she's he's her his who they are a an with has",
+        "i am i'm",
+    ),
+    spelling=word_set("with double single a an one two spelled spelt and letter the"),
     answers=word_set(
         "yes no what hello hi hey help sorry pardon ok okay please nothing um uh er hmm",
         "repeat why who agent operator representative human someone me myself him her them",

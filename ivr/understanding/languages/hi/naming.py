@@ -28,13 +28,27 @@ NAMES = NameWords(
     leads=phrases("naam hai, naam, nam hai, नाम है, नाम"),
     after=word_set(
         "hai hain h hoon hun hu ji ke ka ki naam nam se par pe liye bol raha rahi rahe baat",
-        "kar likh likhiye likho lijiye dijiye do sir madam taraf karo book kijiye है हैं हूँ",
+        "kar likh likhiye likho lo lijiye dijiye do sir madam taraf karo book kijiye है हैं हूँ",
         "जी के का की नाम से पर लिए बोल रहा रही रहे बात कर लिख लिखिए लिखिये लिखो लीजिए लीजिये",
         "दीजिए दीजिये दो तरफ़ करो बुक कीजिए",
     ),
     after_first=word_set(
         "hai hain hoon hun hu ke bol baat likh likhiye likho ki naam है हैं हूँ के बोल बात",
         "लिख लिखिए लिखिये लिखो की नाम",
+    ),
+    away=phrases(
+        "ja rahi hai, ja raha hai, ja rahe hain, jaa rahi hai, jaa raha hai, jaa rahe hain,",
+        "ja rahi, ja raha, ja rahe, jaa rahi, jaa raha, जा रही, जा रहा, जा रहे,",
+        "jayegi, jayega, jaayegi, jaayega, jayenge, safar karegi, safar karega, jaane wali hai,",
+        "jaane wala hai, जा रही है, जा रहा है, जा रहे हैं, जाएगी, जाएगा, जाएंगे",
+    ),
+    details=word_set(
+        "saal varsh purush mahila aurat aadmi ladka ladki साल वर्ष",
+        "पुरुष महिला औरत आदमी लड़का लड़की फीमेल",
+    ),
+    detail_joints=word_set(
+        "umar umr aayu ling उम्र आयु लिंग",
+        "hai hain aur ki ka ke uski unki है हैं और की का के उसकी उनकी",
     ),
     answers=word_set(
         "bataunga bataungi batata batati dunga dungi doonga doongi बताऊँगा बताऊँगी दूँगा दूँगी",
