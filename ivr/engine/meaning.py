@@ -16,6 +16,7 @@ from ivr.engine.ahead import without_values
 from ivr.engine.bands import Band, Decision, Weighed, Why, decide
 from ivr.engine.call import Guess, GuessKind, Phase
 from ivr.engine.draft import Draft
+from ivr.engine.either import choices_side_by_side
 from ivr.engine.memory import candidates, denied_candidates
 from ivr.engine.options import (
     Chosen,
@@ -29,10 +30,10 @@ from ivr.engine.pointing import (
     UNSURELY,
     choices_by_day,
     dated_choices,
+    named_row,
     other_choice,
     rows_pointed_at,
 )
-from ivr.engine.rows import spelled_row, timed_row
 from ivr.flow import Command, Field, Menu, costs_of, fields_on_the_way
 from ivr.understanding import (
     Alternative,
@@ -76,7 +77,12 @@ def read(draft: Draft, heard: Hypotheses) -> tuple[tuple[Weighed, ...], Decision
     """
     weighed = weigh(draft, heard)
     decision = decide_on(draft, weighed)
-    if decision.band is Band.ACT or not isinstance(draft.flow.nodes[draft.node], Menu):
+    if not isinstance(draft.flow.nodes[draft.node], Menu):
+        return weighed, decision
+    two = choices_side_by_side(heard, draft.settings.act, lambda side: weigh_options(draft, side))
+    if two and not draft.denied:
+        return two, decide_on(draft, two)
+    if decision.band is Band.ACT:
         return weighed, decision
     weighed = _weigh_with_values(draft, heard, weighed)
     return weighed, decide_on(draft, weighed)
@@ -115,8 +121,11 @@ def weigh_options(draft: Draft, heard: Hypotheses) -> tuple[Weighed, ...]:
 
     A row is meant rather than a command with the same words: "the flight to Goa", of two on offer.
     """
-    if named := _named_row(draft, heard) or _other_choice(draft, heard):
+    named = named_row(draft, heard)
+    if named and _not_denied(draft, [named]):
         return (named,)
+    if other := _other_choice(draft, heard):
+        return (other,)
     pointed = rows_pointed_at(draft, heard) if draft.rows else None
     if pointed and pointed.surely:
         return tuple(_not_denied(draft, pointed.weighed))
@@ -167,18 +176,6 @@ def _not_denied(draft: Draft, found: Sequence[Weighed]) -> list[Weighed]:
     clear = [each.guess for each in decision.meant] if decision.band is Band.ACT else []
     outright = [guess for guess in clear if draft.denied.count(guess) == 1]
     return [each for each in found if each.guess not in draft.denied or each.guess in outright]
-
-
-def _named_row(draft: Draft, heard: Hypotheses) -> Weighed | None:
-    """Return the row that is named by its code, or by a time alone."""
-    if not draft.rows:
-        return None
-    found = spelled_row(draft, heard) or timed_row(draft, heard)
-    if found is None:
-        return None
-    guess = Guess(GuessKind.ROW, found[0])
-    said = Weighed(guess, found[1].confidence, found[1].text)
-    return next(iter(_not_denied(draft, [said])), None)
 
 
 def _says_rows_only(weighed: Weighed, words: Collection[str]) -> bool:

@@ -18,7 +18,7 @@ from ivr.engine.bands import Weighed
 from ivr.engine.call import Guess, GuessKind
 from ivr.engine.draft import Draft
 from ivr.engine.options import announced_by_key, available, command_options, own_options
-from ivr.engine.rows import none_exit, pointed_rows
+from ivr.engine.rows import none_exit, pointed_rows, spelled_row, timed_row
 from ivr.flow import Choice, Menu, Query
 from ivr.understanding import (
     Alternative,
@@ -119,6 +119,14 @@ def _named(draft: Draft, both: Sequence[tuple[Guess, Option[str | int]]], rest: 
 def _choices(draft: Draft) -> Iterator[Choice]:
     node = draft.flow.nodes[draft.node]
     return available(draft, node) if isinstance(node, Menu) else iter(())
+
+
+def named_row(draft: Draft, heard: Sequence[Alternative]) -> Weighed | None:
+    """Return the row that is named by its code, or by a time alone."""
+    found = (spelled_row(draft, heard) or timed_row(draft, heard)) if draft.rows else None
+    if found is None:
+        return None
+    return Weighed(Guess(GuessKind.ROW, found[0]), found[1].confidence, found[1].text)
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,6 +22,7 @@
 `ordinals`         "third", "twenty first", "doosri", and "the second one" as an answer
 `among`            which of several things on offer is pointed at: "not the first one"
 `things`           things on offer, with the words that they are known by
+`sides`            what stands before and behind "or"
 `others`           "the other one", and what it is said with
 `commands`         what is asked of the line itself: an agent, again, help, back, the end
 `asking`           questions, conditions and doubts
@@ -48,6 +49,7 @@ from ivr.understanding.memory import candidates_of
 from ivr.understanding.options import Alternative, Meaning, Option, Reading
 from ivr.understanding.ordinals import pointed_at
 from ivr.understanding.others import without_other
+from ivr.understanding.sides import sides
 from ivr.understanding.sounds import sounding_like
 from ivr.understanding.spellings import sound
 from ivr.understanding.spoken_key import names_key
@@ -82,6 +84,7 @@ __all__ = [
     "pointed_at",
     "ranked",
     "readings",
+    "sides",
     "sound",
     "sounding_like",
     "title_case",

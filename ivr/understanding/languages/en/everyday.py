@@ -141,6 +141,8 @@ EVERYDAY = EverydayWords(
     purposes=word_set("for"),
     aims=word_set("to from in at on"),
     either=word_set("or"),
+    joining=word_set("and plus"),
+    both=word_set("both too also"),
     hedges=(
         *(("maybe",), ("perhaps",), ("might",), ("not", "sure"), ("suppose",)),
         *(("if",), ("whether", "to"), ("should", "i"), ("in", "case"), ("unless",)),
