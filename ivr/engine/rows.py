@@ -154,8 +154,10 @@ def _said(draft: Draft, choose: Choose, row: Row) -> Iterator[str]:
 
 def as_said(template: Template, variables: Variables, language: str) -> tuple[str, ...]:
     """What a recogniser may write for a text: first as a caption has it, then in single digits."""
-    written = template.render(variables, language).written
-    in_digits = template.render(variables, ANY_LANGUAGE).spoken
+    said = template.render(variables, language)
+    written, in_digits = said.written, said.spoken
+    if template.names:
+        in_digits = template.render(variables, ANY_LANGUAGE).spoken
     return (written,) if in_digits == written else (written, in_digits)
 
 

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import Enum, auto
+from functools import lru_cache
 
 from ivr.understanding.contractions import expanded
 from ivr.understanding.forms import FILLERS
@@ -72,15 +73,7 @@ class Sentence:
     @classmethod
     def of(cls, utterance: str) -> Sentence:
         """Cut an utterance into its words."""
-        text = plain(utterance[:LONGEST_TEXT].translate(APOSTROPHES))
-        found = list(WORD.finditer(text))[:MOST_WORDS]
-        ends = [0, *(word.end() for word in found)]
-        gaps = (text[end : word.start()] for end, word in zip(ends, found, strict=False))
-        return cls(
-            tuple("".join(words(word[0])) for word in found),
-            tuple(word[0] for word in found),
-            frozenset(place for place, gap in enumerate(gaps) if not PAUSES.isdisjoint(gap)),
-        )
+        return _cut(utterance[:LONGEST_TEXT])
 
     def at(self, place: int) -> str:
         """Return the word at a place, "" outside of the utterance."""
@@ -89,6 +82,20 @@ class Sentence:
     def starts(self, place: int, phrases: Sequence[tuple[str, ...]]) -> int:
         """Return how many words the longest of the phrases has that stands at a place."""
         return starts_at(self.words, place, phrases)
+
+
+@lru_cache(maxsize=16)
+def _cut(utterance: str) -> Sentence:
+    """Cut an utterance into its words. Each field on the way to a menu reads the same ones."""
+    text = plain(utterance.translate(APOSTROPHES))
+    found = list(WORD.finditer(text))[:MOST_WORDS]
+    ends = [0, *(word.end() for word in found)]
+    gaps = (text[end : word.start()] for end, word in zip(ends, found, strict=False))
+    return Sentence(
+        tuple("".join(words(word[0])) for word in found),
+        tuple(word[0] for word in found),
+        frozenset(place for place, gap in enumerate(gaps) if not PAUSES.isdisjoint(gap)),
+    )
 
 
 def starts_at(words: Sequence[str], place: int, phrases: Sequence[tuple[str, ...]]) -> int:
@@ -149,8 +156,14 @@ def _token(
         return Gap.JOINT, place + 1
     if word in FRAMES.questions:
         return Gap.QUESTION, place + 1
-    known = word in around or all(part in _AROUND for part in expanded([word]))
+    known = word in around or _AROUND.issuperset(_parts(word))
     return (Gap.FRAME if known else Gap.UNKNOWN), place + 1
+
+
+@lru_cache(maxsize=4096)
+def _parts(word: str) -> tuple[str, ...]:
+    """Return the words of a contraction, or the one word."""
+    return tuple(expanded([word]))
 
 
 def _counts_on(sentence: Sentence, stop: int, read: Reader) -> bool:
@@ -168,7 +181,7 @@ def _mark(sentence: Sentence, place: int) -> tuple[Gap, int] | None:
         return Gap.CORRECTION, place + count
     if word in _RETRACTIONS:
         return Gap.RETRACTION, place + 1
-    if not ANSWERS.not_before.isdisjoint(expanded([word])[-1:]):
+    if not ANSWERS.not_before.isdisjoint(_parts(word)[-1:]):
         return Gap.DENIAL, place + 1
     return None
 
