@@ -28,7 +28,9 @@ def choices_side_by_side(
         for pair in sides(each.text):
             found = list(_choices(each, pair, least, weigh))
             if len({one.guess for one in found}) == len(pair) == len(found):
-                return tuple(replace(one, evidence=least, text=each.text) for one in found)
+                return tuple(
+                    replace(one, evidence=least, text=each.text, unexplained=()) for one in found
+                )
     return ()
 
 

@@ -36,6 +36,7 @@ ASKED = {
         आपने क्या कहा
     """,
     Meaning.HELP: """
+        I have no idea what to say
         please help
         what am i able to do, how do i use this
         what should i press
@@ -47,6 +48,7 @@ ASKED = {
         सहायता चाहिए
     """,
     Meaning.BACK: """
+        please take me up a level
         back please
         take me one step back
         i hit the wrong button
@@ -57,6 +59,7 @@ ASKED = {
         पीछे ले चलिए
     """,
     Meaning.MAIN_MENU: """
+        could we go to where it all began
         bring me to the first menu
         main menu
         go back to the main menu
@@ -163,7 +166,14 @@ def test_of_two_things_neither_is_certain():
 
 
 @pytest.mark.parametrize(
-    "said", ["where do i find it", "what does voucher mean", "yeh kahan likha hai", "कितने अक्षर"]
+    "said",
+    [
+        "where do i find it",
+        "what on earth is that",
+        "what does voucher mean",
+        "yeh kahan likha hai",
+        "कितने अक्षर",
+    ],
 )
 def test_a_question_about_a_value_asks_for_help_in_a_field(said):
     assert heard(said, in_field=True)[Meaning.HELP] >= COSTLY

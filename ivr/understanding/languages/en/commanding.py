@@ -81,6 +81,7 @@ COMMANDS = CommandWords(
         "this call, pass me on, hand me over, transfer call, forward my call",
     ),
     assist=phrases(
+        "who can talk, who can actually talk, who can listen, who is real, who can actually help,",
         "who can help, who could help, that can help, help, help me, assist, who knows, who",
         "understands, to help, to assist, assist me, can help, sort this out, look into it, look",
         "into this, look it up, look this up, to look at this",
@@ -160,6 +161,8 @@ COMMANDS = CommandWords(
         "help menu, more choices, other choices, choices",
     ),
     how_to=phrases(
+        "no idea what to say, have no idea, not know what to say, not know what to do, what on",
+        "earth do i say, what are you expecting, what do you expect me to say,",
         "which one should i pick, which one do i pick, which should i pick, guide me what, what",
         "to do, what to say, what to press, what to choose, what to ask, what to pick, what to",
         "tell, how to use, how this works, how this work, how it works, how it work, how does",
@@ -202,6 +205,9 @@ COMMANDS = CommandWords(
         "want me to",
     ),
     asking=phrases(
+        "letters or what, digits or what, numbers or what, is it letters, is it digits, what on",
+        "earth is that, what on earth is it, what would that be, where might it be, where to look",
+        "for it,",
         "where do i find, where can i find, where will i find, where would i find, where i find,",
         "where it written, where that written, where written, where do i get, where do i see,",
         "where can i see, where do i look, where should i look, how do i find it, how do i find",
@@ -219,6 +225,9 @@ COMMANDS = CommandWords(
     ),
     back=phrases("return, back, previous, undo, backwards"),
     back_to=phrases(
+        "take me one level up, take me up one, take me up a level, take me back one,",
+        "take me a step back, undo that, return to the previous, return to the one",
+        "before, return to the last,",
         "step back, one step back, last menu, earlier menu, last question, previous menu,",
         "previous step, previous question, previous page, previous option, previous screen, menu",
         "before, one level up, back one, one back, back up, go up, up one level, one before, one",
@@ -238,6 +247,7 @@ COMMANDS = CommandWords(
         "wanted, where i want to be",
     ),
     menus=phrases(
+        "where we began, where we started, where it began, where it all began, where i began,",
         "main menu, home menu, first menu, start menu, starting menu, main page, home page, main",
         "screen, home screen, main options, opening menu, top menu, initial menu, original menu,",
         "beginning menu, main list, very beginning, square one, menu at the start, starting",
