@@ -1,10 +1,12 @@
 """Values that a caller tells ahead, along with a choice: "cancel booking AI1234".
 
-- The words are kept up to the next menu, and tried on the fields on the way: first what the choice
-  leaves unexplained, then all of them. A field asks about the one value that it finds, in place of
-  asking for it.
+- The words are tried on the fields on the way: first what the choice leaves unexplained, then all
+  of them. A field asks about the one value that it finds, in place of asking for it.
+- What a field's value leaves over counts in the same way: "Meena Iyer, female, thirty two".
+- A menu on the way asks whether its choice was meant that the words speak for (`told_choice`). They
+  are kept beyond it while fields behind it can use them, up to a menu where the call has been.
 - Only a value that is a span of the words counts. A name, which any words could be, counts only
-  where it is said as one.
+  where words lead to it: "for Asha Rao".
 - A word belongs to one value. Nothing is kept for sensitive fields.
 - Words of such a value do not speak against a choice that leads to its field.
 """
@@ -15,41 +17,50 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 
 from ivr.engine.bands import Weighed
 from ivr.engine.draft import Draft
-from ivr.flow import Field, Menu
+from ivr.flow import Field, Menu, Query
 from ivr.understanding import fold
-from ivr.understanding.grammar import Candidate, Progress
+from ivr.understanding.grammar import Candidate, Name
 from ivr.values import Value
 
 ENOUGH = 0.35
 """The evidence from which on a value is asked about; other values may stand in the same words."""
 
-FRAMED = 0.6
-"""The evidence of a name that was said as one: "in the name of Asha Rao"."""
-
 LONGEST = 300
-"""How many characters are kept."""
+MOST_TEXTS = 3
+"""How much is kept: characters of a text, and texts."""
 
+_NAME = Name()
 _MARKS = ".,;:!?।"
 
 
 def keep_ahead(draft: Draft, meant: Iterable[Weighed], fields: Iterable[Field]) -> None:
-    """Keep the words of the choices that may have been meant, if they have values for fields."""
-    if not isinstance(draft.flow.nodes[draft.node], Menu):
+    """Keep the words of what may have been meant here, if they have values for fields ahead."""
+    node = draft.flow.nodes[draft.node]
+    if isinstance(node, Query) or (isinstance(node, Field) and node.sensitive):
         return
     every = list(meant)
-    words = {word for each in every for word in each.explained}
     text = every[0].text[:LONGEST]
-    texts = tuple(dict.fromkeys((without_words(text, words), text)))
+    rest = without_words(text, {word for each in every for word in each.explained})
+    texts = (rest, text) if isinstance(node, Menu) else (rest,)
     open_fields = [field for field in fields if not field.sensitive]
-    told = any(_told(draft, field, texts) for field in open_fields)
-    draft.ahead = texts if told else ()
+    if _are_for(draft, open_fields, texts):
+        before = draft.ahead if isinstance(node, Field) else ()
+        draft.ahead = tuple(dict.fromkeys((*texts, *before)))[:MOST_TEXTS]
+    elif isinstance(node, Menu) and not _are_for(draft, open_fields, draft.ahead):
+        draft.ahead = ()
+
+
+def keep_beyond(draft: Draft, fields: Iterable[Field]) -> None:
+    """Forget at a menu what no field behind it can use."""
+    if not _are_for(draft, [field for field in fields if not field.sensitive], draft.ahead):
+        draft.ahead = ()
 
 
 def take_ahead(draft: Draft, field: Field) -> Value | None:
     """Return the one value of a field that was told ahead, and use up its words."""
     if field.sensitive:
         return None
-    for text in draft.ahead[: _texts_for(draft, field)]:
+    for text in draft.ahead:
         spans = list(_spans(draft, field, text))
         if _is_one(spans, draft.settings.margin):
             used = spans[0].explained
@@ -74,22 +85,16 @@ def without_words(text: str, used: Collection[str]) -> str:
 
 def _spans(draft: Draft, field: Field, text: str) -> Iterator[Candidate]:
     """The values of a field that stand in some of the words."""
-    least = FRAMED if _any_words(draft, field) else 0.0
-    found = field.grammar.candidates(text, draft.now)
-    return (each for each in found if each.explained and each.evidence >= least)
+    if isinstance(field.grammar, Name):
+        return iter(field.grammar.led(text))
+    for name in _NAME.led(text):
+        text = without_words(text, name.explained)
+    return (each for each in field.grammar.candidates(text, draft.now) if each.explained)
 
 
-def _told(draft: Draft, field: Field, texts: Sequence[str]) -> bool:
-    return any(list(_spans(draft, field, text)) for text in texts[: _texts_for(draft, field)])
-
-
-def _texts_for(draft: Draft, field: Field) -> int:
-    """How many of the texts count: words of the choice could be a name as well, but are none."""
-    return 1 if _any_words(draft, field) else 2
-
-
-def _any_words(draft: Draft, field: Field) -> bool:
-    return field.grammar.keyed("", draft.now) is Progress.REFUSED
+def _are_for(draft: Draft, fields: Iterable[Field], texts: Sequence[str]) -> bool:
+    """Whether a text has a value for one of the fields."""
+    return any(list(_spans(draft, field, text)) for field in fields for text in texts)
 
 
 def _is_one(spans: list[Candidate], margin: float) -> bool:

@@ -16,7 +16,7 @@ from __future__ import annotations
 
 from enum import Enum
 
-from ivr.engine.call import InputResult
+from ivr.engine.call import InputResult, Phase
 from ivr.engine.draft import INTERDIGIT, TERM, Draft
 from ivr.engine.input import begin_input, choose, fill, grammar_of, nomatch
 from ivr.engine.options import Chosen, Verdict, keys
@@ -101,7 +101,8 @@ def _choose(draft: Draft, chosen: Chosen | Verdict) -> None:
     if isinstance(chosen, Verdict):
         by_key(draft, chosen)
     else:
-        draft.ahead = ()
+        if draft.phase is Phase.VERIFYING:  # something else than what was asked about
+            draft.ahead = ()
         choose(draft, chosen)
 
 

@@ -97,9 +97,9 @@ def _weigh_with_values(
 
 
 def fields_behind(draft: Draft, guess: Guess) -> list[Field]:
-    """Return the fields that a call may come to by a guess, up to the next menu."""
+    """Return the fields that a call may come to by a guess, by way of one menu."""
     target = target_of(draft, guess)
-    return fields_on_the_way(draft.flow.nodes, target) if target else []
+    return fields_on_the_way(draft.flow.nodes, target, draft.node) if target else []
 
 
 def _with_values(draft: Draft, heard: Hypotheses, weighed: Weighed) -> Weighed:

@@ -15,6 +15,7 @@ from ivr.engine.call import Guess, GuessKind, Phase, Place, Report
 from ivr.engine.draft import QUERY, Draft
 from ivr.engine.rows import MAX_ROWS
 from ivr.engine.secrecy import is_sensitive, secret_fields
+from ivr.engine.told_choice import told_choice
 from ivr.engine.words import ask
 from ivr.errors import ExpressionError
 from ivr.flow import RETURN, model
@@ -80,9 +81,15 @@ def _message(draft: Draft, node: model.Message) -> str | None:
 
 
 def _ask_anew(draft: Draft, node: model.Menu | model.Field) -> None:
+    been_here = any(place.node == draft.node for place in draft.history)
     _remember_place(draft)
     if isinstance(node, model.Menu):
-        draft.ahead = ()
+        guess = None if been_here else told_choice(draft, node)
+        if been_here:
+            draft.ahead = ()
+        if guess is not None:
+            _ask_whether(draft, guess)
+            return
     elif (node.confirm or node.settings.did_you_say) and draft.ahead:
         value = take_ahead(draft, node)
         if value is not None:
@@ -107,14 +114,23 @@ def _begin_visit(draft: Draft, phase: Phase) -> None:
 
 def _ask_about(draft: Draft, node: model.Field, value: Value) -> None:
     """Begin a visit with the question whether a value is right that was told ahead."""
+    if node.confirm is None:
+        _ask_whether(draft, Guess(GuessKind.VALUE, value))
+        return
     _begin_visit(draft, Phase.LISTENING)
     draft.last_prompts = (*draft.pending, *ask(draft))
-    if node.confirm is not None:
-        draft.assign(node.save, value)
-        draft.phase = Phase.CONFIRMING
-    else:
-        draft.doubt = (Guess(GuessKind.VALUE, value),)
-        draft.phase = Phase.VERIFYING
+    draft.assign(node.save, value)
+    draft.phase = Phase.CONFIRMING
+    draft.say(*ask(draft))
+    ask_caller(draft, draft.phase)
+
+
+def _ask_whether(draft: Draft, guess: Guess) -> None:
+    """Begin a visit with "Did you say …?"."""
+    _begin_visit(draft, Phase.LISTENING)
+    draft.last_prompts = (*draft.pending, *ask(draft))
+    draft.doubt = (guess,)
+    draft.phase = Phase.VERIFYING
     draft.say(*ask(draft))
     ask_caller(draft, draft.phase)
 

@@ -65,21 +65,32 @@ def reachable(
     return seen
 
 
-def fields_on_the_way(nodes: Nodes, start: str) -> list[Field]:
-    """The fields that a call may come to from ``start`` before a menu, the nearest first."""
+def fields_on_the_way(nodes: Nodes, start: str, here: str = "") -> list[Field]:
+    """The fields that a call may come to from ``start``, by way of one menu, the nearest first.
+
+    Of fields that accept the same, the first stands for all. The way does not lead back to the node
+    ``here``.
+    """
     found: list[Field] = []
-    seen: set[str] = set()
-    waiting = deque([start])
+    seen = {here}
+    waiting = deque([(start, 1)])
     while waiting and len(seen) < FARTHEST:
-        name = waiting.popleft()
+        name, menus = waiting.popleft()
         node = nodes.get(name)
-        if name in seen or node is None or isinstance(node, Menu | Transfer):
+        menus -= isinstance(node, Menu)
+        if name in seen or node is None or isinstance(node, Transfer) or menus < 0:
             continue
         seen.add(name)
-        found += [node] if isinstance(node, Field) else []
-        waiting += [node.start] if isinstance(node, Subflow) else []
-        waiting += [to for exit, to in node.exits.items() if exit not in INHERITED_EXITS]
+        new = isinstance(node, Field) and not any(_accept_the_same(node, each) for each in found)
+        found += [node] if new and isinstance(node, Field) else []
+        waiting += [(node.start, menus)] if isinstance(node, Subflow) else []
+        on = (to for exit, to in node.exits.items() if exit not in INHERITED_EXITS)
+        waiting += [(to, menus) for to in on]
     return found
+
+
+def _accept_the_same(one: Field, other: Field) -> bool:
+    return one.sensitive == other.sensitive and one.grammar == other.grammar
 
 
 def leading_to(edges: Edges, ends: Iterable[str]) -> set[str]:

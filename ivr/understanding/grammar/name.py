@@ -19,6 +19,7 @@ from dataclasses import dataclass
 
 from ivr.understanding.forms import FILLERS
 from ivr.understanding.grammar.name_beside import bare_name
+from ivr.understanding.grammar.name_led import led_names
 from ivr.understanding.grammar.properties import prop, size
 from ivr.understanding.grammar.protocol import Candidate, Progress, SpokenGrammar
 from ivr.understanding.grammar.sentence import FRAMES, starts_at
@@ -71,6 +72,10 @@ class Name(SpokenGrammar):
             return ()
         value = title_case(name) if name.islower() or name.isupper() else name
         return (Candidate(value, evidence, tuple(name.split())),)
+
+    def led(self, utterance: str) -> tuple[Candidate, ...]:
+        """Return the names that are led to inside a sentence about more, each to be confirmed."""
+        return tuple(each for each in led_names(utterance) if len(str(each.value)) <= self.max)
 
     def _evidence(self, name: str) -> float:
         fits = 0 < len(name) <= self.max and _is_name(name)

@@ -231,6 +231,8 @@ class NameWords:
     before: Words = frozenset()  # in front of the name: "my", "under", "the"
     links: Words = frozenset()  # those of them that the name follows: "is", "for"
     leads: Phrases = ()  # in front of the name, whatever stands before them: "name is"
+    leads_to_full: Phrases = ()  # in front of a name of several words in a sentence: "for"
+    trails: Phrases = ()  # behind such a name: "ke liye"
     after: Words = frozenset()  # behind the name: "speaking", "rahi"
     after_first: Words = frozenset()  # those of them that follow the name: "speaking", "bol"
     away: Phrases = ()  # behind the name: what the person does, "is flying"

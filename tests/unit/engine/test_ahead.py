@@ -115,4 +115,87 @@ def test_the_words_of_a_choice_are_nobody_s_name():
     caller = Stepper(flow).say("hats")
     assert (caller.node, caller.call.phase, caller.said) == ("number", Phase.LISTENING, "Number?")
     caller = Stepper(flow).say("hats for meena iyer")
-    assert caller.say("yes").said == "Did you say Meena Iyer?"
+    assert caller.said == "Did you say Meena Iyer?"
+
+
+MENU = """
+[flow]
+title = "Papers"
+start = "start"
+[node.start]
+kind = "menu"
+prompt = "Welcome."
+choices = [
+  { key = "1", label = "papers", to = "papers", phrases = ["ticket", "receipt"] },
+  { key = "2", label = "a person", to = "person" },
+]
+[node.papers]
+kind = "menu"
+prompt = "Which paper?"
+choices = [
+  { key = "1", label = "a ticket", to = "code", phrases = ["ticket"] },
+  { key = "2", label = "a receipt", to = "code", phrases = ["receipt"] },
+]
+[node.code]
+kind = "field"
+prompt = "Code?"
+grammar = { type = "code", length = 6 }
+save = "code"
+to.filled = "end"
+[node.person]
+kind = "field"
+prompt = "Name?"
+grammar = { type = "name" }
+save = "name"
+to.filled = "age"
+[node.age]
+kind = "field"
+prompt = "Age?"
+grammar = { type = "number", max = 120 }
+save = "age"
+to.filled = "kind"
+[node.kind]
+kind = "menu"
+prompt = "Which gender?"
+choices = [
+  { key = "1", label = "male", to = "papers" },
+  { key = "2", label = "female", to = "code" },
+]
+[node.end]
+kind = "disconnect"
+prompt = "Bye."
+"""
+
+
+@pytest.mark.parametrize("words", ["a receipt for AB1234", "receipt A B one two three four"])
+def test_a_menu_on_the_way_asks_about_the_choice_that_was_told_and_the_value_is_kept(words):
+    caller = Stepper(MENU).say(words)
+    assert (caller.node, caller.said) == ("papers", "Did you say a receipt?")
+    assert caller.say("yes").said == "Did you say AB1234?"
+    assert caller.say("yes").call.variables["code"] == "AB1234"
+
+
+def test_the_value_is_kept_where_the_menu_has_to_be_answered():
+    caller = Stepper(MENU).say("papers AB1234")
+    assert caller.said.startswith("Which paper?")
+    assert caller.press("1").said == "Did you say AB1234?"
+
+
+def test_after_a_no_to_the_choice_the_menu_is_read_out():
+    caller = Stepper(MENU).say("a receipt for AB1234").say("no")
+    assert caller.said.startswith("Which paper?")
+    assert caller.call.ahead == ()
+
+
+def test_what_a_field_leaves_over_is_asked_about_at_the_nodes_behind_it():
+    caller = Stepper(MENU).press("2").say("Meena Iyer, female, thirty two")
+    assert caller.call.variables["name"] == "Meena Iyer"
+    assert (caller.node, caller.said) == ("age", "Did you say 32?")
+    assert caller.say("yes").said == "Did you say female?"
+
+
+def test_a_choice_that_costs_or_answers_a_question_is_not_asked_about_ahead():
+    asks = MENU.replace('label = "a receipt"', 'label = "a receipt", means = "yes"')
+    assert Stepper(asks).say("a receipt for AB1234").said.startswith("Which paper?")
+    ends = MENU.replace('label = "a receipt", to = "code"', 'label = "a receipt", to = "end"')
+    assert Stepper(ends).say("a receipt for AB1234").said.startswith("Which paper?")

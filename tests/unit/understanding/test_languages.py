@@ -33,6 +33,7 @@ EMPTY = {
         "answers.not_after",
         *("commands.fetched", "commands.ended", "commands.finishes"),
         "answers.tags",
+        "names.trails",
         "times.clock_and",
         "keys.verbs",
     },

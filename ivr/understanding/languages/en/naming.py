@@ -35,6 +35,7 @@ NAMES = NameWords(
         "name is, names is, name's, name of, name was, name would be, name should be, called,",
         "goes by, known as",
     ),
+    leads_to_full=phrases("for, passenger, traveller, traveler, under"),
     after=word_set(
         "please speaking here thanks thank you only that's it's it all is my the his her name",
         "for passenger sir madam maam on this line calling and",

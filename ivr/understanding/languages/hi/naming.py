@@ -26,6 +26,10 @@ NAMES = NameWords(
         *_FAMILY,
     ),
     leads=phrases("naam hai, naam, nam hai, नाम है, नाम"),
+    leads_to_full=phrases("passenger, yatri, yaatri, यात्री, पैसेंजर"),
+    trails=phrases(
+        "ke liye, ke naam, ke nam, ka ticket, ki ticket, के लिए, के नाम, का टिकट, की टिकट"
+    ),
     after=word_set(
         "hai hain h hoon hun hu ji ke ka ki naam nam se par pe liye bol raha rahi rahe baat",
         "kar likh likhiye likho lo lijiye dijiye do sir madam taraf karo book kijiye है हैं हूँ",
