@@ -76,6 +76,7 @@ class Form:
 @lru_cache(maxsize=4096)
 def form(word: str) -> Form:
     """Return the forms of a folded word."""
+    word = HEARD.forms.short.get(word, word)
     single = HEARD.forms.singular(word) if word not in FILLERS else word
     spelling = squeezed(single)
     stems = _stems(single, spelling)

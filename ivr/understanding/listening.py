@@ -23,7 +23,7 @@ from ivr.understanding.families import COMPOUNDS
 from ivr.understanding.forms import LIGHT, Form, form, squeezed_set
 from ivr.understanding.languages import HEARD
 from ivr.understanding.numerals import scan_digits
-from ivr.understanding.spellings import squeezed
+from ivr.understanding.spellings import roman, squeezed
 from ivr.understanding.words import LONGEST_TEXT, MOST_WORDS, WORD, fold, respelled
 
 EVERYDAY = HEARD.everyday
@@ -188,7 +188,7 @@ def _with_compounds(tokens: Sequence[SaidWord]) -> Iterator[SaidWord]:
         length = _compound(tokens, place)
         if length > 1:
             said = [other.said for other in tokens[place : place + length]]
-            token = replace(token, said=" ".join(said), form=form("".join(said)))
+            token = replace(token, said=" ".join(said), form=form("".join(map(roman, said))))
         yield token
         place += length
 

@@ -102,11 +102,23 @@ class Vocabulary:
     def names(self, heard: Form) -> set[str]:
         """Return the words of phrases that a word may be where the order counts: "checking in"."""
         family = self._every_family.get(heard.family, ())
+        if not heard.weight:  # a verb of any request: "karwa do" for "karwana"
+            family = (*family, *self._every_form(heard))
         if heard.spelling in self.every:  # and not "ladki", which "लड़का" sounds like
             return {heard.spelling, *heard.stems, *family} & self.every.keys()
         alike = {word for sound in heard.sounds for word in self._every_sound.get(sound, ())}
         other_script = {word for word in alike if self.every[word].foreign is not heard.foreign}
         return {heard.spelling, *heard.stems, *family, *other_script} & self.every.keys()
+
+    def _every_form(self, heard: Form) -> Iterator[str]:
+        for stem in (heard.spelling, *heard.stems):
+            yield from self._every_stem.get(stem, ())
+
+    @cached_property
+    def _every_stem(self) -> dict[str, list[str]]:
+        """Words by their stems that are words themselves: no single vowel is taken off."""
+        stems = ((stem, word) for word, form in self.every.items() for stem in form.stems)
+        return _index((stem, word) for stem, word in stems if not stem.startswith("~"))
 
     @cached_property
     def _every_sound(self) -> dict[str, list[str]]:

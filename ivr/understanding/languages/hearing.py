@@ -40,6 +40,9 @@ class Forms:
     irregular: Mapping[str, str] = field(
         default_factory=dict
     )  # contractions by what they stand for
+    short: Mapping[str, str] = field(
+        default_factory=dict
+    )  # everyday words as messages shorten them, by the whole word: "krna"
     endings: tuple[tuple[str, str], ...] = ()  # of contractions: "n't" for " not"
     past_endings: tuple[str, ...] = ()  # of verbs that tell and do not ask: "cancelled"
     singular: Callable[[str], str] = unchanged  # undoes a plural, else returns the word

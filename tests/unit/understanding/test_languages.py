@@ -27,7 +27,7 @@ LANGUAGE = pytest.mark.parametrize("code", LANGUAGES)
 EMPTY = {
     "en": {
         "dates.both_ways",
-        *("everyday.clause_ends", "forms.stem_endings", "forms.vowel_endings"),
+        *("everyday.clause_ends", "forms.short", "forms.stem_endings", "forms.vowel_endings"),
         *("rejections.after", "rejections.around", "rejections.happened", "rejections.needs"),
         *("rejections.or_not", "rejections.stresses", "rejections.past_endings"),
         "answers.not_after",

@@ -7,10 +7,16 @@ from __future__ import annotations
 
 from ivr.understanding.languages.everyday import EverydayWords, Rejections
 from ivr.understanding.languages.hi.families import FAMILIES
+from ivr.understanding.languages.hi.verbs import conjugated, shortened
 from ivr.understanding.languages.tables import word_set
 
+_VERBS = conjugated(
+    "kar karwa kara bata batla batwa bol sun suna puch pooch dekh dikha dikhla dikhwa jaan jan "
+    "le de dila dilwa lag ja aa mil rakh reh rah ho keh kah"
+)
 EVERYDAY = EverydayWords(
-    light=word_set(
+    light=_VERBS
+    | word_set(
         # grammar
         "main mai mein hum ham aap tum tu ye yeh yah wo woh vah isko usko isse usse iska uska",
         "iski uski iske uske inka unka unki unke mera meri mere mujhe mujhko mujhse hamara hamari",
@@ -109,3 +115,14 @@ REJECTIONS = Rejections(
         "liya de aane",
     ),
 )
+SHORT = {
+    **shortened(
+        EVERYDAY.light
+        | EVERYDAY.common
+        | EVERYDAY.wishes
+        | {member for family in FAMILIES for member in family if " " not in member}
+    ),
+    **{"kr": "kar", "tk": "tak", "kb": "kab", "sb": "sab", "hn": "hain", "mje": "mujhe"},
+    **{"mjhe": "mujhe", "muje": "mujhe", "kch": "kuch", "chhiye": "chahiye", "chaiye": "chahiye"},
+    **{"bhot": "bahut", "bht": "bahut", "phr": "phir", "pls": "please", "plz": "please"},
+}

@@ -12,7 +12,7 @@ from ivr.understanding.languages.hearing import (
 from ivr.understanding.languages.hi.answering import ANSWERS, QUESTIONS
 from ivr.understanding.languages.hi.commanding import COMMANDS
 from ivr.understanding.languages.hi.dates import DATE_WORDS, TIME_WORDS
-from ivr.understanding.languages.hi.everyday import EVERYDAY, REJECTIONS
+from ivr.understanding.languages.hi.everyday import EVERYDAY, REJECTIONS, SHORT
 from ivr.understanding.languages.hi.framing import FRAMES
 from ivr.understanding.languages.hi.naming import NAMES
 from ivr.understanding.languages.hi.numbers import NUMBER_WORDS
@@ -46,11 +46,12 @@ _FORMS = Forms(
         **{"kardijiye": "kar dijiye", "jarurat": "zaroorat", "zarurat": "zaroorat"},
         **{"करदो": "कर दो", "जीहां": "जी हां", "हांजी": "हां जी", "दीजिये": "दीजिए", "कीजिये": "कीजिए"},
     },
+    short=SHORT,
     sound=sound,
     roman=roman,
     stem_endings=(
-        *("v?an[aie]", "n[aie]", "ieg[ae]", "ie", "iy[ae]n", "ien", "en", "on", "ung[aie]"),
-        *("eng[aie]", "t[aie]", "y[aie]", "ein", "o"),
+        *("v?an[aie]", "(?<=[rnlt])vao?", "n[aie]", "ieg[ae]", "ie", "iy[ae]n", "ien", "en", "on"),
+        *("ung[aie]", "eng[aie]", "eg[aie]", "t[aie]", "y[aie]", "ein", "o"),
     ),
     vowel_endings=("a", "i", "e"),
 )
