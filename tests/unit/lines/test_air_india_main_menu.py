@@ -129,6 +129,7 @@ def test_days_times_and_people_do_not_speak_against_a_wish(caller, words):
         "points on my driving licence",
         "what is the dollar rate",
         "my name is Ravi",
+        "my boss is rude",
         "check my blood pressure",
         "change the battery in my watch",
         "help me lose some kilos",
