@@ -107,6 +107,11 @@ def decide(
     return _verify(settings.did_you_say is None, Why.UNSURE, (best,))
 
 
+def both(settings: Settings, meant: tuple[Weighed, ...]) -> Decision:
+    """Ask which of two things is meant, each of which was said."""
+    return _verify(settings.did_you_say_either is None, Why.BOTH, meant)
+
+
 def _verify(silent: bool, why: Why, meant: tuple[Weighed, ...]) -> Decision:
     if silent:
         return Decision(Band.AGAIN, Why.SILENT, meant)

@@ -15,7 +15,8 @@ from ivr.engine.call import Call, GuessKind, InputResult, Phase
 from ivr.engine.draft import FROM_CALLER, Draft
 from ivr.engine.events import SpeechHeard
 from ivr.engine.machine import step
-from ivr.engine.meaning import decide_on, limit_of, read, target_of, weigh_options
+from ivr.engine.meaning import decide_on, limit_of, target_of, weigh_options
+from ivr.engine.reading import read
 from ivr.engine.result import StepResult, took_nothing
 from ivr.engine.secrecy import DOTS, is_sensitive
 from ivr.engine.words import label_of

@@ -12,11 +12,9 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import replace
 from typing import assert_never
 
-from ivr.engine.ahead import without_values
 from ivr.engine.bands import Band, Decision, Weighed, Why, decide
 from ivr.engine.call import Guess, GuessKind, Phase
 from ivr.engine.draft import Draft
-from ivr.engine.either import choices_side_by_side
 from ivr.engine.memory import candidates, denied_candidates
 from ivr.engine.options import (
     Chosen,
@@ -34,7 +32,7 @@ from ivr.engine.pointing import (
     other_choice,
     rows_pointed_at,
 )
-from ivr.flow import Command, Field, Menu, costs_of, fields_on_the_way
+from ivr.flow import Command, Field, costs_of, fields_on_the_way
 from ivr.understanding import (
     Alternative,
     Meaning,
@@ -46,8 +44,6 @@ from ivr.understanding import (
 from ivr.understanding.grammar import Progress
 from ivr.values import Value
 
-MOST_WITH_VALUES = 4
-"""How many choices are weighed without the values for the fields on their way."""
 Hypotheses = Sequence[Alternative]
 """The alternatives of one utterance."""
 
@@ -68,52 +64,10 @@ def weigh(draft: Draft, heard: Hypotheses, known: Collection[Value] = ()) -> tup
     return tuple(sorted((*_values(draft, heard, known), *options), key=lambda each: -each.evidence))
 
 
-def read(draft: Draft, heard: Hypotheses) -> tuple[tuple[Weighed, ...], Decision]:
-    """Return everything that an utterance may mean here, and what is done about it.
-
-    Where the choices of a menu are not sure, each is weighed once more without the words of values
-    for the fields on its way, which may have been told ahead. What cannot be taken back is not: it
-    needs all that was said, and "I think so" could be somebody's name.
-    """
-    weighed = weigh(draft, heard)
-    decision = decide_on(draft, weighed)
-    if not isinstance(draft.flow.nodes[draft.node], Menu):
-        return weighed, decision
-    two = choices_side_by_side(heard, draft.settings.act, lambda side: weigh_options(draft, side))
-    if two and not draft.denied:
-        return two, decide_on(draft, two)
-    if decision.band is Band.ACT:
-        return weighed, decision
-    weighed = _weigh_with_values(draft, heard, weighed)
-    return weighed, decide_on(draft, weighed)
-
-
-def _weigh_with_values(
-    draft: Draft, heard: Hypotheses, weighed: Sequence[Weighed]
-) -> tuple[Weighed, ...]:
-    found = [_with_values(draft, heard, each) for each in weighed[:MOST_WITH_VALUES]]
-    rest = weighed[MOST_WITH_VALUES:]
-    return tuple(sorted((*found, *rest), key=lambda each: -each.evidence))
-
-
 def fields_behind(draft: Draft, guess: Guess) -> list[Field]:
     """Return the fields that a call may come to by a guess, by way of one menu."""
     target = target_of(draft, guess)
     return fields_on_the_way(draft.flow.nodes, target, draft.node) if target else []
-
-
-def _with_values(draft: Draft, heard: Hypotheses, weighed: Weighed) -> Weighed:
-    outside = weighed.guess.kind is GuessKind.OUTSIDE
-    if outside or costs_of(draft.flow.nodes, target_of(draft, weighed.guess)):
-        return weighed
-    bare = without_values(draft, fields_behind(draft, weighed.guess), weighed.text)
-    said = next(each for each in heard if each.text == weighed.text)
-    if bare in ("", weighed.text):
-        return weighed
-    again = weigh_options(draft, [replace(said, text=bare)])
-    own = (each for each in again if each.guess == weighed.guess)
-    better = max(own, key=lambda each: each.evidence, default=weighed)
-    return weighed if better.evidence <= weighed.evidence else replace(better, text=weighed.text)
 
 
 def weigh_options(draft: Draft, heard: Hypotheses) -> tuple[Weighed, ...]:

@@ -26,13 +26,13 @@ from ivr.engine.meaning import (
     decide_on,
     fields_behind,
     is_command,
-    read,
     weigh,
     weigh_options,
 )
 from ivr.engine.memory import may_be_secret, missing, remember
 from ivr.engine.nodes import ask_caller, run_query
 from ivr.engine.options import command_named
+from ivr.engine.reading import read
 from ivr.engine.secrecy import is_sensitive, keep_utterance
 from ivr.engine.verifying import ask_back, deny, drop_doubt, take
 from ivr.flow import Command, Field, Wording

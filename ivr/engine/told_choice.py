@@ -11,7 +11,8 @@ from ivr.engine.ahead import keep_beyond
 from ivr.engine.bands import Band
 from ivr.engine.call import Guess, GuessKind, Phase
 from ivr.engine.draft import Draft
-from ivr.engine.meaning import fields_behind, read, target_of
+from ivr.engine.meaning import fields_behind, target_of
+from ivr.engine.reading import read
 from ivr.flow import Menu, costs_of
 from ivr.understanding import Alternative
 

@@ -22,10 +22,10 @@
 `ordinals`         "third", "twenty first", "doosri", and "the second one" as an answer
 `among`            which of several things on offer is pointed at: "not the first one"
 `things`           things on offer, with the words that they are known by
-`sides`            what stands before and behind "or"
 `others`           "the other one", and what it is said with
 `commands`         what is asked of the line itself: an agent, again, help, back, the end
 `asking`           questions, conditions and doubts
+`wishes`           several wishes in one breath: "cancel it and book another"
 `memory`           the value that all attempts of a visit, and their alternatives, speak for
 `strings`          texts that were heard for one code, merged character by character
 `sounds`           letters and digits that sound alike
@@ -49,13 +49,13 @@ from ivr.understanding.memory import candidates_of
 from ivr.understanding.options import Alternative, Meaning, Option, Reading
 from ivr.understanding.ordinals import pointed_at
 from ivr.understanding.others import without_other
-from ivr.understanding.sides import sides
 from ivr.understanding.sounds import sounding_like
 from ivr.understanding.spellings import sound
 from ivr.understanding.spoken_key import names_key
 from ivr.understanding.things import Thing, Things
 from ivr.understanding.times import only_time
 from ivr.understanding.understand import readings, understand
+from ivr.understanding.wishes import purposes_in, wishes_in
 from ivr.understanding.words import fold, title_case
 
 __all__ = [
@@ -82,13 +82,14 @@ __all__ = [
     "only_time",
     "point",
     "pointed_at",
+    "purposes_in",
     "ranked",
     "readings",
-    "sides",
     "sound",
     "sounding_like",
     "title_case",
     "understand",
+    "wishes_in",
     "without_answer",
     "without_other",
 ]

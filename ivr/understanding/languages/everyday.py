@@ -27,8 +27,8 @@ class EverydayWords:
     clause_ends: Words = frozenset()  # where verbs stand last: "chahiye"
     subjects: Words = frozenset()  # before a wish, begin a clause: "i want"
     either: Words = frozenset()  # between two things, of which the caller wants one: "or"
-    joining: Words = frozenset()  # between two things: "and"
-    both: Words = frozenset()  # beside those, say that the caller wants two things: "both", "too"
+    joins: Words = frozenset()  # between two things, of which the caller may want both: "and"
+    told: Words = frozenset()  # verbs that tell what was: "kiya", and not what is wanted
     hedges: Phrases = ()  # leave open whether it is wanted: "maybe", "if i"
     polite: Words = frozenset()  # behind "if", make a wish of it: "if I could", "if possible"
     whether: Words = frozenset()  # right before "if", make a question of it: "check if"

@@ -26,7 +26,7 @@ EVERYDAY = EverydayWords(
         "tell telling told show give get getting got know knowing say said saying speaking hear",
         "see mean means meant think thought guess suppose supposed believe understand sure make",
         "made sort sorted deal dealt happen happened happening thing things stuff matter",
-        "something anything everything someone anyone all",
+        "something anything everything someone anyone all both",
         # courtesy and hesitation
         "thank thanks thankyou welcome sorry excuse pardon apologies hello hi hey good morning",
         "afternoon evening sir madam mam maam ma'am dear friend buddy mate yes yeah yep yup ya",
@@ -46,7 +46,7 @@ EVERYDAY = EverydayWords(
         "almost alone along always among amount angry annoyed another answer answered anybody",
         "anyway anyways anywhere applied apply area around arrival arrive arrived arrives",
         "arriving art availability available away awful back bad base became become becomes began",
-        "begin behind best better big bigger bit black blue both bottom boy break bring",
+        "begin behind best better big bigger bit black blue bottom boy break bring",
         "bringing brings broke broken busy came care carried carries carry carrying case",
         "cases cause certain chance cheap cheaper cheapest check checked checking clear close",
         "closed cold comes common complete completed completely concerned confirm confirmed",
@@ -141,8 +141,7 @@ EVERYDAY = EverydayWords(
     purposes=word_set("for"),
     aims=word_set("to from in at on"),
     either=word_set("or"),
-    joining=word_set("and plus"),
-    both=word_set("both too also"),
+    joins=word_set("and also then plus"),
     hedges=(
         *(("maybe",), ("perhaps",), ("might",), ("not", "sure"), ("suppose",)),
         *(("if",), ("whether", "to"), ("should", "i"), ("in", "case"), ("unless",)),

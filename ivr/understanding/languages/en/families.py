@@ -15,6 +15,7 @@ FAMILIES = families(
     "reschedule, postpone, prepone, defer, put off, push back, bring forward, move up, rebook",
     "correct, correction, rectify, rectification, fix",
     "book, reserve",
+    "check in, checkin, checked in, checking in",
     "booking, reservation",
     "buy, purchase, bought",
     "talk, speak, spoke, chat, converse",

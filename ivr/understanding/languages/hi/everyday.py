@@ -90,8 +90,8 @@ EVERYDAY = EverydayWords(
         "chahiye chahie hai hain karo kariye kijiye kijie dijiye do dena batao bataiye tha thi"
     ),
     either=word_set("ya athva"),
-    joining=word_set("aur और तथा"),
-    both=word_set("dono donon दोनों"),
+    joins=word_set("aur phir fir tatha evam saath"),
+    told=word_set("mila mili mile gaya gayi gaye kiya kiye diya diye liya hua hui hue chuka chuki"),
     hedges=(("shayad",), ("agar", "main"), ("agar", "hum"), ("sochna",), ("soch", "raha")),
     corrections=(
         *(("nahi", "nahi"), ("nahin", "nahin"), ("nahi", "matlab"), ("matlab",)),
