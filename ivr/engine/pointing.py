@@ -40,6 +40,9 @@ MOST_ASKED_ABOUT = 2
 BY_REFUSAL = 0.8
 """The evidence of a row that is meant because the others were refused."""
 
+PERHAPS_ASKED = 0.7
+"""The evidence from which on a command may be meant, and no row that is named in it."""
+
 UNSURELY = 0.55
 """The most evidence of rows that were pointed at beside words about something else."""
 
@@ -144,13 +147,13 @@ class RowsPointedAt:
 def rows_pointed_at(draft: Draft, heard: Sequence[Alternative]) -> RowsPointedAt | None:
     """Return what is pointed at among the rows.
 
-    None where nothing points at any, or something is asked of the line itself.
+    None where nothing points at any. "Say the second one again" asks something of the line itself.
     """
     node = draft.flow.nodes[draft.node]
     meanings = {option.means for option in command_options(draft)}
     for each in heard:
-        if is_command_said(each.text, meanings):
-            return None
+        if is_command_said(each.text, meanings, PERHAPS_ASKED):
+            return RowsPointedAt((), surely=False, left_open=True)
         found = pointed_rows(draft, each.text)
         if found is None or not isinstance(node, Query):
             continue

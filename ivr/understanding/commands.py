@@ -102,11 +102,11 @@ def _requests(tokens: Sequence[SaidWord], ways: Iterable[Way]) -> list[CommandHe
     return list(best.values())
 
 
-def is_command_said(text: str, meanings: Collection[Meaning | None]) -> bool:
+def is_command_said(
+    text: str, meanings: Collection[Meaning | None], least: float = WITH_OTHERS
+) -> bool:
     """Return whether a text asks one of these of the line, so that it cannot be a value."""
-    return any(
-        each.meaning in meanings and each.evidence >= WITH_OTHERS for each in commands_in(text)
-    )
+    return any(each.meaning in meanings and each.evidence >= least for each in commands_in(text))
 
 
 def hints_of(meaning: Meaning | None) -> tuple[str, ...]:

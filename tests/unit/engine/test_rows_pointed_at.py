@@ -3,7 +3,7 @@
 import pytest
 
 from ivr.engine import Phase
-from tests.unit.engine.test_rows import ROWS, offered
+from tests.unit.engine.test_rows import FLOW, ROWS, offered
 
 TWO = ROWS[:2]
 CITIES = """
@@ -125,3 +125,32 @@ def test_a_name_that_was_heard_in_parts_is_asked_about(words, city):
         Phase.VERIFYING,
         [city],
     )
+
+
+FROM = CITIES.replace('"to {city:words}", "flight to {city:words}"', '"from {city:words} airport"')
+
+
+@pytest.mark.parametrize(
+    ("words", "city"),
+    [("from Goa", "Goa"), ("leaving from Kolkata", "Kolkata"), ("from airport Mumbai", "Mumbai")],
+)
+def test_a_city_is_meant_where_the_journey_begins(words, city):
+    assert offered(TOWNS, FROM).say(words).call.variables["city"] == city
+
+
+@pytest.mark.parametrize("words", ["not Goa", "the earliest one"])
+def test_what_leaves_too_many_rows_is_asked_again(words):
+    caller = offered(TOWNS, CITIES).say(words)
+    assert (caller.node, caller.call.phase) == ("find", Phase.CHOOSING)
+
+
+@pytest.mark.parametrize(
+    ("words", "code"), [("before the afternoon", "SG613"), ("after all the first", "AI611")]
+)
+def test_a_word_before_a_time_needs_a_time(words, code):
+    assert offered(TWO).say(words).call.variables["code"] == code
+
+
+def test_a_row_that_is_to_be_read_again_is_not_chosen():
+    flow = FLOW.replace('do = "repeat"', 'do = "repeat"\nmeans = "repeat"')
+    assert offered(TWO, flow).say("say the second one again").node == "find"
