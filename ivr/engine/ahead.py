@@ -19,7 +19,7 @@ from ivr.engine.bands import Weighed
 from ivr.engine.draft import Draft
 from ivr.flow import Field, Menu, Query
 from ivr.understanding import fold
-from ivr.understanding.grammar import Candidate, Name
+from ivr.understanding.grammar import Candidate, Name, Spelled, without_details
 from ivr.values import Value
 
 ENOUGH = 0.35
@@ -89,6 +89,8 @@ def _spans(draft: Draft, field: Field, text: str) -> Iterator[Candidate]:
         return iter(field.grammar.led(text))
     for name in _NAME.led(text):
         text = without_words(text, name.explained)
+    if isinstance(field.grammar, Spelled):  # an age is no part of a code
+        text = without_details(text)
     return (each for each in field.grammar.candidates(text, draft.now) if each.explained)
 
 

@@ -18,6 +18,7 @@ from ivr.understanding.grammar.date import Date
 from ivr.understanding.grammar.digits import Digits, PhoneNumber
 from ivr.understanding.grammar.missing import Missing
 from ivr.understanding.grammar.name import Name
+from ivr.understanding.grammar.name_beside import without_details
 from ivr.understanding.grammar.number import Number
 from ivr.understanding.grammar.one_of import OneOf, OneOfValue
 from ivr.understanding.grammar.properties import (
@@ -54,6 +55,7 @@ __all__ = [
     "clear",
     "corrected",
     "properties",
+    "without_details",
 ]
 
 GRAMMARS: Mapping[str, type[Any]] = {

@@ -25,7 +25,7 @@ NUMBER_WORDS = SMALL.keys() | NUMBERS.zeros | NUMBERS.hundreds
 BESIDE = WORDS.details | WORDS.detail_joints | (NUMBER_WORDS - WORDS.also_names)
 SMALLEST_AGE = 10  # of a number that is surely no name
 SHORTEST_SPELLING = 3  # letters
-LONGEST_BESIDE = 12  # words
+LONGEST_BESIDE, LONGEST_AGE = 12, 2  # words
 ALIKE = 3  # a spelling differs from the name in at most a third of its letters
 
 
@@ -147,3 +147,29 @@ def _is_beside(word: str) -> bool:
 
 def _is_age(word: str) -> bool:
     return is_digits(word) or SMALL.get(word, 0) >= SMALLEST_AGE
+
+
+def without_details(utterance: str) -> str:
+    """Return an utterance without the details of a person that it tells: "aged forty", "female"."""
+    written = utterance.split()
+    said = [fold(word.strip(PUNCTUATION)) for word in written]
+    left, place = [], 0
+    while place < len(said):
+        stop = _end_of_details(said, place)
+        left += [] if stop > place else [written[place]]
+        place = max(stop, place + 1)
+    return " ".join(left)
+
+
+def _end_of_details(said: Sequence[str], place: int) -> int:
+    """Return where details end that begin here with their word, or with an age before "years"."""
+    first = place
+    while first < min(len(said), place + LONGEST_AGE) and said[first] in SMALL:
+        first += 1
+    begins = WORDS.details if first > place else WORDS.details | WORDS.ages
+    if first == len(said) or said[first] not in begins:
+        return place
+    stop = first + 1
+    while stop < min(len(said), first + LONGEST_BESIDE) and _is_beside(said[stop]):
+        stop += 1
+    return stop

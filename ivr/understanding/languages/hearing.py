@@ -241,6 +241,7 @@ class NameWords:
     away: Phrases = ()  # behind the name: what the person does, "is flying"
     labels: Phrases = ()  # between the parts of a name: "last name"
     details: Words = frozenset()  # beside the name, about the person: "female", "years"
+    ages: Words = frozenset()  # before an age: "aged"
     detail_joints: Words = frozenset()  # among those: "and she is aged"
     spelling: Words = frozenset()  # lead to one letter of the name: "with double" e
     answers: Words = frozenset()  # no name, when said alone

@@ -199,3 +199,22 @@ def test_a_choice_that_costs_or_answers_a_question_is_not_asked_about_ahead():
     assert Stepper(asks).say("a receipt for AB1234").said.startswith("Which paper?")
     ends = MENU.replace('label = "a receipt", to = "code"', 'label = "a receipt", to = "end"')
     assert Stepper(ends).say("a receipt for AB1234").said.startswith("Which paper?")
+
+
+def test_an_age_is_no_part_of_a_code_that_was_told_ahead():
+    caller = Stepper(MENU).say("papers")
+    caller._call = replace(caller.call, ahead=("AB1234 female forty",))
+    assert caller.press("2").said == "Did you say AB1234?"
+
+
+def test_a_name_is_no_part_of_a_code_that_was_told_ahead():
+    caller = Stepper(MENU).say("papers")
+    caller._call = replace(caller.call, ahead=("for Kavita Reddy AB1234",))
+    assert caller.press("2").said == "Did you say AB1234?"
+
+
+def test_a_menu_forgets_what_no_field_behind_it_can_use():
+    caller = Stepper(MENU).press("2").say("Meena Iyer and she is thirty two")
+    assert caller.call.ahead != ()
+    assert caller.say("yes").said.startswith("Which gender?")
+    assert caller.call.ahead == ()

@@ -2,7 +2,7 @@
 
 import pytest
 
-from ivr.understanding.grammar import Progress, build
+from ivr.understanding.grammar import Progress, build, without_details
 
 NAME = build({"type": "name"})
 
@@ -201,3 +201,37 @@ def test_a_name_with_a_hint_about_its_spelling_is_asked_about(said, name):
 @pytest.mark.parametrize("said", ["female thirty two", "i am 32 years old", "x", "with a b"])
 def test_details_without_a_name_are_no_name(said):
     assert NAME.heard(said, "") is None
+
+
+@pytest.mark.parametrize(
+    ("said", "names"),
+    [
+        ("a seat for Kavita Reddy on Monday", ["Kavita Reddy"]),
+        ("two seats for my sister kavita reddy, and one meal", ["Kavita Reddy"]),
+        ("the name is kavita book it", ["Kavita"]),
+        ("kavita reddy ke liye ek seat", ["Kavita Reddy"]),
+        ("for kavita reddy or for mohan lal", ["Kavita Reddy", "Mohan Lal"]),
+        ("for tomorrow", []),
+        ("for pune", []),
+        ("for two of us on friday", []),
+        ("for", []),
+        ("for Kavita Reddy, Pune", ["Kavita Reddy"]),
+        ("goa ke liye", []),
+    ],
+)
+def test_a_name_that_words_lead_to_is_found_inside_a_sentence(said, names):
+    assert [each.value for each in NAME.led(said)] == names
+
+
+@pytest.mark.parametrize(
+    ("said", "left"),
+    [
+        ("AI101 female twenty eight", "AI101"),
+        ("AI 101 forty five years male", "AI 101"),
+        ("ai 1 0 5 umar battis", "ai 1 0 5"),
+        ("AI101 twenty", "AI101 twenty"),
+        ("nothing of the kind", "nothing of the kind"),
+    ],
+)
+def test_details_of_a_person_are_left_out_of_a_sentence(said, left):
+    assert without_details(said) == left

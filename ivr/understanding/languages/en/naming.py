@@ -50,6 +50,7 @@ NAMES = NameWords(
         "last name, surname, family name, middle name, second name, last name is, surname is"
     ),
     details=word_set("male female years year yrs"),
+    ages=word_set("aged age"),
     detail_joints=word_set(
         "aged age old gender sex and she he is she's he's her his who they are a an with has",
         "i am i'm",

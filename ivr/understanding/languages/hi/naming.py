@@ -50,6 +50,7 @@ NAMES = NameWords(
         "saal varsh purush mahila aurat aadmi ladka ladki साल वर्ष",
         "पुरुष महिला औरत आदमी लड़का लड़की फीमेल",
     ),
+    ages=word_set("umar umr aayu उम्र आयु"),
     detail_joints=word_set(
         "umar umr aayu ling उम्र आयु लिंग",
         "hai hain aur ki ka ke uski unki है हैं और की का के उसकी उनकी",
