@@ -11,7 +11,9 @@ The rules, in the order in which they decide:
    replaces what was said before.
 4. A word that does not belong to answering is strange. Strange words leave less evidence for an
    answer that was begun with ("yes, cancel it"), and none for any other yes: "the right flight".
-5. A hedge is weaker evidence: "I suppose so" for a yes that may be acted on where nothing is lost,
+5. A reason behind an answer is no part of it: "yes, because my plans have changed". An answer
+   behind "so" follows from what was said before: "I need that seat, so no".
+6. A hedge is weaker evidence: "I suppose so" for a yes that may be acted on where nothing is lost,
    "I think so" for one that must be confirmed, and so are "never mind" and "not really" for a no.
 
 An answer that cannot be undone should rest on full evidence. In doubt there is no answer.
@@ -69,9 +71,7 @@ _BEGIN = frozenset((AnswerKind.YES, AnswerKind.NO, *NOTS))  # answers, behind wh
 _PASSED = frozenset(  # may stand between a negation and what it turns
     (AnswerKind.AROUND, AnswerKind.STRANGE, AnswerKind.WEAK, AnswerKind.EMPHASIS)
 )
-_PASSED = frozenset(  # may stand between a negation and what it turns
-    (AnswerKind.AROUND, AnswerKind.STRANGE, AnswerKind.WEAK, AnswerKind.EMPHASIS)
-)
+_TAKING_BACK = frozenset((AnswerKind.TURN, AnswerKind.HOLD, AnswerKind.REPAIR, *_BEGIN))
 _WAITING = ({AnswerKind.REPAIR}, {AnswerKind.TURN})
 """Who says nothing else asks to be given time: "wait"."""
 _LEADING = frozenset((AnswerKind.AROUND, AnswerKind.WEAK, AnswerKind.EMPHASIS))
@@ -106,7 +106,7 @@ def read(utterance: str, known: Collection[str] = (), against: Collection[str] =
         return AnswerHeard(value, 0.0 if value is None else 1.0)
     if leaves_open(said):
         return AnswerHeard(open=True)
-    parts, most = _last_said(parts_of(said, known))
+    parts, most = _last_said(_without_reason(parts_of(said, known)))
     if _is_unsure(parts) or {part.kind for part in parts} - {AnswerKind.AROUND} in _WAITING:
         return AnswerHeard(open=True)
     found = _Votes(parts)
@@ -123,6 +123,16 @@ def _key(said: Sequence[str]) -> str | None:
         return None
     left = [word for word in said if word not in NOISE | WORDS.keys]
     return digit(left[0]) if len(left) == 1 else None
+
+
+def _without_reason(parts: Sequence[AnswerPart]) -> Sequence[AnswerPart]:
+    """Return an answer without the reason behind it, unless that takes something back."""
+    for place, part in enumerate(parts):
+        if WORDS.reasons.isdisjoint(part.words) or not _answers(parts[:place]):
+            continue
+        behind = {each.kind for each in parts[place + 1 :]}
+        return parts if behind & _TAKING_BACK else parts[:place]
+    return parts
 
 
 def _last_said(parts: Sequence[AnswerPart]) -> tuple[Sequence[AnswerPart], float]:
@@ -220,12 +230,18 @@ class _Votes:
             begun = lead is AnswerKind.YES or not strange
             weighed = (1.0, 0.9, 0.7, 0.4)[min(strange, 3)]
             ended = DOUBTFUL if self.kinds[-1] is AnswerKind.YES else 0.0
-            return min(weighed, 1.0 if begun else ended)
+            return DOUBTFUL if self._concludes() else min(weighed, 1.0 if begun else ended)
         if AnswerKind.DISMISSAL in self.kinds and not set(self.kinds) & _BEGIN:
             return DISMISSED if not strange else 0.0
         if not strange or lead in _BEGIN:
             return (1.0, 0.95, 0.9, 0.8, 0.7, 0.5)[min(strange, 5)]
-        return 0.9 if strange <= 3 and self._refuses() else 0.0
+        return 0.9 if (strange <= 3 and self._refuses()) or self._concludes() else 0.0
+
+    def _concludes(self) -> bool:
+        """Return whether the answer follows from what was said before it: "…, so no"."""
+        if self.kinds[-1] not in (AnswerKind.YES, AnswerKind.NO) or len(self.parts) < 2:
+            return False
+        return not WORDS.therefore.isdisjoint(self.parts[-2].words)
 
     def hedge(self) -> float:
         """Return the most evidence that a hedge leaves for the answer."""

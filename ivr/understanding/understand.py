@@ -22,9 +22,10 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from functools import lru_cache
 
-from ivr.understanding.answers import read
+from ivr.understanding.answers import AnswerHeard, read
 from ivr.understanding.asking import leaves_open
 from ivr.understanding.commands import CommandHeard, commands_in
+from ivr.understanding.contractions import expanded
 from ivr.understanding.evidence import Evidence, Scale
 from ivr.understanding.forms import form, said_words, squeezed_set
 from ivr.understanding.languages import HEARD
@@ -33,6 +34,7 @@ from ivr.understanding.options import Alternative, Meaning, Option, Payload, Rea
 from ivr.understanding.phrasebook import Phrasebook
 from ivr.understanding.phrases import SKIPPED, phrases_of
 from ivr.understanding.spoken_key import is_doubtful, spoken_key
+from ivr.understanding.words import words
 
 ACT, MARGIN = 0.6, 0.1
 BEST, ALL = 0.75, 0.25  # of the evidence over alternatives
@@ -144,17 +146,19 @@ class _Recogniser:
         tokens = self.book.vocabulary.respaced(listen(text))
         found = {each.option: each for each in Scale(self.book, tokens).weigh()}
         self._commanded(heard, found)
-        most = self._answered(text, found) if self.answers else 1.0
+        answer = self._answered(text, found) if self.answers else AnswerHeard()
         said = tuple(token.said for token in tokens)
         for option in self._as_whole(tokens):
             if self.meanings[option] not in _ANSWERS:
                 found[option] = Evidence(option, 1.0, said, ())
-            elif option in found:
-                found[option] = Evidence(option, most, said, ())
+            elif option in found or (answer.value is None and not answer.open):
+                found[option] = Evidence(option, answer.most, said, ())
         return self._without_shadowed(found.values())
 
     def _keyed(self, text: str) -> list[Evidence]:
         key = spoken_key(text)
+        if key and self.answers and leaves_open(expanded(words(text))):  # "is that the one"
+            return []
         evidence = DOUBTFUL_KEY if is_doubtful(text) else 1.0
         return [
             Evidence(index, evidence, (text.strip(),), ())
@@ -203,10 +207,10 @@ class _Recogniser:
         if index not in found or found[index].evidence <= command.evidence:
             found[index] = Evidence(index, command.evidence, command.explained, command.unexplained)
 
-    def _answered(self, text: str, found: dict[int, Evidence]) -> float:
+    def _answered(self, text: str, found: dict[int, Evidence]) -> AnswerHeard:
         """Read an answer, where options stand for yes and no, and add what it speaks for.
 
-        Returns the most evidence that a hedge leaves: "yes, I think so" is never a full yes.
+        A hedge limits the evidence for all that is said: "yes, I think so" is never a full yes.
 
         What the "yes" option does, the caller may also reject; that is a "no". Inside a question or
         a condition its words speak for nothing.
@@ -224,7 +228,7 @@ class _Recogniser:
                 found[index] = Evidence(index, min(evidence, heard.most), said, ())
             elif heard.value is not None or heard.open:
                 found.pop(index, None)
-        return heard.most
+        return heard
 
     def _without_shadowed(self, found: Iterable[Evidence]) -> list[Evidence]:
         """Leave out options whose words speak as much for one of a higher priority."""

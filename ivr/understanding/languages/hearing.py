@@ -206,6 +206,8 @@ class AnswerWords:
     turn: Words = frozenset()  # take the answer back: "but"
     repairs: Phrases = ()  # what is said behind them replaces what was said before: "i mean"
     holding: Words = frozenset()  # ask to leave things as they are: "keep"
+    reasons: Words = frozenset()  # behind an answer, what follows is no part of it: "because"
+    therefore: Words = frozenset()  # the answer behind them is one: "so no"
     keys: Words = frozenset()  # around a key: "press one"
     around: Words = frozenset()  # said around an answer
     corrections: Phrases = ()  # before the right value: "i said"

@@ -242,3 +242,70 @@ def test_a_faint_no_is_asked_about(said):
 )
 def test_an_indirect_answer_is_one(said, expected):
     assert answer(said) is expected
+
+
+@pytest.mark.parametrize(
+    ("said", "expected"),
+    [
+        ("yes because the wedding was put off", True),
+        ("haan kyunki tabiyat kharab hai", True),
+        ("हाँ क्योंकि तबीयत खराब है", True),
+        ("no because the meeting is on again", False),
+        ("nahi kyunki mujhe jaana padega", False),
+        ("we still need those two seats so no", False),
+        ("go right ahead", True),
+        ("that is the one", True),
+        ("get it done", True),
+        ("over my dead body", False),
+        ("under no circumstances", False),
+        ("better not", False),
+    ],
+)
+def test_an_answer_with_a_reason_or_in_other_words_is_full_evidence(said, expected):
+    assert read(said).value is expected
+    assert read(said).evidence >= 0.9
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "yes because I have to think about it",
+        "yes because my plan but wait",
+        "yes because it is dear no",
+        "yes because I would rather keep it",
+        "because of the rain",
+        "the whole team is coming so yes",
+        "so yes it is not",
+    ],
+)
+def test_a_reason_that_takes_something_back_makes_no_full_yes(said):
+    heard = read(said)
+    assert heard.value is not True or heard.evidence <= 0.7
+
+
+def test_a_yes_that_follows_from_what_was_said_is_asked_about():
+    heard = read("the whole team is coming so yes")
+    assert heard.value is True
+    assert 0.0 < heard.evidence < CLEAR
+
+
+def test_an_utterance_that_a_choice_lists_as_a_whole_is_its_answer():
+    options = [
+        Option("moved", means=Meaning.YES, whole=("switch me over",)),
+        Option("kept", means=Meaning.NO, phrases=("leave my seat alone",)),
+    ]
+    assert understand("switch me over", options) == "moved"
+    assert understand("leave my seat alone", options) == "kept"
+    for said in ("is it too late to switch me over", "switch me over if it is free", "wait"):
+        assert understand(said, options) is None
+    assert understand("do not switch me over", options) == "kept"
+
+
+@pytest.mark.parametrize("said", ["is that the one", "is it the one", "is this one the one"])
+def test_a_question_with_the_word_one_presses_no_key(said):
+    options = [
+        Option("cancelled", key="1", means=Meaning.YES, phrases=("cancel it",)),
+        Option("kept", key="2", means=Meaning.NO, phrases=("keep it",)),
+    ]
+    assert readings([Alternative(said)], options) == ()
+    assert understand("that is the one", options) == "cancelled"

@@ -22,7 +22,9 @@ ANSWERS = AnswerWords(
         "works for me, suits me, that works, it works, sign me up, i want it, i want that, i want",
         "this, that will do, make it so, i will take it, i will take that, works for us, suits",
         "us, suits us fine, count me in, go on then, let us finalise, let us finalize, spot on,",
-        "you got it, got it right, hundred percent, sounds about right, full speed ahead",
+        "you got it, got it right, hundred percent, sounds about right, full speed ahead, go right",
+        "ahead, that is the one, that is the very one, get it done, get that done, get on with it,",
+        "that will do nicely, consider it done",
     ),
     short_answers=phrases(
         "please do, i do, i would, i will, i am, it is, that is, they are, we do, we will, we",
@@ -39,7 +41,9 @@ ANSWERS = AnswerWords(
         "no way, oh no, not at all, changed my mind, change my mind, count me out, uh uh, no",
         "thanks, no thank you, no chance, on second thought, on second thoughts, i refuse, i",
         "pass, rather not, hell no, no need, no longer, i decline, decline, rather stay, thanks",
-        "but no thanks, thanks but no, oh god no, god no, too early, too late for me",
+        "but no thanks, thanks but no, oh god no, god no, too early, too late for me, over my dead",
+        "body, under no circumstances, not a chance, not in a million years, not on your life,",
+        "better not, best not, i am afraid not, afraid not",
     ),
     dismissals=phrases(
         "never mind, nevermind, leave it, let it be, leave it be, leave that, forget it, forget",
@@ -81,8 +85,10 @@ ANSWERS = AnswerWords(
         "anything now then again as here there each every both whole thing things just only still",
         "let us guess suppose reckon by some any them him her he she its your yours mine in on",
         "with yet today most been was were must shall may might could need wish please totally",
-        "must well",
+        "must well sadly unfortunately regrettably obviously naturally happily gladly kindly",
     ),
+    reasons=word_set("because since cause cos as"),
+    therefore=word_set("so hence therefore"),
     corrections=(
         *(("i", "said"), ("i", "say"), ("i", "meant"), ("i", "mean"), ("i", "did", "say")),
         *(("make", "it"), ("make", "that"), ("change", "it", "to"), ("should", "be"), ("rather",)),
@@ -103,7 +109,7 @@ QUESTIONS = QuestionWords(
         "why not, what i want, what i wanted, what i said, what i meant, what i asked for, when",
         "you can, what i need, how it should be, which is right, which is correct, whenever you",
         "are ready, do it, do that, do this, have it, have that, have this, what you said, may",
-        "the, did it",
+        "the, did it, hold on to, hang on to",
     ),
     conditions=word_set("if unless provided providing assuming depends depending until till"),
     condition_phrases=phrases(

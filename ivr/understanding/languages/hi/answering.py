@@ -67,6 +67,8 @@ ANSWERS = AnswerWords(
         "रख रहने रोको रोकिए",
     ),
     repairs=phrases("matlab, mera matlab, maaf kijiye, maaf karna, sorry, मतलब, मेरा मतलब, सॉरी"),
+    reasons=word_set("kyunki kyonki kyuki kyunke क्योंकि क्यूंकि"),
+    therefore=word_set("isliye islie इसलिए"),
     keys=word_set("dabao dabaya dabata number नंबर दबाया दबाता"),
     around=word_set(
         "hai hain he karo kar karna karni karne karein karen kare karwana karvana karwani hoon",
