@@ -204,6 +204,8 @@ def test_a_question_with_if_or_should_leaves_no_wish_open(said, meant):
         "if the weather is bad I would renew my loan",
         "should I renew my loan",
         "I would renew my loan unless it rains",
+        "agar fine kam hai to renew my loan",
+        "main soch rahi hoon renew my loan",
     ],
 )
 def test_a_condition_and_a_doubt_leave_a_wish_open(said):

@@ -92,7 +92,7 @@ EVERYDAY = EverydayWords(
     either=word_set("ya athva"),
     joins=word_set("aur phir fir tatha evam saath"),
     told=word_set("mila mili mile gaya gayi gaye kiya kiye diya diye liya hua hui hue chuka chuki"),
-    hedges=(("shayad",), ("agar", "main"), ("agar", "hum"), ("sochna",), ("soch", "raha")),
+    hedges=(("shayad",), ("agar",), ("sochna",), ("soch", "raha"), ("soch", "rahi")),
     corrections=(
         *(("nahi", "nahi"), ("nahin", "nahin"), ("nahi", "matlab"), ("matlab",)),
         *(("mera", "matlab"), ("balki",), ("maaf", "kijiye"), ("nahi", "sorry"), ("sorry", "nahi")),
