@@ -176,3 +176,16 @@ def test_a_code_in_the_icao_alphabet_is_heard(code):
 def test_names_stand_for_letters_and_digits_only(written):
     with pytest.raises(GrammarError, match="'names' must be a table of letters and digits"):
         build({"type": "code", "names": {"air": written}})
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "m k four seven two eight no the last one is nine",
+        "m k four seven two eight sorry the last digit is nine",
+        "m k four seven two eight no nine at the end",
+    ],
+)
+def test_the_end_of_a_code_is_corrected_by_its_place(said):
+    found = build({"type": "pnr"}).candidates(said, "")
+    assert found[0].value == "MK4729"

@@ -26,6 +26,7 @@ FRAMES = FrameWords(
         "um uh er hmm and then like so the dash hyphen capital letter small space stroke slash"
     ),
     phrases=phrases(
+        "at the end, the last one is, last one is, the last digit is, the last letter is,",
         "one moment, one second, one sec, one minute, no one, one more time, one thing, a",
         "moment, a second, a sec, a minute, just a, p n r, p i n, last four, last four",
         "digits, first two, first three, last two, last three, last six, first four, that",
