@@ -48,8 +48,9 @@ def read(draft: Draft, heard: Hypotheses) -> tuple[tuple[Weighed, ...], Decision
 def _two_wishes(draft: Draft, decision: Decision) -> tuple[Weighed, ...]:
     """Return the two choices of which parts of an utterance speak each for one, if there are two.
 
-    All that was said may be one wish: "change the date and the time". What stands behind "for" is
-    a wish of its own only where the other one does not explain it.
+    One wish with two things in it may be taken for two, and is asked about: "change the date and
+    the time of my flight". What stands behind "for" is a wish of its own only where the other one
+    does not explain it.
     """
     best = decision.meant[0]
     if best.guess.kind is not GuessKind.CHOICE:
