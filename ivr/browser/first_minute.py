@@ -35,8 +35,12 @@ def _try(one: Try, language: str) -> Element:
         for group in one.keys.split():
             how.append(" ", make("kbd", group))
     if one.say is not None:
-        how.append(" or say " if one.keys else "Say ", make("q", _words(one.say, language)))
-    return make("li", "", make("p", _words(one.text, language), class_="try-what"), how)
+        how.append(
+            " or say " if one.keys else "Say ", make("q", _words(one.say, language), lang=language)
+        )
+    return make(
+        "li", "", make("p", _words(one.text, language), class_="try-what", lang=language), how
+    )
 
 
 def _sample(sample: Sample, language: str, identifier: str) -> Element:
@@ -44,7 +48,9 @@ def _sample(sample: Sample, language: str, identifier: str) -> Element:
     title = _words(sample.title, language)
     button = copy_button(identifier)
     button.setAttribute("aria-label", f"Copy: {title}")
-    columns = (make("th", _words(each, language), scope="col") for each in sample.columns)
+    columns = (
+        make("th", _words(each, language), scope="col", lang=language) for each in sample.columns
+    )
     rows = (make("tr", "", *(make("td", text) for text in row)) for row in sample.rows)
     table = make(
         "table",
@@ -54,7 +60,7 @@ def _sample(sample: Sample, language: str, identifier: str) -> Element:
         id=identifier,
         aria_label=title,
     )
-    heading = make("div", "", make("h3", title), button, class_="heading")
+    heading = make("div", "", make("h3", title, lang=language), button, class_="heading")
     return make("div", "", heading, table, class_="sample")
 
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from ivr.understanding import Option, understand
+from ivr.understanding import Alternative, Option, readings, understand
 from ivr.understanding.languages.hi.verbs import conjugated, shortened
 
 LIBRARY = (
@@ -59,3 +59,13 @@ def test_a_short_spelling_that_is_a_word_itself_stays_that_word():
 
 def test_short_spellings_have_three_letters_at_least():
     assert shortened(["kar", "tak"]) == {}
+
+
+@pytest.mark.parametrize("said", ["agar card banwana ho", "अगर कार्ड बनवाना हो तो"])
+def test_what_stands_under_a_condition_is_less_sure(said):
+    plain = readings([Alternative("card banwana hai")], LIBRARY)[0].evidence
+    assert all(each.evidence < plain * 0.7 for each in readings([Alternative(said)], LIBRARY))
+
+
+def test_a_polite_condition_is_a_wish():
+    assert understand("agar ho sake to hall book karwana hai", LIBRARY) == "hall"

@@ -41,7 +41,7 @@ EMPTY = {
         *("small.vague", "forms.unmarked", "forms.endings"),
         *("forms.past_endings", "rejections.copulas", "rejections.before"),
         *("everyday.aims", "everyday.purposes", "everyday.subjects", "everyday.taking_back"),
-        *("everyday.polite", "everyday.whether", "rejections.lacks"),
+        *("everyday.whether", "rejections.lacks"),
         *("forms.sounds", "rejections.missing", "rejections.orders", "rejections.plain_no"),
         *("rejections.auxiliaries", "rejections.wishes", "rejections.phrases"),
         *("numbers.letter_zeros", "numbers.one_before", "numbers.plurals"),

@@ -46,7 +46,7 @@ COMMANDS = CommandWords(
     agents=phrases(
         "agent, operator, customer care, kastamar keyar, representative, executive, supervisor,",
         "manager, adhikari, adhikaari, prabandhak, pratinidhi, customer care wale, agent sahab,",
-        "call center, call centre wale, agent log, eksikyutiv, suparvaijar, ऑपरेटर, एजेंट, कस्टमर",
+        "call center, call centre wale, agent log, eksikyutiv, suparvaijar, ऑपरेटर, एजेंट, एजंट, कस्टमर",
         "केयर, कस्टमर सर्विस, कस्टमर सपोर्ट, सुपरवाइजर, मैनेजर, एग्जीक्यूटिव, एक्जीक्यूटिव,",
         "अधिकारी, असली इंसान, asli insaan, real insaan, asli aadmi, रिप्रेजेंटेटिव, ग्राहक सेवा,",
         "grahak seva, grahak sewa, duty manager",

@@ -90,9 +90,10 @@ EVERYDAY = EverydayWords(
         "chahiye chahie hai hain karo kariye kijiye kijie dijiye do dena batao bataiye tha thi"
     ),
     either=word_set("ya athva"),
+    polite=word_set("sake sakta sakti sakte sako saken aap possible mumkin"),
     joins=word_set("aur phir fir tatha evam saath"),
     told=word_set("mila mili mile gaya gayi gaye kiya kiye diya diye liya hua hui hue chuka chuki"),
-    hedges=(("shayad",), ("agar",), ("sochna",), ("soch", "raha"), ("soch", "rahi")),
+    hedges=(("shayad",), ("agar",), ("yadi",), ("sochna",), ("soch", "raha"), ("soch", "rahi")),
     corrections=(
         *(("nahi", "nahi"), ("nahin", "nahin"), ("nahi", "matlab"), ("matlab",)),
         *(("mera", "matlab"), ("balki",), ("maaf", "kijiye"), ("nahi", "sorry"), ("sorry", "nahi")),

@@ -24,7 +24,7 @@ FAMILIES = families(
     "depart, udna, udi, rawana, ravana, prasthan",
     "arrive, utarna, utri, aagman",
     # who and what
-    "agent, adhikari, karmchari, pratinidhi, ejent, opretar",
+    "agent, adhikari, karmchari, pratinidhi, ejent, ejant, opretar",
     "person, insaan, insan, vyakti, banda, bande",
     "flight, udaan, vimaan, jahaz, hawai jahaz, flait, flite",
     "bag, saman, attachi, jhola, thaila, peti, lagej, bagej",

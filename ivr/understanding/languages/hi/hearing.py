@@ -41,7 +41,7 @@ _FORMS = Forms(
         **dict.fromkeys(["kijie", "kijiyega", "kijeye", "kijye", "kariyega", "kariye"], "kijiye"),
         **dict.fromkeys(["thik", "teek", "tik", "thk"], "theek"),
         **dict.fromkeys(["haanji", "hanji", "hanjee"], "haan ji"),
-        **dict.fromkeys(["kardo", "kardena", "karde"], "kar do"),
+        **dict.fromkeys(["kardo", "kardena", "karde", "krdo", "krde", "krdena"], "kar do"),
         **dict.fromkeys(["jihan", "jihaan", "jeehan"], "ji haan"),
         **{"kardijiye": "kar dijiye", "jarurat": "zaroorat", "zarurat": "zaroorat"},
         **{"करदो": "कर दो", "जीहां": "जी हां", "हांजी": "हां जी", "दीजिये": "दीजिए", "कीजिये": "कीजिए"},
