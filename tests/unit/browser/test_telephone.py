@@ -837,7 +837,7 @@ def test_an_interrupted_call_is_offered_in_its_own_language():
     again = desk.interrupted()
     assert again.captions.lines[-1] == ("notice", HINDI.resume_how)
     again.telephone.resume()
-    assert again.view.words is HINDI
+    assert again.view.words == HINDI
 
 
 def test_the_recogniser_hears_of_the_phrases_of_the_node_that_waits(desk):
