@@ -13,13 +13,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Sequence
+from functools import lru_cache
 
 from ivr.engine.bands import Weighed
 from ivr.engine.draft import Draft
 from ivr.flow import Field, Menu, Query
 from ivr.understanding import fold
-from ivr.understanding.grammar import Candidate, Name, Spelled, without_details
+from ivr.understanding.grammar import Candidate, Grammar, Name, Spelled, without_details
 from ivr.values import Value
 
 ENOUGH = 0.35
@@ -61,7 +62,7 @@ def take_ahead(draft: Draft, field: Field) -> Value | None:
     if field.sensitive:
         return None
     for text in draft.ahead:
-        spans = list(_spans(draft, field, text))
+        spans = _spans(draft, field, text)
         if _is_one(spans, draft.settings.margin):
             used = spans[0].explained
             draft.ahead = tuple([without_words(each, used) for each in draft.ahead])
@@ -72,7 +73,7 @@ def take_ahead(draft: Draft, field: Field) -> Value | None:
 def without_values(draft: Draft, fields: Iterable[Field], text: str) -> str:
     """Return a text without the words of values for these fields."""
     for field in fields:
-        for span in [] if field.sensitive else list(_spans(draft, field, text))[:1]:
+        for span in () if field.sensitive else _spans(draft, field, text)[:1]:
             text = without_words(text, span.explained)
     return text
 
@@ -83,23 +84,29 @@ def without_words(text: str, used: Collection[str]) -> str:
     return " ".join([word for word in text.split() if fold(word).strip(_MARKS) not in folded])
 
 
-def _spans(draft: Draft, field: Field, text: str) -> Iterator[Candidate]:
+def _spans(draft: Draft, field: Field, text: str) -> Sequence[Candidate]:
     """The values of a field that stand in some of the words."""
-    if isinstance(field.grammar, Name):
-        return iter(field.grammar.led(text))
+    return _values_in(field.grammar, text, draft.now)
+
+
+@lru_cache(maxsize=256)
+def _values_in(grammar: Grammar, text: str, now: str) -> tuple[Candidate, ...]:
+    """The same of a grammar. The answers are kept, because many choices lead to the same fields."""
+    if isinstance(grammar, Name):
+        return tuple(grammar.led(text))
     for name in _NAME.led(text):
         text = without_words(text, name.explained)
-    if isinstance(field.grammar, Spelled):  # an age is no part of a code
+    if isinstance(grammar, Spelled):  # an age is no part of a code
         text = without_details(text)
-    return (each for each in field.grammar.candidates(text, draft.now) if each.explained)
+    return tuple(each for each in grammar.candidates(text, now) if each.explained)
 
 
 def _are_for(draft: Draft, fields: Iterable[Field], texts: Sequence[str]) -> bool:
     """Whether a text has a value for one of the fields."""
-    return any(list(_spans(draft, field, text)) for field in fields for text in texts)
+    return any(_spans(draft, field, text) for field in fields for text in texts)
 
 
-def _is_one(spans: list[Candidate], margin: float) -> bool:
+def _is_one(spans: Sequence[Candidate], margin: float) -> bool:
     if not spans or spans[0].evidence < ENOUGH:
         return False
     return all(spans[0].evidence - other.evidence >= margin for other in spans[1:])

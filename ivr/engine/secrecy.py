@@ -86,11 +86,12 @@ def masked_words(draft: Draft, words: str, heard: Heard, taken: Collection[Value
 
     ``taken`` are the values, or the places of the rows, that they were heard as.
     """
-    if not secret_fields(draft.flow) or mask_numbers(words) == words:
-        return words
+    masked = mask_numbers(words) if secret_fields(draft.flow) else words
+    if heard is Heard.NOTHING or masked == words:
+        return masked
     if heard is Heard.VALUE:
         return mask_numbers_beside(words, _words_of(draft, words, taken))
-    return mask_numbers(words) if heard is Heard.NOTHING else mask_long_numbers(words)
+    return mask_long_numbers(words)
 
 
 def taken_by(before: Draft, after: Call) -> Collection[Value]:

@@ -70,8 +70,9 @@ class SaidWord:
         return self.form.spelling
 
 
+@lru_cache(maxsize=64)
 def listen(text: str) -> tuple[SaidWord, ...]:
-    """Return the words of an utterance."""
+    """Return the words of an utterance. They are kept, because much is asked of the same one."""
     tokens: list[SaidWord] = []
     clause, paused = 0, False
     for piece in _pieces(text):

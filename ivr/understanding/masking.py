@@ -146,14 +146,19 @@ def _digits(run: Sequence[_Word]) -> int:
 
 def _read(word: str, start: int) -> _Word:
     stop, folded = start + len(word), respelled(fold(word))
-    said = "".join(words(plain(word)))
     if figures := sum(map(str.isnumeric, word)):
         masked = "".join(DOT if char.isnumeric() else char for char in word)
-        return _Word(start, stop, masked, figures, said, code=figures < len(word))
+        return _Word(start, stop, masked, figures, _said(word), code=figures < len(word))
     if folded in _NUMBERS.all:
-        return _Word(start, stop, word, _FOR_SEVERAL, said, doubtful=True)
+        return _Word(start, stop, word, _FOR_SEVERAL, _said(word), doubtful=True)
     if folded in _DOUBTFUL or folded in _SINGLE:
         digits = _FOR_SEVERAL if folded in _NUMBERS.plurals else 1
-        return _Word(start, stop, DOT, digits, said, folded in _DOUBTFUL)
-    digits = _FOR_SEVERAL if folded in _WORDS else 0
-    return _Word(start, stop, DOT if digits else word, digits, said)
+        return _Word(start, stop, DOT, digits, _said(word), folded in _DOUBTFUL)
+    if folded in _WORDS:
+        return _Word(start, stop, DOT, _FOR_SEVERAL, _said(word))
+    return _Word(start, stop, word, 0, "")
+
+
+def _said(word: str) -> str:
+    """Return a word as a value's own words are given."""
+    return "".join(words(plain(word)))

@@ -11,6 +11,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from ivr.understanding.languages import APOSTROPHES, INVISIBLE, SPELLINGS, fold, plain
 
@@ -31,6 +32,7 @@ def words(text: str) -> list[str]:
     return [respelled(word) for word in WORD.findall(fold(text[:LONGEST_TEXT]))[:MOST_WORDS]]
 
 
+@lru_cache(maxsize=4096)
 def respelled(word: str) -> str:
     """Return a folded word in the spelling that the tables of its language have it in."""
     return SPELLINGS.listed(word)

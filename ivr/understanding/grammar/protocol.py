@@ -82,11 +82,15 @@ def clear(candidates: Sequence[Candidate]) -> Value | None:
 
 @runtime_checkable
 class Grammar(Protocol):
-    """What a field accepts: frozen, comparable, and made by `build` from a flow's table.
+    """What a field accepts: frozen, hashable, and made by `build` from a flow's table.
 
     ``now`` is the call's local time in ISO 8601, for dates such as "tomorrow" or the keys 0308;
     without it, no date that depends on the current one is understood.
     """
+
+    def __hash__(self) -> int:
+        """Return equal numbers for equal grammars, by which what was heard is remembered."""
+        ...
 
     def keyed(self, keys: str, now: str = "") -> Progress:
         """Judge the telephone keys pressed so far; anything but ``0-9 * #`` is REFUSED."""
