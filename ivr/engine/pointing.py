@@ -6,6 +6,7 @@
   about: "next Monday" may be no wish for an agent who knows the flights of later days.
 - Of two choices, or of two rows, "the other one" is the one that was not named
   with it, or not denied before.
+- Rows are pointed at by their place, by what they are before or after, and by refusing the others.
 """
 
 from __future__ import annotations
@@ -151,10 +152,10 @@ def rows_pointed_at(draft: Draft, heard: Sequence[Alternative]) -> RowsPointedAt
     """
     node = draft.flow.nodes[draft.node]
     meanings = {option.means for option in command_options(draft)}
-    for each in heard:
+    pointed = pointed_rows(draft, (each.text for each in heard))
+    for each, found in zip(heard, pointed, strict=False):
         if is_command_said(each.text, meanings, PERHAPS_ASKED):
             return RowsPointedAt((), surely=False, left_open=True)
-        found = pointed_rows(draft, each.text)
         if found is None or not isinstance(node, Query):
             continue
         none = [Guess(GuessKind.CHOICE, none_exit(node))] if found.every else []

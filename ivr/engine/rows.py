@@ -231,26 +231,29 @@ def spelled_row(draft: Draft, heard: Sequence[Alternative]) -> tuple[int, Altern
     return None
 
 
-def pointed_rows(draft: Draft, text: str) -> Pointed | None:
-    """The rows that an utterance points at, or refuses: "not the morning one"."""
+def pointed_rows(draft: Draft, texts: Iterable[str]) -> Iterator[Pointed | None]:
+    """Yield the rows that each utterance points at, or refuses: "not the morning one"."""
     node = draft.flow.nodes[draft.node]
-    if not isinstance(node, Query) or node.choose is None:
-        return None
-    return point(Things([_thing(draft, node.choose, row) for row in draft.rows]), text)
+    if isinstance(node, Query) and node.choose is not None:
+        things = Things([_thing(draft, node.choose, row) for row in draft.rows])
+        yield from (point(things, text) for text in texts)
 
 
 def _thing(draft: Draft, choose: Choose, row: Row) -> Thing:
-    minutes = (m.hour * 60 + m.minute for value in row.values() for m in _times(str(value)))
     moment = _moment(row, draft.now)
     when = f"{moment[0]} {moment[1]}" if moment else ""
-    return Thing(tuple(_said(draft, choose, row)), frozenset(minutes), when)
+    return Thing(tuple(_said(draft, choose, row)), _minutes(row), when)
+
+
+def _minutes(row: Row) -> frozenset[int]:
+    """The times of day in a row, in minutes."""
+    moments = (moment for value in row.values() for moment in _times(str(value)))
+    return frozenset(moment.hour * 60 + moment.minute for moment in moments)
 
 
 def timed_row(draft: Draft, heard: Sequence[Alternative]) -> tuple[int, Alternative] | None:
     """The only row at the time of day that was said, beside the words: "half past ten"."""
-    moments = [
-        {m.hour * 60 + m.minute for v in row.values() for m in _times(str(v))} for row in draft.rows
-    ]
+    moments = [_minutes(row) for row in draft.rows]
     for each in heard:
         said = only_time(each.text)
         places = [place for place, own in enumerate(moments) if said and any(map(said.fits, own))]

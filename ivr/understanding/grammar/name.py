@@ -18,7 +18,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from ivr.understanding.forms import FILLERS
-from ivr.understanding.grammar.name_beside import bare_name
+from ivr.understanding.grammar.name_beside import PUNCTUATION, bare_name
 from ivr.understanding.grammar.name_led import led_names
 from ivr.understanding.grammar.properties import prop, size
 from ivr.understanding.grammar.protocol import Candidate, Progress, SpokenGrammar
@@ -33,7 +33,6 @@ FILLER = "|".join(WORDS.filler_patterns)
 BEFORE = re.compile(rf"(?:(?i:{FILLER})\s*[,.…]+|(?:{FILLER})(?=\s))\s*")
 SPELLED = re.compile(r"(?:[^\W\d_]\s){3,}[^\W\d_]")  # letter by letter
 JOINERS = " -'’.\u200c\u200d"  # and the joiners of Indic scripts
-PUNCTUATION = " ,.!?…।;:"
 LONGEST_FRAME = 12  # words before a name or behind it
 MOST_NAMES, USUAL_NAMES = 8, 5
 DOUBTFUL = 0.5
