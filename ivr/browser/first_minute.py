@@ -35,22 +35,16 @@ def _try(one: Try, language: str) -> Element:
         for group in one.keys.split():
             how.append(" ", make("kbd", group))
     if one.say is not None:
-        how.append(
-            " or say " if one.keys else "Say ", make("q", _words(one.say, language), lang=language)
-        )
-    return make(
-        "li", "", make("p", _words(one.text, language), class_="try-what", lang=language), how
-    )
+        how.append(" or say " if one.keys else "Say ", _written("q", one.say, language))
+    return make("li", "", _written("p", one.text, language, class_="try-what"), how)
 
 
 def _sample(sample: Sample, language: str, identifier: str) -> Element:
     """A table under its title. The button copies its rows, for example into a script."""
-    title = _words(sample.title, language)
+    title = sample.title.words({}, language).written
     button = copy_button(identifier)
     button.setAttribute("aria-label", f"Copy: {title}")
-    columns = (
-        make("th", _words(each, language), scope="col", lang=language) for each in sample.columns
-    )
+    columns = (_written("th", each, language, scope="col") for each in sample.columns)
     rows = (make("tr", "", *(make("td", text) for text in row)) for row in sample.rows)
     table = make(
         "table",
@@ -60,9 +54,12 @@ def _sample(sample: Sample, language: str, identifier: str) -> Element:
         id=identifier,
         aria_label=title,
     )
-    heading = make("div", "", make("h3", title, lang=language), button, class_="heading")
+    heading = make("div", "", _written("h3", sample.title, language), button, class_="heading")
     return make("div", "", heading, table, class_="sample")
 
 
-def _words(prompt: Prompt, language: str) -> str:
-    return prompt.words({}, language).written
+def _written(tag: str, prompt: Prompt, language: str, **attributes: str) -> Element:
+    """An element with a text of the flow, marked with the language that the text is in."""
+    found, template = prompt.in_language(language)
+    text = template.render({}, found).written
+    return make(tag, text, lang=found, **attributes)

@@ -460,10 +460,14 @@ def test_markup_long_words_and_a_glaring_accent_are_taken_as_they_are(
         assert sheet.evaluate("sheet => sheet.scrollWidth <= sheet.clientWidth"), tab
 
 
-TRIED = f"""{SHORT}
+BILINGUAL = SHORT.replace("[flow]", '[flow]\nlanguages = ["en-IN", "hi-IN"]')
+TRIED = f"""{BILINGUAL}
 [[try]]
 text = "Order a pizza"
 keys = "1 23"
+[[try]]
+text = {{ hi-IN = "पिज़्ज़ा मँगाइए" }}
+keys = "1 4"
 [[sample]]
 title = "Pizzas"
 columns = ["Pizza", "Its key"]
@@ -484,5 +488,9 @@ def test_what_to_try_can_be_read_while_no_call_is_on_and_at_no_other_time(phone)
         for shown in (tries.get_by_text("Press 1 23"), tries.get_by_role("cell", name="paneer")):
             shown.scroll_into_view_if_needed()
             expect(shown).to_be_in_viewport(ratio=0.9)
+    assert tries.locator(".try-what").evaluate_all("all => all.map(({lang}) => lang)") == [
+        "en-IN",
+        "hi-IN",
+    ]
     answer_with(phone.page, SHORT)
     expect(tries).to_be_hidden()
