@@ -4,6 +4,7 @@ They only move from state to state: they have no callbacks, prompts or variables
 """
 
 from collections.abc import Callable
+from typing import Any
 
 from bench.menus import ROOT, Tree
 
@@ -36,7 +37,7 @@ def statemachine_press(tree: Tree) -> tuple[Press, Callable[[], str]]:
     from statemachine.io import create_machine_class_from_definition
 
     names = {"*": "star"} | {key: f"key_{key}" for key in "1234"}
-    states = {
+    states: dict[str, Any] = {
         menu: {
             "initial": menu == ROOT,
             "on": {names[key]: [{"target": target}] for key, target in keys.items()},
