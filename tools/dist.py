@@ -7,6 +7,8 @@ Rules:
   Every file lies in the page as gzip in base64, an archive as a whole, and ``loader/unpack.js``
   answers requests to a reserved host from there.
 - Pages are read by Python's HTML parser and changed by ``tools/markup.py``.
+- The style sheets that the page links in its head stand in the site's page itself, because the
+  browser draws nothing until it has them.
 - Both are sealed, see ``tools/policy.py``: every module and style sheet of the site has its hash in
   the page. The single file runs its one script by hash, and modules from blobs, which only a
   script that runs already can make; its packed parts carry gzip's own checksum.
@@ -40,7 +42,7 @@ ADDRESSES = ("href", "src", "config")
 # Where it lies on the site: in a folder named by its content ...
 VERSIONED = (
     "pyscript.toml",
-    "assets/*.css",
+    "assets/panel.css",
     "loader/integrity.mjs",
     "loader/kept.mjs",
     "loader/loader.mjs",
@@ -123,6 +125,7 @@ def site() -> dict[str, bytes]:
     """
     versioned, lasting = files(VERSIONED), files(LASTING)
     page, worker = ((ROOT / name).read_text("utf-8") for name in ("index.html", "sw.js"))
+    page = styled(page, in_head(page))
     parts = [*versioned.items(), *lasting.items(), ("index.html", page.encode())]
     whole = "".join(f"{name} {sha256(content)}\n" for name, content in parts)
     version = sha256((whole + worker).encode())[:12]
@@ -138,6 +141,26 @@ def site() -> dict[str, bytes]:
 def style_sheets(page: str) -> list[Element]:
     """Return the links to style sheets in a page."""
     return elements(page, "link", lambda attributes: attributes.get("rel") == "stylesheet")
+
+
+def element(tag: str, content: str) -> str:
+    """Write a style or a script; its text must not end the element."""
+    if f"</{tag}" in content:
+        raise ValueError(f"a {tag} of the page has </{tag} in it")
+    return f"<{tag}>\n{content}</{tag}>\n"
+
+
+def in_head(page: str) -> list[Element]:
+    """Return the links to the style sheets without which nothing is drawn."""
+    [body] = elements(page, "body")
+    return [link for link in style_sheets(page) if link.end <= body.start]
+
+
+def styled(page: str, links: list[Element]) -> str:
+    """Put style sheets where the page links them."""
+    sheets = [element("style", (ROOT / path_of(link)).read_text("utf-8")) for link in links]
+    edits = zip(links, sheets, strict=True)
+    return edited(page, [whole_lines(page, link, sheet) for link, sheet in edits])
 
 
 def path_of(link: Element) -> str:
@@ -207,30 +230,19 @@ def packed(path: str, content: bytes) -> str:
     return f'<script type="application/octet-stream" data-path="{path}">{text}</script>\n'
 
 
-def element(tag: str, content: str) -> str:
-    """Write a style or a script; its text must not end the element."""
-    if f"</{tag}" in content:
-        raise ValueError(f"a {tag} of the page has </{tag} in it")
-    return f"<{tag}>\n{content}</{tag}>\n"
-
-
-def styled(page: str) -> str:
-    """Put the style sheets and the icon where the page links them."""
-    sheets = [
-        whole_lines(page, link, element("style", (ROOT / path_of(link)).read_text("utf-8")))
-        for link in style_sheets(page)
-    ]
+def illustrated(page: str) -> str:
+    """Put the icon where the page links it."""
     image = base64.b64encode((ROOT / "assets" / "icon.svg").read_bytes()).decode("ascii")
     icon = policy.only(page, "link", "rel", "icon")
-    return edited(page, [*sheets, start_tag(icon, href=f"data:image/svg+xml;base64,{image}")])
+    return edited(page, [start_tag(icon, href=f"data:image/svg+xml;base64,{image}")])
 
 
 def without_links(page: str) -> str:
-    """Take out what a page on a disk cannot use: modules, what preloads them, and the manifest."""
+    """Take out what a page on a disk cannot use: scripts, what preloads modules, the manifest."""
     gone = [
         *elements(page, "link", lambda a: a.get("rel") in ("manifest", "apple-touch-icon")),
         *elements(page, "template", lambda a: a.get("id") == "next"),
-        *elements(page, "script", lambda a: a.get("type") in ("module", "importmap")),
+        *elements(page, "script"),
     ]
     return edited(page, [whole_lines(page, each) for each in gone])
 
@@ -260,7 +272,8 @@ def configuration() -> bytes:
 
 def single(page: str) -> str:
     """Return the page with everything in it."""
-    page = policy.with_policy(configured(without_links(styled(page))), SINGLE_POLICY)
+    page = illustrated(styled(page, style_sheets(page)))
+    page = policy.with_policy(configured(without_links(page)), SINGLE_POLICY)
     inside = {BUNDLE: bundle()}
     inside |= {path: (ROOT / path).read_bytes() for path in PACKED}
     inside["pyscript.toml"] = configuration()

@@ -150,7 +150,7 @@ def test_two_deployments_on_one_origin_share_nothing(host, above):
 def next_version(monkeypatch):
     """Return a site with another style sheet, which makes it another version."""
     read = dist.files
-    more = {"assets/start.css": b"body { outline: 1px solid red; }"}
+    more = {"assets/panel.css": b"body { outline: 1px solid red; }"}
     monkeypatch.setattr(dist, "files", lambda patterns: changed(read(patterns), more))
     return dist.site()
 
@@ -226,7 +226,7 @@ def test_a_deployment_that_is_not_whole_leaves_the_old_version(host, monkeypatch
     page = host.settle()
     old = page.evaluate("document.body.dataset.version")
     made = next_version(monkeypatch)
-    torn = next(name for name in made if name.endswith("assets/start.css"))
+    torn = next(name for name in made if name.endswith("assets/panel.css"))
     host.put(made | {torn: b"/* another version */"})
     gone = page.evaluate("""async () => {
       const found = await navigator.serviceWorker.ready;

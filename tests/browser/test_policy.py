@@ -25,6 +25,7 @@ BLOCKED = "Content Security Policy|The page’s settings blocked"  # in Chromium
 # The browser reports a request before its policy refuses it.
 REFUSED = "request to another host: (https|wss)://example.com/"
 PLANTED = "window.planted ?? 0"
+PLANTED_SCRIPTS = "[...document.scripts].filter((each) => each.text.includes('planted')).length"
 
 # Names of nodes cannot contain markup: such a flow is refused, and the page shows the fault.
 EVIL = f"""
@@ -71,7 +72,8 @@ def test_markup_in_a_flow_and_in_what_is_said_stays_text(line):
     for tab in ("Now", "Flow", "Settings", "Calls"):
         page.get_by_role("tab", name=tab).click()
     line.hang_up()
-    assert page.locator("img, [onerror], body script:not([type])").count() == 0
+    assert page.locator("img, [onerror]").count() == 0
+    assert page.evaluate(PLANTED_SCRIPTS) == 0
     assert page.evaluate(PLANTED) == 0
 
 

@@ -176,10 +176,10 @@ def test_a_loader_of_another_version_does_not_run_and_is_told(host, path):
 
 def test_a_style_sheet_of_another_version_is_not_used(host_again):
     context, folder, address = host_again
-    with (versioned(folder) / "assets" / "base.css").open("a") as file:
+    with (versioned(folder) / "assets" / "panel.css").open("a") as file:
         file.write("body { outline: 1px solid red; }")
     page = start(context.new_page(), address)
-    expect(page.locator("#alert")).to_contain_text("base.css did not come")
+    expect(page.locator("#alert")).to_contain_text("panel.css did not come")
 
 
 @pytest.mark.parametrize("where", [0.001, 0.25, 0.5, 0.999])

@@ -12,8 +12,21 @@ import zipfile
 
 import pytest
 
-from tools import dist
-from tools.dist import HOST, ROOT, configuration, configured, element, packed, styled, without_links
+from tools import dist, policy
+from tools.contents import integrity
+from tools.dist import (
+    HOST,
+    ROOT,
+    configuration,
+    configured,
+    element,
+    illustrated,
+    packed,
+    style_sheets,
+    styled,
+    without_links,
+)
+from tools.markup import elements
 
 PAGE = (ROOT / "index.html").read_text("utf-8")
 LOADER = {path.relative_to(ROOT).as_posix() for path in ROOT.glob("loader/*")}
@@ -87,11 +100,35 @@ def test_every_icon_of_the_manifest_is_there():
 
 
 def test_the_single_file_links_no_style_and_no_icon():
-    page = without_links(styled(PAGE))
+    page = without_links(illustrated(styled(PAGE, style_sheets(PAGE))))
     assert "<link" in page
     assert 'rel="stylesheet"' not in page
     assert "assets/" not in page
     assert page.count("<style>") == PAGE.count('rel="stylesheet"')
+
+
+def test_the_site_links_only_the_panels_style_sheet_and_that_where_the_panel_begins(built):
+    made = built()
+    page = made["index.html"].decode()
+    [link] = style_sheets(page)
+    assert link.attributes["href"] == f"./{version_of(made)}/assets/panel.css"
+    [panel] = elements(page, "section", lambda attributes: attributes.get("id") == "panel")
+    assert re.sub(r"<script>.*?</script>", "", page[link.end : panel.start]).isspace()
+    assert {name for name in made if name.endswith(".css") and "/assets/" in name} == {
+        f"{version_of(made)}/assets/panel.css"
+    }
+
+
+def test_the_sites_page_has_the_other_styles_in_their_order_and_its_policy_their_hashes(built):
+    page = built()["index.html"].decode()
+    names = re.findall(r'href="(assets/\w+\.css)"', PAGE[: PAGE.index("</head>")])
+    assert len(names) > 1
+    texts = [f"\n{(ROOT / name).read_text('utf-8')}" for name in names]
+    assert policy.inside(page, "style") == texts
+    [meta] = elements(page, "meta", lambda attributes: "http-equiv" in attributes)
+    sources = policy.directives(meta.attributes["content"])["style-src"]
+    hashes = [f"'{integrity(text.encode())}'" for text in texts]
+    assert sources == ["'self'", *hashes]
 
 
 def test_what_is_packed_can_be_unpacked_and_is_the_same_every_time():
@@ -129,9 +166,9 @@ def test_the_configuration_inside_names_the_reserved_host_only():
 def test_what_a_page_on_a_disk_cannot_use_is_taken_out_with_its_line():
     page = without_links(PAGE)
     assert "modulepreload" not in page
-    assert "importmap" not in page
-    assert 'type="module"' not in page
-    assert page.endswith(PAGE[PAGE.index("</head>") :])
+    assert elements(page, "script") == []
+    body = PAGE[PAGE.index("</head>") :]
+    assert page.endswith(re.sub(r" *<script>.*?</script>\n", "", body))
 
 
 def test_every_element_that_names_the_configuration_finds_it_inside():
