@@ -9,16 +9,11 @@ import { loadPyodide } from "pyodide";
 
 const [sources, target, list, root] = process.argv.slice(2);
 const pyodide = await loadPyodide({
-  env: {
-    HOME: "/home/pyodide",
-    PYTHONHASHSEED: "0",
-    PYTHONDONTWRITEBYTECODE: "1",
-    PYTHONNODEBUGRANGES: "1", // a fifth less: tracebacks have lines, without marks below them
-  },
+  env: { HOME: "/home/pyodide", PYTHONHASHSEED: "0", PYTHONDONTWRITEBYTECODE: "1" },
 });
-pyodide.mountNodeFS("/tools", dirname(fileURLToPath(import.meta.url)));
-pyodide.runPython("import sys; sys.path.insert(0, '/tools')");
-const { compiled, listed } = pyodide.pyimport("bytecode");
+pyodide.mountNodeFS("/repo", fileURLToPath(new URL("..", import.meta.url)));
+pyodide.runPython("import sys; sys.path.insert(0, '/repo')");
+const { compiled, listed } = pyodide.pyimport("tools.bytecode");
 const archive = pyodide.toPy(new Uint8Array(readFileSync(sources))).tobytes();
 const wanted = list ? listed(readFileSync(list, "utf8")) : [];
 const content = compiled(archive, wanted, root ?? "").toJs();

@@ -3,19 +3,20 @@
 Rules:
 
 - Bytecode belongs to one version of Python, so this runs in Pyodide: see ``bytecode.mjs``.
-- Columns are left out (`PYTHONNODEBUGRANGES`), a fifth of the whole. Tracebacks keep their lines.
+- ``stripped.py`` says what is left out of it.
 - It is marked as unchecked: Python uses it without looking for a source beside it.
 - The same sources give the same bytes: names sorted, times fixed, and hashes of strings too, by
   ``PYTHONHASHSEED``, which orders the constants of a set.
 - Files that are not Python source are copied unchanged.
 """
 
-import ast
 import importlib.util
 import io
 import marshal
 import zipfile
 from collections.abc import Collection
+
+from tools.stripped import stripped
 
 # The earliest time that a zip file can hold.
 EPOCH = (1980, 1, 1, 0, 0, 0)
@@ -24,33 +25,11 @@ UNCHECKED = (1).to_bytes(4, "little")
 """The flags of a pyc file with an unchecked hash in place of a time (PEP 552)."""
 
 
-KEEPS_DOCSTRINGS = ("_pyodide/", "pyodide/", "ivr/understanding/grammar/")
-"""Where all docstrings stay, because the program reads them: Pyodide its own, and a grammar those
-of the functions that convert its properties."""
-
-KEEPS_ASSERTIONS = (*KEEPS_DOCSTRINGS, "ivr/")
-"""Where assertions stay, and the docstrings of classes: a dataclass without one would make it when
-it is imported, which takes longer than loading it."""
-
-
-def without_docstrings(source: bytes) -> ast.Module:
-    """Parse a module, and leave out the docstrings of the module and of its functions."""
-    tree = ast.parse(source)
-    kinds = ast.Module | ast.FunctionDef | ast.AsyncFunctionDef
-    for node in ast.walk(tree):
-        if isinstance(node, kinds) and ast.get_docstring(node, clean=False) is not None:
-            node.body[:1] = [] if len(node.body) > 1 else [ast.Pass()]
-    return ast.fix_missing_locations(tree)
-
-
 def bytecode(source: bytes, name: str, root: str) -> bytes:
     """Compile one module into the content of its pyc file."""
-    optimize = 0 if name.startswith(KEEPS_ASSERTIONS) else 2
-    strips = optimize == 0 and not name.startswith(KEEPS_DOCSTRINGS)
-    tree = without_docstrings(source) if strips else ast.parse(source)
-    code = compile(tree, f"{root}{name}", "exec", dont_inherit=True, optimize=optimize)
     digest = importlib.util.source_hash(source)
-    return importlib.util.MAGIC_NUMBER + UNCHECKED + digest + marshal.dumps(code)
+    code = marshal.dumps(stripped(source, name, root))
+    return importlib.util.MAGIC_NUMBER + UNCHECKED + digest + code
 
 
 def module_of(name: str) -> str:

@@ -49,12 +49,23 @@ def test_what_is_imported_late_is_there_too(line):
     assert "JSONDecodeError" in text
 
 
-def test_the_app_runs_from_bytecode_and_its_tracebacks_name_the_files(line):
-    where = run(
-        line.page, "import ivr.api; ivr.api.__file__, ivr.api.Api.handle.__code__.co_filename"
-    )
-    assert where[0].endswith("ivr/api.pyc")
-    assert where[1] == "ivr/api.py"
+FAIL_IN_OURS = """
+import traceback
+import ivr.suggest
+try:
+    ivr.suggest.listed(7)
+except TypeError as error:
+    text = "".join(traceback.format_exception(error))
+ivr.suggest.__file__, text
+"""
+
+
+def test_the_app_runs_from_bytecode_and_its_tracebacks_have_files_and_lines(line):
+    file, text = run(line.page, FAIL_IN_OURS)
+    assert file.endswith("ivr/suggest.pyc")
+    source = (ROOT / "ivr" / "suggest.py").read_text("utf-8")
+    failing = source.splitlines().index('    *most, last = sorted(names) or [""]') + 1
+    assert f'File "ivr/suggest.py", line {failing}, in listed' in text
 
 
 def test_python_runs_on_no_stack_of_its_own(open_line):

@@ -3,7 +3,6 @@
 import ast
 import importlib.util
 import io
-import marshal
 import sys
 import zipfile
 from pathlib import Path
@@ -64,42 +63,6 @@ def test_bytecode_is_believed_without_a_look_at_its_source():
 
 def test_only_the_modules_that_were_named_are_taken():
     assert set(unzipped(compiled(zipped(SOURCES), ["parcels"]))) == {"parcels/__init__.pyc"}
-
-
-DOCUMENTED = '''
-"""A module."""
-def weigh(parcel):
-    """Weigh it."""
-    assert parcel
-    return len(parcel)
-def wait():
-    """Do nothing."""
-class Parcel:
-    """A parcel."""
-'''
-
-
-@pytest.mark.parametrize(
-    ("name", "kept"),
-    [
-        ("ivr/parcels.py", {"class"}),
-        ("ivr/understanding/grammar/parcels.py", {"module", "function", "class"}),
-        ("parcels.py", set()),
-    ],
-)
-def test_docstrings_are_left_out_where_the_program_does_not_read_them(name, kept):
-    content = unzipped(compiled(zipped({name: DOCUMENTED}), root="/elsewhere/"))[f"{name}c"]
-    names: dict[str, object] = {}
-    exec(marshal.loads(content[16:]), names)
-    docs = {
-        "module": names.get("__doc__"),
-        "function": names["weigh"].__doc__,
-        "class": names["Parcel"].__doc__,
-    }
-    assert {what for what, doc in docs.items() if doc} == kept
-    assert names["weigh"]("abc") == 3
-    assert names["wait"]() is None
-    assert names["weigh"].__code__.co_firstlineno == 3
 
 
 def test_a_module_that_is_not_there_stops_the_build():
