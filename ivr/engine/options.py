@@ -22,7 +22,7 @@ from ivr.flow import (
     Menu,
     Query,
 )
-from ivr.understanding import Option
+from ivr.understanding import Meaning, Option
 from ivr.understanding.languages import LANGUAGES
 from ivr.values import Variables
 
@@ -183,4 +183,15 @@ def _option(draft: Draft, choice: Choice, pointing: tuple[str, ...]) -> Option[s
     ]
     phrases = (*dict.fromkeys(labels), *choice.phrases)
     whole = (*choice.whole, *pointing)
-    return Option(choice.name, choice.key, phrases, OWN, whole, choice.means)
+    asked = _asked(draft) if choice.means is Meaning.YES else ()
+    return Option(choice.name, choice.key, phrases, OWN, whole, choice.means, asked=asked)
+
+
+def _asked(draft: Draft) -> tuple[str, ...]:
+    """Return the question of a menu, as it is shown and as it is spoken."""
+    node = draft.flow.nodes[draft.node]
+    assert isinstance(node, Menu)
+    if node.prompt is None:
+        return ()
+    words = node.prompt.words(draft.variables, draft.language)
+    return tuple(dict.fromkeys((words.written, words.spoken)))

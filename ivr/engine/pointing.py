@@ -23,6 +23,7 @@ from ivr.engine.rows import none_exit, pointed_rows, spelled_row, timed_row
 from ivr.flow import Choice, Menu, Query
 from ivr.understanding import (
     Alternative,
+    Meaning,
     Option,
     is_command_said,
     names_key,
@@ -102,6 +103,8 @@ def _two(draft: Draft) -> list[tuple[Guess, Option[str | int]]]:
     }
     if not isinstance(draft.flow.nodes[draft.node], Menu | Query):
         return []
+    if any(choice.means is Meaning.YES for choice in _choices(draft)):
+        return []  # "the other booking" is no yes to what is asked about this one
     found = [option for option in own_options(draft) if option.payload in names]
     kinds = (GuessKind.ROW if isinstance(o.payload, int) else GuessKind.CHOICE for o in found)
     pairs = [(Guess(kind, o.payload), o) for kind, o in zip(kinds, found, strict=True)]

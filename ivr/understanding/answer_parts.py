@@ -34,6 +34,7 @@ class AnswerKind(Enum):
     DISMISSAL = auto()  # "never mind"
     FAINT_NO = auto()  # "not really"
     NEITHER = auto()
+    TROUBLE = auto()  # "mistake"
     AROUND = auto()
     STRANGE = auto()
 
@@ -52,6 +53,7 @@ PHRASES = {
         (AnswerKind.SHORT, WORDS.short_answers),
         (AnswerKind.REPAIR, WORDS.repairs),
         (AnswerKind.ACT, WORDS.act_phrases),
+        (AnswerKind.ACT, WORDS.settled),
         (AnswerKind.DOUBTFUL, WORDS.doubtful),
         (AnswerKind.HEDGED, WORDS.hedged),
         (AnswerKind.YES, WORDS.yes_phrases),
@@ -67,6 +69,7 @@ _KINDS = {
     word: kind
     for kind, listed in (
         (AnswerKind.AROUND, NOISE | WORDS.around),
+        (AnswerKind.TROUBLE, WORDS.troubles | WORDS.faults),
         (AnswerKind.HOLD, WORDS.holding),
         (AnswerKind.TURN, WORDS.turn),
         (AnswerKind.WEAK, WORDS.weak),
@@ -81,7 +84,8 @@ _KINDS = {
     )
     for word in listed
 }
-KNOWN = frozenset(word for word, kind in _KINDS.items() if kind is not AnswerKind.HOLD)
+_OVERRULED = frozenset((AnswerKind.STRANGE, AnswerKind.HOLD, AnswerKind.TROUBLE))
+KNOWN = frozenset(word for word, kind in _KINDS.items() if kind not in _OVERRULED)
 """The words that belong to answering, and to no value."""
 
 NOTS = frozenset((AnswerKind.NOT_BEFORE, AnswerKind.NOT_AFTER))
@@ -95,8 +99,11 @@ def parts_of(said: Sequence[str], known: Collection[str]) -> list[AnswerPart]:
         count = longest_phrase(said, place, _BY_FIRST)
         taken = tuple(said[place : place + (count or 1)])
         kind = PHRASES[taken] if count else _KINDS.get(taken[0], AnswerKind.STRANGE)
-        if kind in (AnswerKind.STRANGE, AnswerKind.HOLD) and taken[0] in known:
+        begins = not place and taken[0] in HEARD.keys.exclamations
+        if kind in _OVERRULED and (begins or taken[0] in known):
             kind = AnswerKind.AROUND
+        if taken[0] in WORDS.turn_behind and _follows_answer(parts):
+            kind = AnswerKind.TURN
         if kind is AnswerKind.NOT_AFTER and _is_tag(taken[0], parts, said[place + 1 : place + 2]):
             kind = AnswerKind.AROUND
         if kind is AnswerKind.STRANGE and parts and _is_number((parts[-1].words[-1], *taken)):
@@ -105,6 +112,12 @@ def parts_of(said: Sequence[str], known: Collection[str]) -> list[AnswerPart]:
             parts.append(AnswerPart(kind, taken))
         place += len(taken)
     return parts
+
+
+def _follows_answer(parts: Sequence[AnswerPart]) -> bool:
+    """Return whether an answer stands right before, with one other word between at most."""
+    answers = (AnswerKind.YES, AnswerKind.RIGHT, AnswerKind.WEAK, AnswerKind.EMPHASIS)
+    return any(part.kind in answers for part in parts[-2:])
 
 
 def _is_number(said: Sequence[str]) -> bool:

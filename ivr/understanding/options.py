@@ -43,6 +43,7 @@ class Option(Generic[Payload]):
     the commands that work everywhere. The phrases in ``whole`` count only as all that was said.
     ``means`` is what it stands for in any wording: see `answers` and `commands`. ``of_field`` is
     whether a value is asked for, about which a caller may ask in turn.
+    ``asked`` is the question that it answers, whose words may be said again with the answer.
     An ``outside`` option is no choice: its phrases are what cannot be asked for here.
     """
 
@@ -54,6 +55,7 @@ class Option(Generic[Payload]):
     means: Meaning | None = None
     of_field: bool = False
     outside: bool = False
+    asked: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,12 +22,13 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from functools import lru_cache
 
-from ivr.understanding.answers import AnswerHeard, read
+from ivr.understanding.answer_options import ANSWERS, AnswerOptions
+from ivr.understanding.answers import AnswerHeard
 from ivr.understanding.asking import leaves_open
 from ivr.understanding.commands import CommandHeard, commands_in
 from ivr.understanding.contractions import expanded
 from ivr.understanding.evidence import Evidence, Scale
-from ivr.understanding.forms import form, said_words, squeezed_set
+from ivr.understanding.forms import squeezed_set
 from ivr.understanding.languages import HEARD
 from ivr.understanding.listening import SaidWord, listen
 from ivr.understanding.options import Alternative, Meaning, Option, Payload, Reading
@@ -41,8 +42,6 @@ BEST, ALL = 0.75, 0.25  # of the evidence over alternatives
 ASKED_ABOUT = 0.55  # of the evidence of an option, inside a question: "what does allowance mean"
 DOUBTFUL_KEY = 0.7
 SHADE = 0.8  # of a command's evidence, that a choice of the node must have with the same words
-BESIDE = 0.6  # of an answer's evidence, beside another wish: "no, an agent"
-_ANSWERS = {Meaning.YES: True, Meaning.NO: False}
 NOISE = squeezed_set(HEARD.small.noise) | squeezed_set(["thank", "you", "thanks", "please", "ji"])
 
 
@@ -111,32 +110,22 @@ class _Recogniser:
     def __init__(self, options: tuple[Option[object], ...]) -> None:
         self.options = options
         highest = max((option.priority for option in options), default=0)
+        self.outside = next((n for n, option in enumerate(options) if option.outside), None)
         self.book = Phrasebook(
             [p for index, option in enumerate(options) for p in phrases_of(index, option.phrases)],
             [option.priority < highest for option in options],
-            next((index for index, option in enumerate(options) if option.outside), None),
+            self.outside,
         )
         self.whole = [
             {_without_copulas(bare(listen(phrase))) for phrase in option.whole} - {()}
             for option in options
         ]
         self.meanings = [option.means for option in options]
-        self.answers = not _ANSWERS.keys().isdisjoint(self.meanings)
-        self.commands = not set(Meaning).difference(_ANSWERS).isdisjoint(self.meanings)
-        self.in_field = any(option.of_field for option in options)
-        self.yes_words = self._words_of(Meaning.YES)
-        self.no_words = self._words_of(Meaning.NO)
-
-    def _words_of(self, means: Meaning) -> frozenset[str]:
-        """Return the words with a meaning in the phrases of options that stand for an answer."""
-        return frozenset(
-            word
-            for option in self.options
-            if option.means is means
-            for phrase in (*option.phrases, *option.whole)
-            for word in said_words(phrase)
-            if form(word).weight
+        self.answers = (
+            AnswerOptions(options) if not ANSWERS.keys().isdisjoint(self.meanings) else None
         )
+        self.commands = not set(Meaning).difference(ANSWERS).isdisjoint(self.meanings)
+        self.in_field = any(option.of_field for option in options)
 
     def weigh(self, text: str) -> list[Evidence]:
         """Return the evidence for each option that something speaks for."""
@@ -146,10 +135,13 @@ class _Recogniser:
         tokens = self.book.vocabulary.respaced(listen(text))
         found = {each.option: each for each in Scale(self.book, tokens).weigh()}
         self._commanded(heard, found)
-        answer = self._answered(text, found) if self.answers else AnswerHeard()
+        answer = self.answers.weigh(text, found) if self.answers else AnswerHeard()
         said = tuple(token.said for token in tokens)
-        for option in self._as_whole(tokens):
-            if self.meanings[option] not in _ANSWERS:
+        whole = self._as_whole(tokens)
+        if self.outside is not None and not {self.outside}.issuperset(whole):
+            found.pop(self.outside, None)
+        for option in whole:
+            if self.meanings[option] not in ANSWERS:
                 found[option] = Evidence(option, 1.0, said, ())
             elif option in found or (answer.value is None and not answer.open):
                 found[option] = Evidence(option, answer.most, said, ())
@@ -197,7 +189,7 @@ class _Recogniser:
         A reason does not speak against the answer that it stands beside: "no, I pressed it by
         mistake".
         """
-        return self.answers and (command.only_finished or command.way.reason)
+        return bool(self.answers) and (command.only_finished or command.way.reason)
 
     def _add_command(self, command: CommandHeard, index: int, found: dict[int, Evidence]) -> None:
         asked_about = set(command.asked_about)
@@ -206,29 +198,6 @@ class _Recogniser:
                 found[option] = replace(each, evidence=each.evidence * ASKED_ABOUT)
         if index not in found or found[index].evidence <= command.evidence:
             found[index] = Evidence(index, command.evidence, command.explained, command.unexplained)
-
-    def _answered(self, text: str, found: dict[int, Evidence]) -> AnswerHeard:
-        """Read an answer, where options stand for yes and no, and add what it speaks for.
-
-        A hedge limits the evidence for all that is said: "yes, I think so" is never a full yes.
-
-        What the "yes" option does, the caller may also reject; that is a "no". Inside a question or
-        a condition its words speak for nothing.
-        """
-        heard = read(text, self.yes_words, self.no_words - self.yes_words)
-        others = (e.evidence for i, e in found.items() if self.meanings[i] not in _ANSWERS)
-        weight = BESIDE if max(others, default=0.0) >= ACT else 1.0
-        for index, means in enumerate(self.meanings):
-            if means not in _ANSWERS:
-                continue
-            own = found.get(index)
-            if heard.value is _ANSWERS[means]:
-                said = own.explained if own else (text.strip(),)
-                evidence = max(heard.evidence * weight, own.evidence if own else 0.0)
-                found[index] = Evidence(index, min(evidence, heard.most), said, ())
-            elif heard.value is not None or heard.open:
-                found.pop(index, None)
-        return heard
 
     def _without_shadowed(self, found: Iterable[Evidence]) -> list[Evidence]:
         """Leave out options whose words speak as much for one of a higher priority."""

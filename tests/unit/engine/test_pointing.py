@@ -116,3 +116,10 @@ def test_a_day_that_is_one_of_several_does_nothing_for_good_without_a_yes():
     line = Stepper(flow, now=MONDAY).say("on the tenth")
     assert line.call.phase is Phase.VERIFYING
     assert line.say("yes").node == "agent"
+
+
+def test_the_other_one_is_no_answer_to_a_question():
+    flow = TWO.replace('phrases = ["refund"]', 'means = "yes", phrases = ["refund"]')
+    flow = flow.replace('phrases = ["रसीद"]', 'means = "no", phrases = ["receipt"]')
+    assert node_after(flow, "the other receipt") != "status"
+    assert node_after(flow, "the other one") == "receipt"

@@ -30,7 +30,7 @@ EMPTY = {
         *("everyday.clause_ends", "forms.short", "forms.stem_endings", "forms.vowel_endings"),
         *("rejections.after", "rejections.around", "rejections.happened", "rejections.needs"),
         *("rejections.or_not", "rejections.stresses", "rejections.past_endings"),
-        *("answers.not_after", "everyday.told"),
+        *("answers.not_after", "answers.turn_behind", "everyday.told"),
         *("commands.fetched", "commands.ended", "commands.finishes"),
         "answers.tags",
         "names.trails",
