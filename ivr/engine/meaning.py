@@ -12,6 +12,7 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import replace
 from typing import assert_never
 
+from ivr.engine.asked import grammar_asked
 from ivr.engine.bands import Band, Decision, Weighed, Why, decide
 from ivr.engine.call import Guess, GuessKind, Phase
 from ivr.engine.draft import Draft
@@ -236,7 +237,7 @@ def _sources(draft: Draft, field: Field, heard: Hypotheses) -> dict[Value, str]:
     values = (
         (found.value, each.text)
         for each in reversed(heard)
-        for found in field.grammar.candidates(each.text, draft.now)
+        for found in grammar_asked(draft, field).candidates(each.text, draft.now)
     )
     return dict(values)
 

@@ -13,6 +13,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 
+from ivr.engine.asked import grammar_asked
 from ivr.engine.call import Guess, GuessKind
 from ivr.engine.draft import Draft
 from ivr.flow import Field, Flow
@@ -37,7 +38,7 @@ def candidates(
         heard = _surest(draft, field, heard)
     denied = [each.what for each in draft.denied if each.kind is GuessKind.VALUE]
     attempts = (*draft.attempts, (*heard, *_continued(draft, field, heard)))
-    found = candidates_of(field.grammar, attempts, draft.now, denied, known)
+    found = candidates_of(grammar_asked(draft, field), attempts, draft.now, denied, known)
     sure = max(each.confidence for each in heard)
     return tuple([replace(each, evidence=each.evidence * sure) for each in found])
 
@@ -49,7 +50,7 @@ def denied_candidates(
     settings = draft.settings
     most = settings.act if field.confirm else (settings.confirm_from + settings.act) / 2
     for said in heard[:1]:
-        for each in field.grammar.candidates(said.text, draft.now):
+        for each in grammar_asked(draft, field).candidates(said.text, draft.now):
             clear = each.evidence * said.confidence >= settings.act
             if clear and draft.denied.count(Guess(GuessKind.VALUE, each.value)) == 1:
                 yield replace(each, evidence=most)

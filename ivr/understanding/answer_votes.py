@@ -62,6 +62,8 @@ class AnswerVotes:
             self.value = self._faint()
         if self._is_taken_back():
             self.value = None
+        lead = next((kind for kind in self.kinds if kind not in _LEADING), None)
+        self.begins = lead in (AnswerKind.YES, AnswerKind.NO)
 
     def _vote(self, place: int) -> bool | None:
         kind = self.kinds[place]

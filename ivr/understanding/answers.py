@@ -54,7 +54,8 @@ class AnswerHeard:
     ``open`` is whether the caller asks, makes a condition or hesitates. Then nothing in the
     utterance may confirm anything, also if its words are those of a choice. ``most`` is the most
     evidence that a hedge leaves for this answer, whatever else speaks for it. ``amends`` is the
-    evidence that the caller corrects what was read out, which is then no yes.
+    evidence that the caller corrects what was read out, which is then no yes. ``begins`` is whether
+    a plain yes or no stands first: "yes, one suitcase".
     """
 
     value: bool | None = None
@@ -62,6 +63,7 @@ class AnswerHeard:
     open: bool = False
     most: float = 1.0
     amends: float = 0.0
+    begins: bool = False
 
 
 _TAKING_BACK = frozenset((AnswerKind.TURN, AnswerKind.HOLD, AnswerKind.REPAIR, *BEGIN))
@@ -104,7 +106,7 @@ def read(utterance: str, known: Collection[str] = (), against: Collection[str] =
     evidence = min(most, found.evidence())
     if evidence <= 0:
         return AnswerHeard(amends=amending)
-    return AnswerHeard(found.value, evidence, most=most, amends=amending)
+    return AnswerHeard(found.value, evidence, False, most, amending, found.begins)
 
 
 def _has_strange(parts: Sequence[AnswerPart], words_: Collection[str]) -> bool:
@@ -154,7 +156,9 @@ def _is_unsure(parts: Sequence[AnswerPart]) -> bool:
         if part.kind is AnswerKind.NOT_BEFORE:
             near = parts[place + 1 : place + 3]
         elif part.kind is AnswerKind.NOT_AFTER:
-            near = parts[max(0, place - 1) : place]
+            behind = parts[place + 1 : place + 2]
+            strange = [other for other in behind if other.kind is AnswerKind.STRANGE]
+            near = (*parts[max(0, place - 1) : place], *strange)
         if any(not WORDS.unsure.isdisjoint(other.words) for other in near):
             return True
     return False

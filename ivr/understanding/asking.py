@@ -28,7 +28,8 @@ def leaves_open(said: Sequence[str]) -> bool:
 
 def _asks(said: Sequence[str], place: int) -> bool:
     """Return whether a subject stands behind its verb: "is it", "do I"."""
-    inverted = said[place] in WORDS.openers and said[place + 1] in WORDS.subjects
+    subjects = WORDS.subjects if place else WORDS.subjects | WORDS.articles
+    inverted = said[place] in WORDS.openers and said[place + 1] in subjects
     return inverted and not (place and said[place - 1] in WORDS.subjects)
 
 

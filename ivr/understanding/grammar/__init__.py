@@ -36,7 +36,7 @@ from ivr.understanding.grammar.protocol import (
     Spelled,
     clear,
 )
-from ivr.understanding.grammar.yes_no import YesNo
+from ivr.understanding.grammar.yes_no import YesNo, answering
 
 __all__ = [
     "CLEAR",
@@ -51,6 +51,7 @@ __all__ = [
     "OneOfValue",
     "Progress",
     "Spelled",
+    "answering",
     "build",
     "clear",
     "corrected",
@@ -144,5 +145,4 @@ def _unquoted(wanted: str, raw: object) -> str:
 
 
 def _unknown(key: str, known: list[str]) -> str:
-    has = f"It has {listed(known)}." if known else "It has no properties."
-    return f"unknown property '{key}'.{did_you_mean(key, known)} {has}"
+    return f"unknown property '{key}'.{did_you_mean(key, known)} It has {listed(known)}."

@@ -131,7 +131,7 @@ def test_what_is_far_too_long_is_no_value(grammar, said):
             r"grammar 'digits': unknown property 'len'\..*It has length",
         ),
         ({"type": "digits", "lenght": 4}, r"Did you mean 'length'\?"),
-        ({"type": "yes_no", "x": 1}, "It has no properties"),
+        ({"type": "yes_no", "x": 1}, "It has no and yes"),
         (
             {"type": "digits", "length": "4"},
             "'length' must be a whole number from 1 to 60, not '4'",

@@ -2,8 +2,16 @@
 
 from __future__ import annotations
 
-from ivr.understanding.languages.hearing import AnswerWords, QuestionWords
+from ivr.understanding.languages.answering import AnswerWords, HavingWords, QuestionWords
 from ivr.understanding.languages.tables import phrases, word_set
+
+_SUBJECTS = ("i", "we", "they", "he", "she", "it", "that", "you")
+_AUXILIARIES = (
+    *("do", "does", "did", "have", "has", "had", "am", "is", "are", "was", "were"),
+    *("will", "would", "can", "could", "should", "may", "might", "must"),
+)
+_SAID_OF_ONESELF = tuple((one, does) for one in _SUBJECTS for does in _AUXILIARIES)
+"""Short answers by the subject and the auxiliary of the question: "she does"."""
 
 ANSWERS = AnswerWords(
     yes=word_set("yes yeah yep yup ya yah yess yea aye affirmative"),
@@ -30,7 +38,8 @@ ANSWERS = AnswerWords(
         "that, checks out, check out, adds up, do that for me, do it for me, finish it off, away",
         "you go, off you go",
     ),
-    short_answers=phrases(
+    short_answers=_SAID_OF_ONESELF
+    + phrases(
         "please do, i do, i would, i will, i am, it is, that is, they are, we do, we will, we",
         "are, will do, you may, you can, it does, they do, i did, it was, i can, i have, we have,",
         "that me, that us, that her, that him, this is me",
@@ -114,9 +123,9 @@ ANSWERS = AnswerWords(
         "can and we quite at details have these they say said should sounds looks everything",
         "anything now then again as here there each every both whole thing things just only still",
         "let us guess suppose reckon by some any them him her he she its your yours mine in on",
-        "with boss mate buddy wow yet today most very been was were must shall may might could",
-        "need wish please totally must well sadly unfortunately regrettably obviously naturally",
-        "happily gladly kindly",
+        "with already afraid boss mate buddy wow yet today most very been was were must shall may",
+        "might could need wish please totally must well sadly unfortunately regrettably obviously",
+        "naturally happily gladly kindly",
     ),
     reasons=word_set("because since cause cos as"),
     therefore=word_set("so hence therefore"),
@@ -136,6 +145,7 @@ QUESTIONS = QuestionWords(
         "is are was were am do does did will would can could shall should may might has have had",
     ),
     subjects=word_set("i you we they he she it that this there these those my the your anyone"),
+    articles=word_set("a an any some"),
     statements=phrases(
         "why not, what i want, what i wanted, what i said, what i meant, what i asked for, when",
         "you can, what i need, how it should be, which is right, which is correct, whenever you",
@@ -155,4 +165,18 @@ QUESTIONS = QuestionWords(
         "just a sec, not sure, no idea, i will see, we will see, i will think, not certain, you",
         "said, cannot decide, thinking, deciding, confused, doubt",
     ),
+)
+HAVING = HavingWords(
+    asks=phrases(
+        "do you have, have you got, have you any, will you have, do you carry, are you carrying,",
+        "are you bringing, are you taking, is there any, are there any, do you own, any",
+    ),
+    verbs=word_set(
+        "have has got having own carry carrying bring", "bringing brought take taking packed"
+    ),
+    some=word_set(
+        "a an some few several many lots lot plenty couple loads both another", "tons much"
+    ),
+    zero=word_set("zero nil nothing none nought zilch"),
+    only=word_set("only just merely simply"),
 )

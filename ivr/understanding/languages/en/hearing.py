@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ivr.understanding.languages.en.answering import ANSWERS, QUESTIONS
+from ivr.understanding.languages.en.answering import ANSWERS, HAVING, QUESTIONS
 from ivr.understanding.languages.en.commanding import COMMANDS
 from ivr.understanding.languages.en.dates import DATE_WORDS, TIME_WORDS
 from ivr.understanding.languages.en.everyday import EVERYDAY, REJECTIONS
@@ -182,6 +182,7 @@ HEARING = CallerWords(
     codes=_CODES,
     answers=ANSWERS,
     questions=QUESTIONS,
+    having=HAVING,
     commands=COMMANDS,
     names=NAMES,
     frames=FRAMES,

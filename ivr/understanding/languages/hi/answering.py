@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ivr.understanding.languages.hearing import AnswerWords, QuestionWords
+from ivr.understanding.languages.answering import AnswerWords, HavingWords, QuestionWords
 from ivr.understanding.languages.tables import phrases, word_set
 
 ANSWERS = AnswerWords(
@@ -138,4 +138,15 @@ QUESTIONS = QuestionWords(
         "एक मिनट, एक सेकंड, सोच, सोचने, सोचकर, सोचना, पूछ, पूछकर, पूछना, देखते, देखता, देखती, पता",
         "नहीं, मालूम नहीं",
     ),
+)
+HAVING = HavingWords(
+    asks=phrases("aapke paas, aap ke paas, tumhare paas, आपके पास, आप के पास, तुम्हारे पास"),
+    verbs=word_set(
+        "hai hain rakha rakhe laya layi layenge hoga honge", "है हैं रखा रखे लाया लाई होगा होंगे"
+    ),
+    some=word_set(
+        "ek kuch kai bahut dher saara saare thoda thode dono", "एक कुछ कई बहुत ढेर सारा सारे थोडा दोनों"
+    ),
+    zero=word_set("shunya sifar शून्य सिफर जीरो"),
+    only=word_set("sirf bas keval khali सिर्फ बस केवल खाली"),
 )

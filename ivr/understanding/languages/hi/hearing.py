@@ -9,7 +9,7 @@ from ivr.understanding.languages.hearing import (
     KeyWords,
     SmallWords,
 )
-from ivr.understanding.languages.hi.answering import ANSWERS, QUESTIONS
+from ivr.understanding.languages.hi.answering import ANSWERS, HAVING, QUESTIONS
 from ivr.understanding.languages.hi.commanding import COMMANDS
 from ivr.understanding.languages.hi.dates import DATE_WORDS, TIME_WORDS
 from ivr.understanding.languages.hi.everyday import EVERYDAY, REJECTIONS, SHORT
@@ -84,6 +84,7 @@ HEARING = CallerWords(
     codes=CODES,
     answers=ANSWERS,
     questions=QUESTIONS,
+    having=HAVING,
     commands=COMMANDS,
     names=NAMES,
     frames=FRAMES,
