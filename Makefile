@@ -53,7 +53,11 @@ vendor: vendor/.stamp app
 
 app: vendor/contents.mjs
 
-vendor/.stamp: node_modules/.package-lock.json tools/vendor.py
+.cache/pyodide/.stamp: tools/trim.mjs node_modules/.package-lock.json
+	node tools/trim.mjs $(@D)
+	@touch $@
+
+vendor/.stamp: node_modules/.package-lock.json tools/vendor.py .cache/pyodide/.stamp
 	$(PYTHON) tools/vendor.py
 	@touch $@
 

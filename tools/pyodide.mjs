@@ -1,11 +1,12 @@
 // Starts Pyodide, the Python that the page runs on, under Node, with this checkout as its files.
 //
+// Its core is the page's, from vendor/; its standard library is the whole one, which tests need.
 // Wheels come from a local folder, so no network is asked; micropip must be among them. Nothing is
 // written to the checkout.
 
 import { readdirSync } from "node:fs";
 import { fileURLToPath } from "node:url";
-import { loadPyodide } from "pyodide";
+import { loadPyodide } from "../vendor/pyodide/pyodide.mjs";
 
 const ROOT = fileURLToPath(new URL("..", import.meta.url));
 const REPO = "/repo";
@@ -16,6 +17,9 @@ const REPO = "/repo";
  */
 export const startPyodide = async (folder) => {
   const pyodide = await loadPyodide({
+    indexURL: `${ROOT}/vendor/pyodide`,
+    stdLibURL: `${ROOT}/node_modules/pyodide/python_stdlib.zip`,
+    lockFileURL: `${ROOT}/node_modules/pyodide/pyodide-lock.json`,
     env: { HOME: "/home/pyodide", PYTHONDONTWRITEBYTECODE: "1", COLUMNS: "100" },
   });
   pyodide.mountNodeFS(REPO, ROOT);

@@ -1,5 +1,7 @@
 """Lay what the page needs from npm, and nothing else, into ``vendor/``.
 
+Pyodide's core comes from ``.cache/pyodide/``, where ``tools/trim.mjs`` has made it smaller.
+
 Rules:
 
 - A file that is not in the lists below does not reach the page.
@@ -26,11 +28,8 @@ PYSCRIPT = (
     "LICENSE",
 )
 
-PYODIDE = (
-    "pyodide.mjs",
-    "pyodide.asm.mjs",
-    "pyodide.asm.wasm",
-)
+PYODIDE = ("pyodide.mjs",)
+TRIMMED = ("pyodide.asm.mjs", "pyodide.asm.wasm")
 
 # What the type checker reads in the place of a minified module: the types of its package. These
 # files stay in the checkout; neither the site nor the single file has them.
@@ -41,21 +40,23 @@ TYPES = {
 
 
 def lay(package: Path, names: tuple[str, ...], target: Path) -> None:
-    """Copy ``names`` out of ``package`` into a flat ``target``, and drop anything else there."""
+    """Copy ``names`` out of ``package`` into a flat ``target``."""
     missing = [name for name in names if not (package / name).is_file()]
     if missing:
         sys.exit(f"{package} has no {', '.join(missing)}: correct the lists in tools/vendor.py.")
-    shutil.rmtree(target, ignore_errors=True)
-    target.mkdir(parents=True)
+    target.mkdir(parents=True, exist_ok=True)
     for name in names:
         shutil.copyfile(package / name, target / Path(name).name)
 
 
 def main() -> None:
-    """Lay out both packages."""
-    modules = ROOT / "node_modules"
-    lay(modules / "@pyscript" / "core", PYSCRIPT, ROOT / "vendor" / "pyscript")
-    lay(modules / "pyodide", PYODIDE, ROOT / "vendor" / "pyodide")
+    """Lay out both packages, and drop anything else that lies there."""
+    modules, vendor = ROOT / "node_modules", ROOT / "vendor"
+    for folder in ("pyscript", "pyodide"):
+        shutil.rmtree(vendor / folder, ignore_errors=True)
+    lay(modules / "@pyscript" / "core", PYSCRIPT, vendor / "pyscript")
+    lay(modules / "pyodide", PYODIDE, vendor / "pyodide")
+    lay(ROOT / ".cache" / "pyodide", TRIMMED, vendor / "pyodide")
     for name, package in TYPES.items():
         (ROOT / name).write_text(f'export * from "{package}";\n', "utf-8")
 
