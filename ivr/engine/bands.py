@@ -28,6 +28,16 @@ BESIDE = 0.7
 """Of the evidence for the best, that for another thing which may be wanted as well."""
 
 
+BY_REFUSAL = 0.8
+"""The evidence of a row that is meant because the others were refused."""
+
+PERHAPS_ASKED = 0.7
+"""The evidence from which on a command may be meant, and no row that is named in it."""
+
+UNSURELY = 0.55
+"""The most evidence of rows that were pointed at beside words about something else."""
+
+
 class Band(Enum):
     """What is done about an utterance."""
 

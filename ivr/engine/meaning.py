@@ -13,7 +13,7 @@ from dataclasses import replace
 from typing import assert_never
 
 from ivr.engine.asked import grammar_asked
-from ivr.engine.bands import Band, Decision, Weighed, Why, decide
+from ivr.engine.bands import UNSURELY, Band, Decision, Weighed, Why, decide
 from ivr.engine.call import Guess, GuessKind, Phase
 from ivr.engine.draft import Draft
 from ivr.engine.memory import candidates, denied_candidates
@@ -26,7 +26,6 @@ from ivr.engine.options import (
     own_options,
 )
 from ivr.engine.pointing import (
-    UNSURELY,
     choices_by_day,
     dated_choices,
     named_row,

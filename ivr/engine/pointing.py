@@ -15,11 +15,11 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from ivr.engine.bands import Weighed
+from ivr.engine.bands import BY_REFUSAL, PERHAPS_ASKED, UNSURELY, Weighed
 from ivr.engine.call import Guess, GuessKind
 from ivr.engine.draft import Draft
 from ivr.engine.options import announced_by_key, available, command_options, own_options
-from ivr.engine.rows import none_exit, pointed_rows, spelled_row, timed_row
+from ivr.engine.rows import none_exit, pointed_rows, spelled_row
 from ivr.flow import Choice, Menu, Query
 from ivr.understanding import (
     Alternative,
@@ -39,14 +39,8 @@ OTHER = 0.8
 """The evidence of a choice that was only pointed at as the other one."""
 
 MOST_ASKED_ABOUT = 2
-BY_REFUSAL = 0.8
-"""The evidence of a row that is meant because the others were refused."""
-
-PERHAPS_ASKED = 0.7
-"""The evidence from which on a command may be meant, and no row that is named in it."""
-
-UNSURELY = 0.55
-"""The most evidence of rows that were pointed at beside words about something else."""
+_PLACES = frozenset((Meaning.BACK, Meaning.MAIN_MENU))
+"""Commands with words that rows have as well: "sabse pehle wali"."""
 
 _DAY = build({"type": "date", "min": "today", "max": "+400"})
 
@@ -129,8 +123,8 @@ def _choices(draft: Draft) -> Iterator[Choice]:
 
 
 def named_row(draft: Draft, heard: Sequence[Alternative]) -> Weighed | None:
-    """Return the row that is named by its code, or by a time alone."""
-    found = (spelled_row(draft, heard) or timed_row(draft, heard)) if draft.rows else None
+    """Return the row that is named by its code."""
+    found = spelled_row(draft, heard) if draft.rows else None
     if found is None:
         return None
     return Weighed(Guess(GuessKind.ROW, found[0]), found[1].confidence, found[1].text)
@@ -154,7 +148,7 @@ def rows_pointed_at(draft: Draft, heard: Sequence[Alternative]) -> RowsPointedAt
     None where nothing points at any. "Say the second one again" asks something of the line itself.
     """
     node = draft.flow.nodes[draft.node]
-    meanings = {option.means for option in command_options(draft)}
+    meanings = {option.means for option in command_options(draft)} - _PLACES
     pointed = pointed_rows(draft, (each.text for each in heard))
     for each, found in zip(heard, pointed, strict=False):
         if is_command_said(each.text, meanings, PERHAPS_ASKED):
@@ -163,8 +157,8 @@ def rows_pointed_at(draft: Draft, heard: Sequence[Alternative]) -> RowsPointedAt
             continue
         none = [Guess(GuessKind.CHOICE, none_exit(node))] if found.every else []
         guesses = none or [Guess(GuessKind.ROW, place) for place in found.places]
-        if len(guesses) > MOST_ASKED_ABOUT:
-            return None
+        if len(guesses) > MOST_ASKED_ABOUT:  # "anywhere but Goa" is no wish for Goa
+            return RowsPointedAt((), surely=True, left_open=True) if found.refused else None
         evidence = (BY_REFUSAL if found.refused and not none else 1.0) * each.confidence
         most = evidence if found.surely else min(evidence, UNSURELY)
         weighed = tuple(Weighed(guess, most, each.text) for guess in guesses)

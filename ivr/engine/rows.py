@@ -24,9 +24,9 @@ from ivr.understanding import (
     Pointed,
     Thing,
     Things,
-    only_time,
     point,
     readings,
+    words_of_times,
 )
 from ivr.understanding.grammar import build
 from ivr.understanding.languages import HEARD, LANGUAGES, RowWords, primary
@@ -45,6 +45,7 @@ SHORTEST_WORD = 3
 _MARKS = ".,;:!?()।"
 SPELLED = "spell"
 
+ANY_MINUTE = range(24 * 60)
 _ALL_KEYS = 9
 _CLOCK = re.compile(rf"(?<!\w){CLOCK}(?!\w)", re.IGNORECASE)
 _ISO_TIME = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}[T ]([0-9]{2}:[0-9]{2})")
@@ -251,29 +252,17 @@ def _minutes(row: Row) -> frozenset[int]:
     return frozenset(moment.hour * 60 + moment.minute for moment in moments)
 
 
-def timed_row(draft: Draft, heard: Sequence[Alternative]) -> tuple[int, Alternative] | None:
-    """The only row at the time of day that was said, beside the words: "half past ten"."""
-    moments = [_minutes(row) for row in draft.rows]
-    for each in heard:
-        said = only_time(each.text)
-        places = [place for place, own in enumerate(moments) if said and any(map(said.fits, own))]
-        if len(places) == 1:
-            return places[0], each
-    return None
-
-
 def words_of_row(draft: Draft, place: int, text: str) -> tuple[str, ...]:
     """Return the words of a text that stand for a row: for its label, its time or its code."""
     node = draft.flow.nodes[draft.node]
     assert isinstance(node, Query)
-    if only_time(text):
-        return tuple(text.casefold().split())
     options = [each for each in row_options(draft, node, 0) if each.payload == place]
     named = [word for each in readings([Alternative(text)], options) for word in each.explained]
     own = [str(value).upper() for value in draft.rows[place].values()]
     found = _CODE.candidates(text, draft.now)
     spelled = [each for each in found if any(_is(str(each.value), code) for code in own)]
-    return (*named, *(word for each in spelled[:1] for word in each.explained))
+    timed = words_of_times(text, _minutes(draft.rows[place]) or ANY_MINUTE)
+    return (*named, *timed, *(word for each in spelled[:1] for word in each.explained))
 
 
 def _is(said: str, code: str) -> bool:

@@ -53,7 +53,7 @@ from ivr.understanding.sounds import sounding_like
 from ivr.understanding.spellings import sound
 from ivr.understanding.spoken_key import names_key
 from ivr.understanding.things import Thing, Things
-from ivr.understanding.times import only_time
+from ivr.understanding.times import words_of_times
 from ivr.understanding.understand import readings, understand
 from ivr.understanding.wishes import purposes_in, wishes_in
 from ivr.understanding.words import fold, title_case
@@ -79,7 +79,6 @@ __all__ = [
     "mask_numbers_beside",
     "names_key",
     "only_answers",
-    "only_time",
     "point",
     "pointed_at",
     "purposes_in",
@@ -92,4 +91,5 @@ __all__ = [
     "wishes_in",
     "without_answer",
     "without_other",
+    "words_of_times",
 ]

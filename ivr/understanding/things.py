@@ -6,11 +6,11 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from ivr.understanding.asking import by_first_word
+from ivr.understanding.asking import PhraseTable, by_first_word
 from ivr.understanding.forms import form
 from ivr.understanding.languages import HEARD
 from ivr.understanding.numerals import scan_cardinal
-from ivr.understanding.pointing_words import AIMS, MEALS, ORIGINS, ROWS
+from ivr.understanding.pointing_words import AIMS, MEALS, ORIGINS, ORIGINS_BEHIND, ROWS
 from ivr.understanding.slips import within
 from ivr.understanding.spellings import skeletons, squeezed
 from ivr.understanding.times import HOUR, NOON, times
@@ -52,19 +52,25 @@ class Things:
                 self.sounds.setdefault(each, set()).update(self.names[name])
 
     def _learn(self, place: int, said: Sequence[str]) -> None:
-        for word in said:
-            if _is_name(word):
-                self.names.setdefault((word,), set()).add(place)
+        """Learn the words of a text, its pairs of words, and its places of origin and aim."""
+        for word in filter(_is_name, said):
+            self.names.setdefault((word,), set()).add(place)
         for one, other in pairwise(said):
             if _is_name(one) and _is_name(other):
                 self.names.setdefault((one, other), set()).add(place)
-            if (one,) in AIMS.get(one, ()) and _is_name(other):
-                self.aims.setdefault(other, set()).add(place)
-            if (one,) in ORIGINS.get(one, ()) and _is_name(other):
-                self.origins.setdefault(other, set()).add(place)
+            for table, known, name in (
+                (AIMS, self.aims, (one, other)),
+                (ORIGINS, self.origins, (one, other)),
+                (ORIGINS_BEHIND, self.origins, (other, one)),
+            ):
+                if _is_listed(name[0], table) and _is_name(name[1]):
+                    known.setdefault(name[1], set()).add(place)
         for one, joint, other in zip(said, said[1:], said[2:], strict=False):
-            if (joint,) in AIMS.get(joint, ()) and _is_name(one) and _is_name(other):
-                self.origins.setdefault(one, set()).add(place)
+            if _is_name(one) and _is_name(other):
+                if _is_listed(joint, AIMS):
+                    self.origins.setdefault(one, set()).add(place)
+                if _is_listed(joint, ORIGINS_BEHIND):
+                    self.aims.setdefault(other, set()).add(place)
 
     def parted(self, parts: Sequence[str]) -> set[int]:
         """Return the things with a name that may have been heard as these words: "kol cutta"."""
@@ -93,12 +99,23 @@ class Things:
             )
         )
 
+    def neighbour(self, place: int, *, before: bool) -> frozenset[int]:
+        """Return the thing right before or after another one, by their times or as they stand."""
+        moments = [thing.moment for thing in self.things]
+        order = sorted(self.all, key=lambda each: (moments[each] if all(moments) else "", each))
+        at = order.index(place) + (-1 if before else 1)
+        return frozenset(order[at : at + 1] if at >= 0 else ())
+
     def beyond(self, limit: tuple[int, int], is_before: bool) -> frozenset[int]:
         """Return the things before or after a time, which is its first and its last minute."""
         first, last = limit
         if is_before:
             return self.at(lambda minute: minute < first)
         return self.at(lambda minute: minute > last if first == last else minute >= last)
+
+
+def _is_listed(word: str, table: PhraseTable) -> bool:
+    return (word,) in table.get(word, ())
 
 
 def limits_at(said: Sequence[str], place: int) -> tuple[list[tuple[int, int]], int]:

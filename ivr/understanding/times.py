@@ -6,19 +6,15 @@ said by its hour alone stands for every minute of that hour.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
-from ivr.understanding.asking import by_first_word, leaves_open, longest_phrase
-from ivr.understanding.contractions import expanded
-from ivr.understanding.forms import FILLERS
+from ivr.understanding.asking import by_first_word, longest_phrase
 from ivr.understanding.languages import HEARD
 from ivr.understanding.numerals import NUMBERS, digit, is_digits, scan_cardinal
 from ivr.understanding.words import words
 
 WORDS = HEARD.times
-AROUND = FILLERS | HEARD.dates.around | HEARD.keys.pronouns | WORDS.joints | HEARD.answers.yes
-"""What may be said around a time that points at something."""
 HALVES = by_first_word(WORDS.halves)
 HOUR, NOON, DAY = 60, 12 * 60, 24 * 60
 
@@ -53,17 +49,11 @@ def times(said: Sequence[str]) -> tuple[SpokenTime, ...]:
     return tuple(found)
 
 
-def only_time(utterance: str) -> SpokenTime | None:
-    """Return the time of an utterance that says nothing else: "the ten am one please".
-
-    None for a part of the day alone, a question, a refusal, and several times.
-    """
+def words_of_times(utterance: str, minutes: Collection[int]) -> tuple[str, ...]:
+    """Return the words of an utterance that stand for one of these minutes of the day."""
     said = words(utterance)
-    found = times(said)
-    if len(found) != 1 or not found[0].exact:
-        return None
-    rest = expanded([*said[: found[0].start], *said[found[0].stop :]])
-    return None if leaves_open(rest) or not AROUND.issuperset(rest) else found[0]
+    fitting = (time for time in times(said) if any(map(time.fits, minutes)))
+    return tuple(word for time in fitting for word in said[time.start : time.stop])
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,6 +147,8 @@ def _named(said: Sequence[str], place: int) -> _Clock | None:
 
 def _beside_hour(said: Sequence[str], place: int) -> _Clock | None:
     """Read "half past six", "quarter to nine", "ten past four"."""
+    if _is_pronoun(said, place):  # "the one after ten"
+        return None
     minutes, stop = WORDS.fractions.get(said[place]), place + 1
     if minutes is None:
         minutes, stop = scan_cardinal(said, place)

@@ -23,10 +23,15 @@ class RowWords:
     middle: tuple[str, ...] = ()
     before: tuple[str, ...] = ()  # ahead of a time: "earlier than"
     after: tuple[str, ...] = ()
+    before_behind: tuple[str, ...] = ()  # the same behind a time: "se pehle"
+    after_behind: tuple[str, ...] = ()
     meals: Mapping[str, int] = field(default_factory=dict)  # by their hour: "lunch"
     origins: tuple[str, ...] = ()  # ahead of where something begins: "from"
     aims: tuple[str, ...] = ()  # ahead of where it ends: "to"
+    origins_behind: tuple[str, ...] = ()  # the same behind a place: "se"
+    aims_behind: tuple[str, ...] = ()
     exceptions: tuple[str, ...] = ()  # ahead of what is not wanted: "anything but"
+    exceptions_behind: tuple[str, ...] = ()  # behind it: "ke alawa"
     nothing: tuple[str, ...] = ()  # refuse all rows, whatever is said beside them: "neither"
     all: tuple[str, ...] = ()  # words for all rows, which a "not" refuses: "those"
     around: tuple[str, ...] = ()  # words beside those, which tell nothing else: "departure"

@@ -51,6 +51,8 @@ TOWNS = tuple({"city": city} for city in ("Bangalore", "Goa", "Hyderabad", "Kolk
         ("the bottom one", "SG613"),
         ("after lunch", "AI611"),
         ("can I have the late flight", "SG613"),
+        ("the one after the first", "SG613"),
+        ("the flight before the second", "AI611"),
     ],
 )
 def test_a_row_of_two_is_pointed_at(words, code):
@@ -154,3 +156,68 @@ def test_a_word_before_a_time_needs_a_time(words, code):
 def test_a_row_that_is_to_be_read_again_is_not_chosen():
     flow = FLOW.replace('do = "repeat"', 'do = "repeat"\nmeans = "repeat"')
     assert offered(TWO, flow).say("say the second one again").node == "find"
+
+
+@pytest.mark.parametrize(
+    ("words", "code"),
+    [
+        *(("upar wali", "AI611"), ("sabse neeche wali", "6E204"), ("beech wali", "SG613")),
+        *(("आखिरी से पहले वाली", "SG613"), ("neeche se teesri", "AI611"), ("ऊपर वाली", "AI611")),
+        *(("sabse pehle wali", "AI611"), ("sabse baad wali", "6E204")),
+        *(("the one after the second", "6E204"), ("one before the last", "SG613")),
+        ("the flight after the Goa one", "6E204"),
+    ],
+)
+def test_a_row_is_pointed_at_by_where_it_stands_in_both_languages(words, code):
+    assert offered().say(words).call.variables["code"] == code
+
+
+@pytest.mark.parametrize(
+    ("words", "code"),
+    [
+        *(("barah baje se pehle", "SG613"), ("dopahar ke baad wali", "AI611")),
+        *(("गयारह बजे के बाद", "AI611"), ("lunch ke baad", "AI611"), ("Goa ke alawa", "AI611")),
+        *(("pehli chhodkar", "SG613"), ("the one after ten twenty", "AI611")),
+    ],
+)
+def test_a_row_of_two_is_pointed_at_by_what_hindi_puts_behind(words, code):
+    assert offered(TWO).say(words).call.variables["code"] == code
+
+
+def test_no_row_is_the_one_after_the_last():
+    assert offered(TWO).say("the one after the second").node == "find"
+    assert offered(TWO).say("the one after").node == "find"
+
+
+@pytest.mark.parametrize(
+    "words",
+    ["both are too late", "dono nahi chahiye", "कोई ठीक नहीं", "another day", "something else"],
+)
+def test_all_rows_are_refused_in_other_words(words):
+    assert offered(TWO).say(words).node == "nothing"
+
+
+@pytest.mark.parametrize(
+    ("words", "city"),
+    [
+        *(("Goa se Mumbai jaana hai", "Mumbai"), ("mujhe Goa jaana hai", "Goa")),
+        *(("Kolkata ke liye", "Kolkata"), ("Mumbai se Goa tak", "Goa")),
+    ],
+)
+def test_a_city_is_meant_where_the_journey_ends_in_hindi(words, city):
+    assert offered(TOWNS, CITIES).say(words).call.variables["city"] == city
+
+
+def test_a_city_is_meant_where_a_label_in_hindi_begins_or_ends():
+    flow = CITIES.replace("to {city:words}", "{city:words} se Delhi wali")
+    assert offered(TOWNS, flow).say("Goa se").call.variables["city"] == "Goa"
+
+
+def test_one_city_that_is_refused_of_many_is_not_chosen():
+    caller = offered(TOWNS, CITIES).say("anywhere but Goa")
+    assert (caller.node, caller.call.phase) == ("find", Phase.CHOOSING)
+
+
+def test_the_way_back_is_no_row_and_the_first_of_all_is_no_menu():
+    flow = FLOW.replace('do = "repeat"', 'to = "nothing"\nmeans = "main_menu"')
+    assert offered(TWO, flow).say("sabse pehle wali").call.variables["code"] == "AI611"

@@ -4,7 +4,7 @@ import pytest
 
 from ivr.understanding.ordinals import scan_ordinal
 from ivr.understanding.spoken_key import spoken_key
-from ivr.understanding.times import only_time, times
+from ivr.understanding.times import times, words_of_times
 from ivr.understanding.words import words
 
 
@@ -84,29 +84,14 @@ def test_a_time_fits_the_minutes_that_it_may_mean():
     assert (ten.exact, morning.exact) == (True, False)
 
 
-@pytest.mark.parametrize(
-    "said",
-    ["the ten am one", "10 am please", "das baje wali", "subah das baje wali flight", "yes ten am"],
-)
-def test_a_time_that_is_all_that_is_said_is_found(said):
-    assert only_time(said).fits(10 * 60)
+def test_the_words_of_a_time_are_those_that_name_it():
+    assert words_of_times("the ten am one, or six", {600}) == ("ten", "am")
+    assert words_of_times("subah das baje wali", {600}) == ("subah", "das", "baje")
+    assert words_of_times("the ten am one", {660}) == ()
 
 
-@pytest.mark.parametrize(
-    "said",
-    [
-        *("is the ten am one cheaper", "not the ten am one", "ten am is too early", "morning"),
-        *(
-            "ten am or four pm",
-            "das baje wali nahi",
-            "kya das baje wali hai",
-            "agent at ten am",
-            "",
-        ),
-    ],
-)
-def test_a_time_beside_anything_else_points_at_nothing(said):
-    assert only_time(said) is None
+def test_the_one_after_a_time_is_no_minute():
+    assert spans("the one after ten twenty") == ["10:20-10:21", "22:20-22:21"]
 
 
 @pytest.mark.parametrize(
