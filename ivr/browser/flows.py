@@ -33,10 +33,19 @@ LARGEST = 5_000_000
 
 @dataclass(frozen=True, slots=True)
 class Taken:
-    """A flow that was taken into use, with the warnings about it."""
+    """A flow that was taken into use, with what is to be said about its tables."""
 
     flow: Flow
-    warnings: tuple[Fault, ...]
+    about_tables: tuple[Fault, ...] = ()
+
+    def warnings(self) -> tuple[Fault, ...]:
+        """Return all warnings about the flow, of which that about its tables is the last.
+
+        Looking for them takes up to a second in a page, so nothing that a caller waits for asks.
+        """
+        brought = any(self.flow is flow for flow in bundled_flows())
+        found = checked(self.flow.source) if brought else tuple(check(self.flow))
+        return found + self.about_tables
 
 
 def paths() -> tuple[str, ...]:
@@ -93,6 +102,12 @@ def read(path: str) -> Flow:
         raise FlowError([Fault(printable(path), "", remedy)])
     text = Path(path).read_text("utf-8")
     return load(text, path, lambda name: Path(name).read_text("utf-8"))
+
+
+@cache
+def checked(path: str) -> tuple[Fault, ...]:
+    """Return the warnings about a flow that the page brings and that has no faults."""
+    return tuple(check(read(path)))
 
 
 def bundled_flows() -> Iterator[Flow]:
@@ -156,17 +171,17 @@ def of_a_call(database: Database, id: str) -> Flow | None:
 
 
 def prepare(flow: Flow, database: Database) -> Taken:
-    """Make the flow's tables and return its warnings. Raises `FlowError` for faults in its SQL."""
-    warnings = list(check(flow))
+    """Make the flow's tables, and say what is odd. Raises `FlowError` for faults in its SQL."""
+    about_tables: tuple[Fault, ...] = ()
     try:
         if seed(flow, database) is Seeding.CHANGED:
             remedy = "its tables were made by an earlier version and keep what is in them."
-            warnings.append(Fault(flow.source, "data", remedy))
+            about_tables = (Fault(flow.source, "data", remedy),)
     except QueryError as error:
         kind = FlowError if sql_faults(flow) else TablesTakenError
         raise kind([Fault(flow.source, "data", str(error))]) from None
     database.save_flow(flow.id, flow.title, flow.text)
-    return Taken(flow, tuple(warnings))
+    return Taken(flow, about_tables)
 
 
 def chosen_flow(name: str, texts: Mapping[str, str]) -> Flow:

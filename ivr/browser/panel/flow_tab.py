@@ -136,7 +136,7 @@ class FlowTab:
     def _show_taken(self, taken: Taken) -> None:
         self._choose(taken.flow)
         if self._shown is not taken:
-            flow, warnings = taken.flow, taken.warnings
+            flow, warnings = taken.flow, taken.warnings()
             self._shown = taken
             show_list("flow-warnings", headline(len(warnings), "warning"), warnings)
             write(find("flow-title"), flow.title)

@@ -5,6 +5,7 @@ import pytest
 from ivr.browser import flows
 from ivr.browser.flows import LineFlow
 from ivr.errors import Fault, FlowError
+from ivr.flow import check
 from ivr.store import Database
 from tests.flows import SHIPPED, changed, flow_from, flow_of, text_of
 from tests.unit.callers import line_of, seeded
@@ -161,7 +162,34 @@ def test_a_flow_whose_tables_have_changed_since_is_taken_with_a_warning(heard):
     heard.flow.take_opened(text_of("parcels.toml"), "mine.toml")
     newer = changed(text_of("parcels.toml"), ("'on its way'", "'at the door'"))
     heard.flow.take_opened(newer, "mine.toml")
-    assert any("earlier version" in str(warning) for warning in heard.taken[-1].warnings)
+    assert any("earlier version" in str(warning) for warning in heard.taken[-1].warnings())
+
+
+@pytest.fixture
+def checked(monkeypatch):
+    """Return a list of all flows that are checked."""
+    asked = []
+    monkeypatch.setattr(flows, "check", lambda flow: asked.append(flow) or check(flow))
+    return asked
+
+
+def test_a_flow_is_checked_when_its_warnings_are_asked_for_and_not_when_it_is_taken(heard, checked):
+    heard.flow.take_opened(GOOD, "mine.toml")
+    heard.flow.take_again()
+    assert checked == []
+    assert heard.taken[-1].warnings() == tuple(check(heard.line.flow))
+    assert checked == [heard.line.flow]
+
+
+def test_a_flow_that_the_page_brings_is_checked_once(heard, checked, monkeypatch, tmp_path):
+    (tmp_path / "flows").mkdir()
+    (tmp_path / "flows" / "once.toml").write_text(GOOD, "utf-8")
+    monkeypatch.chdir(tmp_path)
+    heard.flow.take("flows/once.toml")
+    heard.flow.take_again()
+    first, again = (taken.warnings() for taken in heard.taken)
+    assert first == again == tuple(check(heard.line.flow)) != ()
+    assert checked == [heard.line.flow]
 
 
 def test_another_database_is_made_ready_for_the_flow_in_use(heard):

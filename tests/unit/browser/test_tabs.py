@@ -125,7 +125,7 @@ def test_a_sheet_that_shows_no_call_does_not_mind_one(tabs):
 
 
 def test_the_marked_node_is_that_of_a_live_call_of_the_flow_that_is_shown():
-    one, other = (Taken(flow_of(name), ()) for name in ("tiny.toml", "pizza.toml"))
+    one, other = (Taken(flow_of(name)) for name in ("tiny.toml", "pizza.toml"))
     with closing(seeded(one.flow)) as database:
         line = line_of(one.flow, database)
         live = line.dial("+91123", "CALL_1")
