@@ -17,14 +17,14 @@ import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from ivr.understanding.forms import FILLERS
 from ivr.understanding.grammar.name_beside import PUNCTUATION, bare_name
-from ivr.understanding.grammar.name_led import led_names
+from ivr.understanding.grammar.name_led import is_led_to, led_names
+from ivr.understanding.grammar.name_likely import DOUBTFUL, USUAL_NAMES, likelihood
+from ivr.understanding.grammar.name_parts import labelled, turned
 from ivr.understanding.grammar.properties import prop, size
 from ivr.understanding.grammar.protocol import Candidate, Progress, SpokenGrammar
 from ivr.understanding.grammar.sentence import FRAMES, starts_at
 from ivr.understanding.languages import HEARD
-from ivr.understanding.numerals import NUMBERS, SMALL
 from ivr.understanding.words import LONGEST_TEXT, MOST_WORDS, fold, title_case
 
 WORDS, ANSWERS = HEARD.names, HEARD.answers
@@ -34,12 +34,8 @@ BEFORE = re.compile(rf"(?:(?i:{FILLER})\s*[,.…]+|(?:{FILLER})(?=\s))\s*")
 SPELLED = re.compile(r"(?:[^\W\d_]\s){3,}[^\W\d_]")  # letter by letter
 JOINERS = " -'’.\u200c\u200d"  # and the joiners of Indic scripts
 LONGEST_FRAME = 12  # words before a name or behind it
-MOST_NAMES, USUAL_NAMES = 8, 5
-DOUBTFUL = 0.5
-"""The evidence of what may be a name, and may be a sentence."""
 VERBS = WORDS.links & WORDS.sentence
 LONGEST_MISHEARD = 4  # words of a frame that was misheard
-NUMBER_WORDS = SMALL.keys() | NUMBERS.zeros
 REJECTING = ANSWERS.no | ANSWERS.not_after
 
 
@@ -59,13 +55,16 @@ class Name(SpokenGrammar):
 
     def candidates(self, utterance: str, now: str) -> tuple[Candidate, ...]:
         """Return the name that was said."""
-        said = _bare(unicodedata.normalize("NFC", utterance[:LONGEST_TEXT]))
+        written = unicodedata.normalize("NFC", utterance[:LONGEST_TEXT])
+        parts, other_way = labelled(written), turned(written)
+        said = _bare(parts or other_way or written)
         if SPELLED.fullmatch(said):
             said = said.replace(" ", "")
         beside = bare_name(said.split())
         name = _bare(" ".join(beside.words))
-        evidence = min(self._evidence(name), DOUBTFUL if beside.doubtful else 1.0)
-        if evidence < 1.0 and self._evidence(_behind_verb(name)) == 1.0:
+        led = bool(parts) or is_led_to(written)
+        evidence = min(self._evidence(name, led), DOUBTFUL if beside.doubtful or other_way else 1.0)
+        if evidence < 1.0 and self._evidence(_behind_verb(name), led) == 1.0:
             name, evidence = _behind_verb(name), DOUBTFUL
         if not evidence:
             return ()
@@ -76,9 +75,9 @@ class Name(SpokenGrammar):
         """Return the names that are led to inside a sentence about more, each to be confirmed."""
         return tuple(each for each in led_names(utterance) if len(str(each.value)) <= self.max)
 
-    def _evidence(self, name: str) -> float:
+    def _evidence(self, name: str, led: bool) -> float:
         fits = 0 < len(name) <= self.max and _is_name(name)
-        return _evidence(name) if fits else 0.0
+        return likelihood(name, led=led) if fits else 0.0
 
     def expects(self) -> str:
         """Say that a name is expected."""
@@ -169,24 +168,3 @@ def _is_name(name: str) -> bool:
         character.isalpha() or unicodedata.category(character)[0] == "M" or character in JOINERS
         for character in name
     )
-
-
-def _evidence(name: str) -> float:
-    """Return how likely a text is a name: 0.0 for a sentence, a "yes" or numbers.
-
-    A single letter and small words alone, such as "to a", may be left over from something else.
-    """
-    said = fold(name).split()
-    strange = sum(word in WORDS.sentence - WORDS.also_names and len(word) > 1 for word in said)
-    if strange > 1 or len(said) > MOST_NAMES or not FRAMES.questions.isdisjoint(said):
-        return 0.0
-    if all(word in WORDS.answers for word in said) or (len(said) > 1 and _are_numbers(said)):
-        return 0.0
-    letters = sum(len(word) == 1 for word in said)
-    small = all(len(word) == 1 or word in FILLERS for word in said)
-    left_over = letters == 1 if len(said) == 1 else small and letters < len(said)
-    return DOUBTFUL if strange or left_over or len(said) > USUAL_NAMES else 1.0
-
-
-def _are_numbers(said: Sequence[str]) -> bool:
-    return all(word in NUMBER_WORDS for word in said)

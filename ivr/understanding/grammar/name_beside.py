@@ -60,7 +60,7 @@ def _with_spellings(written: Sequence[str]) -> list[str]:
         stop = place
         while stop < len(written) and _is_letter(written[stop]):
             stop += 1
-        if stop - place >= SHORTEST_SPELLING and found:
+        if stop - place >= SHORTEST_SPELLING + (not found) and (found or stop < len(written)):
             _spell(found, "".join(word.strip(PUNCTUATION) for word in written[place:stop]))
             place = stop
         else:
@@ -71,7 +71,7 @@ def _with_spellings(written: Sequence[str]) -> list[str]:
 
 def _spell(found: list[str], spelled: str) -> None:
     """Put a spelled word in place of the one that it spells, or behind the others."""
-    spelled = spelled.lower() if found[0].islower() else spelled.capitalize()
+    spelled = spelled.lower() if found and found[0].islower() else spelled.capitalize()
     alike = [place for place, word in enumerate(found) if _is_spelling_of(spelled, word)]
     if alike:
         found[alike[-1]] = spelled
@@ -114,7 +114,7 @@ def _denied(words: Sequence[str]) -> int:
 
 def _hint(words: Sequence[str]) -> int:
     """Return where words about the spelling begin: "spelled with double e"."""
-    if not words or len(words[-1]) != 1:
+    if not words or len(words[-1].removesuffix("'s")) != 1:
         return len(words)
     place = len(words) - 1
     while place > 0 and words[place - 1] in WORDS.spelling:

@@ -51,6 +51,13 @@ def led_names(utterance: str) -> tuple[Candidate, ...]:
     return tuple(found.values())
 
 
+def is_led_to(utterance: str) -> bool:
+    """Return whether words of an utterance say that what follows is a name: "my name is"."""
+    said = [fold(word.strip(PUNCTUATION)) for word in utterance.split()[:MOST_WORDS]]
+    ends = ((place, starts_at(said, place, WORDS.leads)) for place in range(len(said)))
+    return any(count and place + count < len(said) for place, count in ends)
+
+
 def _places(written: Sequence[str], said: Sequence[str]) -> Iterator[tuple[int, int]]:
     """Yield where names begin and end."""
     for place in range(len(said)):

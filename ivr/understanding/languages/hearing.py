@@ -192,6 +192,10 @@ class NameWords:
     after_first: Words = frozenset()  # those of them that follow the name: "speaking", "bol"
     away: Phrases = ()  # behind the name: what the person does, "is flying"
     labels: Phrases = ()  # between the parts of a name: "last name"
+    first_labels: Phrases = ()  # before the first part alone: "first name"
+    last_labels: Phrases = ()  # before the last part alone: "surname"
+    places: Words = frozenset()  # cities, which callers say in place of a name
+    prepositions: Words = frozenset()  # before such a place: "to"
     details: Words = frozenset()  # beside the name, about the person: "female", "years"
     ages: Words = frozenset()  # before an age: "aged"
     detail_joints: Words = frozenset()  # among those: "and she is aged"

@@ -139,7 +139,7 @@ def test_people_and_recognisers_are_told_what_is_expected():
 
 
 def test_what_may_be_a_name_and_may_be_a_sentence_is_confirmed():
-    for said in ("Not Sure", "one two buckle my shoe", "Ana Bea Cleo Dora Eva Fay"):
+    for said in ("With Kumar", "one two buckle my shoe", "Ana Bea Cleo Dora Eva Fay"):
         [found] = NAME.candidates(said, "")
         assert found.evidence == 0.5
         assert NAME.heard(said, "") is None
@@ -235,3 +235,50 @@ def test_a_name_that_words_lead_to_is_found_inside_a_sentence(said, names):
 )
 def test_details_of_a_person_are_left_out_of_a_sentence(said, left):
     assert without_details(said) == left
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        *("tomorrow morning", "two people", "both of us", "a man", "economy class", "anything"),
+        *("for New York", "to Mumbai", "not sure", "my wife is travelling", "please wait a minute"),
+        *("kal subah", "do log hain", "main khud jaa raha hoon", "wahi naam", "दिल्ली जाना है"),
+        *("I want to sleep", "the weather is lovely today", "we are two people"),
+    ],
+)
+def test_everyday_words_numbers_and_places_are_no_name(said):
+    assert NAME.candidates(said, "") == ()
+
+
+@pytest.mark.parametrize(
+    ("said", "name"),
+    [
+        *(("my name is Sleep Well", "Sleep Well"), ("Hope Young", "Hope Young")),
+        *(("naam Subah hai", "Subah"), ("Ravi", "Ravi"), ("June Day", "June Day")),
+        *(("Mary Jane Watson", "Mary Jane Watson"), ("shri ramesh gupta ji", "Shri Ramesh Gupta")),
+        *(("likh lo Ramesh Gupta", "Ramesh Gupta"), ("it's spelled R A V I", "Ravi")),
+        *(("L E E L A Rao", "Leela Rao"), ("K R Narayan", "K R Narayan")),
+        *(("surname Rao first name Leela", "Leela Rao"), ("naam Ravi, उपनाम Rao", "Ravi Rao")),
+        ("last name is Rao, the first name is Leela Devi", "Leela Devi Rao"),
+        ("the ticket is for my aunt Leela Rao", "Leela Rao"),
+    ],
+)
+def test_a_name_in_parts_or_of_everyday_words_is_heard(said, name):
+    assert NAME.heard(said, "") == name
+
+
+@pytest.mark.parametrize(
+    ("said", "name"),
+    [
+        *(("Rao, Leela", "Leela Rao"), ("rao, leela devi", "Leela Devi Rao")),
+        *(("Leela with two e's", "Leela"), ("Tall Short Rao Big", "Tall Short Rao Big")),
+    ],
+)
+def test_a_name_that_may_be_another_is_confirmed(said, name):
+    (found,) = NAME.candidates(said, "")
+    assert (found.value, found.evidence) == (name, 0.5)
+
+
+@pytest.mark.parametrize("said", ["yes, Leela", "Leela, please", "a, b, c", "surname", "last name"])
+def test_a_pause_alone_does_not_turn_a_name_round(said):
+    assert NAME.heard(said, "") in ("Leela", None)
