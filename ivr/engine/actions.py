@@ -8,10 +8,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from ivr.frozen import frozen
 from ivr.values import Value
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class PlayPrompt:
     """Say ``spoken`` and show ``text``; answered by `PromptFinished`.
 
@@ -28,12 +29,12 @@ class PlayPrompt:
     node: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class StopPrompt:
     """Stop the prompt that is playing, and drop those that were to follow it."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Listen:
     """Take keys and speech; `ivr.engine.accepts` says which ones would be understood.
 
@@ -45,12 +46,12 @@ class Listen:
     sensitive: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class StopListening:
     """Take no more speech."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class StartTimer:
     """Answer with `TimerExpired` after ``seconds``. One timer of a name runs at a time.
 
@@ -62,7 +63,7 @@ class StartTimer:
     turn: int | None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class CancelTimer:
     """Stop the timer of that name, if it runs."""
 
@@ -82,7 +83,7 @@ class RunQuery:
     parameters: Mapping[str, Value] = field(default_factory=dict, repr=False)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class StartTransfer:
     """Put the caller on hold and ring ``destination``; see `ivr.flow.model.Transfer`.
 
@@ -96,7 +97,7 @@ class StartTransfer:
     turn: int
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class EndCall:
     """The call is over. ``outcome`` is for the records, such as ``completed`` or ``hung_up``."""
 

@@ -11,10 +11,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import Enum
 
+from ivr.frozen import frozen, members_at_hand
 from ivr.understanding import Alternative
 from ivr.values import Row, Value
 
 
+@members_at_hand
 class Phase(Enum):
     """What the call is waiting for."""
 
@@ -29,6 +31,7 @@ class Phase(Enum):
     ENDED = "ended"
 
 
+@members_at_hand
 class InputResult(Enum):
     """The result of the last input."""
 
@@ -39,7 +42,7 @@ class InputResult(Enum):
     NOMATCH = "nomatch"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class RenderedPrompt:
     """One prompt with its values filled in.
 
@@ -57,7 +60,7 @@ class RenderedPrompt:
     codes: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Place:
     """A node that "back" can return to, and the subflows that the call was in there."""
 
@@ -75,7 +78,7 @@ class GuessKind(Enum):
     OUTSIDE = "outside"  # what the line does not do; never asked about
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Guess:
     """One thing that a caller may have meant; ``what`` tells it from others of its kind."""
 
@@ -83,7 +86,7 @@ class Guess:
     what: Value
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Report:
     """A row that an API client is told about; see `ivr.flow.model.ReportSpec`."""
 
@@ -92,9 +95,12 @@ class Report:
     row: Row
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Call:
     """One call. ``turn`` goes up whenever it begins to wait; answers to an older turn are dropped.
+
+    Its fields are in a ``__dict__`` and not in slots, so that a draft copies all of them at once
+    (``ivr/engine/draft.py``). With slots, copying them was a fifth of a step.
 
     Snapshots are stored by the fields' names: a field that is renamed needs a row in `RENAMED`
     (``ivr/engine/snapshot.py``), and a new field needs a default.

@@ -12,6 +12,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
+from ivr.frozen import frozen
 from ivr.understanding import Alternative
 from ivr.values import Row, Value, taken_by_call
 
@@ -38,12 +39,12 @@ class CallAnswered:
     variables: Mapping[str, Value] = field(default_factory=dict)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class CallResumed:
     """The call goes on after an interruption, such as a reload: the last prompts are said again."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class PromptFinished(AnswersTurn):
     """One `PlayPrompt` was heard to its end. ``index`` is that prompt's place in the turn.
 
@@ -57,14 +58,14 @@ class PromptFinished(AnswersTurn):
     ended: float | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class DtmfPressed:
     """The caller pressed a key: one of ``0-9 * #``."""
 
     digit: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class SpeechStarted(AnswersTurn):
     """The caller began to speak or to type. The words come later, with `SpeechHeard`."""
 
@@ -104,7 +105,7 @@ def _storable(text: str) -> str:
     return text.encode("utf-8", "replace").decode("utf-8")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class TimerExpired(AnswersTurn):
     """The time of a `StartTimer` is over."""
 
@@ -112,7 +113,7 @@ class TimerExpired(AnswersTurn):
     turn: int | None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class QueryFinished(AnswersTurn):
     """A query's rows. A statement that returns none gives an empty tuple."""
 
@@ -126,7 +127,7 @@ class QueryFinished(AnswersTurn):
         return f"{taken}, and cannot be a column" if taken else ""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class QueryFailed(AnswersTurn):
     """A query failed; ``message`` is for the log, never for the caller."""
 
@@ -134,7 +135,7 @@ class QueryFailed(AnswersTurn):
     turn: int
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class TransferProgressed(AnswersTurn):
     """The caller moved up in the agent's queue; ``position`` 1 is next."""
 
@@ -142,7 +143,7 @@ class TransferProgressed(AnswersTurn):
     turn: int
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class TransferFinished(AnswersTurn):
     """The transfer ended: ``answered``, ``busy``, ``noanswer`` or ``failed``."""
 
@@ -150,7 +151,7 @@ class TransferFinished(AnswersTurn):
     turn: int
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class CallerHungUp:
     """The caller ended the call."""
 

@@ -10,7 +10,7 @@ VoiceXML 2.1 §4 and appendix D, with these decisions:
 from __future__ import annotations
 
 from ivr.engine.call import Guess, GuessKind, InputResult, Phase, RenderedPrompt
-from ivr.engine.draft import INTERDIGIT, SPEECH, Draft
+from ivr.engine.draft import Draft
 from ivr.engine.language import speak
 from ivr.engine.nodes import ask_caller, follow, leave, take_row
 from ivr.engine.options import Chosen
@@ -20,13 +20,6 @@ from ivr.engine.words import ask, taper
 from ivr.flow import Command, CommandAction, Field, Prompt, Query
 from ivr.understanding.grammar import YES_NO, Grammar
 from ivr.values import Value
-
-
-def begin_input(draft: Draft) -> None:
-    """Stop the prompts and the timers, because the caller has begun an input."""
-    draft.stop_prompts()
-    draft.cancel_timer(INTERDIGIT)
-    draft.cancel_timer(SPEECH)
 
 
 def grammar_of(draft: Draft) -> Grammar | None:

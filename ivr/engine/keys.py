@@ -18,8 +18,8 @@ from enum import Enum
 
 from ivr.engine.call import InputResult, Phase
 from ivr.engine.draft import INTERDIGIT, TERM, Draft
-from ivr.engine.input import begin_input, choose, fill, grammar_of, nomatch
-from ivr.engine.options import Chosen, Verdict, keys
+from ivr.engine.input import choose, fill, grammar_of, nomatch
+from ivr.engine.options import Chosen, Verdict, key_table, keys
 from ivr.engine.verifying import by_key
 from ivr.keypad import keypad
 from ivr.understanding.grammar import Grammar, Progress
@@ -45,12 +45,12 @@ def use_of(draft: Draft, digit: str) -> KeyEffect:
 
 
 def _in_choices(draft: Draft, digit: str) -> KeyEffect:
-    table, entry = keys(draft), draft.entry + digit
-    if any(len(known) > len(entry) and known.startswith(entry) for known in table):
+    table, entry = key_table(draft), draft.entry + digit
+    if entry in table.begun:
         return KeyUse.ENTRY
-    if entry in table:
-        return table[entry]
-    if digit == draft.settings.termchar and draft.entry in table:
+    if entry in table.chosen:
+        return table.chosen[entry]
+    if digit == draft.settings.termchar and draft.entry in table.chosen:
         return KeyUse.SUBMIT
     return _choice_amid_entry(draft, digit)
 
@@ -86,7 +86,7 @@ def key(draft: Draft, digit: str) -> None:
     if _is_late_termchar(draft, digit):
         return
     use = use_of(draft, digit)
-    begin_input(draft)
+    draft.begin_input()
     if not isinstance(use, KeyUse):
         _choose(draft, use)
     elif use is KeyUse.NOTHING:

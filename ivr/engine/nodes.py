@@ -16,7 +16,7 @@ from ivr.engine.draft import QUERY, Draft
 from ivr.engine.rows import MAX_ROWS
 from ivr.engine.secrecy import is_sensitive, secret_fields
 from ivr.engine.told_choice import told_choice
-from ivr.engine.words import ask
+from ivr.engine.words import ask, ask_first
 from ivr.errors import ExpressionError
 from ivr.flow import RETURN, model
 from ivr.values import Row, Value
@@ -81,27 +81,33 @@ def _message(draft: Draft, node: model.Message) -> str | None:
 
 
 def _ask_anew(draft: Draft, node: model.Menu | model.Field) -> None:
-    been_here = any(place.node == draft.node for place in draft.history)
+    been_here = bool(draft.ahead) and any(place.node == draft.node for place in draft.history)
     _remember_place(draft)
+    if not draft.ahead or not _ask_about_ahead(draft, node, been_here=been_here):
+        _ask_first(draft, Phase.LISTENING)
+
+
+def _ask_about_ahead(draft: Draft, node: model.Menu | model.Field, *, been_here: bool) -> bool:
+    """Ask whether what was told ahead for this node was meant, and return whether there was any."""
     if isinstance(node, model.Menu):
         guess = None if been_here else told_choice(draft, node)
         if been_here:
             draft.ahead = ()
         if guess is not None:
             _ask_whether(draft, guess)
-            return
-    elif (node.confirm or node.settings.did_you_say) and draft.ahead:
+            return True
+    elif node.confirm or node.settings.did_you_say:
         value = take_ahead(draft, node)
         if value is not None:
             _ask_about(draft, node, value)
-            return
-    _ask_first(draft, Phase.LISTENING)
+            return True
+    return False
 
 
 def _ask_first(draft: Draft, phase: Phase) -> None:
     """Begin a visit: set the counters to zero, ask, and keep the prompts for "repeat"."""
     _begin_visit(draft, phase)
-    draft.say(*ask(draft))
+    draft.say(*ask_first(draft))
     draft.last_prompts = draft.pending
     ask_caller(draft, phase)
 

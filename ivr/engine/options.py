@@ -7,6 +7,7 @@ does not give a command there.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
 from enum import Enum
 
 from ivr.engine.call import Phase
@@ -85,6 +86,37 @@ def _may_be_empty(draft: Draft, field: Field) -> bool:
     """Whether the termchar, with nothing entered, takes the field's exit ``empty`` now."""
     asked = draft.phase is Phase.LISTENING and not draft.entry
     return asked and EMPTY in field.exits and bool(field.settings.termchar)
+
+
+@dataclass(frozen=True, slots=True)
+class KeyTable:
+    """Every key that chooses something now.
+
+    ``begun`` are the entries that another key can go on from: "1", where "12" is a key.
+    """
+
+    chosen: Mapping[str, Chosen | Verdict]
+    begun: frozenset[str]
+
+    @classmethod
+    def of(cls, chosen: Mapping[str, Chosen | Verdict]) -> KeyTable:
+        """Make the table of these keys."""
+        return cls(chosen, frozenset(key[:end] for key in chosen for end in range(1, len(key))))
+
+
+def key_table(draft: Draft) -> KeyTable:
+    """The keys that choose something now; those of a menu without conditions are kept."""
+    if draft.phase is not Phase.LISTENING:
+        return KeyTable.of(keys(draft))
+    made: dict[str, KeyTable] = draft.flow.derived.setdefault(KeyTable, {})
+    known = made.get(draft.node)
+    if known is not None:
+        return known
+    table = KeyTable.of(keys(draft))
+    node = draft.flow.nodes[draft.node]
+    if isinstance(node, Menu) and all(choice.when is None for choice in node.choices):
+        made[draft.node] = table
+    return table
 
 
 def keys(draft: Draft) -> Mapping[str, Chosen | Verdict]:

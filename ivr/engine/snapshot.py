@@ -7,7 +7,7 @@ A snapshot has no secrets: neither a sensitive value nor the keys of one that is
 from __future__ import annotations
 
 import json
-from dataclasses import replace
+from dataclasses import fields, replace
 from enum import Enum
 from typing import Any
 
@@ -43,6 +43,12 @@ RENAMED = {
 Stored = Phase | InputResult | GuessKind | RenderedPrompt | Place | Report | Guess | Alternative
 """The values in a call that JSON does not know."""
 
+FIELDS = {
+    kind: tuple(field.name for field in fields(kind))
+    for kind in (RenderedPrompt, Place, Report, Guess, Alternative)
+}
+"""The names of the fields of those that have any."""
+
 
 def without_secrets(flow: Flow, call: Call) -> Call:
     """Return the call as a snapshot keeps it."""
@@ -70,14 +76,14 @@ def ended_snapshot(call: Call, outcome: str) -> str:
 
 
 def _written(call: Call) -> str:
-    return _encode({n: getattr(call, n) for n in Call.__slots__ if n not in NOT_STORED})
+    return _encode({name: value for name, value in vars(call).items() if name not in NOT_STORED})
 
 
 def _plain(value: Stored) -> str | dict[str, Any]:
     """A value in JSON's terms. Those of dataclasses hold nothing deeper that JSON does not know."""
     if isinstance(value, Enum):
         return str(value.value)
-    fields = {name: getattr(value, name) for name in value.__slots__}
+    fields = {name: getattr(value, name) for name in FIELDS[type(value)]}
     if isinstance(value, RenderedPrompt) and value.spoken == value.text:
         del fields["spoken"]  # as with most prompts: a snapshot is written at every event
     if isinstance(value, RenderedPrompt) and not value.codes:

@@ -20,7 +20,7 @@ from ivr.engine.answering import (
 from ivr.engine.bands import Band, Decision, Why, by_sureness
 from ivr.engine.call import Guess, GuessKind, InputResult, Phase
 from ivr.engine.draft import INTERDIGIT, Draft
-from ivr.engine.input import begin_input, fill, noinput, nomatch
+from ivr.engine.input import fill, noinput, nomatch
 from ivr.engine.meaning import (
     Hypotheses,
     decide_on,
@@ -48,7 +48,7 @@ def speech(draft: Draft, alternatives: Hypotheses) -> None:
 
     Empty text is *noinput*, unless keys are being entered: a noise does not end their entry.
     """
-    begin_input(draft)
+    draft.begin_input()
     draft.drop_late_termchar = False
     spoken = [replace(each, text=each.text.strip()) for each in alternatives if each.text.strip()]
     heard = by_sureness(spoken)

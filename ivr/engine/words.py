@@ -48,12 +48,30 @@ def ask_first(draft: Draft) -> tuple[RenderedPrompt, ...]:
     """Return what the node says at the beginning of a visit, whatever is asked about now."""
     node = draft.flow.nodes[draft.node]
     if isinstance(node, Menu):
-        return _announced(draft, node.prompt, partial(_menu_announcement, draft, node))
+        return _menu(draft, node)
     if isinstance(node, Query) and node.choose is not None:
         choose = node.choose
         return _announced(draft, choose.prompt, partial(_row_announcement, draft, choose))
     assert isinstance(node, Field)
     return (draft.render(node.prompt),)
+
+
+def _menu(draft: Draft, menu: Menu) -> tuple[RenderedPrompt, ...]:
+    """Return what a menu says; where that needs no variables, it is kept for the next time."""
+    language = draft.language
+    made: dict[tuple[str, str], tuple[RenderedPrompt, ...]]
+    made = draft.flow.derived.setdefault(_menu, {})
+    known = made.get((menu.name, language))
+    if known is not None:
+        return known
+    said = _announced(draft, menu.prompt, partial(_menu_announcement, draft, menu))
+    if menu.announcement is not None and _names(menu.prompt, language) <= {CHOICES}:
+        made[menu.name, language] = said
+    return said
+
+
+def _names(prompt: Prompt | None, language: str) -> set[str]:
+    return set() if prompt is None else set(prompt.in_language(language)[1].names)
 
 
 def _question(draft: Draft) -> RenderedPrompt:

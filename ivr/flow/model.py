@@ -15,6 +15,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from typing import Any
 
 from ivr.flow.expressions import Expression
 from ivr.flow.first_minute import Sample as Sample
@@ -274,6 +275,10 @@ class Flow:
 
     # Loading the texts gives this very flow. `replace` does not copy a field with init=False.
     as_loaded: bool = field(init=False, default=False, repr=False, compare=False)
+
+    # What others have worked out from the flow, which never changes, so that they need not do it
+    # again. Each has keys of its own; another flow, also one made by `replace`, begins without.
+    derived: dict[object, Any] = field(init=False, default_factory=dict, repr=False, compare=False)
 
     def __deepcopy__(self, _memo: object) -> Flow:
         return self  # it never changes

@@ -16,13 +16,14 @@ from dataclasses import dataclass, field
 from ivr.errors import TemplateError
 from ivr.flow.formats import PLAIN, Format
 from ivr.flow.glossary import NO_WORDS
+from ivr.frozen import frozen
 from ivr.suggest import did_you_mean, listed
 from ivr.values import Variables
 
 BRACES = re.compile(r"(\{\{|\}\}|\{[^{}]*\}|[{}])")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Wording:
     """A text twice: as captions and clients show it, and as the voice says it.
 
