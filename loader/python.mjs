@@ -13,6 +13,9 @@ const VENDOR = new URL("../vendor/", import.meta.url).href;
 
 const APP = "/lib/app.zip";
 
+// A path that was not there when Python looked is remembered as missing.
+const FORGET = `import sys; sys.path_importer_cache.pop("${APP}", None)`;
+
 /** @typedef {Exclude<Parameters<typeof loadPyodide>[0], undefined>} Options */
 
 /** @param {string} name A file of vendor/. */
@@ -60,16 +63,20 @@ const withRoomFor = async (snapshot, start) => {
 export const restorePython = (snapshot, options) =>
   withRoomFor(snapshot, () => startPython({ ...options, _loadSnapshot: snapshot }));
 
+// Python's own start does not need the application, so it does not wait for it.
 /** @param {Options} options */
 export const startPython = async (options) => {
   const app = archive("app.zip");
-  return loadPyodide({
+  app.catch(() => {});
+  const python = await loadPyodide({
     ...options,
     indexURL: `${VENDOR}pyodide/`,
     stdLibURL: `${VENDOR}python.zip`,
     // Pyodide's type asks for a version here, which the lock file that comes with it does not have.
     lockFileContents: /** @type {any} */ (lock),
     env: { PYTHONPATH: APP },
-    fsInit: async (files) => files.writeFile(APP, new Uint8Array(await app)),
   });
+  python.FS.writeFile(APP, new Uint8Array(await app));
+  python.runPython(FORGET);
+  return python;
 };

@@ -5,10 +5,15 @@
 // - An error while the page loads may be harmless. A file that did not come, or that has other bytes, is
 //   not, so after an error all files that the page names are checked.
 
-import { checkFetches, fetchEarly, hashes } from "./integrity.mjs";
+import { sizes } from "../vendor/contents.mjs";
+import { checkFetches, hashes } from "./integrity.mjs";
+import { fetchLarge, useCompiled } from "./large.mjs";
+import { showing } from "./progress.mjs";
 import { culprit, fail, failByFile, unstyled } from "./trouble.mjs";
 
-const FETCHED = ["pyodide/pyodide.asm.wasm", "python.zip", "app.zip", "data.zip"];
+// In the order in which Python needs them. Only data.zip is needed later, but so small that it keeps none back,
+// and at the end it would have to be waited for.
+const LARGE = ["pyodide/pyodide.asm.wasm", "data.zip", "python.zip", "app.zip"];
 const CONFIGURATION = "Correct pyscript.toml where the page comes from, then reload the page.";
 const WEBASSEMBLY = "Allow WebAssembly for this page, or use another browser, then reload the page.";
 
@@ -38,13 +43,21 @@ const watchForWords = () =>
 addEventListener("unhandledrejection", ({ reason }) => loading() && explain(reason, false));
 addEventListener("error", ({ error }) => loading() && explain(error, false));
 
+const showBytes = () => {
+  const all = LARGE.reduce((sum, path) => sum + sizes[path], 0);
+  const bar = /** @type {HTMLProgressElement} */ (document.getElementById("bytes"));
+  const words = /** @type {HTMLElement} */ (document.getElementById("bytes-words"));
+  return showing(bar, words, all);
+};
+
 // Where WebAssembly is not allowed, Pyodide only writes a warning, and waits for ever.
 const SMALLEST = Uint8Array.of(0, 97, 115, 109, 1, 0, 0, 0);
 const tryWebAssembly = async () => WebAssembly.compile(SMALLEST);
 
 tryWebAssembly().catch((error) => fail(`${wordsOf(error)}.`, WEBASSEMBLY));
 checkFetches((error) => explain(error, true));
-fetchEarly(FETCHED);
+if (globalThis.WebAssembly) useCompiled();
+fetchLarge(LARGE, showBytes(), Boolean(navigator.serviceWorker?.controller));
 watchForWords();
 const startPyScript = async () => {
   const { hooks } = await import("../vendor/pyscript/core.js");

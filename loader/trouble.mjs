@@ -1,5 +1,7 @@
 // Says on the page what kept it from starting. Where even this module is missing, a script in the page does.
 
+import { canHash, integrityOf } from "./digest.mjs";
+
 const REMEDY = "Check the connection, then reload the page.";
 const FILES = "Where you host the page yourself, put all of its files there again; in a checkout, run make vendor.";
 const NAMED = 'link[rel="modulepreload"], link[rel="preload"], link[rel="stylesheet"]';
@@ -63,16 +65,12 @@ export const unstyled = () => {
 /** @param {string} url */
 const fileOf = (url) => url.replace(new URL(".", document.baseURI).href, "");
 
-/** @param {ArrayBuffer} bytes */
-const base64 = (bytes) => btoa(String.fromCharCode(...new Uint8Array(bytes)));
-
 // Without a secure context the page cannot hash. The browser compares all the same, so the file is
 // accepted without a check here.
 /** @param {Response} answer @param {string} [integrity] */
 const fits = async (answer, integrity) => {
-  if (!integrity || !crypto.subtle) return true;
-  const bytes = await answer.arrayBuffer();
-  return integrity === `sha256-${base64(await crypto.subtle.digest("SHA-256", bytes))}`;
+  if (!integrity || !canHash()) return true;
+  return integrity === (await integrityOf(await answer.arrayBuffer()));
 };
 
 // Asking with "reload" also replaces what the browser has cached by what the host has now.

@@ -37,17 +37,20 @@ DIST = ROOT / "dist"
 HOST = "https://ivr.invalid/"
 
 # The attributes of the page that name files of ours.
-ADDRESSES = ("href", "src", "config")
+ADDRESSES = ("href", "src", "config", "data-first")
 
 # Where it lies on the site: in a folder named by its content ...
 VERSIONED = (
     "pyscript.toml",
     "assets/panel.css",
+    "loader/digest.mjs",
     "loader/integrity.mjs",
     "loader/kept.mjs",
+    "loader/large.mjs",
     "loader/loader.mjs",
     "loader/maker.mjs",
     "loader/names.mjs",
+    "loader/progress.mjs",
     "loader/pyscript.mjs",
     "loader/python.mjs",
     "loader/shelf.mjs",

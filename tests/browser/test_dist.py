@@ -5,11 +5,12 @@ import subprocess
 import sys
 
 import pytest
+from playwright.sync_api import expect
 
 from tests.browser.calling import PATIENT, ask_for_a_flight
 from tests.browser.phone import Phone
 from tests.browser.python import how_started
-from tests.browser.site import INSTANT, ROOT, serving, start
+from tests.browser.site import INSTANT, ROOT, serving, start, until
 
 pytestmark = pytest.mark.first_visit
 
@@ -43,6 +44,22 @@ def test_the_single_file_works_from_the_disk_and_asks_for_nothing(page):
 
 def test_the_single_file_is_small_enough_to_send():
     assert (DIST / "ivr-simulator.html").stat().st_size <= LARGEST
+
+
+def test_the_phone_is_drawn_before_any_other_file_has_come_and_the_panel_with_its_styles(browser):
+    held = []
+    with serving(DIST / "site") as host:
+        page = browser.new_page()
+        page.route("**/*.css", lambda route: held.append(route))
+        page.goto(host + INSTANT, wait_until="commit")
+        until(page, "performance.getEntriesByName('first-contentful-paint').length")
+        expect(page.locator("#keypad")).to_have_css("display", "grid")
+        until(page, "document.styleSheets.length > 2")
+        assert page.locator("#panel").count() == 0
+        assert [route.request.url.rpartition("/")[2] for route in held] == ["panel.css"]
+        held[0].continue_()
+        expect(page.locator("#panel")).to_have_css("display", "flex")
+        page.close()
 
 
 def test_the_site_works_under_any_path(browser, tmp_path):

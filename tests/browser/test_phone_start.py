@@ -11,7 +11,7 @@ from playwright.sync_api import Page, Route, expect
 
 from tests.browser.failing import words_of_a_failed_start
 from tests.browser.phone import Phone
-from tests.browser.site import INSTANT, ROOT
+from tests.browser.site import INSTANT, ROOT, until
 from tools.contents import integrity
 
 pytestmark = pytest.mark.first_visit
@@ -53,6 +53,33 @@ def test_the_page_is_there_at_once_and_call_can_be_pressed_before_python_runs(he
     let_go()
     page.locator('body[data-state="ready"]').wait_for(timeout=90000)
     Phone(page).expect_state("connected")
+
+
+NOTE_BYTES = """
+window.told = [];
+new MutationObserver(() => {
+  const said = document.getElementById("bytes")?.getAttribute("aria-valuetext");
+  if (said && said !== window.told.at(-1)) window.told.push(said);
+}).observe(document, { subtree: true, childList: true, attributes: true });
+"""
+
+
+def test_what_has_come_is_counted_to_the_end(page, site):
+    held: list[Route] = []
+    page.add_init_script(NOTE_BYTES)
+    page.route("**/vendor/python.zip", lambda route: held.append(route))
+    page.goto(site + PIZZA)
+    bar = page.get_by_role("progressbar")
+    expect(bar).to_be_visible(timeout=30000)
+    until(page, "window.told.length > 0")
+    expect(page.get_by_text(re.compile(r"^\d+\.\d of \d+\.\d MB$"))).to_be_visible()
+    assert Axe().run(page).response["violations"] == []
+    until(page, "performance.getEntriesByName(location.origin + '/vendor/data.zip').length")
+    held[0].continue_()
+    page.locator('body[data-state="ready"]').wait_for(timeout=90000)
+    expect(bar).to_have_count(0)
+    came, _, all_of_it = page.evaluate("window.told.at(-1)").partition(" of ")
+    assert f"{came} MB" == all_of_it
 
 
 def test_call_pressed_twice_before_python_runs_is_no_call(held):

@@ -27,8 +27,10 @@ SPARED = {"assets/icon.svg", "assets/manifest.webmanifest", "assets/icon-192.png
 SHEETS = {f"assets/{name}.css" for name in ("base", "phone", "start", "panel")}
 # Some seconds after the start it makes the snapshot for the next one.
 LATER = {"loader/maker.mjs"}
+# What takes the large files.
+TAKING = ("digest", "large", "progress")
 # If one of these is missing, no script is left that could say which.
-LOADER = {f"loader/{name}.mjs" for name in ("start", "integrity", "trouble")} | {
+LOADER = {f"loader/{name}.mjs" for name in ("start", "integrity", "trouble", *TAKING)} | {
     "vendor/contents.mjs"
 }
 NAMED = (

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from tools.bytecode import compiled, listed
-from tools.contents import contents, digest
+from tools.contents import contents, digest, integrity
 from tools.pack import members, pyscript
 
 ROOT = Path(__file__).resolve().parents[3]
@@ -125,7 +125,8 @@ def test_the_key_of_a_snapshot_changes_with_any_byte_and_any_name(tmp_path):
 
 
 def test_the_contents_are_a_module_with_the_key_and_a_lock_without_packages():
-    text = contents("abc", {"python": "3.14.2"}, {"app.zip": "sha256-x"})
+    text = contents("abc", {"python": "3.14.2"}, {"app.zip": b"x"})
     assert 'export const key = "abc";' in text
     assert 'export const lock = {"info": {"python": "3.14.2"}, "packages": {}};' in text
-    assert '"app.zip": "sha256-x"' in text
+    assert f'"app.zip": "{integrity(b"x")}"' in text
+    assert '"app.zip": 1' in text
