@@ -88,6 +88,7 @@ def sound(text: str) -> tuple[str, ...]:
     return tuple(_sound(word) for word in words(text))
 
 
+@lru_cache(maxsize=8192)
 def _sound(word: str) -> str:
     found, last = skeletons(word), squeezed(word)[-1:]
     return found[0] + (last if last in "aiou" else "") if found else word

@@ -12,10 +12,10 @@ from ivr.flow.glossary import NAME
 def missing_words(view: View) -> Iterator[Fault]:
     """Find languages, beside that of the data, which lack words that another one has."""
     tables = view.flow.words
-    spans = view.spans.get(view.flow.source)
     known = {word: None for table in tables.values() for word in table}
     for language, table in tables.items():
         if lacking := [word for word in known if word not in table]:
+            spans = view.spans.get(view.flow.source)
             place = spans.place(("words",)) if spans else None
             message = f"lacks words for {listed(lacking)}, which another language has. Add them."
             yield Fault(view.flow.source, f"[words.{language}]", message, *(place or ()))
@@ -33,6 +33,8 @@ def uneven_formats(view: View) -> Iterator[Fault]:
     """Find variables that have a format in one language, and are said as they are in another."""
     for saying in view.all_sayings:
         texts = saying.prompt.templates
+        if len(texts) < 2:  # as most prompts have, and it takes time to look for placeholders
+            continue
         formats = {
             name: each for text in texts.values() for name, each in text.placeholders if each
         }

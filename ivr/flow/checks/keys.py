@@ -101,23 +101,32 @@ def same_phrases(view: View) -> Iterator[Fault]:
             for place, choice in enumerate(node.choices):
                 if choice.when is not None:
                     continue  # it may be offered only while the other is not
-                for written, path in _worded(view, node, place, choice):
+                for written, where in _worded(place, choice):
                     phrase = written.casefold()
                     if taken.setdefault(phrase, place) != place:
                         message = (
                             f"'{phrase}' means choice {taken[phrase] + 1} and {place + 1}."
                             " Give it to one of them."
                         )
-                        yield view.fault(node, message, *path)
+                        yield view.fault(node, message, *_path(view, node, *where))
 
 
-def _worded(view: View, node: Menu, place: int, choice: Choice) -> Iterator[tuple[str, Path]]:
-    """The texts by which a choice is chosen, each with its path in the menu."""
+Worded = tuple[Path, int | None]
+"""The path of a label's text, or that of a list of phrases and the number of one of them."""
+
+
+def _worded(place: int, choice: Choice) -> Iterator[tuple[str, Worded]]:
+    """The texts by which a choice is chosen, and where each is."""
     for listed, phrases in (("phrases", choice.phrases), ("whole", choice.whole)):
         for number, phrase in enumerate(phrases):
-            yield phrase, view.phrase(node, place, number, listed)
+            yield phrase, (("choices", place, listed), number)
     for language, template in choice.label.templates.items():
-        yield template.text, ("choices", place, "label", "text", language)
+        yield template.text, (("choices", place, "label", "text", language), None)
+
+
+def _path(view: View, node: Node, path: Path, number: int | None) -> Path:
+    """The path in the menu of a text that `_worded` gave. Only faults ask for it."""
+    return path if number is None else view.phrase(node, path, number)
 
 
 def alike_phrases(view: View) -> Iterator[Fault]:
@@ -127,14 +136,14 @@ def alike_phrases(view: View) -> Iterator[Fault]:
             heard: dict[tuple[str, ...], tuple[int, str]] = {}
             constant = ((n, each) for n, each in enumerate(node.choices) if each.when is None)
             for place, choice in constant:
-                for written, path in _worded(view, node, place, choice):
+                for written, where in _worded(place, choice):
                     first, other = heard.setdefault(sound(written), (place, written))
                     if first != place and other.casefold() != written.casefold():
                         message = (
                             f"'{written}' of choice {place + 1} sounds like '{other}' of choice"
                             f" {first + 1}. Leave out one of them."
                         )
-                        yield view.fault(node, message, *path)
+                        yield view.fault(node, message, *_path(view, node, *where))
 
 
 def same_answers(view: View) -> Iterator[Fault]:

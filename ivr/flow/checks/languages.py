@@ -52,9 +52,9 @@ def _is_default(view: View, saying: NodePrompt) -> bool:
 
 def wordless_languages(view: View) -> Iterator[Fault]:
     """Find languages of the flow for which the line has no words."""
-    spans = view.spans.get(view.flow.source)
     for place, tag in enumerate(view.flow.languages):
         if speech_of(tag) is None:
+            spans = view.spans.get(view.flow.source)
             path: Path = ("flow", "languages", place)
             listed_there = spans is not None and spans.value(path) is not None
             where = spans.place(path if listed_there else ("flow", "language")) if spans else None

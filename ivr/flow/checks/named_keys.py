@@ -79,8 +79,16 @@ class _Token:
         return _SYMBOLS.get(self.word) or _DIGITS.get(self.word)
 
 
+_ASKING = re.compile(
+    "|".join((*_VERBS, *_LOOSE_VERBS, *_ENDINGS, *_NOUNS, *_HINDI_VERBS)), re.IGNORECASE
+)
+"""Every text in plain letters that asks for a key has one of these."""
+
+
 def named_keys(text: str) -> Iterator[NamedKeys]:
     """Yield the keys that a text asks for, in their order."""
+    if text.isascii() and not _ASKING.search(text):
+        return  # as most texts do, which saves the time to take them apart
     tokens = _tokens(text)
     asked = False
     for place, token in enumerate(tokens):

@@ -21,12 +21,14 @@ ENOUGH = 2
 
 def foreign_scripts(view: View) -> Iterator[Fault]:
     """Find texts for all languages whose letters one of the languages does not use."""
+    if len(view.flow.languages) == 1:
+        return
     scripts = _scripts(view)
     for saying in view.all_sayings:
         template = saying.prompt.templates.get(ANY_LANGUAGE)
         if template is not None:
             foreign = _without(scripts, [_plain_text(template.text)])
-            if foreign and len(view.flow.languages) > 1:
+            if foreign:
                 yield view.fault_saying(
                     saying,
                     f"{saying.what} has one text for all languages, and the voice of"

@@ -103,12 +103,14 @@ class View:
         words = f"command '{command.name}'"
         return Fault(self.flow.source, words, message, *(place or (command.line,)))
 
-    def phrase(self, node: Node, choice: int, number: int, listed: str = "phrases") -> Path:
-        """The path in a menu of one of a choice's phrases, which may be listed by language."""
+    def phrase(self, node: Node, listed: Path, number: int) -> Path:
+        """The path in a node of one of the phrases ``listed`` there, which may be by language.
+
+        It reads the node's section of the text, so only faults should ask for it.
+        """
         spans = self.spans.get(node.source)
-        path = ("choices", choice, listed)
-        found = spans.elements(path_of(spans, node, *path)) if spans else []
-        return found[number][2:] if number < len(found) else path
+        found = spans.elements(path_of(spans, node, *listed)) if spans else []
+        return found[number][2:] if number < len(found) else listed
 
 
 Check = Callable[[View], Iterator[Fault]]

@@ -32,6 +32,9 @@ _PIECE = re.compile(
     rf"|(?P<bracket>[\[\]{{}}])"
     rf"|(?P<number>(?<!\w)[0-9_]{{{LONGEST_NUMBER}}})"
 )
+# What a text without very long lines, and without many dots in one, can only have too many of. All
+# of it begins with a certain character, which `re` finds far faster than the pieces above.
+_BRACKET = re.compile(rf"#[^\n]*|{LONG_STRING}|{_SHORT}|[\"'][^\n]*|(?P<bracket>[\[\]{{}}])")
 _STEP = {"[": 1, "{": 1, "]": -1, "}": -1}
 _REASONS = {
     "dotted": f"a key has more than {MOST_PARTS} names with dots between them",
@@ -46,7 +49,8 @@ def shape_fault(text: str) -> tuple[str, int] | None:
     Texts and comments are left out, as far as they have an end.
     """
     depth = 0
-    for piece in _PIECE.finditer(text):
+    pieces = _PIECE if any(map(_is_unusual, text.split("\n"))) else _BRACKET
+    for piece in pieces.finditer(text):
         kind = piece.lastgroup
         if kind == "bracket":
             depth = max(depth + _STEP[piece[0]], 0)
@@ -55,3 +59,8 @@ def shape_fault(text: str) -> tuple[str, int] | None:
         elif kind is not None:
             return _REASONS[kind], piece.start()
     return None
+
+
+def _is_unusual(line: str) -> bool:
+    """Whether a line may hold anything but brackets that cannot be parsed."""
+    return len(line) >= LONGEST_NUMBER or line.count(".") >= MOST_PARTS

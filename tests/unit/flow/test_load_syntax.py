@@ -194,6 +194,13 @@ def test_a_shape_that_takes_long_or_deep_is_refused_before_it_is_parsed(line, co
     assert fault.message.startswith(f"not TOML: {message}")
 
 
+@pytest.mark.parametrize("line", ["", "# " + "a." * 30, "# " + "a" * 1000])
+def test_brackets_count_beside_lines_of_any_length(line):
+    in_texts = f'a = \'{"[" * 40}\'\nb = """\n{"{" * 40}""" # {"[" * 40}\n{line}\n'
+    assert read(f"{in_texts}c = {'[' * 30}{']' * 30}\n", "x").faults[0].line is None
+    assert read(f"{in_texts}c = {'[' * 31}{']' * 31}\n", "x").faults[0].line == 5
+
+
 def test_texts_and_comments_may_have_any_shape():
     long = f"{LONG_KEY} {'[' * 50} {'9' * 5000}"
     texts = f"{LONG_KEY}'{'[' * 50}"
