@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from ivr.engine.asked import grammar_asked
 from ivr.engine.bands import Band, Weighed, decide
 from ivr.engine.call import Guess
 from ivr.engine.draft import Draft
@@ -38,7 +39,8 @@ def right_value(draft: Draft, field: Field, heard: Hypotheses, current: Value) -
     that any words could be, such as names, the likeliest alternative alone counts.
     """
     said = heard[:1] if _is_bare_answer(heard[0].text) or any_words(draft, field) else heard
-    found = (corrected(field.grammar, each.text, draft.now, current) for each in said)
+    grammar = grammar_asked(draft, field)
+    found = (corrected(grammar, each.text, draft.now, current) for each in said)
     return next((each for each in found if each is not None), None)
 
 

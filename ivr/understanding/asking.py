@@ -26,6 +26,20 @@ def leaves_open(said: Sequence[str]) -> bool:
     )
 
 
+def asks(said: Sequence[str]) -> bool:
+    """Return whether words ask something, and make no polite request of it: "can I have one".
+
+    A word such as "where" asks before a verb only: "where I can see something" asks nothing.
+    """
+    left = _without(said, STATEMENTS)
+    if any(word in WORDS.asking - WORDS.relatives for word in left):
+        return True
+    inverted = len(left) > 1 and (
+        _asks(left, 0) or (left[0] in WORDS.relatives and left[1] in WORDS.openers)
+    )
+    return inverted and WORDS.requests.isdisjoint(left[2:4])
+
+
 def _asks(said: Sequence[str], place: int) -> bool:
     """Return whether a subject stands behind its verb: "is it", "do I"."""
     subjects = WORDS.subjects if place else WORDS.subjects | WORDS.articles

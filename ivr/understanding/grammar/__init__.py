@@ -12,6 +12,7 @@ from typing import Any
 
 from ivr.errors import GrammarError
 from ivr.suggest import did_you_mean, listed
+from ivr.understanding.grammar.asked import answering
 from ivr.understanding.grammar.code import Code, Pnr
 from ivr.understanding.grammar.correction import corrected
 from ivr.understanding.grammar.date import Date
@@ -36,7 +37,7 @@ from ivr.understanding.grammar.protocol import (
     Spelled,
     clear,
 )
-from ivr.understanding.grammar.yes_no import YesNo, answering
+from ivr.understanding.grammar.yes_no import YesNo
 
 __all__ = [
     "CLEAR",

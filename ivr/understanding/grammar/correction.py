@@ -127,11 +127,20 @@ class _Correction:
         while last and (taken := self._trailing(last)):
             last -= taken
         for place in range(1, last):
+            instead = self._instead_of(place)
+            if instead and self._is_current(place + instead, last):
+                return place
             if self._is_not(place) and self._is_current(place + 1, last):
                 return place
             if self.words[last - 1].said in WORDS.not_after and self._is_current(place, last - 1):
                 return place
         return last
+
+    def _instead_of(self, place: int) -> int:
+        """Count the words of "instead of" here."""
+        said = [word.said for word in self.words[place : place + LONGEST_PIECE]]
+        phrases = HEARD.rejections.phrases
+        return max((len(each) for each in phrases if tuple(said[: len(each)]) == each), default=0)
 
     def _answer(self, place: int) -> int:
         """Count the words of the shortest yes or no that begins here: "no", "that's not right"."""

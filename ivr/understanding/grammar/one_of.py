@@ -6,11 +6,16 @@ from dataclasses import dataclass, replace
 
 from ivr.errors import GrammarError
 from ivr.suggest import did_you_mean, listed
+from ivr.understanding.among import Pointed, point
+from ivr.understanding.asking import asks
+from ivr.understanding.contractions import expanded
 from ivr.understanding.grammar.properties import REQUIRED, prop, shown, texts
 from ivr.understanding.grammar.protocol import Candidate, Progress, SpokenGrammar
 from ivr.understanding.grammar.sentence import after_correction
 from ivr.understanding.options import Alternative, Option
+from ivr.understanding.things import Thing, Things
 from ivr.understanding.understand import readings
+from ivr.understanding.words import words
 from ivr.values import Value
 
 CORRECTED = 0.8
@@ -104,12 +109,28 @@ class OneOf(SpokenGrammar):
     def candidates(self, utterance: str, now: str) -> tuple[Candidate, ...]:
         """Return the values that something speaks for.
 
-        What follows "sorry" or "no" counts instead, if it is one value: "window, no, aisle".
+        What follows "sorry" or "no" counts instead, if it is one value: "window, no, aisle". A
+        question chooses nothing. What is refused leaves the other one: "anything but the window".
         """
+        if asks(expanded(words(utterance))):
+            return ()
+        pointed = point(self._things(), utterance)
+        if pointed is not None and pointed.refused:
+            return self._left(pointed)
         found, later = self._found(utterance), self._found(after_correction(utterance))
+        if not found and pointed is not None and pointed.surely:
+            return tuple(Candidate(self.options[place].value) for place in pointed.places)
         if len(later) != 1 or (len(found) == 1 and not found[0].unexplained):
             return found
         return (replace(later[0], evidence=min(later[0].evidence, CORRECTED)),)
+
+    def _left(self, pointed: Pointed) -> tuple[Candidate, ...]:
+        """Return the value that is left where the others are refused; none for several."""
+        values = [self.options[place].value for place in pointed.places]
+        return (Candidate(values[0], CORRECTED),) if len(values) == 1 else ()
+
+    def _things(self) -> Things:
+        return Things([Thing(self._phrases(option)) for option in self.options])
 
     def _found(self, utterance: str) -> tuple[Candidate, ...]:
         best: dict[tuple[type, Value], Candidate] = {}

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from ivr.understanding.answers import WORDS, read
 from ivr.understanding.grammar.having import asks_for_having, had
 from ivr.understanding.grammar.properties import prop, texts
-from ivr.understanding.grammar.protocol import CLEAR, Candidate, Grammar, Progress, SpokenGrammar
+from ivr.understanding.grammar.protocol import CLEAR, Candidate, Progress, SpokenGrammar
 from ivr.understanding.options import Alternative, Meaning, Option
 from ivr.understanding.understand import readings
 from ivr.understanding.words import words
@@ -55,11 +55,6 @@ class YesNo(SpokenGrammar):
     def phrases(self) -> tuple[str, ...]:
         """Return hints for a recogniser."""
         return (*WORDS.hints, *self.yes, *self.no)
-
-
-def answering(grammar: Grammar, question: str) -> Grammar:
-    """Return a grammar that knows what is asked: "one big bag" is a yes to "Do you have bags?"."""
-    return Answering(grammar.yes, grammar.no, question) if isinstance(grammar, YesNo) else grammar
 
 
 @dataclass(frozen=True, slots=True)

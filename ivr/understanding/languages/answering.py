@@ -64,6 +64,8 @@ class QuestionWords:
     asking: Words = frozenset()  # make a question wherever they stand: "what", "kitna"
     openers: Words = frozenset()  # make one before a subject: "is it", "can i"
     subjects: Words = frozenset()
+    relatives: Words = frozenset()  # of `asking`, those that ask before a verb only: "where"
+    requests: Words = frozenset()  # behind an opener and a subject, make a wish: "can I have"
     articles: Words = frozenset()  # begin a subject behind an opener that is said first: "is a"
     statements: Phrases = ()  # ask nothing, though they look like it: "why not"
     conditions: Words = frozenset()  # "if", "agar"

@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from ivr.errors import GrammarError
-from ivr.understanding.grammar import YES_NO, Progress, build
+from ivr.understanding.grammar import YES_NO, Progress, answering, build, corrected
 
 GENDER = build(
     {
@@ -180,3 +180,60 @@ def test_people_and_recognisers_are_told_what_is_expected():
 def test_options_that_make_no_sense_are_refused(options, message):
     with pytest.raises(GrammarError, match=message):
         build({"type": "one_of"} | ({} if options is None else {"options": options}))
+
+
+THREE = build(
+    {
+        "type": "one_of",
+        "options": [
+            {"value": "window", "phrases": ["khidki wali", "by the window", "see the window"]},
+            {"value": "middle", "phrases": ["in the middle", "beech"]},
+            {"value": "aisle", "phrases": ["raste wali"]},
+        ],
+    }
+)
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        *("what does aisle mean", "is there a window seat left", "how much is the window"),
+        *("khidki wali hai kya", "where is the window", "tell me what aisle means"),
+        *("anything but the window", "I hate the window"),
+    ],
+)
+def test_a_question_and_a_refusal_of_one_of_three_choose_nothing(said):
+    assert THREE.candidates(said, "") == ()
+
+
+@pytest.mark.parametrize(
+    ("said", "value", "evidence"),
+    [
+        *(("can I have the window", "window", 0.9), ("where I can see the window", "window", 0.6)),
+        *(("the last one", "aisle", 1.0), ("the second", "middle", 1.0)),
+        *(
+            ("not the window and not the middle", "aisle", 0.8),
+            ("raste wali nahi, beech", "middle", 0.8),
+        ),
+    ],
+)
+def test_one_of_three_is_pointed_at_by_place_and_by_refusing_the_others(said, value, evidence):
+    found = THREE.candidates(said, "")
+    assert found[0].value == value
+    assert found[0].evidence >= evidence
+    assert len(found) == 1 or found[1].evidence < 0.6
+
+
+def test_a_question_about_a_number_tells_its_unit():
+    bags = answering(build({"type": "number", "max": 99}), "How many bags?")
+    assert corrected(bags, "five bags please", "", 15) == 5
+    assert corrected(bags, "five instead of fifteen", "", 15) == 5
+    assert corrected(bags, "paanch kaha tha", "", 15) == 5
+    assert answering(bags, "") == bags
+
+
+@pytest.mark.parametrize(
+    "said", ["that's too many", "you got it wrong", "you misheard", "itne nahi"]
+)
+def test_a_complaint_about_what_was_heard_is_a_no(said):
+    assert YES_NO.heard(said, "") is False

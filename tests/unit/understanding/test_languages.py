@@ -51,7 +51,7 @@ EMPTY = {
         *("codes.second_words", "codes.doubled_letters", "codes.example_phrases", "codes.hints"),
         *("answers.not_before", "answers.happened", "answers.faint_no", "answers.short_answers"),
         *("commands.joins", "questions.openers", "questions.subjects"),
-        "questions.articles",
+        *("questions.articles", "questions.relatives", "questions.requests"),
         *("names.filler_patterns", "names.hints", "names.labels", "names.spelling"),
     },
 }

@@ -68,9 +68,9 @@ ROWS = RowWords(
         " for, towards, landing in, lands in, ending in, ends in, headed for, heading for"
     ),
     exceptions=listed(
-        "anything but, anywhere but, everything but, any but, all but, everywhere but, anyone"
-        " but, anything except, except, except for, other than, apart from, besides, rather"
-        " than, instead of, anything other than, without"
+        "hate, dislike, avoid, anything but, anywhere but, everything but, any but, all but,"
+        " everywhere but, anyone but, anything except, except, except for, other than, apart"
+        " from, besides, rather than, instead of, anything other than, without"
     ),
     nothing=listed(
         "neither, none, another, a different, different, something else, somewhere else, some"

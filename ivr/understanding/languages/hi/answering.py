@@ -38,6 +38,7 @@ ANSWERS = AnswerWords(
         "सही रहेगा, ek dum sahi, ek dum theek, एक दम सही, एक दम ठीक",
     ),
     no_phrases=phrases(
+        "bahut zyada, galat suna, galat samjhe, itne nahi, itna nahi, बहुत ज्यादा, गलत सुना,",
         "rehne do, rehne dijiye, rehne den, rahne do, rahne dijiye, rehne de, rahne de, rehn do,",
         "nai nai, nai ji, nai yaar, nai chahiye, nai karna, zaroorat nahi, galti se, man badal,",
         "irada badal, रहने दो, रहने दीजिए, रहने दें, रहने दे, जरूरत नहीं, गलती से, मन बदल, इरादा",
@@ -107,7 +108,7 @@ ANSWERS = AnswerWords(
     ),
     corrections=(
         *(("maine", "kaha"), ("mera", "matlab"), ("balki",), ("lekin",), ("mera", "matlab", "hai")),
-        *(("maine",), ("kaha",), ("मैंने",), ("कहा",)),
+        *(("maine",), ("kaha",), ("मैंने",), ("कहा",), ("kaha", "tha"), ("bola", "tha"), ("bola",)),
         *(("मैंने", "कहा"), ("मेरा", "मतलब"), ("बल्कि",), ("लेकिन",), ("मेरा", "मतलब", "है")),
     ),
     pointing=word_set("yah vah wo yeh यह वह"),
