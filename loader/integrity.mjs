@@ -52,9 +52,3 @@ export const checkFetches = (failed) => {
     }
   };
 };
-
-/**
- * Compares modules for a worker, which has no import map. The worker imports them from the cache afterwards.
- * @param {string[]} paths The modules, by their places in vendor/.
- */
-export const check = (paths) => Promise.all(paths.map((path) => checked(addressOf(path))));

@@ -1,17 +1,15 @@
 // The interpreter that pyscript.toml names: Pyodide, started from a memory snapshot if there is one.
 //
 // - A snapshot is the memory of an interpreter that has imported every module that does not need the
-//   browser. The visitor's own browser makes it after the first start, so it costs no download.
+//   browser. The first visit makes it, so it costs no download.
 // - If anything is wrong with a snapshot, the page starts without it and removes it.
 // - The state of `random` is in the memory too, so it is seeded again after each start from a snapshot.
 
-import { key } from "../vendor/contents.mjs";
 import { version } from "../vendor/pyodide/pyodide.mjs";
 import { kept } from "./kept.mjs";
-import { path } from "./names.mjs";
 import { needNoDatabase, needNoFiles } from "./pyscript.mjs";
 import { restorePython, startPython } from "./python.mjs";
-import { drop, keep, usable } from "./shelf.mjs";
+import { drop, usable } from "./shelf.mjs";
 
 /** @typedef {import("pyodide").PyodideAPI} Python */
 /** @typedef {import("./python.mjs").Options} Options */
@@ -20,15 +18,15 @@ export { version };
 
 needNoDatabase();
 
-// The maker costs some seconds of one processor, so it waits until no call is on.
-const PAUSE_MS = 5000;
-const IDLE = '[data-state="ready"] :is([data-call-state="idle"], [data-call-state="ended"])';
+// The page works without this module, and a later visit does not need it.
+const maker = () => import("./making.mjs").catch(() => null);
 
 /** @param {Options} options */
 const started = async (options) => {
+  const making = usable() ? maker() : null;
   const python = await startPython(options);
   performance.mark("python-started");
-  if (usable()) makeWhenIdle();
+  (await making)?.make(python);
   return python;
 };
 
@@ -64,34 +62,4 @@ export const loadPyodide = async ({ stdout, stderr }) => {
   Object.assign(output, { stdout, stderr });
   await needNoFiles(await python);
   return python;
-};
-
-const makeWhenIdle = () =>
-  setTimeout(() => {
-    if (document.querySelector(IDLE)) make();
-    else makeWhenIdle();
-  }, PAUSE_MS);
-
-/** Keeps the snapshot that was made, and returns what it came to. @param {import("./maker.mjs").Made} made */
-const outcomeOf = async ({ outcome, record }) => {
-  if (!record) return outcome;
-  try {
-    await keep(key, record);
-    return "kept";
-  } catch (error) {
-    return String(error);
-  }
-};
-
-const make = () => {
-  const worker = new Worker(new URL("maker.mjs", import.meta.url), { type: "module", name: path });
-  /** @param {Event} event */
-  const done = async (event) => {
-    event.preventDefault();
-    worker.terminate();
-    const detail = event instanceof MessageEvent ? await outcomeOf(event.data) : undefined;
-    performance.mark("snapshot-done", { detail });
-  };
-  worker.addEventListener("message", done);
-  worker.addEventListener("error", done);
 };

@@ -1,39 +1,13 @@
-// A worker that makes the snapshot for the next visit, and posts how that ended and the snapshot, packed.
+// A worker that packs a snapshot, because that takes longer than the page may be busy.
 //
-// The page keeps it. WebKitGTK under automation gives a worker another Cache Storage than its page.
+// The page keeps what this worker posts. WebKitGTK under automation gives a worker another Cache Storage than
+// its page.
 
-import { check, checkFetches } from "./integrity.mjs";
-import { nameOf } from "./names.mjs";
-import { hasRoom, packed } from "./shelf.mjs";
+import { packed } from "./sparse.mjs";
 
-/** @typedef {{outcome: string, record?: import("./shelf.mjs").Kept}} Made */
-
-const MODULES = ["pyodide/pyodide.mjs", "pyodide/pyodide.asm.mjs"];
-
-/** @returns {Promise<Made>} */
-const make = async () => {
-  if (!(await hasRoom())) return { outcome: "no room" };
-  await check(MODULES);
-  checkFetches();
-  const { archive, startPython } = await import("./python.mjs");
-  const data = archive("data.zip");
-  const python = await startPython({ _makeSnapshot: true });
-  python.unpackArchive(await data, "zip");
-  python.runPython("from ivr.browser.snapshot import prepare; prepare()");
-  return { outcome: "made", record: await packed(python.makeMemorySnapshot()) };
+/** @param {MessageEvent<Uint8Array>} event */
+const pack = async ({ data }) => {
+  const record = await packed(data);
+  postMessage(record, { transfer: [record.bytes] });
 };
-
-// One maker is enough where several tabs are open.
-/** @param {() => Promise<Made>} work */
-const alone = (work) =>
-  navigator.locks
-    ? navigator.locks.request(nameOf("snapshot"), { ifAvailable: true }, (lock) => (lock ? work() : Promise.resolve({ outcome: "busy" })))
-    : work();
-
-try {
-  /** @type {Made} */
-  const made = await alone(make);
-  postMessage(made, { transfer: made.record ? [made.record.bytes] : [] });
-} catch (error) {
-  postMessage({ outcome: String(error) });
-}
+addEventListener("message", pack, { once: true });

@@ -1,5 +1,6 @@
-// Starts Pyodide from this page's own host, with the part of the standard library that the page needs and
-// with the package ivr. Python imports both from their archives, without unpacking them.
+// Starts Pyodide from this page's own host, with the part of the standard library that the page needs, with
+// the package ivr, and with the flows and their data. Python imports the first two from their archives, without
+// unpacking them.
 
 import { loadPyodide } from "../vendor/pyodide/pyodide.mjs";
 import { lock } from "../vendor/contents.mjs";
@@ -19,7 +20,7 @@ const FORGET = `import sys; sys.path_importer_cache.pop("${APP}", None)`;
 /** @typedef {Exclude<Parameters<typeof loadPyodide>[0], undefined>} Options */
 
 /** @param {string} name A file of vendor/. */
-export const archive = async (name) => {
+const archive = async (name) => {
   const answer = await fetch(`${VENDOR}${name}`);
   if (!answer.ok) throw new Error(`${answer.url}: ${answer.status}`);
   return answer.arrayBuffer();
@@ -67,7 +68,8 @@ export const restorePython = (snapshot, options) =>
 /** @param {Options} options */
 export const startPython = async (options) => {
   const app = archive("app.zip");
-  app.catch(() => {});
+  const data = archive("data.zip");
+  for (const coming of [app, data]) coming.catch(() => {});
   const python = await loadPyodide({
     ...options,
     indexURL: `${VENDOR}pyodide/`,
@@ -78,5 +80,6 @@ export const startPython = async (options) => {
   });
   python.FS.writeFile(APP, new Uint8Array(await app));
   python.runPython(FORGET);
+  python.unpackArchive(await data, "zip");
   return python;
 };

@@ -6,7 +6,7 @@
 // - The page starts without a snapshot too, so storage that is refused, full, torn or too slow is no error.
 
 import { nameOf } from "./names.mjs";
-import { pack, unpack } from "./sparse.mjs";
+import { digestOf, unpack } from "./sparse.mjs";
 
 const NAME = nameOf("snapshot");
 // The name before names contained the path. All deployments on an origin shared it, so it is deleted once
@@ -16,13 +16,7 @@ const DIGEST = "X-Digest";
 const LIMIT_MS = 3000;
 const ROOM = 100_000_000;
 
-/** @typedef {{bytes: ArrayBuffer, digest: string | null}} Kept A snapshot, packed, with its digest. */
-
-/** @param {ArrayBuffer} bytes */
-const digestOf = async (bytes) => {
-  const digest = new Uint8Array(await crypto.subtle.digest("SHA-256", bytes));
-  return Array.from(digest, (byte) => byte.toString(16).padStart(2, "0")).join("");
-};
+/** @typedef {import("./sparse.mjs").Kept} Kept */
 
 // This module's own address has the version in it, and a snapshot may outlive that version.
 /** @param {string} key */
@@ -159,12 +153,6 @@ export const drop = async () => {
 export const hasRoom = async () => {
   const { quota = Infinity, usage = 0 } = (await navigator.storage?.estimate?.()) ?? {};
   return quota - usage > ROOM;
-};
-
-/** Returns a snapshot as it is kept. @param {Uint8Array} snapshot @returns {Promise<Kept>} */
-export const packed = async (snapshot) => {
-  const bytes = pack(snapshot).buffer;
-  return { bytes, digest: await digestOf(bytes) };
 };
 
 /** @param {string} key @param {Kept} record */

@@ -1,8 +1,10 @@
 // Packs memory without its empty pages, which are half of a snapshot, so that there is less to keep, to
-// read and to hash.
+// read and to hash. What is packed has a digest, so that a changed or torn one is not used.
 //
 // The packed form begins with words of 32 bits: the size of the memory, the number of runs, and where each
 // run begins and ends. The bytes of the runs follow, one run after the other.
+
+/** @typedef {{bytes: ArrayBuffer, digest: string | null}} Kept A snapshot, packed, with its digest. */
 
 const PAGE = 65536;
 const WORD = 4;
@@ -50,4 +52,16 @@ export const unpack = (packed) => {
     place += end - begin;
   }
   return bytes;
+};
+
+/** @param {ArrayBuffer} bytes */
+export const digestOf = async (bytes) => {
+  const digest = new Uint8Array(await crypto.subtle.digest("SHA-256", bytes));
+  return Array.from(digest, (byte) => byte.toString(16).padStart(2, "0")).join("");
+};
+
+/** Returns a snapshot as it is kept. @param {Uint8Array} snapshot @returns {Promise<Kept>} */
+export const packed = async (snapshot) => {
+  const bytes = pack(snapshot).buffer;
+  return { bytes, digest: await digestOf(bytes) };
 };

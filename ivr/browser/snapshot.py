@@ -1,4 +1,4 @@
-"""Fills Python's memory for a memory snapshot, in a worker that has no page.
+"""Fills Python's memory for a memory snapshot, which is taken before the page's script runs.
 
 The snapshot contains all modules that the page imports, and the default flow. It must contain no
 browser object, no open file and no time of day; ``seam/web.py`` says how the page's modules achieve

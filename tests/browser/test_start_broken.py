@@ -25,8 +25,8 @@ CONTROLLED = "navigator.serviceWorker.controller !== null"
 # Pictures, and files for installing the page: the start works without them.
 SPARED = {"assets/icon.svg", "assets/manifest.webmanifest", "assets/icon-192.png"}
 SHEETS = {f"assets/{name}.css" for name in ("base", "phone", "start", "panel")}
-# Some seconds after the start it makes the snapshot for the next one.
-LATER = {"loader/maker.mjs"}
+# They make the snapshot for the next start. This one works without.
+LATER = {"loader/maker.mjs", "loader/making.mjs"}
 # What takes the large files.
 TAKING = ("digest", "large", "progress")
 # If one of these is missing, no script is left that could say which.

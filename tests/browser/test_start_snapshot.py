@@ -1,7 +1,7 @@
 """A second visit starts Python from a memory snapshot, or without it if the snapshot is damaged.
 
-All tests of this file use one profile, because a snapshot takes seconds to make. A copy of the
-snapshot is kept, and is put back before each test.
+Most tests of this file use one profile. A copy of its snapshot is kept, and is put back before each
+test.
 """
 
 import pytest
@@ -173,6 +173,37 @@ def test_a_snapshot_of_another_version_is_not_found(visit):
     assert how_started(page) == "python-started"
 
 
+TOUCHED = "setInterval(() => dispatchEvent(new Event('pointerdown')), 100);"
+HIDE = """
+() => {
+  Object.defineProperty(document, "hidden", { value: true });
+  document.dispatchEvent(new Event("visibilitychange"));
+}
+"""
+MADE_BY_THEN = f"new Promise((done) => setTimeout(() => done({MADE}), 1500))"
+
+
+def test_none_is_kept_beside_a_call_or_while_the_page_is_used_but_once_hidden(page, open_line):
+    page.add_init_script(TOUCHED)
+    phone = Phone(open_line())
+    phone.call()
+    phone.expect_menu("main")
+    assert page.evaluate(MADE_BY_THEN) == 0
+    phone.hang_up()
+    assert page.evaluate(MADE_BY_THEN) == 0
+    page.evaluate(HIDE)
+    until(page, MADE, MAKING_LIMIT)
+    assert page.evaluate(OUTCOME) == "kept"
+
+
+def test_a_page_that_cannot_make_a_snapshot_works(page, open_line, expected_errors):
+    expected_errors.append("net::ERR_FAILED")
+    page.route("**/loader/making.mjs", lambda route: route.abort())
+    phone = Phone(open_line())
+    phone.call()
+    phone.expect_menu("main")
+
+
 REFUSED = """
 const refuse = () => { throw new DOMException("refused", "SecurityError"); };
 Object.defineProperty(window, "caches", { get: refuse, configurable: true });
@@ -187,8 +218,9 @@ if (window.caches) {
 TO_THE_DATABASE_AND_BACK = """
 async () => {
   const shelf = await import(new URL("loader/shelf.mjs", document.baseURI));
-  await shelf.keep("one", await shelf.packed(new Uint8Array([1])));
-  await shelf.keep("two", await shelf.packed(new Uint8Array([2, 3])));
+  const { packed } = await import(new URL("loader/sparse.mjs", document.baseURI));
+  await shelf.keep("one", await packed(new Uint8Array([1])));
+  await shelf.keep("two", await packed(new Uint8Array([2, 3])));
   const found = [await shelf.find("one"), await shelf.find("two")].map(x => x && [...x]);
   await shelf.drop();
   return [...found, await shelf.find("two")];
@@ -231,7 +263,8 @@ def test_refused_storage_means_a_plain_start(page, open_line, expected_errors):
     assert how_started(open_line()) == "python-started"
 
 
-def test_without_cache_storage_a_snapshot_is_kept_in_a_database(page, site):
+def test_without_cache_storage_a_snapshot_is_kept_in_a_database(page, site, expected_errors):
+    expected_errors.append("status of 404")  # the browser itself requests an icon
     page.add_init_script(NO_CACHES)
     page.goto(site + "package.json")
     assert page.evaluate(TO_THE_DATABASE_AND_BACK) == [None, [2, 3], None]
