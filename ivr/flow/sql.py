@@ -58,8 +58,12 @@ def tokens_of(sql: str) -> list[str]:
     return [token for token in _TOKEN.findall(sql) if not token.startswith(("--", "/*"))]
 
 
+@lru_cache(maxsize=1024)
 def read_statement(sql: str) -> Statement:
-    """Read a statement. Any text can be read, even if it is not SQL."""
+    """Read a statement. Any text can be read, even if it is not SQL.
+
+    The answers are kept, because several questions are asked of each statement of a flow.
+    """
     parameters: dict[str, None] = {}
     faulty: dict[str, None] = {}
     words: list[str] = []

@@ -69,7 +69,10 @@ def endless_silence(view: View) -> Iterator[Fault]:
     """
     silent = {name: _ways_of_silence(node) for name, node in view.nodes.items()}
     ends = [name for name, ways in silent.items() if not ways]
-    stuck = set(_stuck(view, silent, ends)).difference(_without_way_out(view))
+    stuck = set(_stuck(view, silent, ends))
+    if not stuck:
+        return  # in most flows, and the nodes without a way out need not be found
+    stuck.difference_update(_without_way_out(view))
     for group in loops(_within(silent, stuck)):
         waiting = [name for name in group if waits(view.nodes[name])]
         if waiting:

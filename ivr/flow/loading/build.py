@@ -22,6 +22,7 @@ from ivr.flow.loading.synonyms import instead
 from ivr.flow.loading.values import NAME, Keys, read_table
 from ivr.flow.model import ANY_LANGUAGE, CallLimit, Node, Settings
 from ivr.flow.schema import KINDS, SETTINGS, Kind, node_properties
+from ivr.flow.sql import read_statement
 
 MODELS: Mapping[str, Callable[..., Node]] = {
     model.__name__.lower(): model for model in get_args(Node)
@@ -169,9 +170,9 @@ def _nothing_more(
 
 
 def _finish_query(
-    document: Document, _path: Path, values: dict[str, Any], exits: dict[str, str]
+    _document: Document, _path: Path, values: dict[str, Any], exits: dict[str, str]
 ) -> None:
-    statements = [document.findings.statement(text) for text in values.get("sql") or ()]
+    statements = [read_statement(text) for text in values.get("sql") or ()]
     names = (name for statement in statements for name in statement.parameters)
     values["parameters"] = tuple(dict.fromkeys(names))
     if "found" in exits and not any(statement.yields_rows for statement in statements):
@@ -182,7 +183,7 @@ def _finish_field(
     document: Document, path: Path, values: dict[str, Any], _exits: dict[str, str]
 ) -> None:
     known = values.get("known") or ()
-    names = (name for text in known for name in document.findings.statement(text).parameters)
+    names = (name for text in known for name in read_statement(text).parameters)
     values["parameters"] = tuple(dict.fromkeys(names))
     if known and values.get("sensitive"):
         document.fault((*path, "known"), "is of no use for a secret. Leave one of them out.")

@@ -17,7 +17,7 @@ from ivr.flow.loading.sections import Path
 from ivr.flow.loading.values import Keys, read_expression, read_table, read_text, read_variable
 from ivr.flow.model import Case, Choice, Choose, Confirm, Prompt, ReportSpec
 from ivr.flow.schema import CASE, CHOICE, CHOOSE, CONFIRM, KINDS, REPORT
-from ivr.flow.sql import Statement, rows_from, writes
+from ivr.flow.sql import Statement, read_statement, rows_from, writes
 from ivr.understanding import Meaning, grammar
 from ivr.values import taken_by_call
 
@@ -205,7 +205,7 @@ def _statements(document: Document, listed: list[tuple[Path, object]]) -> tuple[
     for path, raw in listed:
         text = read_text(document, path, raw)
         if text is not None:
-            _check_statement(document, path, document.findings.statement(text))
+            _check_statement(document, path, read_statement(text))
             texts.append(text)
         else:
             texts.append("")
@@ -218,7 +218,7 @@ def _check_columns(document: Document, paths: list[Path], texts: list[str]) -> N
     number = rows_from(texts)
     if number is None:
         return
-    for column in document.findings.statement(texts[number]).columns:
+    for column in read_statement(texts[number]).columns:
         if taken := taken_by_call([column.name]):
             message = f"{taken}, and cannot be a column. Give it another name with AS."
             document.fault(paths[number], message, at=column.at)

@@ -22,7 +22,6 @@ from ivr.flow.loading.spans import Position, Spans
 from ivr.flow.loading.syntax import Parsed
 from ivr.flow.model import Prompt, Settings
 from ivr.flow.schema import KINDS
-from ivr.flow.sql import Statement, read_statement
 from ivr.flow.template import Template
 from ivr.suggest import did_you_mean
 from ivr.understanding.grammar import Grammar
@@ -48,16 +47,8 @@ class Findings:
     templates: dict[str, Template] = field(default_factory=dict)
     prompts: dict[str, Prompt] = field(default_factory=dict)  # those that are no more than a text
     expressions: dict[str, Expression] = field(default_factory=dict)
-    statements: dict[str, Statement] = field(default_factory=dict)
     grammars: dict[str, Grammar] = field(default_factory=dict)  # by their tables, written out
     comparisons: int = MAX_COMPARISONS
-
-    def statement(self, sql: str) -> Statement:
-        """Read a statement of SQL, or return it if it was read before."""
-        known = self.statements.get(sql)
-        if known is None:
-            known = self.statements[sql] = read_statement(sql)
-        return known
 
     def did_you_mean(self, word: str, names: Iterable[str]) -> str:
         """A sentence that suggests the name most like ``word``, or nothing."""
@@ -100,6 +91,8 @@ class Document:
 
     def may_hold(self, path: Path) -> bool:
         """Whether ``path``, or a part of it, may be in a part of the file that was not TOML."""
+        if not self.parsed.gaps and not self.parsed.nameless:
+            return False
         names = tuple(part for part in path if isinstance(part, str))
         if len(names) == 1 and self.parsed.nameless:
             return True

@@ -8,6 +8,7 @@ its parts. A number of thousands of digits is an error of which it does not tell
 from __future__ import annotations
 
 import re
+from itertools import repeat
 
 from ivr.flow.loading.sections import LONG_STRING
 
@@ -49,7 +50,7 @@ def shape_fault(text: str) -> tuple[str, int] | None:
     Texts and comments are left out, as far as they have an end.
     """
     depth = 0
-    pieces = _PIECE if any(map(_is_unusual, text.split("\n"))) else _BRACKET
+    pieces = _PIECE if _has_unusual_line(text) else _BRACKET
     for piece in pieces.finditer(text):
         kind = piece.lastgroup
         if kind == "bracket":
@@ -61,6 +62,8 @@ def shape_fault(text: str) -> tuple[str, int] | None:
     return None
 
 
-def _is_unusual(line: str) -> bool:
-    """Whether a line may hold anything but brackets that cannot be parsed."""
-    return len(line) >= LONGEST_NUMBER or line.count(".") >= MOST_PARTS
+def _has_unusual_line(text: str) -> bool:
+    """Whether anything but brackets may be what cannot be parsed."""
+    lines = text.split("\n")
+    dots = map(str.count, lines, repeat("."))
+    return max(map(len, lines)) >= LONGEST_NUMBER or max(dots) >= MOST_PARTS

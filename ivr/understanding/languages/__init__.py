@@ -10,6 +10,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import lru_cache
 
 from ivr.understanding.languages import en, hi
 from ivr.understanding.languages.counting import Counting
@@ -86,6 +87,7 @@ def _subtags(tag: str) -> list[str]:
     return tag.replace("_", "-").split("-")
 
 
+@lru_cache(maxsize=256)
 def speech_of(tag: str) -> Speech | None:
     """Return how the language of a BCP 47 tag says values; None if it has no module here.
 
