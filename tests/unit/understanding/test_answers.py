@@ -235,6 +235,8 @@ def test_a_faint_no_is_asked_about(said):
     [
         *(("spot on", True), ("count me in", True), ("I'll take that", True)),
         *(("couldn't be better", True), ("can't say no to that", True), ("I'm afraid so", True)),
+        *(("not bad, go ahead", True), ("couldn't ask for better", True)),
+        *(("theek lag raha hai, kar do", True), ("accha, le lete hain", True)),
         *(("theek rahega ji", True), ("सही रहेगा", True), ("okie dokie", True)),
         *(("thanks but no thanks", False), ("god no", False)),
         ("I'd rather stay", False),

@@ -33,9 +33,10 @@ ANSWERS = AnswerWords(
     ),
     settled=phrases("aage badho, aage badhiye, aage badhen, आगे बढो, आगे बढिए, आगे बढें"),
     yes_phrases=phrases(
-        "kyun nahi, kyon nahi, kyu nahi, क्यों नहीं, क्यू नहीं, sab sahi, sab theek, theek",
-        "rahega, thik rahega, sahi rahega, theek pakda, sau percent, sau pratishat, ठीक रहेगा,",
-        "सही रहेगा, ek dum sahi, ek dum theek, एक दम सही, एक दम ठीक",
+        "theek lag raha hai, theek lagta hai, sahi lag raha hai, theek rahega, le lete hain, ठीक",
+        "लग रहा है, ले लेते हैं, kyun nahi, kyon nahi, kyu nahi, क्यों नहीं, क्यू नहीं, sab sahi,",
+        "sab theek, theek rahega, thik rahega, sahi rahega, theek pakda, sau percent, sau",
+        "pratishat, ठीक रहेगा, सही रहेगा, ek dum sahi, ek dum theek, एक दम सही, एक दम ठीक",
     ),
     no_phrases=phrases(
         "bahut zyada, galat suna, galat samjhe, itne nahi, itna nahi, बहुत ज्यादा, गलत सुना,",
