@@ -7,7 +7,8 @@
   are kept beyond it while fields behind it can use them, up to a menu where the call has been.
 - Only a value that is a span of the words counts. A name, which any words could be, counts only
   where words lead to it: "for Asha Rao".
-- A word belongs to one value. Nothing is kept for sensitive fields.
+- A word belongs to one value. Nothing is kept for sensitive fields, nor what is a value only where
+  other words have been taken out: "air india ek sau ek" without its "air".
 - Words of such a value do not speak against a choice that leads to its field.
 """
 
@@ -63,11 +64,21 @@ def take_ahead(draft: Draft, field: Field) -> Value | None:
         return None
     for text in draft.ahead:
         spans = _spans(draft, field, text)
-        if _is_one(spans, draft.settings.margin):
+        if _is_one(spans, draft.settings.margin) and not _is_of_scraps(draft, field, text):
             used = spans[0].explained
             draft.ahead = tuple([without_words(each, used) for each in draft.ahead])
             return spans[0].value
     return None
+
+
+def _is_of_scraps(draft: Draft, field: Field, text: str) -> bool:
+    """Whether the best value of what is left of an utterance is none of the utterance itself.
+
+    Words that stood apart may look like a value when what stood between them has been taken out.
+    """
+    value, said = _spans(draft, field, text)[0].value, set(text.split())
+    others = (each for each in draft.ahead if said < set(each.split()))
+    return any(all(span.value != value for span in _spans(draft, field, one)) for one in others)
 
 
 def without_values(draft: Draft, fields: Iterable[Field], text: str) -> str:

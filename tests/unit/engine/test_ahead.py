@@ -218,3 +218,12 @@ def test_a_menu_forgets_what_no_field_behind_it_can_use():
     assert caller.call.ahead != ()
     assert caller.say("yes").said.startswith("Which gender?")
     assert caller.call.ahead == ()
+
+
+def test_a_value_of_words_that_stood_apart_is_not_kept():
+    caller = told("123456", "hats")
+    caller._call = replace(caller.call, ahead=("1 2 3 4 5 6", "1 2 3 hats 4 5 6 7 8 9"))
+    assert caller.say("yes").said != "Did you say 123456?"
+    caller = told("123456", "hats")
+    caller._call = replace(caller.call, ahead=("1 2 3 4 5 6", "1 2 3 4 5 6 hats"))
+    assert caller.say("yes").said == "Did you say 123456?"
