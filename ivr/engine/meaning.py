@@ -32,6 +32,7 @@ from ivr.engine.pointing import (
     other_choice,
     rows_pointed_at,
 )
+from ivr.engine.terms import without_terms
 from ivr.flow import Command, Field, costs_of, fields_on_the_way
 from ivr.understanding import (
     Alternative,
@@ -121,6 +122,7 @@ def _weigh(
         Weighed(guess_of(each.payload), each.evidence, each.text, each.explained, each.unexplained)
         for each in readings(heard, options)
     ]
+    found = sorted((without_terms(draft, each) for each in found), key=lambda e: -e.evidence)
     return tuple(_different(draft, _not_denied(draft, found) if draft.denied else found))
 
 

@@ -24,7 +24,7 @@
 `things`           things on offer, with the words that they are known by
 `others`           "the other one", and what it is said with
 `commands`         what is asked of the line itself: an agent, again, help, back, the end
-`asking`           questions, conditions and doubts
+`asking`           questions, conditions and doubts; what asks for the terms of a job
 `wishes`           several wishes in one breath: "cancel it and book another"
 `memory`           the value that all attempts of a visit, and their alternatives, speak for
 `strings`          texts that were heard for one code, merged character by character
@@ -43,6 +43,7 @@ up in `languages.HEARD`, which has the words of every language together.
 from ivr.understanding.after_answer import only_answers, without_answer
 from ivr.understanding.alternatives import LATER, MOST_ALTERNATIVES, confidence_of, ranked
 from ivr.understanding.among import Pointed, point
+from ivr.understanding.asking import asks_for_terms
 from ivr.understanding.commands import hints_of, is_command_said
 from ivr.understanding.masking import DOT, mask_long_numbers, mask_numbers, mask_numbers_beside
 from ivr.understanding.memory import candidates_of
@@ -69,6 +70,7 @@ __all__ = [
     "Reading",
     "Thing",
     "Things",
+    "asks_for_terms",
     "candidates_of",
     "confidence_of",
     "fold",

@@ -4,13 +4,16 @@
   stands before them: "it is it" does not.
 - "if", "agar" and "ho to" make a condition.
 - "let me think", "maybe" and "pata nahi" leave open what is wanted.
+- "Rules", "fee" and "kitna katega" ask for the terms of a job, which is not yet the job.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 
+from ivr.understanding.forms import squeezed_set
 from ivr.understanding.languages import HEARD
+from ivr.understanding.spellings import squeezed
 
 WORDS = HEARD.questions
 PhraseTable = Mapping[str, Sequence[tuple[str, ...]]]
@@ -38,6 +41,11 @@ def asks(said: Sequence[str]) -> bool:
         _asks(left, 0) or (left[0] in WORDS.relatives and left[1] in WORDS.openers)
     )
     return inverted and WORDS.requests.isdisjoint(left[2:4])
+
+
+def asks_for_terms(unexplained: Iterable[str]) -> bool:
+    """Return whether words that a choice leaves unexplained ask what it costs, or for its rules."""
+    return not TERMS.isdisjoint(map(squeezed, unexplained))
 
 
 def _asks(said: Sequence[str], place: int) -> bool:
@@ -74,4 +82,5 @@ def longest_phrase(said: Sequence[str], place: int, phrases: PhraseTable) -> int
 
 
 STATEMENTS = by_first_word(WORDS.statements)
+TERMS = squeezed_set(WORDS.terms)
 OPEN = by_first_word((*WORDS.condition_phrases, *WORDS.doubts))

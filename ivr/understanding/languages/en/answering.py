@@ -172,6 +172,10 @@ QUESTIONS = QuestionWords(
         "just a sec, not sure, no idea, i will see, we will see, i will think, not certain, you",
         "said, cannot decide, thinking, deciding, confused, doubt",
     ),
+    terms=word_set(
+        "rule rules policy policies terms conditions fee fees charge charges cost costs penalty",
+        "penalties deduction deductions deducted expire expires expiry",
+    ),
 )
 HAVING = HavingWords(
     asks=phrases(

@@ -140,6 +140,10 @@ QUESTIONS = QuestionWords(
         "एक मिनट, एक सेकंड, सोच, सोचने, सोचकर, सोचना, पूछ, पूछकर, पूछना, देखते, देखता, देखती, पता",
         "नहीं, मालूम नहीं",
     ),
+    terms=word_set(
+        "niyam shulk kharcha katega kategi katenge kaatoge kaatenge नियम शुल्क खर्चा कटेगा कटेगी",
+        "कटेंगे काटोगे काटेंगे रूल रूल्स चार्ज फीस",
+    ),
 )
 HAVING = HavingWords(
     asks=phrases("aapke paas, aap ke paas, tumhare paas, आपके पास, आप के पास, तुम्हारे पास"),
