@@ -5,8 +5,8 @@ The rules:
 - Listeners are attached once, to elements that always exist.
 - An element names its action (see `ivr.browser.actions`); a key of the telephone has
   ``data-key``.
-- `ivr.browser.keys` decides what a key of the keyboard means, and `ivr.browser.touches` which
-  pointers press a key of the telephone.
+- `ivr.browser.keys` decides what a key of the keyboard means, `ivr.browser.touches` which pointers
+  press a key of the telephone, and `ivr.browser.held_keys` which keys look pressed.
 """
 
 from __future__ import annotations
@@ -16,7 +16,9 @@ from typing import Any
 
 from ivr.browser.actions import PageActions
 from ivr.browser.dialogs import Dialogs
+from ivr.browser.held_keys import SEEN, HeldKeys
 from ivr.browser.keys import (
+    BUTTON_KEYS,
     Focus,
     KeyMeaning,
     KeyStroke,
@@ -27,7 +29,7 @@ from ivr.browser.keys import (
 from ivr.browser.panel.panel import Panel
 from ivr.browser.seam import web
 from ivr.browser.seam.dom import closest, find, keep_matching, present
-from ivr.browser.seam.protocols import Element, Proxies
+from ivr.browser.seam.protocols import Element, Proxies, Timers
 from ivr.browser.telephone.telephone import Telephone
 from ivr.browser.telephone.view import TelephoneView
 from ivr.browser.touches import KeyTouches, PointerAt
@@ -58,6 +60,7 @@ class Controls:
         dialogs: Dialogs,
         actions: PageActions,
         proxies: Proxies,
+        timers: Timers,
     ) -> None:
         self._telephone = telephone
         self._view = view
@@ -65,15 +68,18 @@ class Controls:
         self._dialogs = dialogs
         self._actions = actions
         self._touches = KeyTouches()
-        self._held: dict[str, str] = {}  # the digits of the keyboard that are down, by their code
+        self._held = HeldKeys(timers, view.show_pressed)
+        self._timers = timers
+        self._lifted: list[str] = []  # keys that fingers have pressed, until their touch has ended
         body = web.document.body
         proxies.listen(body, "pointerdown", self._pointer_down)
         proxies.listen(body, "pointerup", self._pointer_up)
         proxies.listen(body, "pointercancel", self._pointer_cancelled)
+        proxies.listen(find("keypad"), "touchend", self._touch_ended)
         proxies.listen(body, "click", self._clicked)
         proxies.listen(body, "keydown", self._key_down)
         proxies.listen(body, "keyup", self._key_up)
-        proxies.listen(web.window, "blur", self._released)
+        proxies.listen(web.window, "blur", lambda event: self._held.release())
         proxies.listen(find("say-form"), "submit", self._said)
         proxies.listen(find("say"), "input", lambda event: telephone.typing(find("say").value))
         for kind in ("input", "change", "submit"):
@@ -84,15 +90,30 @@ class Controls:
     # --- pointer ----------------------------------------------------------------------------------
 
     def _pointer_down(self, event: Any) -> None:
+        self._lifted.clear()
         key, digit = closest(event, "[data-key]"), ""
         if key is not None and not key.disabled and event.button == 0:
             digit = str(key.dataset.key)
+            self._held.down(_holder(event), digit)
         self._press(self._touches.down(digit, _pointer(event)))
 
     def _pointer_up(self, event: Any) -> None:
-        self._press(self._touches.up(_pointer(event)))
+        self._held.up(_holder(event))
+        if digit := self._touches.up(_pointer(event)):
+            self._lifted.append(digit)
+            self._press(digit)
+
+    def _touch_ended(self, event: Any) -> None:
+        """Move the focus after a touch that has pressed a key, as a browser would, but later."""
+        lifted, self._lifted = self._lifted, []
+        if lifted and event.cancelable:
+            event.preventDefault()
+            for digit in lifted:
+                self._touches.prevented(digit)
+            self._timers.call_later(SEEN, lambda: self._view.focus_key(lifted[-1]))
 
     def _pointer_cancelled(self, event: Any) -> None:
+        self._held.up(_holder(event))
         self._touches.cancelled(int(event.pointerId))
 
     def _press(self, digit: str) -> None:
@@ -115,8 +136,12 @@ class Controls:
     # --- keyboard ---------------------------------------------------------------------------------
 
     def _key_down(self, event: Any) -> None:
-        if not event.defaultPrevented:
-            self._do_key(meaning_of(_stroke(event), self._focus(event)), event)
+        if event.defaultPrevented:
+            return
+        key = closest(event, "[data-key]")
+        if key is not None and str(event.key) in BUTTON_KEYS:
+            self._held.down(_place(event), str(key.dataset.key))
+        self._do_key(meaning_of(_stroke(event), self._focus(event)), event)
 
     def _do_key(self, meaning: KeyMeaning, event: Any) -> None:
         """Do what a key means, and keep the browser from what it would do."""
@@ -160,21 +185,12 @@ class Controls:
         )
 
     def _digit_down(self, event: Any, digit: str) -> None:
-        self._held[_place(event)] = digit
-        self._view.press(digit, True)
+        self._held.down(_place(event), digit)
         self._telephone.press(digit)
 
     def _key_up(self, event: Any) -> None:
         """Release the key that went down there. With Shift up first, it prints another sign now."""
-        digit = self._held.pop(_place(event), "")
-        if digit:
-            self._view.press(digit, False)
-
-    def _released(self, event: Any) -> None:
-        """Release all keys: the window has lost the focus, and does not hear them go up."""
-        for digit in self._held.values():
-            self._view.press(digit, False)
-        self._held.clear()
+        self._held.up(_place(event))
 
     def _walk(self, event: Any, key: str) -> None:
         """Walk from bubble to bubble, so that each one's time can be read."""
@@ -224,6 +240,10 @@ class Controls:
 def _pointer(event: Any) -> PointerAt:
     kind, x, y = str(event.pointerType), float(event.clientX), float(event.clientY)
     return PointerAt(int(event.pointerId), kind, x, y)
+
+
+def _holder(event: Any) -> str:
+    return f"pointer {event.pointerId}"
 
 
 def _stroke(event: Any) -> KeyStroke:

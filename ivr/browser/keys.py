@@ -20,6 +20,8 @@ from ivr.browser.telephone.face import CallState
 
 DIGITS = frozenset("0123456789*#")
 SIGNS = frozenset("*#")
+BUTTON_KEYS = frozenset({"Enter", " "})
+"""What presses a button that has the focus."""
 ROWS = ("Digit", "Numpad")
 """How the codes of the keys in the digits' row and on the numeric keypad begin."""
 
@@ -130,7 +132,7 @@ def _when_pressed(stroke: KeyStroke, focus: Focus) -> KeyMeaning:
 
 
 def _presses_button(stroke: KeyStroke, focus: Focus) -> bool:
-    return focus.on_button and stroke.key in ("Enter", " ")
+    return focus.on_button and stroke.key in BUTTON_KEYS
 
 
 def _on_telephone(key: str, focus: Focus) -> KeyMeaning:

@@ -92,7 +92,7 @@ class Page:
             dialogs.actions,
             *tables,
         )
-        Controls(self._telephone, view, self._panel, dialogs, actions, proxies)
+        Controls(self._telephone, view, self._panel, dialogs, actions, proxies, timers)
         self._answer_requests(proxies)
         let_go = self._telephone.let_go
         callbacks = OwnershipCallbacks(let_go, self._on_line_returned, on_failure=view.alert)

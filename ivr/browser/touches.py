@@ -5,8 +5,11 @@ The rules:
 - A mouse presses the key when its button goes down, so that a call hears it at once.
 - A finger or a pen may be about to scroll. It presses the key when it is lifted where it came
   down. A pointer that the browser takes for scrolling is cancelled, and presses nothing.
-- The click that follows is the same press. A click that no pointer made is a press of its own: one
-  by Enter or Space, by a screen reader, by a script.
+- The click that follows is the same press. The page keeps the browser from making a click and the
+  events of a mouse of a touch that has pressed a key: they change the focus and the looks of keys,
+  and Chromium draws a frame for them before the press is saved (`ivr.browser.held_keys`).
+- A click that no pointer made is a press of its own: one by Enter or Space, by a screen reader, by
+  a script.
 """
 
 from __future__ import annotations
@@ -58,6 +61,10 @@ class KeyTouches:
     def cancelled(self, number: int) -> None:
         """Note that the browser scrolls or zooms with this pointer. No click will follow."""
         key, _ = self._down.pop(number, ("", None))
+        self._clicking.discard(key)
+
+    def prevented(self, key: str) -> None:
+        """Note that no click will follow the press of a key."""
         self._clicking.discard(key)
 
     def clicked(self, key: str, by_pointer: bool) -> str:

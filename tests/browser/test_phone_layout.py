@@ -306,6 +306,11 @@ def test_in_forced_colours_every_control_has_a_border(phone):
     for tab in ("Calls", "Flow", "Data", "Settings", "Now"):
         page.get_by_role("tab", name=tab).click()
         assert page.evaluate(FLAT, WITH_BORDERS) == [], tab
+    page.locator("#phone").focus()
+    page.keyboard.down("1")
+    expect(page.locator('[data-key="1"]')).to_have_css("border-top-width", "3px")
+    page.keyboard.up("1")
+    expect(page.locator('[data-key="1"]')).to_have_css("border-top-width", "1px")
     page.emulate_media(forced_colors="none")
 
 

@@ -1,7 +1,9 @@
 """The ring around the keys that runs down while the line waits for the caller.
 
 It shows the *noinput* timer of the engine. The style sheet gets the seconds and animates the ring;
-it does not animate it if the user prefers reduced motion.
+it does not animate it if the user prefers reduced motion. The animation moves things and repaints
+none, so that the page draws no frame for it: after a press Chromium runs no other task before a
+frame that is due, and the caption would have to wait for it (`ivr.browser.held_keys`).
 """
 
 from __future__ import annotations

@@ -151,10 +151,15 @@ class TelephoneView:
         if message:
             reveal(find("alert"))
 
-    def press(self, digit: str, down: bool) -> None:
-        """Show that a key typed on the keyboard goes down or up."""
+    def show_pressed(self, keys: frozenset[str]) -> None:
+        """Show which keys are held down."""
+        for key in self._telephone.querySelectorAll("[data-key]"):
+            key.classList.toggle("pressed", str(key.dataset.key) in keys)
+
+    def focus_key(self, digit: str) -> None:
+        """Give a key the focus that a finger's touch gives it, which is not shown."""
         key = self._telephone.querySelector(f'[data-key="{digit}"]')
-        key.classList.toggle("pressed", down)
+        key.focus(web.to_js({"preventScroll": True, "focusVisible": False}))
 
     def _enable(self, state: CallState) -> None:
         focused = present(web.document.activeElement)

@@ -67,6 +67,15 @@ def test_a_click_by_a_pointer_that_was_not_seen_is_a_press(touches):
     assert touches.clicked("6", by_pointer=True) == "6"
 
 
+def test_after_a_click_that_the_page_prevented_the_next_one_is_a_press(touches):
+    touches.down("5", at())
+    assert touches.up(at()) == "5"
+    touches.prevented("5")
+    assert touches.clicked("5", by_pointer=True) == "5"
+    touches.prevented("5")
+    assert touches.clicked("5", by_pointer=True) == "5"
+
+
 def test_a_pointer_that_goes_down_twice_is_where_it_was_last(touches):
     touches.down("5", at())
     touches.down("", at())

@@ -1,0 +1,58 @@
+"""Which keys of the telephone look pressed: those that a pointer or the keyboard holds down.
+
+The rules:
+
+- The look changes in a task of its own, after the event that pressed the key. What changes the page
+  within that event makes Chromium draw the next frame before it runs other tasks, such as the one
+  that says that the press is saved: the caption would come a frame later. So no style of a key
+  may depend on ``:active`` either.
+- A key looks pressed for `SEEN` at least, because a finger may be gone within a frame.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from ivr.browser.seam.protocols import Timers
+from ivr.runtime import Cancel
+
+SEEN = 0.1
+"""Seconds after which a key that is released no longer looks pressed."""
+
+
+class HeldKeys:
+    """The keys that are held down. ``show`` is called with those that look pressed now.
+
+    A ``holder`` is what holds a key: a pointer, or a key of the keyboard.
+    """
+
+    def __init__(self, timers: Timers, show: Callable[[frozenset[str]], None]) -> None:
+        self._timers = timers
+        self._show = show
+        self._held: dict[str, str] = {}  # the telephone's key that each holder holds
+        self._fading: dict[str, Cancel] = {}  # keys that were released a moment ago
+
+    def down(self, holder: str, key: str) -> None:
+        """Note that a holder holds a key down."""
+        self._held[holder] = key
+        if fading := self._fading.pop(key, None):
+            fading()
+        self._timers.call_later(0, self._look)
+
+    def up(self, holder: str) -> None:
+        """Note that a holder has released its key, if it held one."""
+        key = self._held.pop(holder, "")
+        if key and key not in self._fading:
+            self._fading[key] = self._timers.call_later(SEEN, lambda: self._fade(key))
+
+    def release(self) -> None:
+        """Release all keys."""
+        for holder in tuple(self._held):
+            self.up(holder)
+
+    def _fade(self, key: str) -> None:
+        del self._fading[key]
+        self._look()
+
+    def _look(self) -> None:
+        self._show(frozenset((*self._held.values(), *self._fading)))
