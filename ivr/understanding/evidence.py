@@ -42,7 +42,7 @@ DISORDER = 0.88  # of a phrase, if its words stand in another order
 LIGHT = 0.15  # the weight of a light word, where only light and common words speak for an option
 UNKNOWN = 0.75  # the weight of an unusual word that no phrase has
 UNKNOWN_COMMON = 0.2  # of a word in talk about anything that no phrase has
-ENOUGH = 1.8  # how much unusual words of several phrases weigh together, to be as good as a phrase
+ENOUGH = 3.0  # how much unusual words of several phrases weigh together, to be as good as a phrase
 TOPIC = 0.65  # how much of a phrase the word is that several phrases of an option are about
 MOST_CANDIDATES = 12
 

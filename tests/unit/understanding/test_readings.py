@@ -31,3 +31,12 @@ def test_the_reading_tells_the_alternative_that_it_was_read_from():
     assert [each.payload for each in found] == ["leave"]
     assert found[0].text == "start over"
     assert found[0].explained == ("start", "over")
+
+
+def test_words_of_several_phrases_are_less_than_one_phrase_until_there_are_three_of_them():
+    stall = Option("stall", phrases=("velvet ribbon", "copper lantern", "wicker basket"))
+    two, three, whole = (
+        readings([Alternative(words)], [stall])[0].evidence
+        for words in ("ribbon lantern", "ribbon lantern basket", "copper lantern")
+    )
+    assert two < 0.7 < three < whole
