@@ -53,7 +53,7 @@ vendor: vendor/.stamp app
 
 app: vendor/contents.mjs
 
-.cache/pyodide/.stamp: tools/trim.mjs node_modules/.package-lock.json
+.cache/pyodide/.stamp: tools/trim.mjs tools/core.mjs node_modules/.package-lock.json
 	node tools/trim.mjs $(@D)
 	@touch $@
 

@@ -15,8 +15,9 @@ WASM = ROOT / "vendor" / "pyodide" / "pyodide.asm.wasm"
 needs_vendor = pytest.mark.skipif(not WASM.is_file(), reason="make vendor has not run")
 needs_node = pytest.mark.skipif(not shutil.which("node"), reason="there is no Node here")
 
-EXPORT = 7
-"""The number of the section of exports in WebAssembly."""
+# The numbers of the sections of WebAssembly that are read here, and of what is imported.
+IMPORT, EXPORT = 2, 7
+FUNCTION = 0
 
 
 def number(content, at):
@@ -42,6 +43,18 @@ def section(content, wanted):
     raise AssertionError(f"no section {wanted}")
 
 
+def imports(content):
+    """Yield the names that WebAssembly imports, functions all."""
+    imported = section(content, IMPORT)
+    count, at = number(imported, 0)
+    for _ in range(count):
+        size, at = number(imported, at)  # the name of the module
+        size, at = number(imported, at + size)
+        yield imported[at : at + size].decode()
+        assert imported[at + size] == FUNCTION
+        _, at = number(imported, at + size + 1)
+
+
 def exports(content):
     """Yield the names that WebAssembly exports."""
     exported = section(content, EXPORT)
@@ -54,16 +67,22 @@ def exports(content):
 
 def variables(core):
     """Return the variables of a core that hold symbols of WebAssembly."""
-    declared = re.search(r"var ([\w,]+),wasmTable,wasmMemory;function assignWasmExports", core)
-    return set(declared[1].split(","))
+    return set(re.findall(r'([\w$]+)=Module\["\w+"\]=(?:\w+=|Module\["\w+"\]=)*wasmExports', core))
 
 
 @needs_vendor
 def test_webassembly_exports_every_symbol_that_its_javascript_names():
     core = CORE.read_text("utf-8")
-    named = set(re.findall(r'wasmExports(?:\["|\.)(\w+)', core))
+    named = set(re.findall(r'wasmExports\d*(?:\["|\.)(\w+)', core))
     assert {"malloc", "__wasm_call_ctors", "memory"} <= named
     assert named - set(exports(WASM.read_bytes())) == set()
+
+
+@needs_vendor
+def test_javascript_has_everything_that_webassembly_imports():
+    [listed] = re.findall(r"var wasmImports=\{([\w:,$]+)\}", CORE.read_text("utf-8"))
+    given = {entry.partition(":")[0] for entry in listed.split(",")}
+    assert given == set(imports(WASM.read_bytes()))
 
 
 @needs_vendor
@@ -72,7 +91,9 @@ def test_javascript_uses_no_variable_of_a_symbol_that_was_taken_out():
     core = CORE.read_text("utf-8") + CORE.with_name("pyodide.mjs").read_text("utf-8")
     gone = variables(whole) - variables(core)
     assert len(gone) > 4000
-    code = re.sub(r'wasmExports\["\w+"\]', "", core)  # symbols have names like variables of others
+    code = re.sub(
+        r'wasmExports\d*\["\w+"\]', "", core
+    )  # symbols have names like variables of others
     assert gone & set(re.findall(r"[\w$]+", code)) == set()
 
 
@@ -97,7 +118,7 @@ SMALL = (
 
 def trimmed(core, others=""):
     code = (
-        "import { trimmed } from './tools/trim.mjs';"
+        "import { trimmed } from './tools/core.mjs';"
         "const { text, used, named } = trimmed(process.argv[1], process.argv[2]);"
         "console.log(JSON.stringify([text, used, [...named]]));"
     )
@@ -133,4 +154,57 @@ def test_a_core_that_is_built_in_another_way_stops_the_build(old, new, words):
     ran = trimmed(SMALL.replace(old, new))
     assert ran.returncode == 1
     assert f"pyodide.asm.mjs has {words}" in ran.stderr
-    assert "adapt tools/trim.mjs" in ran.stderr
+    assert "adapt tools/core.mjs" in ran.stderr
+
+
+UNSHAKEN = (
+    "async function _createPyodideModule(moduleArg={}){var moduleRtn;var Module=moduleArg;"
+    'function draw(){paint()}function paint(){}draw.sig="v";var audio=draw;'
+    'function read(){return bytes()}function bytes(){return Module.heap}read.sig="i";'
+    "function spare(){}function load(text){eval(text)}"
+    'var wasmImports={draw,read:read};Module["audio"]=audio;Module["spare"]=spare;'
+    "moduleRtn=await run(wasmImports);;return moduleRtn}export default _createPyodideModule;"
+)
+
+
+def shaken(core, others=""):
+    code = (
+        "import { shaken } from './tools/core.mjs';"
+        "const imports = new Set(['read']);"
+        "console.log(await shaken(process.argv[1], imports, process.argv[2]));"
+    )
+    command = ["node", "--input-type=module", "-e", code, core, others]
+    return subprocess.run(command, cwd=ROOT, capture_output=True, encoding="utf-8", check=False)
+
+
+@needs_node
+def test_what_webassembly_does_not_import_and_nothing_mentions_goes():
+    made = shaken(UNSHAKEN).stdout
+    for kept in (
+        "function read()",
+        "function bytes()",
+        "var wasmImports={read}",
+        "run(wasmImports)",
+    ):
+        assert kept in made
+    for gone in ("draw", "paint", "audio", "spare", "load", ".sig"):
+        assert gone not in made
+    assert made.startswith("async function _createPyodideModule(moduleArg={}){")
+    assert made.rstrip().endswith("return moduleRtn}export default _createPyodideModule;")
+
+
+@needs_node
+@pytest.mark.parametrize("other", ["Module.spare()", 'Module["spare"]()', "let {spare}=Module"])
+def test_a_function_stays_if_the_other_module_takes_it(other):
+    assert "function spare()" in shaken(UNSHAKEN, other).stdout
+
+
+@needs_node
+@pytest.mark.parametrize(
+    ("old", "words"),
+    [("wasmImports", "no object wasmImports"), ("return moduleRtn", "no one function")],
+)
+def test_a_core_that_cannot_be_shaken_stops_the_build(old, words):
+    ran = shaken(UNSHAKEN.replace(old, "other"))
+    assert ran.returncode == 1
+    assert f"pyodide.asm.mjs has {words}" in ran.stderr
