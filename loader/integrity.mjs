@@ -3,6 +3,8 @@
 // Pyodide and PyScript fetch their files without hashes. This module adds the hash to each request, and
 // the browser compares; large.mjs makes some of the requests earlier, and compares by itself. Modules are not
 // fetched this way: the page's import map has their hashes.
+//
+// The archives are compressed as a whole, so a reader that asks for one gets it unpacked.
 
 import { digests } from "../vendor/contents.mjs";
 
@@ -34,6 +36,10 @@ export const handOver = (path, coming) => {
   early.set(addressOf(path), coming);
 };
 
+/** @param {string} url @param {Response} answer */
+const unpacked = (url, answer) =>
+  url.endsWith(".zip") && answer.ok ? new Response(answer.body?.pipeThrough(new DecompressionStream("gzip"))) : answer;
+
 /**
  * Puts the hashes into every request from now on.
  * @param {(error: unknown) => void} [failed] Is told of each file that did not come.
@@ -45,7 +51,7 @@ export const checkFetches = (failed) => {
     const coming = early.get(url) ?? checked(url, options);
     early.delete(url);
     try {
-      return await coming;
+      return unpacked(url, await coming);
     } catch (error) {
       failed?.(error);
       throw error;

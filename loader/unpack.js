@@ -1,4 +1,5 @@
-// The single file's own start. Everything that the page would fetch lies in the page, as gzip in base64.
+// The single file's own start. Everything that the page would fetch lies in the page, as gzip, written
+// as text: two letters for each 13 bits, see tools/letters.py.
 //
 // A page on a disk cannot fetch. So this script replaces fetch, and answers requests to a reserved host,
 // which exists nowhere, from the page itself. Imports do not go through fetch, so modules come from blobs.
@@ -10,9 +11,20 @@
   /** @type {Record<string, string>} */
   const TYPES = { js: "text/javascript", mjs: "text/javascript", wasm: "application/wasm" };
 
-  /** @param {string} text */
-  const bytesOf = (text) =>
-    Uint8Array.fromBase64?.(text) ?? Uint8Array.from(atob(text), (letter) => letter.charCodeAt(0));
+  // The letters are those from "!" to "~" without "&", "<" and ">".
+  const FIRST = 33, LETTERS = 91, BITS = 13;
+  const VALUES = new Uint8Array(128);
+  for (let code = FIRST, value = 0; code < 127; code += 1) if (!"&<>".includes(String.fromCharCode(code))) VALUES[code] = value++;
+
+  /** @param {string} text @param {number} size */
+  const bytesOf = (text, size) => {
+    const bytes = new Uint8Array(size);
+    for (let at = 0, place = 0, bits = 0, held = 0; at < text.length; at += 2) {
+      held |= (VALUES[text.charCodeAt(at)] * LETTERS + VALUES[text.charCodeAt(at + 1)]) << bits;
+      for (bits += BITS; bits >= 8; bits -= 8, held >>>= 8) bytes[place++] = held;
+    }
+    return bytes;
+  };
 
   /** @type {Map<string, HTMLScriptElement>} The packed files, by path. */
   const packed = new Map();
@@ -29,7 +41,7 @@
   const made = (tag, text, kind = "") =>
     Object.assign(document.createElement(tag), { textContent: text, className: kind });
 
-  // A byte that is wrong fails gzip's checksum, or the base64.
+  // A byte that is wrong fails gzip's checksum.
   /** @param {unknown} error @param {string} [remedy] */
   const failed = (error, remedy = "This file is not as it was made. Get it again, then open it.") => {
     document.body.dataset.state = "failed";
@@ -63,7 +75,7 @@
   const answer = (path) => {
     const script = packed.get(path);
     if (!script) return new Response(`${path} is not in this file.`, { status: 404 });
-    const stream = new Blob([bytesOf(script.textContent)]).stream();
+    const stream = new Blob([bytesOf(script.textContent, Number(script.dataset.size))]).stream();
     const type = TYPES[path.split(".").pop() ?? ""] ?? "application/octet-stream";
     const unzipped = stream.pipeThrough(new DecompressionStream("gzip"));
     return new Response(watched(unzipped), { headers: { "Content-Type": type } });

@@ -16,6 +16,7 @@ import marshal
 import zipfile
 from collections.abc import Collection
 
+from tools.pack import whole
 from tools.stripped import stripped
 
 # The earliest time that a zip file can hold.
@@ -48,12 +49,12 @@ def chosen(names: Collection[str], wanted: Collection[str]) -> list[str]:
 def compiled(sources: bytes, wanted: Collection[str] = (), root: str = "") -> bytes:
     """Return the archive with bytecode in place of sources; of ``wanted`` modules alone, if named.
 
-    ``root`` is what tracebacks show in front of a file's name.
+    It is compressed as a whole. ``root`` is what tracebacks show in front of a file's name.
     """
     buffer = io.BytesIO()
     with (
         zipfile.ZipFile(io.BytesIO(sources)) as archive,
-        zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED, compresslevel=9) as target,
+        zipfile.ZipFile(buffer, "w") as target,
     ):
         names = archive.namelist()
         for name in chosen(names, wanted) if wanted else names:
@@ -61,10 +62,9 @@ def compiled(sources: bytes, wanted: Collection[str] = (), root: str = "") -> by
             if name.endswith(".py"):
                 name, content = f"{name}c", bytecode(content, name, root)
             entry = zipfile.ZipInfo(name, EPOCH)
-            entry.compress_type = zipfile.ZIP_DEFLATED
             entry.external_attr = 0o644 << 16
             target.writestr(entry, content)
-    return buffer.getvalue()
+    return whole(buffer.getvalue())
 
 
 def listed(text: str) -> list[str]:

@@ -4,7 +4,7 @@ Rules:
 
 - The site is what the page asks for, and nothing more, with a service worker that keeps it.
 - The single file asks for nothing. Its modules are bundled by esbuild, see ``tools/bundle.mjs``.
-  Every file lies in the page as gzip in base64, an archive as a whole, and ``loader/unpack.js``
+  Every file lies in the page as gzip, written as text, and ``loader/unpack.js``
   answers requests to a reserved host from there.
 - Pages are read by Python's HTML parser and changed by ``tools/markup.py``.
 - The style sheets that the page links in its head stand in the site's page itself, because the
@@ -18,18 +18,17 @@ Rules:
 import base64
 import gzip
 import hashlib
-import io
 import json
 import re
 import shutil
 import subprocess
 import sys
-import zipfile
 from fnmatch import fnmatch
 from pathlib import Path
 
 from tools import policy
 from tools.contents import integrity
+from tools.letters import text_of
 from tools.markup import Edit, Element, Reader, edited, elements, start_tag, whole_lines
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -197,29 +196,12 @@ def bundle() -> bytes:
     return subprocess.run(command, cwd=ROOT, check=True, stdout=subprocess.PIPE).stdout
 
 
-def stored(archive: bytes) -> bytes:
-    """Return an archive whose files are not compressed, so that all are compressed as a whole.
-
-    Files that are compressed one by one cannot share what they have in common. That made the page
-    375,000 bytes longer.
-    """
-    buffer = io.BytesIO()
-    with (
-        zipfile.ZipFile(io.BytesIO(archive)) as source,
-        zipfile.ZipFile(buffer, "w", zipfile.ZIP_STORED) as target,
-    ):
-        for each in source.infolist():
-            content = source.read(each)
-            each.compress_type = zipfile.ZIP_STORED
-            target.writestr(each, content)
-    return buffer.getvalue()
-
-
 def packed(path: str, content: bytes) -> str:
     """Write a file as an element that no browser runs."""
-    content = stored(content) if path.endswith(".zip") else content
-    text = base64.b64encode(gzip.compress(content, 9, mtime=0)).decode("ascii")
-    return f'<script type="application/octet-stream" data-path="{path}">{text}</script>\n'
+    # The archives are packed already, see tools/pack.py.
+    small = content if path.endswith(".zip") else gzip.compress(content, 9, mtime=0)
+    place = f'data-path="{path}" data-size="{len(small)}"'
+    return f'<script type="application/octet-stream" {place}>{text_of(small)}</script>\n'
 
 
 def illustrated(page: str) -> str:
@@ -275,13 +257,21 @@ def single(page: str) -> str:
     return policy.allowed(edited(page, [Edit(body.content_end, body.content_end, tail)]))
 
 
+def fetched(made: dict[str, bytes]) -> int:
+    """Return how many bytes a first visit fetches from a host that compresses with gzip."""
+    asked = (made[path] for path in made if "icon" not in path and not path.endswith("LICENSE"))
+    return sum(len(gzip.compress(content, 6)) for content in asked)
+
+
 def main(folder: Path = DIST) -> None:
     """Make both, in a folder that holds nothing else."""
     shutil.rmtree(folder, ignore_errors=True)
-    write(folder / "site", site())
+    made = site()
+    write(folder / "site", made)
     page = single((ROOT / "index.html").read_text("utf-8"))
     target = folder / "ivr-simulator.html"
     target.write_text(page, "utf-8")
+    print(f"site: {fetched(made):,} bytes, each file gzipped, without icons and licences")
     print(f"{target.name}: {target.stat().st_size:,} bytes")
 
 

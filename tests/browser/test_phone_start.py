@@ -13,6 +13,7 @@ from tests.browser.failing import words_of_a_failed_start
 from tests.browser.phone import Phone
 from tests.browser.site import INSTANT, ROOT, until
 from tools.contents import integrity
+from tools.pack import whole
 
 pytestmark = pytest.mark.first_visit
 
@@ -134,7 +135,7 @@ def broken_app() -> bytes:
         for name in ("boot", "loading", "seam/dom", "seam/protocols", "seam/web"):
             file = f"ivr/browser/{name}.py"
             archive.write(ROOT / file, file)
-    return packed.getvalue()
+    return whole(packed.getvalue())
 
 
 def test_a_start_that_fails_says_so(page, site, expected_errors):

@@ -5,6 +5,7 @@ small files, and a ``fetch`` that gives a file part by part.
 """
 
 import base64
+import gzip
 import json
 import shutil
 import subprocess
@@ -23,8 +24,9 @@ pytestmark = [
 
 WASM = b"\0asm\1\0\0\0"
 OTHER_WASM = WASM + b"\0\2\1x"  # with a section that says nothing
-FIRST, THEN, LAST = ("pyodide/a.wasm", "b.zip", "c.zip")
+FIRST, THEN, LAST = ("pyodide/a.wasm", "b.bin", "c.bin")
 FILES = {FIRST: WASM, THEN: bytes(range(100)), LAST: b"z" * 50}
+ARCHIVE = "d.zip"
 
 HOST = """
 import { setTimeout as pause } from "node:timers/promises";
@@ -76,9 +78,9 @@ def run(tmp_path):
     (tmp_path / "vendor").mkdir()
     for name in ("digest", "integrity", "large", "progress"):
         shutil.copy(ROOT / "loader" / f"{name}.mjs", tmp_path / "loader")
-    (tmp_path / "vendor" / "contents.mjs").write_text(contents("key", {}, FILES), "utf-8")
 
-    def ran(scenario, served=FILES, types=None):
+    def ran(scenario, served=FILES, types=None, known=FILES):
+        (tmp_path / "vendor" / "contents.mjs").write_text(contents("key", {}, known), "utf-8")
         coded = {path: base64.b64encode(each).decode() for path, each in served.items()}
         values = {"served": coded, "types": types or {}, "order": [FIRST, THEN, LAST]}
         written = {name: json.dumps(value) for name, value in values.items()}
@@ -124,6 +126,23 @@ def test_what_the_page_has_begun_itself_is_not_asked_for_again(run):
       const result = [steps, await taken("{THEN}")];
     """)
     assert result == [[f"asked {FIRST}", f"asked {LAST}"], base64.b64encode(FILES[THEN]).decode()]
+
+
+@pytest.mark.parametrize("early", ["", f'large.fetchLarge(["{ARCHIVE}"], () => {{}}, true);'])
+def test_an_archive_is_handed_over_unpacked(run, early):
+    files = {ARCHIVE: gzip.compress(b"an archive")}
+    result = run(
+        f"""
+      {early}
+      const coming = taken("{ARCHIVE}");
+      await settle();
+      await send("{ARCHIVE}");
+      const result = await coming;
+    """,
+        files,
+        known=files,
+    )
+    assert base64.b64decode(result) == b"an archive"
 
 
 def test_all_bytes_are_counted_and_handed_over(run):

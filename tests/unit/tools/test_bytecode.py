@@ -1,6 +1,7 @@
 """The archives of bytecode: what goes into them, and that nothing the page imports is left out."""
 
 import ast
+import gzip
 import importlib.util
 import io
 import sys
@@ -32,17 +33,24 @@ def zipped(files):
 
 
 def unzipped(archive):
-    with zipfile.ZipFile(io.BytesIO(archive)) as opened:
+    with zipfile.ZipFile(io.BytesIO(gzip.decompress(archive))) as opened:
         return {name: opened.read(name) for name in opened.namelist()}
 
 
 def test_compiled_modules_can_be_imported_with_no_source_beside_them(tmp_path, monkeypatch):
     target = tmp_path / "parcels.zip"
-    target.write_bytes(compiled(zipped(SOURCES)))
+    target.write_bytes(gzip.decompress(compiled(zipped(SOURCES))))
     monkeypatch.syspath_prepend(str(target))
     assert importlib.import_module("parcels.sizes").FIRST == "large"
     monkeypatch.delitem(sys.modules, "parcels")
     monkeypatch.delitem(sys.modules, "parcels.sizes")
+
+
+def test_an_archive_is_compressed_as_a_whole_and_not_file_by_file():
+    made = compiled(zipped({f"parcels/p{n}.txt": "the same words " * 9 for n in range(99)}))
+    with zipfile.ZipFile(io.BytesIO(gzip.decompress(made))) as opened:
+        assert {each.compress_type for each in opened.infolist()} == {zipfile.ZIP_STORED}
+    assert len(made) < 99 * 30
 
 
 def test_what_is_no_source_goes_along_as_it_is():
