@@ -175,6 +175,6 @@ REJECTIONS = Rejections(
     phrases=(
         *(("instead", "of"), ("rather", "than"), ("other", "than"), ("except",), ("forget",)),
         *(("no", "longer"), ("no", "need"), ("without",), ("anything", "but"), ("never", "mind")),
-        *(("stop",),),
+        *(("stop",), ("i", "did", "not", "say"), ("i", "have", "not", "said")),
     ),
 )
