@@ -123,3 +123,8 @@ def test_the_other_one_is_no_answer_to_a_question():
     flow = flow.replace('phrases = ["रसीद"]', 'means = "no", phrases = ["receipt"]')
     assert node_after(flow, "the other receipt") != "status"
     assert node_after(flow, "the other one") == "receipt"
+
+
+def test_a_menu_without_a_prompt_is_answered_too():
+    flow = TWO.replace('prompt = "Yes?"\n', "").replace('["refund"]', '["refund"], means = "yes"')
+    assert node_after(flow, "yes please") == "status"

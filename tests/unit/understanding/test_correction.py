@@ -149,3 +149,8 @@ def test_no_answer_breaks_it(said):
     for grammar, current, _ in CASES:
         value = corrected(grammar, said, NOW, current)
         assert value is None or type(value) is type(current)
+
+
+def test_a_name_beside_a_word_of_an_answer_is_no_correction():
+    assert corrected(build({"type": "name"}), "though Ravi", "", "Rani") is None
+    assert corrected(build({"type": "name"}), "Ravi Rao", "", "Rani") == "Ravi Rao"
