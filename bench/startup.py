@@ -4,7 +4,7 @@ Run it as ``python -m bench.startup [ROUNDS] [--only LINE …]`` after ``make di
 
 - ``loopback``: a first visit, in a fresh profile, with the host on this machine; its first paint,
   beside that of a page with one word; and the longest task on the page's own thread in the five
-  seconds after ready, for which a click would have to wait. The snapshot is made later than that.
+  seconds after ready, for which a click would have to wait.
 - ``20mbit`` and ``5mbit``: a first visit at 20 Mbit/s with 40 ms to the host, and at 5 Mbit/s with
   80 ms; at 20 Mbit/s also the bytes that had come when the page was ready. `bench.visits` says what
   this covers.
