@@ -199,13 +199,7 @@ class Draft:
         """Say one more prompt in this turn, after those that still play."""
         index = len(self.said)
         self.said = (*self.said, prompt)
-        self._play(prompt, index)
-
-    def _play(self, prompt: RenderedPrompt, index: int) -> None:
-        text, spoken, language = prompt.text, prompt.spoken, prompt.language
-        self.actions.append(
-            PlayPrompt(text, spoken, language, self.turn, index, prompt.bargein, prompt.node)
-        )
+        self.actions.append(_played(prompt, self.turn, index))
 
     def wait(self, phase: Phase) -> None:
         """Start a new turn: say what is pending, then wait in ``phase``."""
@@ -215,7 +209,7 @@ class Draft:
         if phase is not Phase.CONFIRMING and self.secrets:
             self.secrets = {}
         for index, prompt in enumerate(self.said):
-            self._play(prompt, index)
+            self.actions.append(_played(prompt, self.turn, index))
         if self.drop_late_termchar:
             self.start_timer(TERM, self.settings.term_timeout)
 
@@ -255,3 +249,8 @@ class Draft:
         self.secrets, self.entry, self.doubt = {}, "", ()
         self.attempts, self.ahead = (), ()
         self.actions += (StopListening(), EndCall(outcome))
+
+
+def _played(prompt: RenderedPrompt, turn: int, index: int) -> PlayPrompt:
+    text, spoken, language = prompt.text, prompt.spoken, prompt.language
+    return PlayPrompt(text, spoken, language, turn, index, prompt.bargein, prompt.node)

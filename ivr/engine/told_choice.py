@@ -19,8 +19,6 @@ from ivr.understanding import Alternative
 
 def told_choice(draft: Draft, menu: Menu) -> Guess | None:
     """Return the choice that the words kept speak for; forget words that are of no more use."""
-    if not draft.ahead:
-        return None
     draft.phase, draft.rows, draft.denied = Phase.LISTENING, (), ()
     found = None if _asks(menu) else _spoken_for(draft)
     if found is None:

@@ -39,3 +39,19 @@ WORDS = re.split(
 def test_a_text_of_plain_letters_asks_for_the_keys_that_it_asks_for_beside_other_letters(text):
     beside = text + " \u20b9"  # a sign that is no plain letter, so that nothing is left out early
     assert [each.keys for each in named_keys(text)] == [each.keys for each in named_keys(beside)]
+
+
+def test_each_of_the_phrases_of_a_list_has_its_own_place_however_many_are_at_fault():
+    text = """[flow]
+title = "Parcels"
+start = "main"
+[node.main]
+kind = "menu"
+prompt = "Hello."
+choices = [
+  { key = "1", label = "a parcel", phrases = ["where is my box", "send a crate"], to = "main" },
+  { key = "2", label = "a letter", phrases = ["where is my box", "send a crate"], to = "main" },
+]
+"""
+    found = [str(each) for each in check(load(text, "x.toml")) if "means choice 1" in str(each)]
+    assert [fault.split(" menu")[0] for fault in found] == ["x.toml:9:47:", "x.toml:9:66:"]
