@@ -1,5 +1,5 @@
-// Shows how much of the large files has come, in bytes as they are once they are unpacked. A host may send them
-// packed, and nothing tells a page how long the packed ones are.
+// Shows how much of the large files has come, in bytes of the files as they lie on the host. A host may pack
+// WebAssembly once more for the way, and nothing tells a page how long it is then; the archives are packed already.
 
 const MEGABYTE = 1_000_000;
 // A page that has its files at hand is not told that they come.

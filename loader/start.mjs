@@ -11,8 +11,8 @@ import { fetchLarge, useCompiled } from "./large.mjs";
 import { showing } from "./progress.mjs";
 import { culprit, fail, failByFile, unstyled } from "./trouble.mjs";
 
-// In the order in which Python needs them. Only data.zip is needed later, but so small that it keeps none back,
-// and at the end it would have to be waited for.
+// In the order in which Python needs them. Only data.zip is needed last, but it is so small that it keeps none
+// back, and at the end it would have to be waited for.
 const LARGE = ["pyodide/pyodide.asm.wasm", "data.zip", "python.zip", "app.zip"];
 const CONFIGURATION = "Correct pyscript.toml where the page comes from, then reload the page.";
 const WEBASSEMBLY = "Allow WebAssembly for this page, or use another browser, then reload the page.";
