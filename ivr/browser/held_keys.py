@@ -2,10 +2,10 @@
 
 The rules:
 
-- The look changes in a task of its own, after the event that pressed the key. What changes the page
-  within that event makes Chromium draw the next frame before it runs other tasks, such as the one
-  that says that the press is saved: the caption would come a frame later. So no style of a key
-  may depend on ``:active`` either.
+- The look changes `SOON` after the event that pressed the key. Until a frame that was asked for is
+  drawn, Chromium runs no other task, such as the one that says that the press is saved: the caption
+  would come a frame later. So no style of a key may depend on ``:active`` either. An animation or a
+  transition that is running has the same effect, so the keys and the ring around them have none.
 - A key looks pressed for `SEEN` at least, because a finger may be gone within a frame.
 """
 
@@ -15,6 +15,9 @@ from collections.abc import Callable
 
 from ivr.browser.seam.protocols import Timers
 from ivr.runtime import Cancel
+
+SOON = 0.02
+"""Seconds after which a key looks pressed: most captions are there by then, and nobody sees it."""
 
 SEEN = 0.1
 """Seconds after which a key that is released no longer looks pressed."""
@@ -37,7 +40,7 @@ class HeldKeys:
         self._held[holder] = key
         if fading := self._fading.pop(key, None):
             fading()
-        self._timers.call_later(0, self._look)
+        self._timers.call_later(SOON, self._look)
 
     def up(self, holder: str) -> None:
         """Note that a holder has released its key, if it held one."""

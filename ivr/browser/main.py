@@ -37,9 +37,9 @@ DATABASE = "main"
 async def start() -> None:
     """Read the flow, open the database and construct the page; or show why that failed."""
     loading.begin(loading.Step.FLOW)
-    view = TelephoneView()
     proxies = BrowserProxies(lambda error: view.alert(BROKE.format(error=error)))
     timers = BrowserTimers(proxies)
+    view = TelephoneView(timers)
     names = StorageNames.of_page(str(web.window.location.pathname))
     storage = Storage(names, query_parameter("db") or DATABASE, proxies, timers)
     kept, texts = await storage.kept_flows.read()

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from ivr.browser.seam import web
 from ivr.browser.seam.dom import find, present, reveal, write
-from ivr.browser.seam.protocols import Element
+from ivr.browser.seam.protocols import Element, Timers
 from ivr.browser.telephone.accent import DARK_GROUND, LIGHT_GROUND, accent_on
 from ivr.browser.telephone.face import Activity, CallState, caption_of, clock_face, initials
 from ivr.browser.telephone.ring import Ring
@@ -29,10 +29,10 @@ ATTRIBUTES = {
 class TelephoneView:
     """Changes the telephone's elements, which are part of the page's markup."""
 
-    def __init__(self) -> None:
+    def __init__(self, timers: Timers) -> None:
         self._telephone = find("phone")
         self._speak = find("speak")
-        self._ring = Ring()
+        self._ring = Ring(timers)
         self._state = CallState.IDLE
         self._words = ENGLISH
 
