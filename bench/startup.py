@@ -22,7 +22,6 @@ Rules:
   ratios of the medians matter most.
 - Ready is when the phone can be used; for the bare pages, when Python runs.
 - The host sends gzip by HTTP/1.1, by six connections at most.
-- With three rounds, no line takes longer than two minutes.
 """
 
 import argparse

@@ -11,7 +11,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 
-from ivr.understanding.answer_parts import KNOWN, NOTS, WORDS, AnswerKind, AnswerPart
+from ivr.understanding.answer_parts import KNOWN, NOTS, WORDS, AnswerKind, AnswerPart, is_faulty
 from ivr.understanding.asking import by_first_word, longest_phrase
 
 SAID_OUTRIGHT = 0.85
@@ -32,7 +32,7 @@ def amends(parts: Sequence[AnswerPart], read_out: Collection[str], *, untroubled
     """
     said = [word for part in parts for word in part.words]
     kinds = [part.kind for part in parts for _ in part.words]
-    if _is_led_to(said, kinds) or (not untroubled and _is_faulty(parts)):
+    if _is_led_to(said, kinds) or (not untroubled and is_faulty(parts)):
         return SAID_OUTRIGHT
     contrast = any(_is_contrast(parts, place, read_out) for place in range(len(parts)))
     return CONTRASTED if contrast else 0.0
@@ -54,13 +54,6 @@ def _is_led_to(said: Sequence[str], kinds: Sequence[AnswerKind]) -> bool:
 def _is_next(kinds: Sequence[AnswerKind]) -> bool:
     """Return whether the first of some words that says something is strange."""
     return next((kind for kind in kinds if kind not in _LIGHT), None) is AnswerKind.STRANGE
-
-
-def _is_faulty(parts: Sequence[AnswerPart]) -> bool:
-    return any(
-        part.kind is AnswerKind.TROUBLE and not WORDS.faults.isdisjoint(part.words)
-        for part in parts
-    )
 
 
 def _is_contrast(parts: Sequence[AnswerPart], place: int, read_out: Collection[str]) -> bool:

@@ -129,3 +129,11 @@ def _is_tag(word: str, before: Sequence[AnswerPart], after: Sequence[str]) -> bo
     """Return whether a "na" asks for agreement, as in "haan na", and does not negate."""
     verb = bool(after) and (after[0] in WORDS.acts or after[0] in WORDS.around)
     return word in WORDS.tags and bool(before) and not verb and before[-1].kind not in NOTS
+
+
+def is_faulty(parts: Sequence[AnswerPart]) -> bool:
+    """Return whether some part tells of a mistake: "there's an error"."""
+    return any(
+        part.kind is AnswerKind.TROUBLE and not WORDS.faults.isdisjoint(part.words)
+        for part in parts
+    )

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from ivr.understanding.answer_parts import NOISE, NOTS, WORDS, AnswerKind, AnswerPart
+from ivr.understanding.answer_parts import NOISE, NOTS, WORDS, AnswerKind, AnswerPart, is_faulty
 
 HEDGED = 0.65
 DOUBTFUL = 0.5
@@ -62,8 +62,8 @@ class AnswerVotes:
             self.value = self._faint()
         if self._is_taken_back():
             self.value = None
-        lead = next((kind for kind in self.kinds if kind not in _LEADING), None)
-        self.begins = lead in (AnswerKind.YES, AnswerKind.NO)
+        self.lead = next((kind for kind in self.kinds if kind not in _LEADING), None)
+        self.begins = self.lead in (AnswerKind.YES, AnswerKind.NO)
 
     def _vote(self, place: int) -> bool | None:
         kind = self.kinds[place]
@@ -159,10 +159,7 @@ class AnswerVotes:
         if AnswerKind.TURN in self.kinds or self._is_neither():
             return True
         turned = any(not WORDS.turn.isdisjoint(part.words) for part in self.parts)
-        faulty = not self.untroubled and any(
-            part.kind is AnswerKind.TROUBLE and not WORDS.faults.isdisjoint(part.words)
-            for part in self.parts
-        )
+        faulty = not self.untroubled and is_faulty(self.parts)
         return self.value is True and (turned or faulty or AnswerKind.HOLD in self.kinds)
 
     def _is_neither(self) -> bool:
@@ -178,16 +175,15 @@ class AnswerVotes:
         """Return how much of the utterance the answer explains."""
         odd = (AnswerKind.STRANGE, AnswerKind.HOLD, AnswerKind.TROUBLE)
         strange = sum(kind in odd for kind in self.kinds) - self.untroubled
-        lead = next((kind for kind in self.kinds if kind not in _LEADING), None)
         if self.value:
-            begun = lead is AnswerKind.YES or not strange
+            begun = self.lead is AnswerKind.YES or not strange
             weighed = (1.0, 0.9, 0.7, 0.4)[min(strange, 3)]
             settled = self.parts[-1].words in _SETTLED
             ended = DOUBTFUL if settled or self.kinds[-1] is AnswerKind.YES else 0.0
             return DOUBTFUL if self._concludes() else min(weighed, 1.0 if begun else ended)
         if AnswerKind.DISMISSAL in self.kinds and not set(self.kinds) & BEGIN:
             return DISMISSED if not strange else 0.0
-        if not strange or lead in BEGIN:
+        if not strange or self.lead in BEGIN:
             return (1.0, 0.95, 0.9, 0.8, 0.7, 0.5)[min(strange, 5)]
         return 0.9 if (strange <= 3 and self._refuses()) or self._concludes() else 0.0
 
