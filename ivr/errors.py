@@ -7,6 +7,7 @@
     ├── TemplateError      a prompt's text is malformed
     ├── ExpressionError    an expression is malformed, or fails on the values it meets
     ├── GrammarError       a grammar table is malformed
+    ├── LinkError          a link holds no line that this page can open
     ├── StoreError         the database cannot do what was asked
     │   ├── QueryError     a flow's SQL failed or was refused by the guard
     │   └── ImportRefusedError   a database from outside is refused; carries every reason
@@ -94,6 +95,10 @@ class ExpressionError(_TextError):
 
 class GrammarError(IvrError):
     """A grammar table is malformed; the message names the property and the remedy."""
+
+
+class LinkError(IvrError):
+    """A link holds no line that can be opened; the message says why, and what to do."""
 
 
 class StoreError(IvrError):

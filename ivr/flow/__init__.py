@@ -52,6 +52,7 @@ from ivr.flow.said_values import said_key, said_value
 from ivr.flow.schema import EMPTY, NONE
 from ivr.flow.secrets import names_a_secret, secret_columns
 from ivr.flow.sql import computer_clock, rows_from, star_source
+from ivr.flow.step import LONGEST_WAIT, PHONE_KEYS, CallerStep, Pause, Press, Say, Silence
 from ivr.flow.template import NOTHING_GIVEN, Given, Template, Wording
 from ivr.flow.writing import write, write_files
 
@@ -60,13 +61,16 @@ __all__ = [
     "CLOCK",
     "EMPTY",
     "FORMATS",
+    "LONGEST_WAIT",
     "NONE",
     "NOTHING_GIVEN",
+    "PHONE_KEYS",
     "RETURN",
     "Announced",
     "BaseNode",
     "Branch",
     "CallLimit",
+    "CallerStep",
     "Case",
     "Choice",
     "Choose",
@@ -85,12 +89,16 @@ __all__ = [
     "Menu",
     "Message",
     "Node",
+    "Pause",
+    "Press",
     "Prompt",
     "Query",
     "ReportSpec",
     "Sample",
+    "Say",
     "Set",
     "Settings",
+    "Silence",
     "Spans",
     "Subflow",
     "Template",

@@ -33,10 +33,11 @@ MAY_IMPORT = {
     "understanding": BASE,
     "flow": {"understanding", *BASE},
     "archive": {"store", *BASE},
+    "sharing": {"archive", "flow", "store", "understanding", *BASE},
     "engine": {"flow", "understanding", *BASE},
     "runtime": {"engine", "flow", "store", *BASE},
     "api": {"runtime", "engine", "flow", "store", *BASE},
-    "browser": {"api", "runtime", "engine", "archive", "flow", "store", *BASE},
+    "browser": {"api", "runtime", "engine", "sharing", "archive", "flow", "store", *BASE},
 }
 BELOW_THE_EDGE = set(MAY_IMPORT) - {"__main__", "browser"}
 
