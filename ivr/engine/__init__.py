@@ -1,6 +1,6 @@
 """The engine: ``step(flow, call, event) -> (call, actions, exits)``, pure, for any flow."""
 
-from ivr.engine.accepted import Accepts, accepts, language_of
+from ivr.engine.accepted import Accepts, PhraseGroup, accepts, language_of
 from ivr.engine.actions import (
     Action,
     CancelTimer,
@@ -98,6 +98,7 @@ __all__ = [
     "Listen",
     "LogEntry",
     "Phase",
+    "PhraseGroup",
     "Place",
     "PlayPrompt",
     "PromptFinished",

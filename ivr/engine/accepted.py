@@ -13,6 +13,7 @@ from ivr.engine.call import Call, Guess, GuessKind, Phase
 from ivr.engine.draft import FROM_CALLER, Draft
 from ivr.engine.input import grammar_of
 from ivr.engine.keys import KeyUse, use_of
+from ivr.engine.meaning import guess_of, target_of
 from ivr.engine.options import (
     Chosen,
     Verdict,
@@ -46,6 +47,19 @@ ENDS_ENTRY = "ends the entry"
 
 
 @dataclass(frozen=True, slots=True)
+class PhraseGroup:
+    """Phrases that lead to the same place.
+
+    ``to`` is the target of the exit that they take. Where they take none, it is "", and ``name``
+    says what they do: the name of a command such as ``repeat``, or "" for a part of a value.
+    """
+
+    to: str
+    name: str
+    phrases: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Accepts:
     """What a call waits for.
 
@@ -57,7 +71,7 @@ class Accepts:
     expects: str
     keys: tuple[KeyLabel, ...] = ()
     sensitive: bool = False
-    gather: Callable[[], tuple[str, ...]] = field(default=tuple, repr=False, compare=False)
+    gather: Callable[[], tuple[PhraseGroup, ...]] = field(default=tuple, repr=False, compare=False)
 
     @property
     def phrases(self) -> tuple[str, ...]:
@@ -65,7 +79,16 @@ class Accepts:
 
         There may be hundreds, so they are made only when a caller of this function asks for them.
         """
-        return self.gather()
+        return tuple(phrase for group in self.gather() for phrase in group.phrases)
+
+    @property
+    def phrases_by_target(self) -> tuple[PhraseGroup, ...]:
+        """The same words by where they lead, each once, those of the node's own choices first."""
+        found: dict[tuple[str, str], dict[str, None]] = {}
+        for group in self.gather():
+            place = (group.to, "" if group.to else group.name)
+            found.setdefault(place, {}).update(dict.fromkeys(group.phrases))
+        return tuple(PhraseGroup(*place, tuple(words)) for place, words in found.items() if words)
 
 
 def accepts(flow: Flow, call: Call) -> Accepts:
@@ -128,18 +151,24 @@ def _name(chosen: Chosen | Verdict) -> str:
     return chosen.name if isinstance(chosen, Command) else str(chosen)
 
 
-def _phrases(draft: Draft, grammar: Grammar | None = None) -> tuple[str, ...]:
-    of_grammar = () if grammar is None else grammar.phrases()
-    return (*of_grammar, *(p for option in command_options(draft) for p in _said_for(option)))
+def _phrases(draft: Draft, grammar: Grammar | None = None) -> tuple[PhraseGroup, ...]:
+    commands = tuple(_group(draft, option) for option in command_options(draft))
+    if grammar is None:
+        return commands
+    confirms = draft.phase is Phase.CONFIRMING
+    to = "" if confirms else draft.flow.nodes[draft.node].exits.get("filled", "")
+    return (PhraseGroup(to, "", grammar.phrases()), *commands)
 
 
-def _own_phrases(draft: Draft) -> tuple[str, ...]:
-    own = tuple(phrase for option in own_options(draft) for phrase in _said_for(option))
+def _own_phrases(draft: Draft) -> tuple[PhraseGroup, ...]:
+    own = tuple(_group(draft, option) for option in own_options(draft))
     return own + _phrases(draft)
 
 
-def _said_for(option: Option[Chosen]) -> tuple[str, ...]:
-    return (*option.phrases, *hints_of(option.means))
+def _group(draft: Draft, option: Option[Chosen]) -> PhraseGroup:
+    target = target_of(draft, guess_of(option.payload))
+    phrases = (*option.phrases, *hints_of(option.means))
+    return PhraseGroup(target or "", _name(option.payload), phrases)
 
 
 def own_labels(draft: Draft) -> tuple[KeyLabel, ...]:

@@ -20,17 +20,20 @@ from ivr.browser.panel.words import (
     saying_of,
     shown_variables,
     waiting_for,
+    way_of,
 )
 from ivr.browser.seam import web
 from ivr.browser.seam.dom import find, keep_matching, make, row, write
 from ivr.browser.seam.protocols import Element, Timers
-from ivr.engine import DOTS, SpeechHeard, accepts
+from ivr.engine import DOTS, PhraseGroup, SpeechHeard, accepts
 from ivr.runtime import CallUpdate, Cancel, Line
 from ivr.store import CallEvent
 
 DELAY_SECONDS = 0.05
 KEPT_EVENTS = 300
-SHOWN_PHRASES = 24
+FIRST_PHRASES = 4
+"""How many phrases of a group are shown before somebody opens it."""
+
 MASK = DOTS
 
 
@@ -55,13 +58,13 @@ class NowTab:
         self._cancel: Cancel | None = None
         self._call_id = ""
         self._other_call = False  # than the one whose events are in the table
-        self._all_phrases = False
+        self._ways: tuple[PhraseGroup, ...] = ()  # that are shown
         self._saying = ""
         saying.follow(self._follow_saying)
         self._shown = False  # whether the elements that show a call are there
         self._what_if = WhatIf(send)
         self.actions: Actions = {
-            "all-phrases": lambda button: self.show_all_phrases(),
+            "open-way": self._open_way,
             **self._what_if.actions,
         }
 
@@ -104,7 +107,7 @@ class NowTab:
 
     def _takes(self) -> Element:
         keys = table("now-keys", "keys", "Key", "Meaning", seen=False)
-        phrases = make("ul", id="now-phrases", class_="chips")
+        phrases = make("ul", id="now-phrases", class_="ways")
         return make(
             "div",
             "",
@@ -159,26 +162,23 @@ class NowTab:
         write(find("now-menu"), update.call.node or "–")
         self._show_saying(update)
         write(find("now-waiting"), waiting_for(update.call.phase, takes.expects))
-        find("now-takes").hidden = not takes.keys and not takes.phrases
+        ways = takes.phrases_by_target
+        find("now-takes").hidden = not takes.keys and not ways
         find("now-keys").replaceChildren(*key_rows(takes.keys))
-        find("now-phrases").replaceChildren(*self._phrases(takes.phrases))
+        if ways != self._ways:  # else those that somebody has opened stay open
+            self._ways = ways
+            find("now-phrases").replaceChildren(*map(way_row, range(len(ways)), ways))
 
     def _show_saying(self, update: CallUpdate) -> None:
         call = update.call
         write(find("now-saying"), saying_of(self._saying, call.node, call.phase))
 
-    def _phrases(self, phrases: tuple[str, ...]) -> list[Element]:
-        shown = len(phrases) if self._all_phrases else SHOWN_PHRASES
-        items = [make("li", phrase) for phrase in phrases[:shown]]
-        if (more := len(phrases) - shown) > 0:
-            button = make("button", f"and {more} more", type="button", data_do="all-phrases")
-            items.append(make("li", "", button, class_="more"))
-        return items
-
-    def show_all_phrases(self) -> None:
-        """Show all phrases from now on."""
-        self._all_phrases = True
-        self.show()
+    def _open_way(self, summary: Element) -> None:
+        """Add all phrases that lead to one place. There may be hundreds, so they come only now."""
+        phrases = summary.nextElementSibling
+        if not phrases.childElementCount:
+            group = self._ways[int(summary.dataset.way)]
+            phrases.append(*(make("li", phrase) for phrase in group.phrases))
 
     def _show_costs(self, update: CallUpdate) -> None:
         """List what the caller could do here and not take back."""
@@ -206,6 +206,22 @@ class NowTab:
         rows_of_events.prepend(*rows)
         while rows_of_events.childElementCount > KEPT_EVENTS:
             rows_of_events.lastElementChild.remove()
+
+
+def way_row(place: int, group: PhraseGroup) -> Element:
+    """Make the row of the phrases that lead to one place, closed."""
+    first = ", ".join(group.phrases[:FIRST_PHRASES])
+    summary = make(
+        "summary",
+        "",
+        make("span", way_of(group), class_="mono"),
+        make("span", first, class_="first-phrases"),
+        make("span", str(len(group.phrases)), class_="count"),
+        data_do="open-way",
+        data_way=str(place),
+    )
+    opened = make("details", "", summary, make("ul", class_="chips"))
+    return make("li", "", opened)
 
 
 def key_rows(keys: tuple[tuple[str, str], ...]) -> list[Element]:

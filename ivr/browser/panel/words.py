@@ -11,7 +11,7 @@ from ivr.browser.sound.on_device import Pack
 from ivr.browser.sound.voices import primary
 from ivr.browser.telephone.face import clock_face, seconds_between
 from ivr.browser.words import PHONE_WORDS
-from ivr.engine import Phase
+from ivr.engine import Phase, PhraseGroup
 from ivr.runtime import LostCall
 from ivr.store import LIVE, NO_GOAL, CallRecord, Search
 from ivr.values import Value
@@ -84,6 +84,15 @@ def entry_keys(keys: tuple[tuple[str, str], ...]) -> tuple[str, ...]:
     """Return the keys that are part of an entry: those that have no label of their own."""
     entry = "".join(key for key, label in keys if not label)
     return {DIGITS: ("0 – 9",)}.get(entry, tuple(entry))
+
+
+def way_of(group: PhraseGroup) -> str:
+    """Return where phrases lead, or what they do where they lead nowhere."""
+    return (
+        f"→\N{NO-BREAK SPACE}{group.to}"
+        if group.to
+        else group.name.replace("_", " ") or "part of the answer"
+    )
 
 
 def headline(count: int, what: str) -> str:

@@ -26,9 +26,9 @@ OF_THE_PAGE = {"copy"}
 """Actions that belong to no tab."""
 
 LATER = {
-    "all-phrases",
     "install-pack",
     "open-call",
+    "open-way",
     "save-aside",
     "save-call",
     "send-what-if",

@@ -17,9 +17,10 @@ from ivr.browser.panel.words import (
     shown_variables,
     text_of,
     waiting_for,
+    way_of,
     when_of,
 )
-from ivr.engine import Phase
+from ivr.engine import Phase, PhraseGroup
 from ivr.runtime import LostCall
 from ivr.store import CallRecord, Search
 
@@ -171,3 +172,16 @@ def test_calls_that_could_not_go_on_are_named_up_to_three_of_them():
     ]
     assert [sentence[:6] for sentence in ended_calls(lost)] == ["Call C"] * 3 + ["2 more"]
     assert list(ended_calls(())) == []
+
+
+@pytest.mark.parametrize(
+    ("to", "name", "words"),
+    [
+        ("agent", "3", "→\N{NO-BREAK SPACE}agent"),
+        ("@done", "1", "→\N{NO-BREAK SPACE}@done"),
+        ("", "main_menu", "main menu"),
+        ("", "", "part of the answer"),
+    ],
+)
+def test_phrases_are_named_by_where_they_lead(to, name, words):
+    assert way_of(PhraseGroup(to, name, ("please",))) == words

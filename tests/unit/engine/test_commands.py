@@ -135,6 +135,68 @@ def test_what_a_menu_accepts():
     assert "agent" in known.phrases
 
 
+def test_phrases_come_by_where_they_lead():
+    line = Stepper("""
+        [command.agent]
+        phrases = ["agent"]
+        to = "agent"
+        [command.repeat]
+        do = "repeat"
+        [node.start]
+        kind = "menu"
+        prompt = "First."
+        choices = [
+          { key = "1", label = "sales", to = "agent" },
+          { key = "2", label = "my points", to = "points" },
+        ]
+        [node.points]
+        kind = "field"
+        grammar = { type = "digits", length = 4 }
+        prompt = "Your number?"
+        save = "number"
+        to = { filled = "agent" }
+        [node.agent]
+        kind = "transfer"
+        destination = "agents"
+        to = { answered = "start", busy = "start", noanswer = "start", failed = "start" }
+    """)
+    groups = {(each.to, each.name): each.phrases for each in _groups(line)}
+    assert "sales" in groups["agent", ""]
+    assert "agent" in groups["agent", ""]  # the command leads there, too
+    assert "my points" in groups["points", ""]
+    assert groups["", "repeat"] == ("repeat",)
+    every = [phrase for phrases in groups.values() for phrase in phrases]
+    assert set(every) == set(accepts(line.flow, line.call).phrases)
+    assert len(groups["agent", ""]) == len(set(groups["agent", ""]))
+    line.press("2")
+    value, *commands = _groups(line)
+    assert value.to == "agent"  # where the field's value leads
+    assert "seven" in value.phrases
+    assert {each.name or each.to for each in commands} == {"repeat"}
+
+
+def _groups(line):
+    return accepts(line.flow, line.call).phrases_by_target
+
+
+def test_a_yes_is_a_part_of_the_answer():
+    line = Stepper("""
+        [node.start]
+        kind = "field"
+        grammar = { type = "digits", length = 4 }
+        prompt = "Your number?"
+        save = "number"
+        confirm = "{number}, is that right?"
+        to = { filled = "bye" }
+        [node.bye]
+        kind = "disconnect"
+    """).press("1234")
+    assert line.call.phase is Phase.CONFIRMING
+    first = _groups(line)[0]
+    assert (first.to, first.name) == ("", "")
+    assert "yes" in first.phrases
+
+
 def test_back_out_of_a_choice_of_rows():
     line = Stepper("""
         [command.back]
