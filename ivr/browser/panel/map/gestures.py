@@ -1,0 +1,75 @@
+"""What the pointers on the map do: one that is held down drags it, two pinch it.
+
+A pointer that has hardly moved is a click, which the browser tells by an event of its own. After a
+drag it tells one, too, and that one means nothing: see `Gesture.dragged`.
+"""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+
+SLOP = 5.0
+"""Pixels that a pointer may move and is still a click."""
+
+CLOSEST = 10.0
+"""Two fingers that are closer than so many pixels count as so far apart."""
+
+
+@dataclass(frozen=True, slots=True)
+class Drag:
+    """The picture is moved by so many pixels, and scaled by ``factor`` about a point."""
+
+    right: float = 0.0
+    down: float = 0.0
+    factor: float = 1.0
+    x: float = 0.0
+    y: float = 0.0
+
+
+NO_DRAG = Drag()
+
+
+class Gesture:
+    """The pointers that are down, and what their moves mean."""
+
+    def __init__(self) -> None:
+        self._at: dict[int, tuple[float, float]] = {}
+        self._from = (0.0, 0.0)
+        self.dragged = False
+        """Whether this gesture has moved the picture; stays so until the next one begins."""
+
+    def down(self, pointer: int, x: float, y: float) -> None:
+        """Take a pointer that went down."""
+        if not self._at:
+            self.dragged = False
+            self._from = (x, y)
+        self._at[pointer] = (x, y)
+
+    def up(self, pointer: int) -> None:
+        """Forget a pointer that is up, or that the browser has taken for itself."""
+        self._at.pop(pointer, None)
+
+    def move(self, pointer: int, x: float, y: float) -> Drag:
+        """Return what a pointer's move does; other pointers than the first two do nothing."""
+        if pointer not in list(self._at)[:2]:
+            return NO_DRAG
+        if len(self._at) == 1 and not self.dragged and self._near(x, y):
+            return NO_DRAG
+        self.dragged = True
+        before = self._span()
+        self._at[pointer] = (x, y)
+        after = self._span()
+        return Drag(
+            after[0] - before[0], after[1] - before[1], after[2] / before[2], after[0], after[1]
+        )
+
+    def _near(self, x: float, y: float) -> bool:
+        return math.hypot(x - self._from[0], y - self._from[1]) < SLOP
+
+    def _span(self) -> tuple[float, float, float]:
+        """Return the middle of the first two pointers, and how far apart they are."""
+        first, *others = list(self._at.values())[:2]
+        second = others[0] if others else first
+        apart = max(CLOSEST, math.hypot(first[0] - second[0], first[1] - second[1]))
+        return (first[0] + second[0]) / 2, (first[1] + second[1]) / 2, apart

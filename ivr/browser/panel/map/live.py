@@ -1,0 +1,102 @@
+"""What the map marks of a call: what is being said, where it will wait, and its way so far.
+
+The engine runs ahead of the voice, so the node whose prompt is heard and the node at which the call
+will wait are two things, and the map shows both.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from ivr.bounded_json import parse_json
+from ivr.engine import COMMAND, Phase, TakenExit, accepts
+from ivr.flow import Flow, Subflow
+from ivr.runtime import CallUpdate
+from ivr.store import CallEvent
+
+EXITS_TAKEN = "ExitsTaken"
+"""The kind of the log's rows that have the exits taken."""
+
+NO_CALL = "Nobody is on the line. During a call the map shows where it is."
+
+
+OTHER_FLOW = "The call goes on in the flow that it began with, {title}, and not in this one."
+ENDED = "The call has ended. Its way stays marked until the next one."
+
+
+@dataclass(frozen=True, slots=True)
+class MapMarks:
+    """What is marked; "" and nothing where there is no call.
+
+    ``visited`` are the nodes that the call has been at, and ``taken`` the exits by which it left
+    them, each as the node's name and the exit's.
+    """
+
+    saying: str = ""
+    waiting: str = ""
+    visited: frozenset[str] = frozenset()
+    taken: frozenset[tuple[str, str]] = frozenset()
+
+
+def exits_in(events: Iterable[CallEvent]) -> Iterator[TakenExit]:
+    """Return the exits that a call has taken, from its log. Damaged rows are passed over."""
+    for event in events:
+        if event.kind != EXITS_TAKEN:
+            continue
+        try:
+            found = parse_json(event.data)
+        except ValueError:
+            continue
+        pairs = found.get("exits") if isinstance(found, dict) else None
+        for pair in pairs if isinstance(pairs, list) else ():
+            if isinstance(pair, list) and len(pair) == 2:
+                yield TakenExit(str(pair[0]), str(pair[1]))
+
+
+def marks_of(
+    flow: Flow, update: CallUpdate | None, way: Iterable[TakenExit], saying: str
+) -> MapMarks:
+    """Return what to mark on the map of a flow.
+
+    Nothing is marked of a call of another flow, whose nodes may have the same names.
+    """
+    if update is None or update.flow.id != flow.id:
+        return MapMarks()
+    way = tuple(way)
+    visited = {name for taken in way for name in (taken.node, *_entered(flow, taken))}
+    visited.add(update.call.node)
+    live = update.call.outcome is None and update.call.phase is not Phase.LEAVING
+    waiting = update.call.node if live else ""
+    return MapMarks(saying, waiting, frozenset(visited & flow.nodes.keys()), frozenset(way))
+
+
+def _entered(flow: Flow, taken: TakenExit) -> Iterator[str]:
+    """Return the nodes to which an exit, or a command, has led the call."""
+    if taken.name.startswith(COMMAND):
+        name = taken.name.removeprefix(COMMAND)
+        target = next((one.to for one in flow.commands if one.name == name), None)
+    else:
+        node = flow.nodes.get(taken.node)
+        target = node.exits.get(taken.name) if node else None
+    while target is not None and target in flow.nodes:
+        yield target
+        entered = flow.nodes[target]
+        target = entered.start if isinstance(entered, Subflow) else None
+
+
+def place_in_words(flow: Flow, update: CallUpdate | None, saying: str) -> str:
+    """Return in a sentence where the call is, for the line above the map."""
+    if update is None or (update.flow.id != flow.id and update.call.outcome is not None):
+        return NO_CALL
+    call = update.call
+    if update.flow.id != flow.id:
+        return OTHER_FLOW.format(title=update.flow.title)
+    if call.outcome is not None:
+        return ENDED
+    says = f"{saying} is speaking, " if saying else ""
+    if call.phase is Phase.LEAVING:
+        return f"{says}then the call ends" if says else "The call ends"
+    waits = "will wait" if says else "waits"
+    at = f" at {call.node}" if says and saying != call.node else ""
+    return f"{says or f'{call.node} '}{waits}{at} for {accepts(update.flow, call).expects}"
