@@ -18,7 +18,7 @@ from ivr.flow.costs import Cost, Costly, ExitCosts, costs, costs_of
 from ivr.flow.formats import FORMATS
 from ivr.flow.gaps import Gaps, UnreadNode
 from ivr.flow.glossary import CLOCK, clock_time
-from ivr.flow.graph import fields_on_the_way, goals
+from ivr.flow.graph import fields_on_the_way, goals, waits
 from ivr.flow.loading import FlowReading, Spans, TextSpan, load, read
 from ivr.flow.model import (
     ANY_LANGUAGE,
@@ -49,7 +49,7 @@ from ivr.flow.model import (
     Try,
 )
 from ivr.flow.said_values import said_key, said_value
-from ivr.flow.schema import EMPTY, NONE
+from ivr.flow.schema import EMPTY, INHERITED_EXITS, NONE
 from ivr.flow.secrets import names_a_secret, secret_columns
 from ivr.flow.sql import computer_clock, rows_from, star_source
 from ivr.flow.step import LONGEST_WAIT, PHONE_KEYS, CallerStep, Pause, Press, Say, Silence
@@ -61,6 +61,7 @@ __all__ = [
     "CLOCK",
     "EMPTY",
     "FORMATS",
+    "INHERITED_EXITS",
     "LONGEST_WAIT",
     "NONE",
     "NOTHING_GIVEN",
@@ -126,6 +127,7 @@ __all__ = [
     "said_value",
     "secret_columns",
     "star_source",
+    "waits",
     "write",
     "write_files",
 ]

@@ -32,17 +32,21 @@ MAY_IMPORT = {
     "store": BASE,
     "understanding": BASE,
     "flow": {"understanding", *BASE},
+    "diagram": {"flow", *BASE},
     "archive": {"store", *BASE},
     "sharing": {"archive", "flow", "store", "understanding", *BASE},
     "engine": {"flow", "understanding", *BASE},
     "runtime": {"engine", "flow", "store", *BASE},
     "api": {"runtime", "engine", "flow", "store", *BASE},
-    "browser": {"api", "runtime", "engine", "sharing", "archive", "flow", "store", *BASE},
+    "browser": {
+        *("api", "runtime", "engine", "sharing", "archive", "diagram", "flow", "store"),
+        *BASE,
+    },
 }
 BELOW_THE_EDGE = set(MAY_IMPORT) - {"__main__", "browser"}
 
 # `frozen` is not among them: where a class is made, it writes the code of an __init__.
-PURE = {"understanding", "flow", "engine", "bounded_json", "keypad", "values", "suggest"}
+PURE = {"understanding", "flow", "diagram", "engine", "bounded_json", "keypad", "values", "suggest"}
 BROWSER_MODULES = {"js", "pyscript", "pyodide", "pyodide_js", "_pyodide"}
 
 # The pure rooms import nothing with a clock, randomness, files, waiting or the outside world.
