@@ -65,6 +65,31 @@ def test_a_flow_without_a_title_goes_by_its_file(tmp_path):
         assert flows.title_of(path) == "broken.toml"
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "[flow]\ntitle = 'Mine'\n[node.bye]\nkind = a menu",
+        "# mine\n [ flow ] # first\nid = 'a'\ntitle = 'Mine' # or yours\n[[node]]\n= =",
+    ],
+)
+def test_a_title_is_found_without_reading_what_follows_it(text):
+    assert flows.title_in(text, "mine.toml") == "Mine"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "flow.title = 'Mine'",
+        "flow = { title = 'Mine' }\n[node.a]\nx = 1",
+        '[flow]\nid = """\n[flow]\ntitle = "Not this"\n[node]"""\ntitle = "Mine"\n[node.a]',
+        '[node.a]\nprompt = """\n[flow]\ntitle = "Not this"\n[b]"""\n[flow]\ntitle = "Mine"',
+        "[flow]\nlanguages = [\n['a']]\ntitle = 'Mine'\n[node.a]\nx = 1",
+    ],
+)
+def test_a_title_is_found_wherever_it_stands(text):
+    assert flows.title_in(text, "mine.toml") == "Mine"
+
+
 def test_a_flow_that_is_not_there_is_refused_with_those_that_are():
     with pytest.raises(FlowError, match=r"Choose one of .*flows/pizza\.toml"):
         flows.read("flows/none.toml")
