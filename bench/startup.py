@@ -3,15 +3,17 @@
 Run it as ``python -m bench.startup [ROUNDS] [--only LINE …]`` after ``make dist``. The lines:
 
 - ``loopback``: a first visit, in a fresh profile, with the host on this machine; its first paint,
-  beside that of a page with one word; and the longest task on the page's own thread in the five
+  beside that of a page with one word; and the longest task on the page's own thread in the ten
   seconds after ready, for which a click would have to wait.
 - ``20mbit`` and ``5mbit``: a first visit at 20 Mbit/s with 40 ms to the host, and at 5 Mbit/s with
   80 ms; at 20 Mbit/s also the bytes that had come when the page was ready. `bench.visits` says what
   this covers.
-- ``soon``: a first visit until the page is ready and two seconds more, and then another one.
+- ``soon``: a first visit until the page is ready and two seconds more, and then another one, with
+  its longest task; and, on a third one, the time from the first key of a call that begins at once
+  to its caption, beside that of later keys of the same call.
 - ``later``: a later visit in a profile whose caches are filled, and which has our site's memory
   snapshot. On every later visit to a page of ours a call is made, as visitors do, because a browser
-  keeps compiled code once there is enough of it.
+  keeps compiled code once there is enough of it. The longest task is noted here too.
 - ``single``: first and later visits to the single file, from the same host.
 - ``slow-first``, ``slow-later``, ``slow-key``: a first visit, a later visit, and the time from a
   key to its caption, on a processor that Chromium makes four times as slow.
@@ -29,7 +31,7 @@ import gzip
 from collections.abc import Callable
 from statistics import median
 
-from playwright.sync_api import BrowserContext, Playwright, sync_playwright
+from playwright.sync_api import BrowserContext, Page, Playwright, sync_playwright
 
 from bench import caption
 from bench.pages import ADDRESSES, BARE, PAGE, PYSCRIPT, SINGLE, SITE, host
@@ -43,6 +45,7 @@ WARMING = 3
 STAY = 2000  # ms
 SLOWER = 4
 PRESSES = 20
+PAUSE = 250  # ms between two keys, so that nothing of the one disturbs the other
 
 FAST = Network(20, 40)
 SLOW = Network(5, 80)
@@ -52,7 +55,8 @@ FIRST_FAST = "first visit at 20 Mbit/s and 40 ms"
 FIRST_SLOW = "first visit at 5 Mbit/s and 80 ms"
 FIRST = "first visit on loopback"
 PAINT = "first paint"
-TASK = "longest task, once ready (0: none of 50 ms)"
+TASK = "longest task, once ready (0: none of 50 ms), {visit}"
+FIRST_KEY = "key to caption, as soon as the page is ready"
 BYTES = "bytes until ready"
 SOON = "soon after a short first visit"
 LATER = "later visit"
@@ -96,7 +100,7 @@ class Bench:
                 if name in (SITE, PAGE):
                     self.note(PAINT, name, seen.painted())
                 if name == SITE:
-                    self.note(TASK, name, seen.longest_task())
+                    self.note(TASK.format(visit=FIRST), name, seen.longest_task())
 
     def soon(self) -> None:
         """Visit our site shortly, and again at once."""
@@ -105,15 +109,37 @@ class Bench:
             page = visit(context, address).page
             page.wait_for_timeout(STAY)
             page.close()
-            self.note(SOON, SITE, visit(context, address).ready)
+            seen = visit(context, address)
+            self.note(SOON, SITE, seen.ready)
+            self.note(TASK.format(visit=SOON), SITE, seen.longest_task())
+            seen.page.close()
+            self._keys_at_once(visit(context, address).page)
         with profile(self._playwright) as context:
             self.note(SOON, BARE, self._returned(context, BARE).ready)
+
+    def _keys_at_once(self, page: Page) -> None:
+        """Call and press keys as soon as the page is ready."""
+        page.evaluate(caption.WATCH)
+        phone = Phone(page)
+        phone.call()
+        phone.expect_menu("main")
+        page.evaluate("window.taken.length = 0")
+        for turn in range(PRESSES):
+            caption.by_keyboard(page, caption.KEYS[turn % len(caption.KEYS)])
+            until(page, f"window.taken.length === {turn + 1}")
+            page.wait_for_timeout(PAUSE)
+        first, *others = (written for written, _ in page.evaluate("window.taken"))
+        self.note(FIRST_KEY, "the first key", first)
+        self.note(FIRST_KEY, "the others", median(others))
 
     def later(self, figure: str, ours: str, slower: float = 1, first: str = "") -> None:
         """Visit a page of ours and bare Pyodide in a profile that has been there often."""
         for name in (ours, BARE):
             with profile(self._playwright) as context:
-                self.note(figure, name, self._returned(context, name, slower, first).ready)
+                seen = self._returned(context, name, slower, first)
+                self.note(figure, name, seen.ready)
+                if figure == LATER and name == SITE:
+                    self.note(TASK.format(visit=LATER), name, seen.longest_task())
 
     def _returned(
         self, context: BrowserContext, name: str, slower: float = 1, first: str = ""

@@ -32,10 +32,11 @@ window.tasks = [];
 new PerformanceObserver((list) => window.tasks.push(...list.getEntries())).observe({
   type: "longtask", buffered: true });
 """
+STAY = 10.0  # seconds after ready in which tasks are looked at
 LONGEST_TASK = """
 new Promise((resolve) => setTimeout(() => resolve(Math.max(0, ...window.tasks
   .filter(({ startTime }) => startTime >= window.readyAt)
-  .map(({ duration }) => duration))), Math.max(0, window.readyAt + 5000 - performance.now())))
+  .map(({ duration }) => duration))), Math.max(0, window.readyAt + %d - performance.now())))
 """
 PAINTED = 'performance.getEntriesByName("first-contentful-paint")[0]?.startTime'
 SNAPSHOT = 'performance.getEntriesByName("snapshot-done").length'
@@ -74,8 +75,8 @@ class Visit:
         return float(until(self.page, PAINTED))
 
     def longest_task(self) -> float:
-        """Return the milliseconds of the longest task in the five seconds after ready."""
-        return float(self.page.evaluate(LONGEST_TASK))
+        """Return the milliseconds of the longest task in the ten seconds after ready."""
+        return float(self.page.evaluate(LONGEST_TASK % (STAY * 1000)))
 
 
 class Traffic:

@@ -7,7 +7,6 @@ import { packed } from "./sparse.mjs";
 
 /** @param {MessageEvent<Uint8Array>} event */
 const pack = async ({ data }) => {
-  const record = await packed(data);
-  postMessage(record, { transfer: [record.bytes] });
+  postMessage(await packed(data));
 };
 addEventListener("message", pack, { once: true });

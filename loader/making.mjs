@@ -9,7 +9,7 @@ import { key } from "../vendor/contents.mjs";
 import { hasRoom, keep } from "./shelf.mjs";
 
 /** @typedef {import("pyodide").PyodideAPI & {_api: {config: {_makeSnapshot: boolean}}}} Python With Pyodide's own part. */
-/** @typedef {import("./sparse.mjs").Kept} Kept */
+/** @typedef {import("./sparse.mjs").Packed} Packed */
 
 const PAUSE_MS = 1000;
 const IDLE = '[data-state="ready"] :is([data-call-state="idle"], [data-call-state="ended"])';
@@ -56,7 +56,7 @@ const idle = () =>
     look();
   });
 
-/** @param {Uint8Array} snapshot @returns {Promise<Kept>} */
+/** @param {Uint8Array} snapshot @returns {Promise<Packed>} */
 const packedByWorker = (snapshot) =>
   new Promise((resolve, reject) => {
     const worker = new Worker(new URL("maker.mjs", import.meta.url), { type: "module" });

@@ -17,6 +17,7 @@ const LIMIT_MS = 3000;
 const ROOM = 100_000_000;
 
 /** @typedef {import("./sparse.mjs").Kept} Kept */
+/** @typedef {import("./sparse.mjs").Packed} Packed */
 
 // This module's own address has the version in it, and a snapshot may outlive that version.
 /** @param {string} key */
@@ -28,7 +29,7 @@ const inCache = {
     const answer = await (await caches.open(NAME)).match(addressOf(key));
     return answer && { bytes: await answer.arrayBuffer(), digest: answer.headers.get(DIGEST) };
   },
-  /** @param {string} key @param {Kept} record */
+  /** @param {string} key @param {Packed} record */
   async write(key, { bytes, digest }) {
     if (!(await caches.delete(NAME))) await caches.delete(EARLIER);
     const headers = { "Content-Type": "application/octet-stream", [DIGEST]: String(digest) };
@@ -86,12 +87,15 @@ const withStore = async (mode, use) => {
 const inDatabase = {
   /** @param {string} key @returns {Promise<Kept | undefined>} */
   read: (key) => withStore("readonly", (store) => store.get(key)),
-  /** @param {string} key @param {Kept} record */
-  write: (key, record) =>
-    withStore("readwrite", (store) => {
+  // Some browsers keep no Blob in private windows.
+  /** @param {string} key @param {Packed} record */
+  async write(key, { bytes, digest }) {
+    const record = { bytes: await bytes.arrayBuffer(), digest };
+    return withStore("readwrite", (store) => {
       store.clear();
       return store.put(record, key);
-    }),
+    });
+  },
   clear: () => withStore("readwrite", (store) => store.clear()),
 };
 
@@ -155,5 +159,5 @@ export const hasRoom = async () => {
   return quota - usage > ROOM;
 };
 
-/** @param {string} key @param {Kept} record */
+/** @param {string} key @param {Packed} record */
 export const keep = async (key, record) => (await shelf()).write(key, record);

@@ -4,7 +4,8 @@
 // The packed form begins with words of 32 bits: the size of the memory, the number of runs, and where each
 // run begins and ends. The bytes of the runs follow, one run after the other.
 
-/** @typedef {{bytes: ArrayBuffer, digest: string | null}} Kept A snapshot, packed, with its digest. */
+/** @typedef {{bytes: ArrayBuffer, digest: string | null}} Kept A packed snapshot as it was read, with its digest. */
+/** @typedef {{bytes: Blob, digest: string}} Packed A packed snapshot to be kept, with its digest. */
 
 const PAGE = 65536;
 const WORD = 4;
@@ -60,8 +61,11 @@ export const digestOf = async (bytes) => {
   return Array.from(digest, (byte) => byte.toString(16).padStart(2, "0")).join("");
 };
 
-/** Returns a snapshot as it is kept. @param {Uint8Array} snapshot @returns {Promise<Kept>} */
+/**
+ * Returns a snapshot as it is kept. Its bytes are a Blob, so that a page which keeps it does not copy them.
+ * @param {Uint8Array} snapshot @returns {Promise<Packed>}
+ */
 export const packed = async (snapshot) => {
   const bytes = pack(snapshot).buffer;
-  return { bytes, digest: await digestOf(bytes) };
+  return { bytes: new Blob([bytes]), digest: await digestOf(bytes) };
 };
