@@ -70,9 +70,7 @@ class _Planting:
     waiting: deque[str] = field(default_factory=deque)  # their exits were not followed yet
     subflows: deque[Exit] = field(default_factory=deque)
     fallbacks: deque[Exit] = field(default_factory=deque)
-    shared: BoxKind = (
-        BoxKind.FALLBACKS
-    )  # holds what fallbacks of several nodes lead to
+    shared: BoxKind = BoxKind.FALLBACKS  # holds what fallbacks of several nodes lead to
 
     def tree(self) -> Tree:
         flow = self.flow
