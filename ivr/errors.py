@@ -13,6 +13,7 @@
     │   └── ImportRefusedError   a database from outside is refused; carries every reason
     ├── UnknownCallError   no call of that id was ever made
     ├── UnknownFlowError   a call belongs to a flow that is not loaded
+    ├── RecordingError     a recording of a call cannot be read, or not be replayed
     ├── DamagedCallError   a stored call cannot go on: what is stored of it is damaged
     └── ApiError           a request is refused; carries the HTTP status
 
@@ -135,6 +136,10 @@ class UnknownCallError(IvrError):
 
 class UnknownFlowError(IvrError):
     """A call belongs to a flow that is not loaded."""
+
+
+class RecordingError(IvrError):
+    """A recording of a call cannot be read, or the call cannot be replayed up to some moment."""
 
 
 class DamagedCallError(IvrError):

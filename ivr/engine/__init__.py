@@ -25,6 +25,7 @@ from ivr.engine.call import (
     Report,
 )
 from ivr.engine.draft import FROM_CALLER
+from ivr.engine.event_json import event_of, plain_event
 from ivr.engine.events import (
     AnswersTurn,
     CallAnswered,
@@ -122,6 +123,7 @@ __all__ = [
     "answer",
     "confidence_of",
     "ended_snapshot",
+    "event_of",
     "explain",
     "language_of",
     "log_abandoned",
@@ -131,6 +133,7 @@ __all__ = [
     "log_exits",
     "log_progress",
     "log_prompt_finished",
+    "plain_event",
     "ranked",
     "restore",
     "secret_fields",

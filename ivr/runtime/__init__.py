@@ -3,11 +3,13 @@
 from ivr.runtime.answers import Answers, FlowAnswers, QueryAnswer, Reply, TransferAnswer
 from ivr.runtime.chance import Chance
 from ivr.runtime.flows import Examination, examine, seed, sql_faults
-from ivr.runtime.line import Channel, Line
+from ivr.runtime.line import Line
+from ivr.runtime.live import Channel
 from ivr.runtime.ports import Cancel, Ports, Then
 from ivr.runtime.record import DatabaseRecord, NoRecord, Record
 from ivr.runtime.session import Session
 from ivr.runtime.stored_calls import LostCall
+from ivr.runtime.tape import Tape
 from ivr.runtime.trial import TriedCalls, try_live_calls
 from ivr.runtime.update import CallUpdate
 from ivr.runtime.virtual import VirtualClock, VirtualTelephone
@@ -29,6 +31,7 @@ __all__ = [
     "Record",
     "Reply",
     "Session",
+    "Tape",
     "Then",
     "TransferAnswer",
     "TriedCalls",

@@ -18,9 +18,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from contextlib import nullcontext
-from dataclasses import dataclass, field
 from datetime import datetime, timedelta
-from enum import Enum
 from functools import partial
 
 from ivr.engine import (
@@ -40,33 +38,15 @@ from ivr.errors import DamagedCallError, QueryError, UnknownCallError, UnknownFl
 from ivr.flow import Flow
 from ivr.runtime.answers import Answers, FlowAnswers, QueryAnswer
 from ivr.runtime.chance import Chance
+from ivr.runtime.live import Channel, LiveCall, Watcher
 from ivr.runtime.record import DatabaseRecord, Kept, Record, local_time, new_record, stamp
 from ivr.runtime.steps import EventSteps
 from ivr.runtime.stored_calls import FORGOTTEN, LostCall, abandon, last_event_at, restored
+from ivr.runtime.tape import Tape
 from ivr.runtime.update import CallUpdate
 from ivr.store import NO_CHANGES, CallRecord, Database
 
 NOT_RESUMED = "it was interrupted, and nobody went on with it in time"
-
-
-class Channel(Enum):
-    """How a call came to the line; its value becomes the variable ``channel``."""
-
-    PHONE = "phone"  # a telephone performs it
-    API = "api"  # no telephone: no prompt is heard, and no timer runs
-
-
-Watcher = Callable[[CallUpdate], None]
-
-
-@dataclass(slots=True)
-class _Live:
-    """A call in memory, together with its record."""
-
-    flow: Flow
-    call: Call
-    kept: Kept
-    watchers: list[Watcher] = field(default_factory=list)
 
 
 class Line:
@@ -75,7 +55,10 @@ class Line:
     ``record`` stores the calls, by default in the database. ``answers`` answers their queries and
     transfers, by default from the database and as the flow says. ``chance`` decides what is random
     in them, by default the system. With ``changes``, updates tell which rows SQL has changed.
+    ``tape``, which may be set at any time, is told all that happens to calls.
     """
+
+    tape: Tape | None = None
 
     def __init__(
         self,
@@ -95,7 +78,7 @@ class Line:
         self._answers: Answers = answers or FlowAnswers()
         self.chance = chance or Chance()
         self._flows = {flow.id: flow}
-        self._live: dict[str, _Live] = {}
+        self._live: dict[str, LiveCall] = {}
         self._newest = 0  # the number in the newest call's name
         self.lost: tuple[LostCall, ...] = ()  # what `interrupted` last ended as damaged
         self._changes = changes
@@ -129,7 +112,10 @@ class Line:
         moment = self._now()
         row = new_record(call, caller, self.flow, moment)
         watchers = [] if watcher is None else [watcher]
-        self._live[call.id] = _Live(self.flow, call, Kept(row), watchers)
+        self._live[call.id] = LiveCall(self.flow, call, Kept(row), watchers)
+        if self.tape is not None:
+            seed = self.chance.of_call(call.id)
+            self.tape.begin(self.flow, self.database, row, channel.value, seed)
         try:
             variables = {"channel": channel.value}
             return self.advance(call.id, CallAnswered(caller, local_time(moment), variables))
@@ -210,6 +196,8 @@ class Line:
         actions, exits, replies = tuple(done.actions), tuple(done.exits), tuple(done.replies)
         changes = self.database.changes if query else NO_CHANGES
         update = CallUpdate(live.flow, done.call, actions, entries, exits, replies, changes)
+        if self.tape is not None:
+            self.tape.take(update, event, moment)
         return self._announce(live, update)
 
     def note(self, call_id: str, entry: LogEntry) -> CallUpdate:
@@ -217,7 +205,10 @@ class Line:
         live = self._find(call_id)
         now = self._now()
         live.kept, entries = self._keeper.append(self.database, live.kept, (entry,), now)
-        return CallUpdate(live.flow, live.call, entries=entries)
+        update = CallUpdate(live.flow, live.call, entries=entries)
+        if self.tape is not None:
+            self.tape.note(update, entry, now)
+        return update
 
     def elapsed(self, call_id: str) -> float | None:
         """Return the seconds since a call began; None where that cannot be told."""
@@ -252,22 +243,24 @@ class Line:
             return QueryFailed(str(error), query.turn)
         return finished
 
-    def _announce(self, live: _Live, update: CallUpdate) -> CallUpdate:
+    def _announce(self, live: LiveCall, update: CallUpdate) -> CallUpdate:
         if update.call.phase is Phase.ENDED:
             self._live.pop(update.call.id, None)
         for watcher in tuple(live.watchers):
             watcher(update)
         return update
 
-    def _find(self, call_id: str) -> _Live:
+    def _find(self, call_id: str) -> LiveCall:
         """Return the call in memory; if it is not there, restore it from its snapshot."""
         live = self._live.get(call_id)
         if live is None:
             kept = self._kept(call_id)
             call = self._restored(kept.row)
-            live = _Live(self.flow_of(call), call, kept)
+            live = LiveCall(self.flow_of(call), call, kept)
             if call.phase is not Phase.ENDED:
                 self._live[call_id] = live
+            if self.tape is not None:
+                self.tape.restore(call_id, self.chance.of_call(call_id))
         return live
 
     def _restored(self, record: CallRecord) -> Call:

@@ -43,7 +43,8 @@ from ivr.engine import (
 from ivr.errors import IvrError
 from ivr.runtime.answers import Reply
 from ivr.runtime.hearing import Hearing
-from ivr.runtime.line import Channel, Line
+from ivr.runtime.line import Line
+from ivr.runtime.live import Channel
 from ivr.runtime.ports import Cancel, Ports
 from ivr.runtime.update import CallUpdate
 

@@ -10,6 +10,7 @@ Rules:
 from __future__ import annotations
 
 import sqlite3
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from ivr.values import Value
@@ -42,9 +43,13 @@ def table_of(connection: sqlite3.Connection, name: str) -> TableShape:
     found = connection.execute(sql, (name,)).fetchall()
     columns = tuple(column for column, _ in found)
     key = tuple(column for _, column in sorted((place, column) for column, place in found if place))
+    return TableShape(name, columns, key or rowids(columns)[:1] or columns)
+
+
+def rowids(columns: Iterable[str]) -> tuple[str, ...]:
+    """Return the names by which a table's rowid can be read: those that no column has."""
     taken = {column.lower() for column in columns}
-    rowids = tuple(rowid for rowid in _ROWIDS if rowid not in taken)
-    return TableShape(name, columns, key or rowids[:1] or columns)
+    return tuple(rowid for rowid in _ROWIDS if rowid not in taken)
 
 
 def expression(column: str, most: int | None = None) -> str:

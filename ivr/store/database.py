@@ -14,13 +14,14 @@ import hashlib
 import random
 import sqlite3
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from contextlib import AbstractContextManager, closing
+from contextlib import AbstractContextManager
 from typing import Any
 
 from ivr.errors import QueryError, StoreError
 from ivr.store.browsing import TableInfo, TablePage, list_tables, read_page
 from ivr.store.changes import Changes, Notes
 from ivr.store.connection import connect
+from ivr.store.copying import image_of, tables_image_of
 from ivr.store.flow_tables import FlowTables
 from ivr.store.functions import MakeSource, install
 from ivr.store.guard import Guard
@@ -122,11 +123,11 @@ class Database:
 
         It contains the present rows only: no freed pages, and no remains of deleted rows.
         """
-        with closing(sqlite3.connect(":memory:")) as copy:
-            with as_store_error("The database could not be copied"):
-                self._connection.backup(copy)
-                copy.execute("VACUUM")
-            return copy.serialize()
+        return image_of(self._connection)
+
+    def tables_image(self, most: int) -> bytes:
+        """Return the image of a database with the tables of flows alone, see `tables_image_of`."""
+        return tables_image_of(self._connection, most)
 
     # --- calls --------------------------------------------------------------------------------
 

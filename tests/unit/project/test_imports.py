@@ -38,9 +38,10 @@ MAY_IMPORT = {
     "engine": {"flow", "understanding", *BASE},
     "runtime": {"engine", "flow", "store", *BASE},
     "api": {"runtime", "engine", "flow", "store", *BASE},
+    "recording": {"runtime", "engine", "archive", "flow", "store", *BASE},
     "browser": {
-        *("api", "runtime", "engine", "sharing", "archive", "diagram", "flow", "store"),
-        *BASE,
+        *("api", "recording", "runtime", "engine", "sharing", "archive", "diagram", "flow"),
+        *("store", *BASE),
     },
 }
 BELOW_THE_EDGE = set(MAY_IMPORT) - {"__main__", "browser"}

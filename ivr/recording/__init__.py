@@ -1,0 +1,36 @@
+"""A call as data: recorded while it goes on, replayed to the letter, gone back in, and forked."""
+
+from ivr.recording.from_log import with_log
+from ivr.recording.playback import CallMoment, Playback
+from ivr.recording.recorder import Recorder
+from ivr.recording.recording import (
+    MOST_BYTES,
+    Noted,
+    RecordedStep,
+    Recording,
+    Reference,
+    Restored,
+    Took,
+)
+from ivr.recording.replay import Fork, fork, moments, replay
+from ivr.recording.stored import as_json, from_json
+
+__all__ = [
+    "MOST_BYTES",
+    "CallMoment",
+    "Fork",
+    "Noted",
+    "Playback",
+    "RecordedStep",
+    "Recorder",
+    "Recording",
+    "Reference",
+    "Restored",
+    "Took",
+    "as_json",
+    "fork",
+    "from_json",
+    "moments",
+    "replay",
+    "with_log",
+]
