@@ -4,6 +4,7 @@ from ivr.archive.calls import calls_as_csv, calls_as_json, goals_of
 from ivr.archive.checked import check_size, checked_image
 from ivr.archive.dump import dump
 from ivr.archive.spoken import CALLER, TranscriptLine, transcript_of
+from ivr.archive.timeline import Mark, MarkKind, Timeline, timeline_of
 from ivr.archive.transcript import (
     transcript_as_json,
     transcript_as_text,
@@ -13,6 +14,9 @@ from ivr.archive.transcript import (
 
 __all__ = [
     "CALLER",
+    "Mark",
+    "MarkKind",
+    "Timeline",
     "TranscriptLine",
     "calls_as_csv",
     "calls_as_json",
@@ -20,6 +24,7 @@ __all__ = [
     "checked_image",
     "dump",
     "goals_of",
+    "timeline_of",
     "transcript_as_json",
     "transcript_as_text",
     "transcript_as_webvtt",

@@ -49,7 +49,7 @@ class TranscriptLine:
 
 def transcript_of(record: CallRecord, events: Iterable[CallEvent]) -> list[TranscriptLine]:
     """Return what was said, pressed, waited or noted in a call, in the order in which it began."""
-    reader = _Reader(record.started)
+    reader = TranscriptReader(record.started)
     for event in events:
         reader.read(event)
     return _with_joined_keys(sorted(filter(None, reader.lines), key=lambda line: line.at))
@@ -66,13 +66,17 @@ def _with_joined_keys(lines: Iterable[TranscriptLine]) -> list[TranscriptLine]:
     return joined
 
 
-class _Reader:
-    """The lines so far. A line that turns out not to have been heard becomes None."""
+class TranscriptReader:
+    """Reads the log of a call that ``started`` at that time, row by row.
+
+    ``lines`` are those so far, in the order of the log. One that turns out not to have been heard
+    becomes None. ``at`` is the time of the last row, in seconds from the call's start.
+    """
 
     def __init__(self, started: str) -> None:
         self.lines: list[TranscriptLine | None] = []
+        self.at = 0.0
         self._started = started
-        self._at = 0.0
         self._places: dict[tuple[int, int], int] = {}  # of the prompts without a report
         self._speech_began: float | None = None
         self._quiet_since = 0.0
@@ -80,24 +84,24 @@ class _Reader:
 
     def read(self, event: CallEvent) -> None:
         """Read one row of the log."""
-        self._at = max(self._at, seconds_between(self._started, event.time) or 0.0)
+        self.at = max(self.at, seconds_between(self._started, event.time) or 0.0)
         match event.kind:
             case "PlayPrompt":
                 self._prompt(event)
             case "PromptFinished" | "PromptCut":
                 self._heard(event)
             case "SpeechStarted" if self._speech_began is None:
-                self._speech_began = self._at
+                self._speech_began = self.at
             case "SpeechHeard":
                 self._utterance(event)
             case "DtmfPressed" if not _was_dropped(event):
                 self._caller_was_active()
-                self._add_input(event, "digit", self._at)
+                self._add_input(event, "digit", self.at)
             case "Noinput" | "ExitsTaken" if _is_silence(event):
                 self._silence(event)
             case "CallAbandoned":
                 reason = ABANDONED.format(text_of(event, "reason"))
-                self._add(TranscriptLine(event.time, self._at, NOTE, reason))
+                self._add(TranscriptLine(event.time, self.at, NOTE, reason))
             case _:
                 pass
 
@@ -106,7 +110,7 @@ class _Reader:
             self.lines.append(replace(line, text=words))
 
     def _prompt(self, event: CallEvent) -> None:
-        before, at = len(self.lines), max(self._at, self._spoken_until)
+        before, at = len(self.lines), max(self.at, self._spoken_until)
         self._add(TranscriptLine(event.time, at, LINE, text_of(event, "text")))
         place = _place_of(event)
         if place is not None and len(self.lines) > before:
@@ -147,21 +151,21 @@ class _Reader:
         began, self._speech_began = self._speech_began, None
         if text_of(event, "text").strip():
             self._caller_was_active()
-            self._add_input(event, "text", self._at if began is None else began)
+            self._add_input(event, "text", self.at if began is None else began)
 
     def _add_input(self, event: CallEvent, name: str, began: float) -> None:
         keys, text = name == "digit", text_of(event, name)
-        self._add(TranscriptLine(event.time, began, CALLER, text, keys, until=self._at))
+        self._add(TranscriptLine(event.time, began, CALLER, text, keys, until=self.at))
 
     def _caller_was_active(self) -> None:
         self._speech_began = None
-        self._quiet_since = self._at
+        self._quiet_since = self.at
 
     def _silence(self, event: CallEvent) -> None:
         since = self._quiet_since
         self._caller_was_active()
-        if since < self._at:
-            line = TranscriptLine(event.time, since, CALLER, SILENCE, until=self._at)
+        if since < self.at:
+            line = TranscriptLine(event.time, since, CALLER, SILENCE, until=self.at)
             self.lines.append(replace(line, silence=True))
 
 
