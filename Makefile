@@ -69,14 +69,14 @@ node_modules/.package-lock.json: package-lock.json .npmrc
 
 # This runs every time, because make does not see that a source file was removed. The archive is written
 # only when its content has changed, so nothing that is made from it is made again.
-.cache/app.zip: always node_modules/.package-lock.json
-	@$(PYTHON) tools/pack.py app $@
+.cache/app.zip .cache/later.zip: always node_modules/.package-lock.json
+	@$(PYTHON) -m tools.pack $(basename $(@F)) $@
 
 vendor/data.zip: always vendor/.stamp
-	@$(PYTHON) tools/pack.py data $@
+	@$(PYTHON) -m tools.pack data $@
 
-vendor/app.zip: .cache/app.zip vendor/.stamp $(BYTECODE)
-	node tools/bytecode.mjs .cache/app.zip $@
+vendor/app.zip vendor/later.zip: vendor/%: .cache/% vendor/.stamp $(BYTECODE)
+	node tools/bytecode.mjs $< $@
 
 vendor/python.zip: tools/stdlib.txt vendor/.stamp $(BYTECODE)
 	node tools/bytecode.mjs node_modules/pyodide/python_stdlib.zip $@ $< /lib/python314.zip/
@@ -85,7 +85,7 @@ vendor/python.zip: tools/stdlib.txt vendor/.stamp $(BYTECODE)
 dist: vendor
 	$(PYTHON) -m tools.dist
 
-vendor/contents.mjs: vendor/app.zip vendor/data.zip vendor/python.zip tools/contents.py $(wildcard loader/*.mjs)
+vendor/contents.mjs: vendor/app.zip vendor/later.zip vendor/data.zip vendor/python.zip tools/contents.py $(wildcard loader/*.mjs)
 	$(PYTHON) -m tools.contents $@
 	@touch $@
 

@@ -102,10 +102,13 @@ const afterMost = (size, then) => {
  * @param {string[]} paths The files, by their places in vendor/, in the order in which they are needed.
  * @param {Count} count
  * @param {boolean} together Whether all are asked for at once.
+ * @returns {Promise<unknown>} Resolves when all have come.
  */
 export const fetchLarge = (paths, count, together) => {
   /** @type {Promise<void>} */
   let turn = Promise.resolve();
+  /** @type {Promise<Response>[]} */
+  const all = [];
   for (const path of paths) {
     const mine = turn;
     const next = new Promise((/** @type {(_: void) => void} */ begin) => {
@@ -119,9 +122,13 @@ export const fetchLarge = (paths, count, together) => {
       // A file that does not come, or is smaller than it should be, keeps none back.
       coming.then(() => begin(), () => begin());
       handOver(path, coming);
+      all.push(coming);
     });
     if (!together) turn = next;
   }
+  const came = Promise.all(all);
+  came.catch(() => {}); // each reader hears of it
+  return came;
 };
 
 /** Gives Pyodide the module that was compiled while it came. */

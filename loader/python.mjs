@@ -12,16 +12,18 @@ Reflect.deleteProperty(WebAssembly, "Suspending");
 
 const VENDOR = new URL("../vendor/", import.meta.url).href;
 
+// Where the two archives of the application lie. ivr/browser/later.py knows them too.
 const APP = "/lib/app.zip";
+const LATER = "/lib/later.zip";
 
 // A path that was not there when Python looked is remembered as missing.
 const FORGET = `import sys; sys.path_importer_cache.pop("${APP}", None)`;
 
 /** @typedef {Exclude<Parameters<typeof loadPyodide>[0], undefined>} Options */
 
-/** @param {string} name A file of vendor/. */
-const archive = async (name) => {
-  const answer = await fetch(`${VENDOR}${name}`);
+/** @param {string} name A file of vendor/. @param {RequestInit} [options] */
+const archive = async (name, options) => {
+  const answer = await fetch(`${VENDOR}${name}`, options);
   if (!answer.ok) throw new Error(`${answer.url}: ${answer.status}`);
   return answer.arrayBuffer();
 };
@@ -64,6 +66,19 @@ const withRoomFor = async (snapshot, start) => {
 export const restorePython = (snapshot, options) =>
   withRoomFor(snapshot, () => startPython({ ...options, _loadSnapshot: snapshot }));
 
+/**
+ * Gives the page a function that fetches what the phone does not need until it is ready. It asks a second time
+ * where the first answer was none, or was the wrong one: the browser may have kept that.
+ * @param {import("pyodide").PyodideAPI} python
+ */
+const offerLater = (python) => {
+  const bringLater = async () => {
+    const bytes = await archive("later.zip").catch(() => archive("later.zip", { cache: "reload" }));
+    python.FS.writeFile(LATER, new Uint8Array(bytes));
+  };
+  Object.assign(globalThis, { bringLater });
+};
+
 // Python's own start does not need the application, so it does not wait for it.
 /** @param {Options} options */
 export const startPython = async (options) => {
@@ -81,5 +96,6 @@ export const startPython = async (options) => {
   python.FS.writeFile(APP, new Uint8Array(await app));
   python.runPython(FORGET);
   python.unpackArchive(await data, "zip");
+  offerLater(python);
   return python;
 };

@@ -6,7 +6,7 @@
 //   not, so after an error all files that the page names are checked.
 
 import { sizes } from "../vendor/contents.mjs";
-import { checkFetches, hashes } from "./integrity.mjs";
+import { addressOf, checkFetches, hashes } from "./integrity.mjs";
 import { fetchLarge, useCompiled } from "./large.mjs";
 import { showing } from "./progress.mjs";
 import { culprit, fail, failByFile, unstyled } from "./trouble.mjs";
@@ -14,8 +14,15 @@ import { culprit, fail, failByFile, unstyled } from "./trouble.mjs";
 // In the order in which Python needs them. Only data.zip is needed last, but it is so small that it keeps none
 // back, and at the end it would have to be waited for.
 const LARGE = ["pyodide/pyodide.asm.wasm", "data.zip", "python.zip", "app.zip"];
+// What the panel needs, once the phone is ready. It is asked for when all others have come.
+const LATER = ["later.zip"];
 const CONFIGURATION = "Correct pyscript.toml where the page comes from, then reload the page.";
 const WEBASSEMBLY = "Allow WebAssembly for this page, or use another browser, then reload the page.";
+
+/** The hashes of the files without which the phone does not start. */
+const needed = Object.fromEntries(
+  Object.entries(hashes).filter(([url]) => !LATER.some((path) => url === addressOf(path))),
+);
 
 const loading = () => document.body.dataset.state === "loading";
 
@@ -24,7 +31,8 @@ const wordsOf = (error) => String(error instanceof Error ? error.message : error
 
 /** @param {unknown} error @param {boolean} surely Whether the start has failed whatever the reason. */
 const explain = async (error, surely) => {
-  const found = await culprit(hashes);
+  if (!loading()) return;
+  const found = await culprit(needed);
   if (!loading()) return;
   if (found) failByFile(found);
   else if (surely) fail(`${wordsOf(error)}.`);
@@ -35,7 +43,7 @@ const watchForWords = () =>
   new MutationObserver(async () => {
     const words = document.querySelector("body > .py-error");
     if (!words || !loading()) return;
-    const found = await culprit(hashes);
+    const found = await culprit(needed);
     if (found) failByFile(found);
     else fail(`PyScript could not read its configuration: ${words.textContent}.`, CONFIGURATION);
   }).observe(document.body, { childList: true });
@@ -57,7 +65,10 @@ const tryWebAssembly = async () => WebAssembly.compile(SMALLEST);
 tryWebAssembly().catch((error) => fail(`${wordsOf(error)}.`, WEBASSEMBLY));
 checkFetches((error) => explain(error, true));
 if (globalThis.WebAssembly) useCompiled();
-fetchLarge(LARGE, showBytes(), Boolean(navigator.serviceWorker?.controller));
+const atHand = Boolean(navigator.serviceWorker?.controller);
+const came = fetchLarge(LARGE, showBytes(), atHand);
+// From the service worker it comes as soon as the page asks for it.
+if (!atHand) came.then(() => fetchLarge(LATER, () => {}, false), () => {});
 watchForWords();
 const startPyScript = async () => {
   const { hooks } = await import("../vendor/pyscript/core.js");

@@ -44,6 +44,7 @@
   // A byte that is wrong fails gzip's checksum.
   /** @param {unknown} error @param {string} [remedy] */
   const failed = (error, remedy = "This file is not as it was made. Get it again, then open it.") => {
+    if (document.body.dataset.state === "ready") return; // what comes later says so itself
     document.body.dataset.state = "failed";
     element("state").textContent = "Not started";
     element("starting").hidden = true;

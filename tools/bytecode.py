@@ -17,6 +17,7 @@ import zipfile
 from collections.abc import Collection
 
 from tools.pack import whole
+from tools.split import module_of
 from tools.stripped import stripped
 
 # The earliest time that a zip file can hold.
@@ -31,11 +32,6 @@ def bytecode(source: bytes, name: str, root: str) -> bytes:
     digest = importlib.util.source_hash(source)
     code = marshal.dumps(stripped(source, name, root))
     return importlib.util.MAGIC_NUMBER + UNCHECKED + digest + code
-
-
-def module_of(name: str) -> str:
-    """Return the module that a file of an archive is: ``json/__init__.py`` is json."""
-    return name.removesuffix(".py").removesuffix("/__init__").replace("/", ".")
 
 
 def chosen(names: Collection[str], wanted: Collection[str]) -> list[str]:

@@ -68,6 +68,7 @@ SINGLE_POLICY = (
 PACKED = (
     "vendor/app.zip",
     "vendor/data.zip",
+    "vendor/later.zip",
     "vendor/python.zip",
     "vendor/pyodide/pyodide.asm.mjs",
     "vendor/pyodide/pyodide.asm.wasm",

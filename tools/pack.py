@@ -1,7 +1,8 @@
-"""Pack what the page runs: ``app``, its Python; or ``data``, the flows and what they begin with.
+"""Pack what the page runs: ``app`` or ``later``, its Python; or ``data``, the flows and their seed.
 
 Rules:
 
+- ``app`` has the modules that the phone needs until it is ready (``split.py``), ``later`` the rest.
 - Python is compiled for the page and imported from its archive. PyScript unpacks the data into its
   working folder, where flows name each other's files.
 - PyScript writes its own Python there at every start, as sources. Here it goes with ours, so that
@@ -10,8 +11,8 @@ Rules:
   archive that it has cached, and a snapshot that is keyed by the archive's content stays valid.
 - What the page fetches is compressed as a whole, by gzip, and not file by file: files that are
   compressed one by one cannot share what they have in common, and took a quarter more. Browsers
-  unpack gzip by themselves, see ``loader/integrity.mjs``. The sources of ``app`` stay as they are,
-  because ``bytecode.py`` reads them.
+  unpack gzip by themselves, see ``loader/integrity.mjs``. Python's sources stay as they
+  are, because ``bytecode.py`` reads them.
 - An archive is written only when its bytes change, so that make does not make again what depends
   on it.
 """
@@ -21,13 +22,15 @@ import io
 import json
 import sys
 import zipfile
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Mapping
 from fnmatch import fnmatch
 from pathlib import Path
 
+from tools.split import early
+
 ROOT = Path(__file__).resolve().parent.parent
 
-CONTENTS = {"app": ("ivr/**/*.py",), "data": ("data/**/*.sql", "flows/**/*.toml")}
+CONTENTS = {"python": ("ivr/**/*.py",), "data": ("data/**/*.sql", "flows/**/*.toml")}
 
 # The terminal's part of the package, which no page runs.
 LEFT_OUT = ("ivr/__main__.py", "ivr/cli/*")
@@ -56,11 +59,20 @@ def pyscript(module: str) -> Iterator[tuple[str, bytes]]:
             yield f"{folder}/{name}", source.encode("utf-8")
 
 
-def pack(root: Path, kind: str, more: Iterable[tuple[str, bytes]] = ()) -> bytes:
-    """Return an archive's bytes: its members, and ``more`` files by name."""
-    paths = members(root, kind)
-    contents = {path.relative_to(root).as_posix(): path.read_bytes() for path in paths}
-    contents.update(more)
+def files(root: Path, kind: str) -> dict[str, bytes]:
+    """Return what there is of a kind, by name."""
+    return {path.relative_to(root).as_posix(): path.read_bytes() for path in members(root, kind)}
+
+
+def python(root: Path, which: str) -> dict[str, bytes]:
+    """Return the sources of ``app`` or of ``later``, by name."""
+    sources = files(root, "python") | dict(pyscript((root / PYSCRIPT).read_text("utf-8")))
+    first = early(sources)
+    return {name: text for name, text in sources.items() if (name in first) is (which == "app")}
+
+
+def pack(contents: Mapping[str, bytes]) -> bytes:
+    """Return an archive's bytes."""
     buffer = io.BytesIO()
     with zipfile.ZipFile(buffer, "w") as archive:
         for name, content in contents.items():
@@ -78,9 +90,7 @@ def whole(archive: bytes) -> bytes:
 def main() -> None:
     """Write the archive of a kind to the path given, if it differs from what is there."""
     kind, target = sys.argv[1], Path(sys.argv[2])
-    more = pyscript((ROOT / PYSCRIPT).read_text("utf-8")) if kind == "app" else ()
-    packed = pack(ROOT, kind, more)
-    content = packed if kind == "app" else whole(packed)
+    content = whole(pack(files(ROOT, kind))) if kind == "data" else pack(python(ROOT, kind))
     if target.is_file() and target.read_bytes() == content:
         return
     target.parent.mkdir(parents=True, exist_ok=True)

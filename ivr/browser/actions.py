@@ -23,10 +23,14 @@ class PageActions:
     def __init__(self, *tables: Actions) -> None:
         self._actions: dict[str, PageAction] = {}
         for table in tables:
-            if twice := self._actions.keys() & table.keys():
-                names = ", ".join(sorted(twice))
-                raise ValueError(f"two parts of the page have an action of this name: {names}")
-            self._actions.update(table)
+            self.add(table)
+
+    def add(self, table: Actions) -> None:
+        """Add the actions of a part that has come later."""
+        if twice := self._actions.keys() & table.keys():
+            names = ", ".join(sorted(twice))
+            raise ValueError(f"two parts of the page have an action of this name: {names}")
+        self._actions.update(table)
 
     def do(self, name: str, element: Element) -> None:
         """Do the action that an element names. Raises `KeyError` for an unknown name."""

@@ -15,7 +15,7 @@ from functools import cache
 from pathlib import Path
 from types import MappingProxyType
 
-from ivr.browser.feed import Feed
+from ivr.browser.feed import Feed, Latest
 from ivr.errors import Fault, FlowError, QueryError
 from ivr.flow import Flow, check, load
 from ivr.flow import read as read_flow
@@ -222,16 +222,16 @@ def refusal(refused: Refused, answering: str) -> str:
 class LineFlow:
     """The flow that a line answers with. If a new flow has faults, the line keeps the old one.
 
-    The feed ``taken`` has each flow taken into use, ``refused`` each flow that cannot be used, and
-    ``chosen`` the name of each that a user has chosen and that is in use now. ``texts`` are those
-    of the flows that users opened, by name.
+    The feed ``taken`` has each flow taken into use. ``refused`` has each flow that cannot be used,
+    which holds until another one is taken. ``chosen`` has the name of each that a user has chosen
+    and that is in use now. ``texts`` are those of the flows that users opened, by name.
     """
 
     def __init__(self, line: Line, texts: Mapping[str, str] = MappingProxyType({})) -> None:
         self._line = line
         self.texts = dict(texts)
-        self.taken: Feed[Taken] = Feed()
-        self.refused: Feed[Refused] = Feed()
+        self.taken: Latest[Taken] = Latest()
+        self.refused: Latest[Refused] = Latest()
         self.chosen: Feed[str] = Feed()
 
     def take(self, name: str) -> None:
@@ -277,5 +277,6 @@ class LineFlow:
         except FlowError as error:
             return error
         self._line.use_flow(flow)
+        self.refused.forget()
         self.taken.publish(taken)
         return None

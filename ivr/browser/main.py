@@ -8,7 +8,7 @@ from traceback import format_exception
 from ivr.browser import flows, loading
 from ivr.browser.names import StorageNames
 from ivr.browser.page import Page
-from ivr.browser.panel.flow_tab import NoFlowTab
+from ivr.browser.panel.faults import NoFlowTab
 from ivr.browser.panel.panel import Panel
 from ivr.browser.panel.tab import Selection
 from ivr.browser.seam import web
@@ -86,7 +86,9 @@ def offer_to_set_aside(storage: Storage, proxies: Proxies, why: str, detail: str
 def no_flow(error: FlowError) -> None:
     """Show that the default flow cannot be used either, and list its faults."""
     tab = NoFlowTab(error.faults)
-    Panel((tab,), Selection(tab.name)).select(tab.name)
+    panel = Panel(Selection(tab.name), again=lambda: None)
+    panel.add(tab, place=0)
+    panel.select(tab.name)
     loading.failed(
         "The line has no call flow that can be used.", "Its faults are listed under Flow."
     )

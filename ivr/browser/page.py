@@ -11,7 +11,7 @@ from dataclasses import fields
 from datetime import timedelta
 
 from ivr.api import Api
-from ivr.browser import bridge, offline
+from ivr.browser import bridge, later, offline
 from ivr.browser.actions import Actions, PageActions
 from ivr.browser.controls import Controls
 from ivr.browser.dialogs import Dialogs
@@ -20,9 +20,11 @@ from ivr.browser.first_minute import show_first_minute
 from ivr.browser.flow_choice import FlowChoice
 from ivr.browser.flows import LineFlow
 from ivr.browser.panel.clipboard import Clipboard
+from ivr.browser.panel.completion import Completion
+from ivr.browser.panel.downloads import Downloads
 from ivr.browser.panel.panel import Panel
+from ivr.browser.panel.parts import PanelParts
 from ivr.browser.panel.tab import Selection
-from ivr.browser.panel.tabs import all_tabs
 from ivr.browser.seam import web
 from ivr.browser.seam.dom import query_parameter, query_parameters
 from ivr.browser.seam.protocols import Proxies, Timers
@@ -82,26 +84,33 @@ class Page:
         clock = CallClock(timers)
         captions = Captions(clock.elapsed, timers, proxies)
         self._telephone = self._make_telephone(view, captions, clock, proxies, timers)
-        self._panel, tables = self._make_panel(proxies, timers)
-        clipboard = Clipboard(timers)
+        selection = Selection(FIRST_TAB)
+        self._panel = Panel(selection, lambda: self._completion.begin())
         dialogs = Dialogs(self._telephone, self._updates, proxies)
         actions = PageActions(
-            {"copy": lambda button: clipboard.copy(str(button.dataset.copy))},
+            self._own_actions(timers),
             telephone_actions(self._telephone, view),
             self._make_choice(view).actions,
             dialogs.actions,
-            *tables,
+            self._panel.actions,
         )
+        self._completion = self._make_completion(selection, actions, proxies, timers)
         Controls(self._telephone, view, self._panel, dialogs, actions, proxies, timers)
         self._answer_requests(proxies)
-        let_go = self._telephone.let_go
-        callbacks = OwnershipCallbacks(let_go, self._on_line_returned, on_failure=view.alert)
-        storage.ownership.follow(callbacks)
+        let_go, returned = self._telephone.let_go, self._on_line_returned
+        storage.ownership.follow(OwnershipCallbacks(let_go, returned, on_failure=view.alert))
         self._alert = view.alert
         for seconds in VOICES_SECONDS:
             timers.call_later(seconds, self._voices.look)
         timers.call_later(PACKS_SECONDS, self._telephone.look_for_packs)
-        timers.call_later(0, lambda: self._panel.build_all(timers))
+        timers.call_later(0, self._completion.begin)
+
+    def _own_actions(self, timers: Timers) -> Actions:
+        clipboard, downloads = Clipboard(timers), Downloads(timers)
+        return {
+            "copy": lambda button: clipboard.copy(str(button.dataset.copy)),
+            "save-image": lambda button: downloads.save_image(self._line.database),
+        }
 
     def _make_choice(self, view: TelephoneView) -> FlowChoice:
         return FlowChoice(
@@ -159,24 +168,26 @@ class Page:
         telephone.forgotten.follow(lambda call_id: self._storage.save_status.ask_to_persist())
         return telephone
 
-    def _make_panel(self, proxies: Proxies, timers: Timers) -> tuple[Panel, tuple[Actions, ...]]:
-        selection = Selection(FIRST_TAB)
-        tabs = all_tabs(
-            self._line,
-            self._line_flow,
-            self._telephone,
-            selection,
-            self._storage,
-            self._settings,
-            self._voices,
-            self.use,
-            timers,
-            proxies,
+    def _make_completion(
+        self, selection: Selection, actions: PageActions, proxies: Proxies, timers: Timers
+    ) -> Completion:
+        parts = PanelParts(
+            line=self._line,
+            line_flow=self._line_flow,
+            telephone=self._telephone,
+            selection=selection,
+            storage=self._storage,
+            settings=self._settings,
+            voices=self._voices,
+            updates=self._updates,
+            use=self.use,
+            timers=timers,
+            proxies=proxies,
         )
-        panel = Panel(tabs, selection)
-        self._updates.follow(panel.follow)
+        self._panel.enable()
+        self._updates.follow(self._panel.follow)
         self._updates.follow(self._storage.save_status.follow_call)
-        return panel, (panel.actions, *(tab.actions for tab in tabs))
+        return Completion(self._panel, parts, actions, later.arrive)
 
     # --- the database -----------------------------------------------------------------------------
 

@@ -188,3 +188,65 @@ def test_refused_storage_is_told_and_harms_nothing(page, open_line):
     expect(page.locator("#settings-note")).to_contain_text("does not keep settings")
     phone.call()
     phone.expect_heard("Corner Pizza")
+
+
+LATER = "**/vendor/later.zip"
+DROP = """
+([name, text]) => {
+  const dataTransfer = new DataTransfer();
+  dataTransfer.items.add(new File([text], name));
+  document.body.dispatchEvent(new DragEvent("drop", { dataTransfer, cancelable: true }));
+}
+"""
+
+
+def test_what_the_panel_needs_does_not_come_and_the_phone_works_all_the_same(
+    page, open_line, expected_errors
+):
+    """A call goes on meanwhile, and its beginning is there once the tabs are."""
+    expected_errors.append("")
+    page.route(LATER, lambda route: route.abort())
+    phone = Phone(open_line())
+    page.get_by_role("tab", name="Flow").click()
+    expect(page.get_by_role("tabpanel")).to_contain_text("The phone works without it.")
+    phone.call()
+    phone.press("1")
+    phone.expect_menu("flight_status_pnr")
+    page.get_by_role("tab", name="Now").click()
+    expect(page.get_by_role("tabpanel")).to_contain_text("This part of the page did not come.")
+    expect(page.locator("#now-empty")).to_be_hidden()
+    page.get_by_role("button", name="Try again").click()
+    expect(page.get_by_role("tabpanel")).to_contain_text("did not come")
+    page.unroute_all()
+    page.get_by_role("button", name="Try again").click()
+    expect(page.locator("#now-menu")).to_have_text("flight_status_pnr")
+    expect(page.locator("#now-events")).to_contain_text("CallAnswered")
+    page.get_by_role("tab", name="Flow").click()
+    expect(page.locator("#flow-nodes .current")).to_have_attribute("data-node", "flight_status_pnr")
+    expect(page.get_by_text("did not come")).to_have_count(0)
+
+
+def test_a_tab_that_is_not_there_yet_opens_as_soon_as_it_is(page, open_line):
+    """A file that was dropped meanwhile is taken then, and the refusal at the start is told."""
+    held = []
+    page.route(LATER, lambda route: held.append(route))
+    open_line(query="?flow=flows/none.toml&rate=instant")
+    expect(page.get_by_role("tab", name="Flow")).to_have_attribute("aria-selected", "true")
+    expect(page.get_by_role("tabpanel")).to_have_text("Loading …")
+    page.get_by_role("tab", name="Flow").press("End")
+    expect(page.get_by_role("tab", name="Settings")).to_be_focused()
+    expect(page.get_by_role("tabpanel")).to_have_text("Loading …")
+    page.evaluate(DROP, ["pizza.toml", (ROOT / "flows" / "pizza.toml").read_text("utf-8")])
+    held[0].continue_()
+    expect(page.locator("#flow-title")).to_have_text("Corner Pizza")
+    page.get_by_role("tab", name="Settings").click()
+    expect(page.get_by_role("tabpanel")).to_contain_text("Voice")
+
+
+def test_wrong_bytes_in_what_the_panel_needs_do_not_run(page, open_line, expected_errors):
+    expected_errors.append("")
+    page.route(LATER, lambda route: route.fulfill(body=broken_app()))
+    open_line()
+    page.get_by_role("tab", name="Calls").click()
+    expect(page.get_by_role("tabpanel")).to_contain_text("This part of the page did not come.")
+    expect(page.locator("body")).to_have_attribute("data-state", "ready")

@@ -24,8 +24,8 @@ CONTROLLED = "navigator.serviceWorker.controller !== null"
 # Pictures, and files for installing the page: the start works without them.
 SPARED = {"assets/icon.svg", "assets/manifest.webmanifest", "assets/icon-192.png"}
 SHEETS = {f"assets/{name}.css" for name in ("base", "phone", "start", "panel")}
-# They make the snapshot for the next start. This one works without.
-LATER = {"loader/maker.mjs", "loader/making.mjs"}
+# They make the snapshot for the next start, or come when the phone is ready. It works without them.
+LATER = {"loader/maker.mjs", "loader/making.mjs", "vendor/later.zip"}
 # What takes the large files.
 TAKING = ("digest", "large", "progress")
 # If one of these is missing, no script is left that could say which.

@@ -34,7 +34,7 @@ text
 
 def modules() -> list[str]:
     """Return the name of every module in the page."""
-    paths = (path.relative_to(ROOT).with_suffix("") for path in members(ROOT, "app"))
+    paths = (path.relative_to(ROOT).with_suffix("") for path in members(ROOT, "python"))
     names = (".".join(path.parts) for path in paths)
     return [re.sub(r"\.__init__$", "", name) for name in names]
 

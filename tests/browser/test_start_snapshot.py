@@ -24,7 +24,9 @@ APP = "/lib/app.zip"
 IMPORTED_ANEW = """
 import gc, sys
 anew = {id(each) for each in gc.get_objects()}
-str([name for name, module in sys.modules.items() if name.startswith("ivr") and id(module) in anew])
+ours = {name: each for name, each in sys.modules.items() if name.startswith("ivr")}
+early = {name for name, each in ours.items() if each.__spec__.loader.archive == "/lib/app.zip"}
+str([name for name in early if id(ours[name]) in anew])
 """
 OUTCOME = 'performance.getEntriesByName("snapshot-done")[0].detail'
 

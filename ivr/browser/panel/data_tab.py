@@ -21,7 +21,7 @@ from ivr.archive import calls_as_csv, calls_as_json, check_size, checked_image, 
 from ivr.browser.actions import Actions
 from ivr.browser.flows import of_a_call
 from ivr.browser.panel.aside_part import AsidePart
-from ivr.browser.panel.downloads import Downloads, chunked
+from ivr.browser.panel.downloads import Downloads, chunked, stamp
 from ivr.browser.panel.markup import button, choices, file_button, heading, note
 from ivr.browser.panel.tab import FileDrop
 from ivr.browser.panel.tables_view import TablesView
@@ -170,15 +170,17 @@ class DataTab:
 
     def _save(self, kind: str) -> None:
         """Save the whole database (``sqlite``, ``sql``) or all calls (``csv``, ``json``)."""
-        database, stamp = self._line.database, f"{datetime.now():%Y-%m-%d-%H%M}"
+        database = self._line.database
+        if kind == "sqlite":
+            self._downloads.save_image(database)
+            return
         whole: dict[str, Callable[[], Iterator[str]]] = {
             "sql": lambda: dump(database),
             "csv": lambda: calls_as_csv(database),
             "json": lambda: calls_as_json(database),
         }
         what = "calls" if kind in ("csv", "json") else "ivr"
-        pieces = [database.image()] if kind == "sqlite" else chunked(whole[kind]())
-        self._downloads.save(f"{what}-{stamp}.{kind}", pieces)
+        self._downloads.save(f"{what}-{stamp()}.{kind}", chunked(whole[kind]()))
 
     async def _save_backup(self) -> None:
         if self._backup is not None:

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from datetime import datetime
 
 from ivr.browser.seam import web
 from ivr.browser.seam.dom import make
 from ivr.browser.seam.protocols import Timers
+from ivr.store import Database
 
 KEPT_SECONDS = 60.0
 """How long a browser may take to begin with saving."""
@@ -37,6 +39,15 @@ class Downloads:
         address = web.window.URL.createObjectURL(blob)
         make("a", href=address, download=name).click()
         self._timers.call_later(KEPT_SECONDS, lambda: web.window.URL.revokeObjectURL(address))
+
+    def save_image(self, database: Database) -> None:
+        """Have the browser save a whole database, as SQLite has it."""
+        self.save(f"ivr-{stamp()}.sqlite", [database.image()])
+
+
+def stamp() -> str:
+    """Return the time as names of files have it."""
+    return f"{datetime.now():%Y-%m-%d-%H%M}"
 
 
 def chunked(pieces: Iterable[str], size: int = 65_536) -> Iterable[str]:

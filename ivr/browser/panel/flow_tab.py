@@ -6,7 +6,6 @@ A flow with faults is refused: the tab lists all its faults, and the line keeps 
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Iterable
 from typing import Any
 
 from ivr.browser.actions import Actions
@@ -19,8 +18,9 @@ from ivr.browser.flows import (
     printable,
     title_in,
 )
+from ivr.browser.panel.faults import show_list
+from ivr.browser.panel.headline import headline
 from ivr.browser.panel.markup import (
-    copy_button,
     field,
     file_button,
     finder,
@@ -29,10 +29,9 @@ from ivr.browser.panel.markup import (
     table,
 )
 from ivr.browser.panel.tab import FileDrop, Selection
-from ivr.browser.panel.words import headline
 from ivr.browser.seam.dom import chosen_file, find, make, row, write
 from ivr.browser.seam.protocols import Element
-from ivr.errors import Fault, FlowError
+from ivr.errors import FlowError
 from ivr.flow import Flow, Node
 from ivr.runtime import CallUpdate
 
@@ -162,27 +161,6 @@ class FlowTab:
                 line.classList.add("current")
 
 
-class NoFlowTab:
-    """The tab Flow of a page without a usable flow: it lists the faults of the default flow."""
-
-    name, label, drop = "flow", "Flow", None
-
-    def __init__(self, faults: Iterable[Fault]) -> None:
-        self.actions: Actions = {}
-        self._faults = tuple(faults)
-
-    def build(self) -> tuple[Element, ...]:
-        """Make the place for the faults."""
-        return (make("div", id="flow-faults", class_="faults", role="alert"),)
-
-    def show(self) -> None:
-        """List the faults."""
-        show_list("flow-faults", headline(len(self._faults), "fault"), self._faults)
-
-    def follow(self, update: CallUpdate) -> None:
-        """Do nothing, because without a flow there are no calls."""
-
-
 def current_node(shown: Taken | None, update: CallUpdate | None) -> str:
     """Return the node of a live call of the flow that is shown, or ""."""
     if shown is None or update is None or update.call.outcome is not None:
@@ -202,19 +180,6 @@ def show_refused(refused: Refused | None) -> None:
     show_list("flow-faults", title, faults)
     if refused is not None and refused.tables_taken:
         find("flow-faults").append(own_database_button(refused.name))
-
-
-def show_list(place: str, title: str, faults: Iterable[Fault]) -> None:
-    """List faults under a title; show nothing if there are none."""
-    items = [make("li", str(fault)) for fault in faults]
-    content: tuple[Element, ...] = ()
-    if items:
-        words = make("ul", "", *items, id=f"{place}-list")
-        content = (
-            make("div", "", make("h4", title), copy_button(words.id), class_="fault-head"),
-            words,
-        )
-    find(place).replaceChildren(*content)
 
 
 def node_row(node: Node) -> Element:

@@ -60,8 +60,8 @@ class NowTab:
         self._other_call = False  # than the one whose events are in the table
         self._ways: tuple[PhraseGroup, ...] = ()  # that are shown
         self._saying = ""
-        saying.follow(self._follow_saying)
         self._shown = False  # whether the elements that show a call are there
+        saying.follow(self._follow_saying)
         self._what_if = WhatIf(send)
         self.actions: Actions = {
             "open-way": self._open_way,

@@ -10,7 +10,7 @@ import unicodedata
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 
-from ivr.browser.panel.words import headline
+from ivr.browser.panel.headline import headline
 from ivr.engine import DOTS
 from ivr.flow import Flow, names_a_secret, secret_columns
 from ivr.runtime import CallUpdate

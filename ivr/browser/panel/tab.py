@@ -67,14 +67,15 @@ class Tab(Protocol):
 
 
 class Selection:
-    """Which tab is visible."""
+    """Which tab is visible; ``making`` is one that is being made, so that its sheet is empty."""
 
     def __init__(self, name: str) -> None:
         self.name = name
+        self.making = ""
 
     def shows(self, tab: Tab) -> bool:
-        """Return whether this tab is visible."""
-        return self.name == tab.name
+        """Return whether this tab is visible, with its sheet built."""
+        return tab.name == self.name != self.making
 
 
 def tab_by_key(names: Sequence[str], current: str, key: str) -> str | None:

@@ -1,55 +1,75 @@
-"""The tabs of the panel, in their order: a new tab is one line here."""
+"""The tabs of the panel, in their order: a new tab is one function and one line here.
+
+Nothing that the phone needs until it is ready imports this module, so all of it comes later. Each
+tab is made in a task of its own, and imports its module there, so that no task takes long.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 
-from ivr.browser.flows import LineFlow, bundled_flows
-from ivr.browser.panel.calls_tab import CallsTab
-from ivr.browser.panel.data_tab import DataTab
-from ivr.browser.panel.downloads import Downloads
-from ivr.browser.panel.flow_tab import FlowTab
-from ivr.browser.panel.now_tab import NowTab
-from ivr.browser.panel.row_changes import known_secrets
-from ivr.browser.panel.settings_tab import SettingsTab
-from ivr.browser.panel.tab import Selection, Tab
-from ivr.browser.panel.tables_view import TablesView
-from ivr.browser.seam.protocols import Proxies, Timers
-from ivr.browser.sound.voices import Voices
-from ivr.browser.storage import Storage
-from ivr.browser.telephone.line_voice import languages_of
-from ivr.browser.telephone.settings import SettingsStore
-from ivr.browser.telephone.telephone import Telephone
-from ivr.runtime import Line
-from ivr.store import Database
+from ivr.browser.panel.parts import PanelParts
+from ivr.browser.panel.tab import Tab
+
+MakeTab = Callable[[PanelParts], Tab]
 
 
-def all_tabs(
-    line: Line,
-    line_flow: LineFlow,
-    telephone: Telephone,
-    selection: Selection,
-    storage: Storage,
-    settings: SettingsStore,
-    voices: Voices,
-    use: Callable[[Database], object],
-    timers: Timers,
-    proxies: Proxies,
-) -> tuple[Tab, ...]:
-    """Make the tabs. ``use`` has the page use another database."""
-    downloads = Downloads(timers)
+def _now(parts: PanelParts) -> Tab:
+    from ivr.browser.panel.now_tab import NowTab
 
-    def languages() -> tuple[str, ...]:
-        return languages_of(line.flow)
+    telephone = parts.telephone
+    return NowTab(parts.timers, parts.selection, telephone.saying, parts.line, telephone.hear)
+
+
+def _calls(parts: PanelParts) -> Tab:
+    from ivr.browser.panel.calls_tab import CallsTab
+    from ivr.browser.panel.downloads import Downloads
+
+    forgotten, downloads = parts.telephone.forgotten, Downloads(parts.timers)
+    return CallsTab(parts.line, parts.selection, downloads, forgotten, parts.proxies)
+
+
+def _flow(parts: PanelParts) -> Tab:
+    from ivr.browser.panel.flow_tab import FlowTab
+
+    return FlowTab(parts.line_flow, parts.selection)
+
+
+def _data(parts: PanelParts) -> Tab:
+    from ivr.browser.flows import bundled_flows
+    from ivr.browser.panel.data_tab import DataTab
+    from ivr.browser.panel.downloads import Downloads
+    from ivr.browser.panel.row_changes import known_secrets
+    from ivr.browser.panel.tables_view import TablesView
+
+    line, selection = parts.line, parts.selection
 
     def secrets() -> frozenset[str]:
         return known_secrets((*bundled_flows(), line.flow))
 
-    tables = TablesView(line, secrets, timers, lambda: selection.name == DataTab.name)
-    return (
-        NowTab(timers, selection, telephone.saying, line, telephone.hear),
-        CallsTab(line, selection, downloads, telephone.forgotten, proxies),
-        FlowTab(line_flow, selection),
-        DataTab(line, storage, telephone, downloads, use, tables),
-        SettingsTab(settings, voices, languages, telephone, selection),
-    )
+    tables = TablesView(line, secrets, parts.timers, lambda: selection.name == DataTab.name)
+    downloads = Downloads(parts.timers)
+    return DataTab(line, parts.storage, parts.telephone, downloads, parts.use, tables)
+
+
+def _settings(parts: PanelParts) -> Tab:
+    from ivr.browser.panel.settings_tab import SettingsTab
+    from ivr.browser.telephone.line_voice import languages_of
+
+    def languages() -> tuple[str, ...]:
+        return languages_of(parts.line.flow)
+
+    return SettingsTab(parts.settings, parts.voices, languages, parts.telephone, parts.selection)
+
+
+TABS: Mapping[str, MakeTab] = {
+    "now": _now,
+    "calls": _calls,
+    "flow": _flow,
+    "data": _data,
+    "settings": _settings,
+}
+"""What makes each tab, by its name. The page's markup may have the label of a tab before that."""
+
+OTHERS: tuple[Callable[[PanelParts], None], ...] = ()
+"""What makes the parts of the panel that are no tabs, once all tabs are there."""

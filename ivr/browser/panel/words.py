@@ -95,11 +95,6 @@ def way_of(group: PhraseGroup) -> str:
     )
 
 
-def headline(count: int, what: str) -> str:
-    """Return a count in words: ``1 fault``, ``3 faults``."""
-    return f"{count} {what}" if count == 1 else f"{count} {what}s"
-
-
 CAN_INSTALL = frozenset({Pack.DOWNLOADABLE, Pack.FAILED})
 """What a pack is like that the settings offer to install."""
 

@@ -17,7 +17,7 @@ import json
 from functools import partial
 from typing import Any
 
-from ivr.browser.feed import Feed
+from ivr.browser.feed import Feed, Latest
 from ivr.browser.seam.protocols import Timers
 from ivr.browser.sound.microphone import Microphone
 from ivr.browser.sound.saying import Saying
@@ -62,7 +62,7 @@ class TelephonePorts:
         self._durable = durable
         self._updates = updates
         self._instant = instant
-        self.saying: Feed[str] = Feed()
+        self.saying: Latest[str] = Latest()
         """The node whose prompt is heard now, or "": each time that this changes."""
         self._said = ""
         self._parts: tuple[str, ...] = ()  # of the prompt that is being said

@@ -7,11 +7,12 @@ from pathlib import Path
 import pytest
 
 from ivr.browser.actions import PageActions
-from ivr.browser.feed import Feed
+from ivr.browser.feed import Feed, Latest
 from ivr.browser.flows import LineFlow, Taken
 from ivr.browser.panel.flow_tab import current_node
+from ivr.browser.panel.parts import PanelParts
 from ivr.browser.panel.tab import Selection, tab_by_key, tab_for_file
-from ivr.browser.panel.tabs import all_tabs
+from ivr.browser.panel.tabs import TABS
 from ivr.browser.seam import web
 from ivr.browser.sound.voices import Voices
 from ivr.browser.telephone.settings import SettingsStore
@@ -49,7 +50,7 @@ class Telephone:
     can_hear = True
     busy = False
     forgotten = Feed()
-    saying = Feed()
+    saying = Latest()
     hear = None
 
     class voice:
@@ -69,9 +70,21 @@ def tabs(monkeypatch):
     monkeypatch.setitem(vars(web), "document", FakeDocument())
     flow = flow_of("tiny.toml")
     line = line_of(flow, seeded(flow))
-    proxies, settings = FakeProxies(), SettingsStore(FakeLocalStorage(), {})
-    parts = (Telephone(), Selection("now"), Storage(), settings, Voices(None, proxies))
-    return all_tabs(line, LineFlow(line), *parts, lambda database: None, FakeTimers(), proxies)
+    proxies = FakeProxies()
+    parts = PanelParts(
+        line=line,
+        line_flow=LineFlow(line),
+        telephone=Telephone(),
+        selection=Selection("now"),
+        storage=Storage(),
+        settings=SettingsStore(FakeLocalStorage(), {}),
+        voices=Voices(None, proxies),
+        updates=Feed(),
+        use=lambda database: None,
+        timers=FakeTimers(),
+        proxies=proxies,
+    )
+    return tuple(make(parts) for make in TABS.values())
 
 
 class Labels(html.parser.HTMLParser):
@@ -98,6 +111,10 @@ def test_the_labels_that_are_drawn_before_python_is_there_are_those_of_the_tabs(
     known = {tab.name: tab.label for tab in tabs if tab.name in drawn}
     where = "index.html and the tabs in ivr/browser/panel/tabs.py disagree: correct index.html"
     assert list(drawn.items()) == list(known.items()), where
+
+
+def test_every_tab_has_the_name_by_which_it_is_made(tabs):
+    assert tuple(tab.name for tab in tabs) == tuple(TABS)
 
 
 def test_every_name_in_a_tabs_markup_is_one_of_its_actions_and_the_other_way_round(tabs):
@@ -133,6 +150,15 @@ def test_the_marked_node_is_that_of_a_live_call_of_the_flow_that_is_shown():
         assert current_node(other, live) == ""  # a node of that name may be in it, too
         assert current_node(None, live) == current_node(one, None) == ""
         assert current_node(one, line.advance("CALL_1", CallerHungUp())) == ""
+
+
+def test_a_tab_is_not_shown_while_it_is_being_made(tabs):
+    selection, tab = Selection("now"), tabs[0]
+    assert selection.shows(tab)
+    selection.making = "calls"
+    assert selection.shows(tab)
+    selection.making = "now"
+    assert not selection.shows(tab)
 
 
 NAMES = ("now", "calls", "flow")

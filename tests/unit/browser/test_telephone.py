@@ -329,7 +329,7 @@ def test_the_node_whose_prompt_is_being_said_is_shown_beside_the_one_that_will_w
     assert (speaking.view.saying, speaking.view.place[1]) == ("ask", "ask")
     speaking.press("1")  # interrupts
     assert (speaking.view.saying, speaking.view.place[1]) == ("", "ask")
-    assert said == ["", "main", "", "ask", ""]
+    assert said == ["hello", "", "main", "", "ask", ""]
 
 
 def test_a_prompt_is_said_without_a_voice_too_and_no_longer_once_the_call_is_over():

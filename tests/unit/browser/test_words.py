@@ -2,6 +2,7 @@
 
 import pytest
 
+from ivr.browser.panel.headline import headline
 from ivr.browser.panel.words import (
     achieved,
     details_of,
@@ -9,7 +10,6 @@ from ivr.browser.panel.words import (
     entry_keys,
     filters_label,
     goal_options,
-    headline,
     length_of,
     outcome_of,
     place_of,

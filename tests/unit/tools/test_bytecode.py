@@ -98,7 +98,7 @@ def is_source(module):
 
 
 def test_the_standard_library_of_the_page_has_whatever_the_app_imports():
-    wanted = {name for path in members(ROOT, "app") for name in imports(path)}
+    wanted = {name for path in members(ROOT, "python") for name in imports(path)}
     stdlib = {name for name in wanted if name.split(".")[0] in sys.stdlib_module_names}
     # collections has collections.abc in itself since Python 3.13.
     stdlib.discard("collections.abc")
@@ -109,7 +109,7 @@ def test_the_standard_library_of_the_page_has_whatever_the_app_imports():
 
 
 def test_the_command_line_stays_at_home():
-    names = {path.relative_to(ROOT).as_posix() for path in members(ROOT, "app")}
+    names = {path.relative_to(ROOT).as_posix() for path in members(ROOT, "python")}
     assert not {name for name in names if name.startswith("ivr/cli") or "__main__" in name}
     assert {"ivr/api.py", "ivr/browser/boot.py"} <= names
 

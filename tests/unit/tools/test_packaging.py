@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from tools.pack import members, pack
+from tools.pack import files, members, pack
 
 ROOT = Path(__file__).resolve().parents[3]
 
@@ -18,12 +18,12 @@ ROOT = Path(__file__).resolve().parents[3]
 @pytest.mark.parametrize(
     ("kind", "first", "folders", "suffixes"),
     [
-        ("app", "ivr/__init__.py", {"ivr"}, {".py"}),
+        ("python", "ivr/__init__.py", {"ivr"}, {".py"}),
         ("data", "flows/air_india.toml", {"data", "flows"}, {".sql", ".toml"}),
     ],
 )
 def test_an_archive_holds_what_the_page_runs_and_nothing_else(kind, first, folders, suffixes):
-    names = zipfile.ZipFile(io.BytesIO(pack(ROOT, kind))).namelist()
+    names = zipfile.ZipFile(io.BytesIO(pack(files(ROOT, kind)))).namelist()
     assert first in names
     assert {name.split("/")[0] for name in names} == folders
     assert {Path(name).suffix for name in names} == suffixes
@@ -34,10 +34,10 @@ def test_the_same_files_make_the_same_archive(tmp_path):
         path = tmp_path / name
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(name)
-    first = pack(tmp_path, "app")
+    first = pack(files(tmp_path, "python"))
     os.utime(tmp_path / "ivr/a.py", (1, 1))
-    assert pack(tmp_path, "app") == first
-    assert [path.name for path in members(tmp_path, "app")] == ["a.py", "b.py"]
+    assert pack(files(tmp_path, "python")) == first
+    assert [path.name for path in members(tmp_path, "python")] == ["a.py", "b.py"]
 
 
 def test_the_page_starts_python_from_its_own_host_and_installs_nothing():

@@ -149,7 +149,7 @@ def every_code(code):
 
 
 def test_every_instruction_of_the_app_keeps_its_line_and_loses_its_columns():
-    for path in list(members(ROOT, "app"))[::20]:
+    for path in list(members(ROOT, "python"))[::20]:
         name, source = path.relative_to(ROOT).as_posix(), path.read_bytes()
         full = compile(lean(source, name), name, "exec", dont_inherit=True)
         made = stripped(source, name)

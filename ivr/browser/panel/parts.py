@@ -1,0 +1,34 @@
+"""What the tabs are made from: the parts of the page that are there when the phone is ready."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from ivr.browser.feed import Feed
+from ivr.browser.flows import LineFlow
+from ivr.browser.panel.tab import Selection
+from ivr.browser.seam.protocols import Proxies, Timers
+from ivr.browser.sound.voices import Voices
+from ivr.browser.storage import Storage
+from ivr.browser.telephone.settings import SettingsStore
+from ivr.browser.telephone.telephone import Telephone
+from ivr.runtime import CallUpdate, Line
+from ivr.store import Database
+
+
+@dataclass(frozen=True, slots=True)
+class PanelParts:
+    """The parts. ``use`` has the page use another database."""
+
+    line: Line
+    line_flow: LineFlow
+    telephone: Telephone
+    selection: Selection
+    storage: Storage
+    settings: SettingsStore
+    voices: Voices
+    updates: Feed[CallUpdate]
+    use: Callable[[Database], object]
+    timers: Timers
+    proxies: Proxies
