@@ -5,6 +5,8 @@
 `options`          options, the alternatives of a recogniser, and readings: an option with evidence
 `alternatives`     the alternatives of one utterance, from what was given for them
 `evidence`         how much an utterance speaks for each option
+`strength`         how much of an option's phrases was said
+`background`       what is told before or behind a wish: "I had booked, and now I want"
 `phrasebook`       the phrases of a set of options, and where a word leads in them
 `phrases`          what must be said of a phrase, and in which order
 `vocabulary`       the words of phrases, what they weigh, and which other words stand for them
@@ -18,12 +20,14 @@
 `numerals`         numbers and digits in words: "thirty one", "double oh seven"
 `contractions`     "don't" as "do not"
 `answers`          a yes or a no in many wordings
+`other_values`     a yes that names something else: "yes, Goa"
 `times`            times of the day: "ten twenty am", "subah saadhe das baje"
 `ordinals`         "third", "twenty first", "doosri", and "the second one" as an answer
 `among`            which of several things on offer is pointed at: "not the first one"
 `things`           things on offer, with the words that they are known by
 `others`           "the other one", and what it is said with
 `commands`         what is asked of the line itself: an agent, again, help, back, the end
+`about_people`     people who are spoken of, and not asked for
 `asking`           questions, conditions and doubts; what asks for the terms of a job
 `wishes`           several wishes in one breath: "cancel it and book another"
 `memory`           the value that all attempts of a visit, and their alternatives, speak for
@@ -43,7 +47,7 @@ up in `languages.HEARD`, which has the words of every language together.
 from ivr.understanding.after_answer import only_answers, without_answer
 from ivr.understanding.alternatives import LATER, MOST_ALTERNATIVES, confidence_of, ranked
 from ivr.understanding.among import Pointed, point
-from ivr.understanding.asking import asks_for_terms
+from ivr.understanding.asking import asks_about, asks_for_terms
 from ivr.understanding.commands import hints_of, is_command_said
 from ivr.understanding.masking import DOT, mask_long_numbers, mask_numbers, mask_numbers_beside
 from ivr.understanding.memory import candidates_of
@@ -70,6 +74,7 @@ __all__ = [
     "Reading",
     "Thing",
     "Things",
+    "asks_about",
     "asks_for_terms",
     "candidates_of",
     "confidence_of",

@@ -9,6 +9,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -19,6 +20,7 @@ from ivr.understanding.options import Meaning, Option
 from ivr.understanding.words import words
 
 ANSWERS = {Meaning.YES: True, Meaning.NO: False}
+_THOUSANDS = re.compile(r"(?<=\d),(?=\d)")
 WISH = 0.6
 """The evidence from which on something else is wanted beside an answer."""
 
@@ -35,7 +37,12 @@ class AnswerOptions:
         self.own = [n for n, option in enumerate(options) if option.priority == highest]
         self.yes_words = _words_of(options, Meaning.YES)
         self.no_words = _words_of(options, Meaning.NO) - self.yes_words
-        self.asked = frozenset(w for o in options for text in o.asked for w in words(text))
+        self.asked = frozenset(
+            word
+            for option in options
+            for text in option.asked
+            for word in (*words(text), *words(_THOUSANDS.sub("", text)))
+        )
 
     def weigh(self, text: str, found: dict[int, Evidence]) -> AnswerHeard:
         """Read an answer, where options stand for yes and no, and add what it speaks for.
@@ -45,7 +52,7 @@ class AnswerOptions:
         What the "yes" option does, the caller may also reject; that is a "no". Inside a question or
         a condition its words speak for nothing.
         """
-        heard = read(text, self.yes_words | self.asked, self.no_words)
+        heard = read(text, self.yes_words | self.asked, self.no_words, self.asked)
         if heard.amends:
             self._amend(heard, text, found)
             return heard

@@ -38,6 +38,7 @@ from ivr.understanding.answer_votes import BEGIN, AnswerVotes, answers
 from ivr.understanding.asking import leaves_open
 from ivr.understanding.contractions import expanded
 from ivr.understanding.numerals import digit
+from ivr.understanding.other_values import names_another
 from ivr.understanding.words import words
 
 __all__ = ["KNOWN", "WORDS", "AnswerHeard", "answer", "read"]
@@ -80,11 +81,17 @@ def answer(utterance: str) -> bool | None:
     return found.value if found.evidence >= CLEAR else None
 
 
-def read(utterance: str, known: Collection[str] = (), against: Collection[str] = ()) -> AnswerHeard:
+def read(
+    utterance: str,
+    known: Collection[str] = (),
+    against: Collection[str] = (),
+    read_out: Collection[str] = (),
+) -> AnswerHeard:
     """Return what an utterance answers, with its evidence.
 
     ``known`` are folded words that belong to a yes here, such as those of the phrases of the choice
-    that stands for it: "yes, cancel it". With a word of ``against``, nothing is a yes.
+    that stands for it: "yes, cancel it". With a word of ``against``, nothing is a yes. ``read_out``
+    are the words of what is to be confirmed, if it is: a yes to something else is left open.
     """
     said = expanded(words(utterance))
     spoken_key = _key(said)
@@ -104,6 +111,8 @@ def read(utterance: str, known: Collection[str] = (), against: Collection[str] =
         return AnswerHeard(amends=amending)
     most = min(most, found.hedge())
     evidence = min(most, found.evidence())
+    if found.value and read_out and names_another(parts, {*known, *read_out}):
+        return AnswerHeard(open=True)
     if evidence <= 0:
         return AnswerHeard(amends=amending)
     return AnswerHeard(found.value, evidence, False, most, amending, found.begins)

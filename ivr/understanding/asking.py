@@ -4,6 +4,7 @@
   stands before them: "it is it" does not.
 - "if", "agar" and "ho to" make a condition.
 - "let me think", "maybe" and "pata nahi" leave open what is wanted.
+- "Is there a minimum" asks about something, and "can I have it" for it.
 - "Rules", "fee" and "kitna katega" ask for the terms of a job, which is not yet the job.
 """
 
@@ -11,9 +12,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 
+from ivr.understanding.contractions import expanded
 from ivr.understanding.forms import squeezed_set
 from ivr.understanding.languages import HEARD
 from ivr.understanding.spellings import squeezed
+from ivr.understanding.words import words
 
 WORDS = HEARD.questions
 PhraseTable = Mapping[str, Sequence[tuple[str, ...]]]
@@ -41,6 +44,22 @@ def asks(said: Sequence[str]) -> bool:
         _asks(left, 0) or (left[0] in WORDS.relatives and left[1] in WORDS.openers)
     )
     return inverted and WORDS.requests.isdisjoint(left[2:4])
+
+
+def asks_about(text: str) -> bool:
+    """Return whether a text asks about something, and do not ask for it.
+
+    "Is there a minimum" and "how does it work" do, and "can I have it" and "where is it" do not.
+    """
+    left = _without(expanded(words(text)), STATEMENTS)
+    if not (WORDS.asking - WORDS.relatives).isdisjoint(left):
+        return True
+    return (
+        len(left) > 1
+        and left[0] in ABOUT
+        and _asks(left, 0)
+        and left[1] not in HEARD.answers.speakers
+    )
 
 
 def asks_for_terms(unexplained: Iterable[str]) -> bool:
@@ -81,6 +100,7 @@ def longest_phrase(said: Sequence[str], place: int, phrases: PhraseTable) -> int
     )
 
 
+ABOUT = WORDS.openers - HEARD.everyday.polite
 STATEMENTS = by_first_word(WORDS.statements)
 TERMS = squeezed_set(WORDS.terms)
 OPEN = by_first_word((*WORDS.condition_phrases, *WORDS.doubts))

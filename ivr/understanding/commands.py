@@ -6,7 +6,7 @@ says which parts in which order are a request, and what may stand beside them. F
 
 1. What a caller does not want is no request: "no agent", "agent ki zaroorat nahi hai". A "not" does
    not reach over the beginning of another request: "I don't have it, let me talk to somebody".
-2. Whoever tells of people asks for none: "your agent told me", "somebody was rude".
+2. Whoever tells of people, or asks about them, asks for none (`about_people`).
 3. A request is stronger than a reason for it: "I did not understand, get me an agent".
 4. Of requests that stand inside one another the longest counts. Where to go to counts more than
    going back: "go back to the main menu".
@@ -20,28 +20,35 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import assert_never
 
+from ivr.understanding.about_people import is_about_people
 from ivr.understanding.asking import leaves_open
 from ivr.understanding.forms import squeezed_set
 from ivr.understanding.languages import HEARD
 from ivr.understanding.listening import SaidWord, listen
 from ivr.understanding.options import Meaning
 from ivr.understanding.rejections import NEGATIONS, rejections
-from ivr.understanding.ways import CLOSING, OF_FIELDS, REASONS, WAYS, WITH_OTHERS, Beside, Way
+from ivr.understanding.ways import (
+    CLOSING,
+    OF_FIELDS,
+    OF_PEOPLE,
+    REASONS,
+    WAYS,
+    WITH_OTHERS,
+    Beside,
+    Way,
+)
 
 WORDS = HEARD.commands
 EITHER = 0.5  # of a request beside which there is another one: "an agent or the status"
 TOLD = 0.5  # of a request for people, where people are spoken of
-BEFORE_TELLING, AFTER_TELLING = 4, 2  # words around a request in which people are spoken of
 NEAR = 2  # words: how far a "no" reaches
 GAP, LONG_GAP = 3, 6  # words between the parts of a request
 MOST_STRANGE = 2  # words that tell something, inside a request
 
-_OF_PEOPLE = frozenset(("people", "agents"))
 _SILENT = squeezed_set(WORDS.silent)
 _COURTESY, _POLITE = squeezed_set(WORDS.courtesy), squeezed_set(WORDS.polite)
 _STARTS, _JOINS = squeezed_set(WORDS.starts), squeezed_set(WORDS.joins)
 _FINISHES, _WITHIN = squeezed_set(WORDS.finishes), squeezed_set(WORDS.within)
-_TELLING = squeezed_set(WORDS.telling)
 _KNOWN = squeezed_set(WORDS.things | HEARD.answers.emphasis) | _COURTESY
 _EITHER = squeezed_set(HEARD.everyday.either)
 
@@ -99,6 +106,9 @@ def _requests(tokens: Sequence[SaidWord], ways: Iterable[Way]) -> list[CommandHe
             best.setdefault(each.meaning, each)
     if not best.keys().isdisjoint((Meaning.MAIN_MENU, Meaning.START_OVER)):
         best.pop(Meaning.BACK, None)
+    agent, asked = best.get(Meaning.AGENT), best.get(Meaning.HELP)
+    if agent and asked and not set(agent.places).isdisjoint(asked.places):
+        best.pop(Meaning.HELP)  # "how can I speak to a person"
     return list(best.values())
 
 
@@ -188,9 +198,13 @@ class _Sentence:
         strange = [p for p in others if self._is_strange(p) and p not in inside]
         if self._may_stand(way, places, others, strange):
             evidence = way.others if strange else 1.0
+            if is_about_people(way, self.every, self.tokens, places):
+                evidence = min(TOLD, evidence)
             yield CommandHeard(
                 way,
-                min(TOLD, evidence) if self._tells(way, places) else evidence,
+                min(TOLD, evidence)
+                if is_about_people(way, self.every, self.tokens, places)
+                else evidence,
                 places,
                 self._words(places),
                 self._words(strange),
@@ -209,7 +223,7 @@ class _Sentence:
                 return True
             case Beside.BEFORE:
                 after = self.said[places[-1] + 1 : places[-1] + 2]
-                named = not _OF_PEOPLE.isdisjoint(way.parts) and not _WITHIN.isdisjoint(after)
+                named = not OF_PEOPLE.isdisjoint(way.parts) and not _WITHIN.isdisjoint(after)
                 return named or not strange or strange[-1] < places[-1]
             case Beside.LITTLE:
                 return not strange
@@ -227,11 +241,6 @@ class _Sentence:
                 return self._is_all_closing() and not self._asks()
             case unreachable:
                 assert_never(unreachable)
-
-    def _tells(self, way: Way, places: Sequence[int]) -> bool:
-        """Return whether people are spoken of here, and not asked for."""
-        near = self.said[max(0, places[0] - BEFORE_TELLING) : places[-1] + AFTER_TELLING + 1]
-        return not _OF_PEOPLE.isdisjoint(way.parts) and not _TELLING.isdisjoint(near)
 
     def _is_all_closing(self) -> bool:
         """Return whether all that was said closes a conversation."""

@@ -20,15 +20,16 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from ivr.understanding.asides import AIMS, FOR, counts, is_general, is_hedge
+from ivr.understanding.background import background
 from ivr.understanding.forms import COMMON
 from ivr.understanding.listening import SaidWord, taken_back
-from ivr.understanding.phrasebook import HALF, Ordered, Phrasebook
-from ivr.understanding.phrases import SKIPPED, Phrase
+from ivr.understanding.phrasebook import Ordered, Phrasebook
+from ivr.understanding.phrases import SKIPPED
 from ivr.understanding.rejections import Span, is_lacking, rejections
-from ivr.understanding.vocabulary import NEAR_MISS, Known
+from ivr.understanding.strength import WeighedWord, strength_of
+from ivr.understanding.vocabulary import NEAR_MISS
 
 ALMOST = 0.98  # the most evidence for anything but a whole phrase
-WHOLE = 0.8  # how much of a phrase must be said of what the line does not do
 FRAME = 0.6  # what a phrase of words that say little weighs, all together
 ELSEWHERE, ELSEWHERE_KNOWN = 0.35, 0.7  # the weight of words in other clauses
 BEHIND_FOR = 0.2
@@ -38,12 +39,10 @@ MODIFYING = 0.6  # the weight of a word right before a more unusual one: "bookin
 DOUBTFUL = 0.58  # of the evidence, where the caller leaves open whether it is wanted
 NEAR_SHARE = 0.8  # of the weight of a word that may have been misheard
 TAKEN_BACK = 0.3
-DISORDER = 0.88  # of a phrase, if its words stand in another order
+TOLD = 0.3  # what is only told, where something else is wanted
 LIGHT = 0.15  # the weight of a light word, where only light and common words speak for an option
 UNKNOWN = 0.75  # the weight of an unusual word that no phrase has
 UNKNOWN_COMMON = 0.2  # of a word in talk about anything that no phrase has
-ENOUGH = 3.0  # how much unusual words of several phrases weigh together, to be as good as a phrase
-TOPIC = 0.65  # how much of a phrase the word is that several phrases of an option are about
 MOST_CANDIDATES = 12
 
 
@@ -55,16 +54,6 @@ class Evidence:
     evidence: float
     explained: tuple[str, ...]
     unexplained: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class WeighedWord:
-    """A word of the utterance, what it may stand for, and how much it counts."""
-
-    token: SaidWord
-    known: Known
-    weight: float
-    factor: float
 
 
 class Scale:
@@ -85,14 +74,37 @@ class Scale:
         spans = [self._first_phrase(span) for span in found]
         self.spans = [span for span in spans if not span.doubtful]
         self.doubtful = _covered(span for span in spans if span.doubtful)
+        self.background = background(tokens)
         self.hedged = any(is_hedge(tokens, place) for place in range(len(tokens)))
 
     def weigh(self) -> list[Evidence]:
         """Return the evidence for every option that something speaks for."""
         candidates = self._candidates()
         against = self._rejected_most(candidates)
-        weighed = (self._weigh(option, option in against) for option in candidates)
-        return [each for each in weighed if each.evidence > 0]
+        every = [self._weigh(option, option in against) for option in candidates]
+        if self._tells_more():
+            every = self._without_background(every, against)
+        return [each for each in every if each.evidence > 0]
+
+    def _tells_more(self) -> bool:
+        """Return whether words of options stand in the background, and before it."""
+        known = {place for place, each in enumerate(self.heard) if each.weight and each.known}
+        known |= {place for own in self.ordered.values() for each in own for place in each.places}
+        return bool(known & self.background) and bool(known - self.background)
+
+    def _without_background(self, every: list[Evidence], against: set[int]) -> list[Evidence]:
+        """Weigh again with less of what is only told, but for what speaks for the same option."""
+        heard = self.heard
+        self.heard = [
+            replace(each, factor=each.factor * TOLD) if place in self.background else each
+            for place, each in enumerate(heard)
+        ]
+        weighed = [self._weigh(each.option, each.option in against) for each in every]
+        self.heard = heard
+        best, now = _best(every), _best(weighed)
+        if best is None or now is None or best.option != now.option:
+            return weighed
+        return [best if each.option == best.option else each for each in weighed]
 
     def _hear(self, place: int, is_back: bool) -> WeighedWord:
         token = self.tokens[place]
@@ -162,9 +174,9 @@ class Scale:
         if option == self.book.outside:
             explained = self._with_general(places, explained)
         share = self._share(option, places, explained, framed)
-        strength = self._strength(
-            option, [self.heard[place] for place in explained], [each.phrase for each in ordered]
-        )
+        said = [self.heard[place] for place in explained]
+        in_order = {*(each.phrase for each in ordered), *self.book.wished(self.tokens, option)}
+        strength = strength_of(self.book, option, said, in_order)
         is_command = self.book.commands[option]
         evidence = strength * (share**COMMAND if is_command else share)
         if against:
@@ -231,48 +243,9 @@ class Scale:
             before -= 1
         return before > 0 and self.tokens[before].spelling in AIMS
 
-    def _strength(
-        self, option: int, explained: Sequence[WeighedWord], ordered: Sequence[Phrase]
-    ) -> float:
-        said: dict[str, float] = {}
-        places: dict[str, int] = {}
-        for place, each in enumerate(explained):
-            for word, sure in each.known.items():
-                places.setdefault(word, place)
-                said[word] = max(said.get(word, 0.0), sure * each.factor)
-        in_order = {*ordered, *self.book.wished(self.tokens, option)}
-        complete = self._completest(option, said, places, in_order)
-        if option == self.book.outside:
-            return complete if complete >= WHOLE else 0.0
-        owners = self.book.owners
-        together = sum(
-            max(self.weights[w] ** 2 * s * owners[w].get(option, 0.0) for w, s in known.items())
-            for known in {
-                each.token.spelling: each.known for each in explained if each.known
-            }.values()
-        )
-        topics = (TOPIC * self.weights[w] * said[w] for w in self.book.topics[option] & said.keys())
-        return max(complete, *topics, min(1.0, together / ENOUGH))
 
-    def _completest(
-        self, option: int, said: Known, places: Mapping[str, int], in_order: set[Phrase]
-    ) -> float:
-        """Return how much was said of the phrase that most was said of."""
-        shares = self.book.vocabulary.shares
-        parts: dict[Phrase, float] = {}
-        for word in said.keys() & self.book.with_word[option].keys():
-            amount = shares[word] * said[word]
-            for phrase in self.book.with_word[option][word]:
-                parts[phrase] = parts.get(phrase, 0.0) + amount
-        best = float(any(not phrase.content for phrase in in_order))
-        for phrase, part in parts.items():
-            complete = part / self.book.whole_shares[phrase]
-            if complete > best:
-                if phrase in self.book.in_order and phrase not in in_order:
-                    complete *= HALF
-                at = [places[form.spelling] for form in phrase.content if form.spelling in places]
-                best = max(best, complete * (1.0 if at == sorted(at) else DISORDER))
-        return best
+def _best(every: Iterable[Evidence]) -> Evidence | None:
+    return max(every, key=lambda each: each.evidence, default=None)
 
 
 def _elsewhere(heard: WeighedWord, clauses: set[int]) -> float:

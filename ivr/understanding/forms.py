@@ -56,6 +56,15 @@ LIGHT = squeezed_set(
         *(word for phrase in _TIMES.halves for word in phrase),
     ]
 )
+DAYS = squeezed_set(
+    [
+        *_DATES.months,
+        *_DATES.weekdays,
+        *(phrase[0] for phrase in _DATES.relative if len(phrase) == 1),
+        *_TIMES.parts,
+    ]
+)
+"""The words that name a day, a month or a part of the day."""
 _COMMON = squeezed_set(HEARD.everyday.common) - LIGHT
 _NASAL = "n"
 

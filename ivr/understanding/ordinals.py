@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from ivr.understanding.answers import KNOWN
+from ivr.understanding.answer_parts import KNOWN
 from ivr.understanding.languages import HEARD, SPELLINGS
 from ivr.understanding.numerals import SMALL, is_digits
 from ivr.understanding.words import MOST_WORDS, words

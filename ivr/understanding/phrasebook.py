@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from ivr.understanding.forms import DAYS
 from ivr.understanding.listening import SaidWord
 from ivr.understanding.phrases import SKIPPED, WISHES, Phrase
 from ivr.understanding.rejections import NEGATIONS
@@ -131,6 +132,8 @@ def _follow(
                 return tuple(at)
         elif tokens[place].form.weight or tokens[place].spelling in NEGATIONS or not left:
             return ()
+        elif tokens[place].spelling in DAYS and not NEGATIONS.isdisjoint(phrase.order):
+            return ()  # "jaana hai, aaj nahi" refuses a day, and not to go
         else:
             left -= 1
     return ()

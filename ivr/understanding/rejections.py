@@ -4,6 +4,7 @@
   before them in the clause, and "mat" what follows, if nothing with a meaning stands before it.
 - What failed or is missing is no rejection: "my bag did not arrive", "still no refund", "no bag
   yet", "bag nahi mila". A wish or an order is: "I am not asking about refunds", "do not cancel it".
+- "X ki baat nahi hai" rejects X, and "baat nahi hui" tells what failed.
 - "X nahi Y" covers X alone. "Hai ya nahi" asks, and "aaya hi nahi" tells what failed.
 """
 
@@ -25,6 +26,9 @@ _AUXILIARIES, _ORDERS = squeezed_set(_WORDS.auxiliaries), squeezed_set(_WORDS.or
 _LACKS = squeezed_set(_WORDS.lacks)
 _MISSING, _WISHES = squeezed_set(_WORDS.missing), squeezed_set(_WORDS.wishes)
 _NEEDS, _HAPPENED = squeezed_set(_WORDS.needs), squeezed_set(_WORDS.happened)
+_TOPICS, _TOPIC_JOINTS = squeezed_set(_WORDS.topics), squeezed_set(_WORDS.topic_joints)
+_SPEAKING, _GOING_ON = squeezed_set(_WORDS.speaking), squeezed_set(_WORDS.going_on)
+_CAME = squeezed_set(_WORDS.came)
 _OR, _STRESSES = squeezed_set(_WORDS.or_not), squeezed_set(_WORDS.stresses)
 _PAST = tuple(map(squeezed, _WORDS.past_endings))
 _AFTER_WISHES = squeezed_set(HEARD.everyday.wishes)
@@ -52,7 +56,8 @@ def rejections(tokens: Sequence[SaidWord]) -> Iterator[Span]:
     """Yield what is rejected."""
     said = [token.spelling for token in tokens]
     for place, word in enumerate(said):
-        ahead = place + 1, _stop(tokens, place), place
+        failed = not _CAME.isdisjoint(said[place + 1 : place + 2])  # "never got it"
+        ahead = place + 1, place + 2 if failed else _stop(tokens, place), place
         covers = _ahead(said, place)
         if covers is not Covers.NOTHING:
             yield Span(*ahead, open=True, doubtful=covers is Covers.PERHAPS)
@@ -108,6 +113,8 @@ def _rejects_behind(tokens: Sequence[SaidWord], said: Sequence[str], place: int)
     if said[place - 1] in _OR:
         return False
     before, after = _verb_before(said, place), said[place + 1 : place + 2]
+    if _is_of_topic(said, place):
+        return _is_judged(tokens, said, place)
     if (before in _HAPPENED or before.endswith(_PAST)) and _AFTER_WISHES.isdisjoint(after):
         return False
     if tokens[place].parted:
@@ -115,6 +122,22 @@ def _rejects_behind(tokens: Sequence[SaidWord], said: Sequence[str], place: int)
     if _NEEDS.isdisjoint([before]) and not before.endswith(_INFINITIVES):
         return _HAPPENED.isdisjoint(after) or tokens[place + 1].parted
     return True
+
+
+def _is_of_topic(said: Sequence[str], place: int) -> bool:
+    """Return whether a "not" stands behind what is spoken of: "refund ki baat nahi"."""
+    joint = place > 1 and said[place - 1] in _TOPIC_JOINTS
+    return said[place - 1 - joint] in _TOPICS
+
+
+def _is_judged(tokens: Sequence[SaidWord], said: Sequence[str], place: int) -> bool:
+    """Return whether a "not" ends a clause but for its verb, and no other verb failed."""
+    after = [*said[place + 1 : place + 3], "", ""]
+    if not after[0] or after[0] in _COPULAS or tokens[place + 1].parted:
+        return True
+    if after[0].endswith(_INFINITIVES):  # "baat nahi karni"
+        return True
+    return after[0] in _SPEAKING and after[1] in _GOING_ON
 
 
 def _verb_before(said: Sequence[str], place: int) -> str:

@@ -103,3 +103,6 @@ CLOSING = ("bye", "farewell", "finished", "ends", "end", "calls", "ended", "than
 
 REASONS = ("missed", "nots", "unclear", "lost", "wrong")
 """The parts of reasons. They may stand beside any request."""
+
+OF_PEOPLE, OF_CONTACT = frozenset(("people", "agents")), frozenset(("reach", "reached"))
+"""The parts that are people, and those that ask to be put through to them."""

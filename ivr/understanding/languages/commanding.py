@@ -27,6 +27,8 @@ class CommandWords:
     finishes: Words = frozenset()  # a request ends with them, where verbs stand last: "dijiye"
     telling: Words = frozenset()  # with them, people are spoken of and not asked for: "told"
     things: Words = frozenset()  # what a line says, and what is asked about: "options", "question"
+    anybody: Words = frozenset()  # whoever answers: "anyone", "koi"
+    oneself: Words = frozenset()  # the caller, who asks to be put through: "I", "mujhe"
     within: Words = frozenset()  # behind people, before where they work: "from (the desk)"
     # an agent
     agents: Phrases = ()  # who answers a line: "operator"; asked for by the name alone

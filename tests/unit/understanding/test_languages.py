@@ -30,6 +30,8 @@ EMPTY = {
         *("everyday.clause_ends", "forms.short", "forms.stem_endings", "forms.vowel_endings"),
         *("rejections.after", "rejections.around", "rejections.happened", "rejections.needs"),
         *("rejections.or_not", "rejections.stresses", "rejections.past_endings"),
+        *("rejections.topics", "rejections.topic_joints", "rejections.speaking"),
+        "rejections.going_on",
         *("answers.not_after", "answers.turn_behind", "everyday.told"),
         *("commands.fetched", "commands.ended", "commands.finishes"),
         "answers.tags",
@@ -39,7 +41,7 @@ EMPTY = {
     },
     "hi": {
         *("small.vague", "forms.unmarked", "forms.endings"),
-        *("forms.past_endings", "rejections.copulas", "rejections.before"),
+        *("forms.past_endings", "rejections.came", "rejections.before"),
         *("everyday.aims", "everyday.purposes", "everyday.subjects", "everyday.taking_back"),
         *("everyday.whether", "rejections.lacks"),
         *("forms.sounds", "rejections.missing", "rejections.orders", "rejections.plain_no"),

@@ -7,6 +7,8 @@ from ivr.understanding.languages.en.parting import BYE, FAREWELL, FINISHED, THAN
 from ivr.understanding.languages.tables import phrases, word_set
 
 COMMANDS = CommandWords(
+    anybody=word_set("anyone anybody someone somebody"),
+    oneself=word_set("i me us we my"),
     hints=(
         *(("agent", "agent"), ("agent", "talk to an agent"), ("agent", "a real person")),
         *(("repeat", "repeat that"), ("repeat", "say that again"), ("help", "help")),

@@ -142,6 +142,14 @@ EVERYDAY = EverydayWords(
     aims=word_set("to from in at on"),
     either=word_set("or"),
     joins=word_set("and also then plus"),
+    was=word_set("had was were did got came went been already have has"),
+    settled=(
+        *(("is", "fine"), ("is", "ok"), ("is", "okay"), ("is", "sorted"), ("is", "done")),
+        *(("are", "fine"), ("i", "have", "already"), ("i", "know"), ("i", "already", "know")),
+    ),
+    turns=word_set("but so now because since while whereas although though just only"),
+    added=word_set("also plus too besides"),
+    requests=word_set("please give tell show let want need would could can like"),
     hedges=(
         *(("maybe",), ("perhaps",), ("might",), ("not", "sure"), ("suppose",)),
         *(("if",), ("whether", "to"), ("should", "i"), ("in", "case"), ("unless",)),
@@ -168,6 +176,7 @@ REJECTIONS = Rejections(
     plain_no=word_set("no"),
     lacks=word_set("still yet and but got far till until since came arrived received anywhere"),
     orders=word_set("do must should let need ever"),
+    came=word_set("got gotten received came arrived showed turned reached landed"),
     missing=word_set(
         "have see know get find hear remember understand recall think receive recognise recognize",
         "work seem even exist show",

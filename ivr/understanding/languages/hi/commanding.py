@@ -9,6 +9,8 @@ from ivr.understanding.languages.commanding import CommandWords
 from ivr.understanding.languages.tables import phrases, word_set
 
 COMMANDS = CommandWords(
+    anybody=word_set("koi kisi"),
+    oneself=word_set("main mujhe mujhko mera meri hum humein hamen humko hamara"),
     hints=(
         *(("agent", "एजेंट"), ("agent", "एजेंट से बात करनी है"), ("agent", "kisi se baat karni hai")),
         *(("repeat", "फिर से बोलिए"), ("repeat", "phir se boliye"), ("help", "मदद चाहिए")),

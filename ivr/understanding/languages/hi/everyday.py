@@ -93,6 +93,14 @@ EVERYDAY = EverydayWords(
     polite=word_set("sake sakta sakti sakte sako saken aap possible mumkin"),
     joins=word_set("aur phir fir tatha evam saath"),
     told=word_set("mila mili mile gaya gayi gaye kiya kiye diya diye liya hua hui hue chuka chuki"),
+    was=word_set("tha thi"),
+    settled=(
+        *(("theek", "hai"), ("pata", "hai"), ("maloom", "hai"), ("hai", "mere", "paas")),
+        *(("mere", "paas", "hai"), ("le", "li"), ("le", "liya"), ("thik", "hai")),
+    ),
+    turns=word_set("lekin magar par ab abhi isliye balki bas sirf"),
+    added=word_set("bhi"),
+    requests=word_set("chahiye batao bataiye dijiye kijiye karo dena"),
     hedges=(("shayad",), ("agar",), ("yadi",), ("sochna",), ("soch", "raha"), ("soch", "rahi")),
     corrections=(
         *(("nahi", "nahi"), ("nahin", "nahin"), ("nahi", "matlab"), ("matlab",)),
@@ -101,10 +109,18 @@ EVERYDAY = EverydayWords(
     ),
 )
 REJECTIONS = Rejections(
+    copulas=word_set("hai hain he h tha thi"),
     breaks=word_set("lekin magar balki"),
     around=word_set("mat"),
     after=word_set("nahi nahin nahee mat"),
     needs=word_set("zaroorat jarurat zarurat"),
+    topics=word_set(
+        "baat bat baare bare mamla maamla masla dikkat pareshani shikayat sawal sawaal sambandh",
+        "vishay",
+    ),
+    topic_joints=word_set("mein me"),
+    speaking=word_set("kar puch pooch poochh"),
+    going_on=word_set("raha rahi rahe"),
     or_not=word_set("ya ki kyun kyon"),
     stresses=word_set("hi bhi abhi tak to"),
     past_endings=("aya", "aye", "ayi"),
