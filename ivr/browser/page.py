@@ -140,7 +140,8 @@ class Page:
         proxies: Proxies,
         timers: Timers,
     ) -> Telephone:
-        settings = self._settings
+        settings, audio = self._settings, Audio()
+        timers.call_later(0, audio.prepare)
         telephone = Telephone(
             self._line,
             view=view,
@@ -155,7 +156,7 @@ class Page:
             ),
             recogniser=BrowserRecogniser(proxies),
             on_device=OnDevice(BrowserPacks(), timers),
-            sounds=Tones(Audio(), timers),
+            sounds=Tones(audio, timers),
             timers=timers,
             clock=clock,
             settings=settings,

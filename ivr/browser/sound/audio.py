@@ -6,6 +6,8 @@ browser without Web Audio the telephone is silent, and works otherwise.
 
 from __future__ import annotations
 
+import asyncio
+from contextlib import suppress
 from typing import Any
 
 from ivr.browser.seam import web
@@ -21,6 +23,17 @@ class Audio:
         self._context: Any = None
         self._master: Any = None
         self._level = 1.0
+        self._preparing: asyncio.Future[None] | None = None
+
+    def prepare(self) -> None:
+        """Have the browser start its sound, so that `wake` does not wait for that.
+
+        Chromium starts a process for sound when it is first needed. An AudioContext waits for it,
+        and the page with it, for 35 to 160 ms. A list of devices needs it too, and is awaited.
+        """
+        devices = getattr(web.window.navigator, "mediaDevices", None)
+        if devices and hasattr(devices, "enumerateDevices"):
+            self._preparing = asyncio.ensure_future(_listed(devices))
 
     def wake(self) -> None:
         """Begin to allow sound. Call it in the handler of a gesture; elsewhere browsers refuse."""
@@ -68,3 +81,8 @@ class Audio:
         node.frequency.value = frequency
         node.connect(output)
         return node
+
+
+async def _listed(devices: Any) -> None:
+    with suppress(Exception):  # the browser refuses, and then it starts its sound later
+        await devices.enumerateDevices()
