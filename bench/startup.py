@@ -123,6 +123,7 @@ class Bench:
         phone = Phone(page)
         phone.call()
         phone.expect_menu("main")
+        page.wait_for_timeout(PAUSE)
         page.evaluate("window.taken.length = 0")
         for turn in range(PRESSES):
             caption.by_keyboard(page, caption.KEYS[turn % len(caption.KEYS)])
