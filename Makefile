@@ -22,7 +22,7 @@ BY_FILE := -n $(BROWSER_JOBS) --dist worksteal
 # The programs that turn sources into bytecode.
 BYTECODE := tools/bytecode.mjs tools/bytecode.py tools/stripped.py
 
-.PHONY: help run test test-all endurance check format unit unit-pyodide browser firefox webkit bench understand vendor app dist dev clean always
+.PHONY: help run test test-all endurance check format unit unit-pyodide browser firefox webkit bench understand pictures vendor app dist dev clean always
 .DELETE_ON_ERROR:
 
 help:
@@ -40,6 +40,7 @@ help:
 	@echo "make format        what ruff can mend by itself"
 	@echo "make bench         benchmarks"
 	@echo "make understand    how the utterances of tests/corpus are understood; HELD_OUT=1 for the others"
+	@echo "make pictures      the pictures of the documents that a program draws"
 	@echo "make vendor        what the page needs, into vendor/"
 	@echo "make dist          the site and the single HTML file, into dist/"
 	@echo "make clean         remove everything that make made"
@@ -184,6 +185,12 @@ understand: dev
 	$(call download_wheels,-r requirements-bench.txt)
 	@cp .cache/wheels/micropip-*.whl $(@D)
 	@touch $@
+
+# --- the documents ------------------------------------------------------------------------------
+
+# A test fails where this picture is not what the program draws.
+pictures:
+	$(PYTHON) -m ivr draw > docs/air_india.svg
 
 # --- checks -----------------------------------------------------------------------------------
 

@@ -1,4 +1,4 @@
-"""The command line: ``ivr call``, ``check`` and ``serve``, or ``python -m ivr`` in a checkout.
+"""The command line: ``ivr call``, ``check``, ``draw``, ``serve``; ``python -m ivr`` in a checkout.
 
 Exit status: 0 all is well, 1 a flow has faults, 2 the command could not be carried out. That of
 ``call`` also says how the call ended, see `ivr.cli.exit_status`.
@@ -15,6 +15,7 @@ from ivr import __version__
 from ivr.cli.call import call_line
 from ivr.cli.check import check_files
 from ivr.cli.database_url import MEMORY, VARIABLE
+from ivr.cli.draw import STANDARD_OUTPUT, draw_flow
 from ivr.cli.exit_status import statuses_in_words
 from ivr.cli.printing import printable
 from ivr.cli.serve import DATABASE, serve_line
@@ -40,7 +41,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(
         prog="ivr",
-        description="A telephone line with a voice menu: call it, check its flow, serve it.",
+        description="A telephone line with a voice menu: call, check, draw and serve it.",
         epilog="Exit status: 0 all is well, 1 a flow has faults, 2 the command failed. "
         "That of call also says how the call ended: see ivr call --help.",
     )
@@ -73,6 +74,40 @@ def _add_check(parser: argparse.ArgumentParser) -> None:
         help="print too what ends a call, hands it over or changes the database, and by which way",
     )
     parser.set_defaults(command=check_files)
+
+
+def _add_draw(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "flow",
+        nargs="?",
+        type=Path,
+        metavar="FLOW",
+        help="a call flow in TOML (default: the airline's)",
+    )
+    parser.add_argument(
+        "-o",
+        "--output",
+        type=Path,
+        default=STANDARD_OUTPUT,
+        metavar="FILE.svg",
+        help="the file to write (default: -, the standard output)",
+    )
+    parser.add_argument(
+        "--details",
+        action="store_true",
+        help="draw the exits for silence, for what does not fit and for errors too",
+    )
+    cards = parser.add_mutually_exclusive_group()
+    cards.add_argument(
+        "--open",
+        action="extend",
+        nargs="+",
+        default=[],
+        metavar="NODE",
+        help="draw what is inside of the cards of these nodes, and of the cards around them",
+    )
+    cards.add_argument("--all", action="store_true", help="draw what is inside of every card")
+    parser.set_defaults(command=draw_flow)
 
 
 def _add_serve(parser: argparse.ArgumentParser) -> None:
@@ -116,6 +151,13 @@ COMMANDS: Mapping[str, tuple[Callable[[argparse.ArgumentParser], None], str, str
         "find what is wrong with call flows",
         "Print every fault (error) and everything unwise (warning) of call flows, one a line, "
         "with file, line and remedy. Their SQL is tried on an empty database.",
+    ),
+    "draw": (
+        _add_draw,
+        "draw a call flow as a picture",
+        "Draw a call flow as an SVG file: each node once, from left to right, with the keys on the "
+        "edges. An exit to a node that is drawn elsewhere ends in its name. Subflows are closed "
+        "cards, and so are the long branches of a flow of more than 40 nodes.",
     ),
     "serve": (
         _add_serve,

@@ -6,7 +6,7 @@ fit, an error. Most nodes have some, and most lead to the same few nodes.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from ivr.flow import INHERITED_EXITS, Branch, Command, Flow, Menu, Node, Prompt, Subflow
 from ivr.frozen import frozen
@@ -46,9 +46,17 @@ def exits_of(node: Node, language: str) -> Iterator[Exit]:
 
 
 def commands_of(flow: Flow) -> Iterator[Exit]:
-    """Yield the commands as ways out of a group, those that lead nowhere first."""
+    """Yield the commands as ways out of a group, those that lead to no node first."""
     for command in sorted(flow.commands, key=lambda each: each.to is not None):
         yield _exit_of(command)
+
+
+def by_target(ways: Iterable[Exit]) -> list[tuple[Exit, ...]]:
+    """Put the exits with the same target together. A command without one stands alone."""
+    found: dict[str, list[Exit]] = {}
+    for way in ways:
+        found.setdefault(way.to or way.name, []).append(way)
+    return [tuple(same) for same in found.values()]
 
 
 def _exit_of(command: Command) -> Exit:

@@ -24,24 +24,28 @@ SMALL = 40
 LEAST = 3
 """The fewest nodes that a card stands for."""
 
-FIRST_PAGE = (30, 5)
+FIRST_PAGE = (30, 4)
 """How many rows and columns the picture has before a card is opened."""
 
-NEXT_PAGE = (12, 4)
+NEXT_PAGE = (12, 3)
 """How many rows and columns a card shows when it is opened."""
+
+GROUP_PAGE = (12, 1)
+"""How many rows and columns a group shows beside the picture of the start."""
 
 
 @dataclass(frozen=True, slots=True)
 class Cards:
     """The cards of a flow, open or closed.
 
-    ``runs`` has the nodes of each run by the first. ``sizes`` is how many nodes hang from each
-    place, itself included.
+    ``runs`` has the nodes of each run by the first, ``run_of`` the first by each of them.
+    ``sizes`` is how many nodes hang from each place, itself included.
     """
 
     branches: frozenset[str]
     runs: Mapping[str, tuple[str, ...]]
     sizes: Mapping[TreePlace, int]
+    run_of: Mapping[str, str]
 
 
 def cards_of(flow: Flow) -> Cards:
@@ -58,9 +62,10 @@ def _found(tree: Tree) -> Cards:
         held = sum(sizes[child] for child in tree.children.get(place, ()))
         sizes[place] = held + (not isinstance(place, BoxKind))
     if len(tree.flow.nodes) <= SMALL:
-        return Cards(frozenset(), {}, sizes)
+        return Cards(frozenset(), {}, sizes, {})
     runs = dict(_runs(tree))
-    return Cards(frozenset(_branches(tree, runs, sizes)), runs, sizes)
+    run_of = {name: first for first, run in runs.items() for name in run}
+    return Cards(frozenset(_branches(tree, runs, sizes)), runs, sizes, run_of)
 
 
 Runs = Mapping[str, tuple[str, ...]]
@@ -76,6 +81,7 @@ def _branches(tree: Tree, runs: Runs, sizes: Mapping[TreePlace, int]) -> Iterato
     while pages:
         page = pages.popleft()
         size = FIRST_PAGE if page == first else NEXT_PAGE
+        size = GROUP_PAGE if isinstance(page, BoxKind) else size
         for card in _cut(tree, runs, sizes, page, size):
             pages.append(card)
             yield card
@@ -91,13 +97,29 @@ def _cut(
         place, column = waiting.popleft()
         last = runs[str(place)][-1] if place in runs else place
         ways = {way.to for way in tree.exits[last] if not (way.fallback or way.inwards)}
-        full = len(ways) > rows + 1 or column > columns
-        if full and sizes[place] >= LEAST and place != page:
+        too_long = len(ways) > rows + 1 and sizes[place] >= LEAST
+        too_far = column + _columns_shut_off(tree, last) > columns
+        if (too_long or too_far) and place != page and not _is_subflow(tree, place):
             yield str(place)
             continue
         rows -= max(len(ways) - 1, 0)
         held = (child for child in tree.children[last] if child not in tree.bodies)
         waiting.extend((child, column + 1) for child in held)
+
+
+def _columns_shut_off(tree: Tree, place: TreePlace) -> int:
+    """Return how many columns of boxes a card saves at least: what holds nothing is no card.
+
+    A subflow has a card for its inside already, so what it leads to can be in that of its parent.
+    """
+    held = [child for child in tree.children[place] if child not in tree.bodies]
+    farther = any(_is_subflow(tree, child) and tree.children[child] for child in held)
+    return (len(held) > 0) + farther
+
+
+def _is_subflow(tree: Tree, place: TreePlace) -> bool:
+    """Say whether it is a subflow: it is a card of its own already."""
+    return isinstance(tree.flow.nodes.get(str(place)), Subflow)
 
 
 def _runs(tree: Tree) -> Iterator[tuple[str, tuple[str, ...]]]:

@@ -12,9 +12,9 @@ from dataclasses import dataclass
 
 from ivr.diagram.exits import Exit
 from ivr.diagram.folding import cards_of
-from ivr.diagram.picture import Box, BoxKind, Chip, Edge, Picture, Point
+from ivr.diagram.picture import GROUP_TITLES, Box, BoxKind, Chip, Edge, Picture, Point
 from ivr.diagram.tidy import tidy
-from ivr.diagram.tree import Tree, tree_of
+from ivr.diagram.tree import Tree, kind_of, tree_of
 from ivr.diagram.visible import Spot, Visible, with_starts
 from ivr.diagram.widths import cut, shown, width_of
 from ivr.flow import RETURN, Flow
@@ -23,20 +23,25 @@ TITLE_SIZE = 12
 """The size of the font of titles, in pixels; labels, chips and notes have the other."""
 LABEL_SIZE = 11
 
-BOX = 26
+BOX = 24
 """The height of a box."""
-CHIP = 20
+CHIP = 18
 LINE = 16
 """The height of a key or a label."""
 
-WIDEST_TITLE = 216
+WIDEST_TITLE = 200
+WIDEST_ON_CARD = 150
 WIDEST_LABEL = 160
+WIDEST_CHOICE = 90
+BESIDE_LABEL = 4
 SIGN = 26
 """The room before a box's title, for the sign of its kind."""
 MARK = 14
 """The room after it, for the mark of folded exits."""
 NOTE = 8
 """The room between a card's title and its note."""
+OPEN_MARK = 14
+"""The same for the mark of an open card."""
 ARROW = 20
 """The room before a chip's title."""
 
@@ -48,12 +53,6 @@ STUB = 9
 MEETING = 8
 """What several exits take to meet before a box."""
 ROOTS_APART = 22
-
-GROUP_TITLES = {
-    BoxKind.COMMANDS: "at any time",
-    BoxKind.FALLBACKS: "when it goes wrong",
-    BoxKind.UNREACHED: "never reached",
-}
 
 
 def lay_out(flow: Flow, opened: frozenset[str] = frozenset(), details: bool = False) -> Picture:
@@ -113,7 +112,7 @@ class _Layout:
         is_group = isinstance(place, BoxKind)
         return Box(
             "" if is_group else str(place),
-            place if isinstance(place, BoxKind) else _kind(self.tree, place),
+            place if isinstance(place, BoxKind) else kind_of(self.tree.flow.nodes[place]),
             self.sizes[number].title,
             self.columns.lefts[spot.column],
             self.middles[number] - BOX // 2,
@@ -124,6 +123,7 @@ class _Layout:
             spot.card,
             spot.is_open,
             place not in self.tree.unreached,
+            place == self.tree.flow.start,
         )
 
     def _chip(self, number: int) -> Chip:
@@ -214,7 +214,9 @@ def _size(spot: Spot) -> _Size:
         return _chip_size(spot, label)
     title = _box_title(spot)
     note = NOTE + width_of(note_of(spot.inside), LABEL_SIZE) if spot.is_card else 0
-    width = width_of(cut(title, TITLE_SIZE, WIDEST_TITLE), TITLE_SIZE)
+    note = note or OPEN_MARK * spot.is_open
+    widest = WIDEST_ON_CARD if spot.is_card else WIDEST_TITLE
+    width = width_of(cut(title, TITLE_SIZE, widest), TITLE_SIZE)
     return _Size(title, SIGN + width + note + MARK, BOX, label)
 
 
@@ -228,7 +230,7 @@ def _chip_size(spot: Spot, label: int) -> _Size:
 def _box_title(spot: Spot) -> str:
     if isinstance(spot.place, BoxKind):
         return GROUP_TITLES[spot.place]
-    means = spot.ways[0].means if spot.ways and spot.is_card else ""
+    means = spot.ways[0].means if spot.is_card and spot.ways and spot.ways[0].key else ""
     return shown(means or spot.place)
 
 
@@ -240,17 +242,14 @@ def note_of(inside: int) -> str:
 def _label_width(way: Exit) -> int:
     if way.key:
         return max(LINE, width_of(way.key, LABEL_SIZE) + 8)
-    return width_of(cut(shown(way.label), LABEL_SIZE, WIDEST_LABEL), LABEL_SIZE) + 4 * bool(
-        way.label
-    )
+    if not way.label:
+        return 0
+    widest = WIDEST_CHOICE if way.means else WIDEST_LABEL
+    return width_of(cut(shown(way.label), LABEL_SIZE, widest), LABEL_SIZE) + BESIDE_LABEL
 
 
 def _half(spot: Spot, size: _Size) -> int:
     return max(size.height, len(spot.ways) * LINE) // 2 + 2 * spot.is_card
-
-
-def _kind(tree: Tree, name: str) -> BoxKind:
-    return BoxKind[type(tree.flow.nodes[name]).__name__.upper()]
 
 
 def _straightened(points: Iterable[Point]) -> tuple[Point, ...]:

@@ -31,7 +31,12 @@ class BoxKind(Enum):
     UNREACHED = "unreached"
 
 
-GROUPS = (BoxKind.COMMANDS, BoxKind.FALLBACKS, BoxKind.UNREACHED)
+GROUP_TITLES = {
+    BoxKind.COMMANDS: "at any time",
+    BoxKind.FALLBACKS: "when it goes wrong",
+    BoxKind.UNREACHED: "never reached",
+}
+GROUPS = tuple(GROUP_TITLES)
 
 
 @frozen
@@ -56,6 +61,7 @@ class Box:
     card: str = ""
     is_open: bool = False
     reached: bool = True  # False for a node that no call can come to
+    is_start: bool = False
 
 
 @frozen

@@ -1,8 +1,8 @@
 """A picture as SVG elements, in a form that a page and a text can both be made of.
 
-Every box and chip and every edge is a group of its own. A box carries ``data-node``, an edge and a
-chip ``data-node`` and ``data-exit``, with which a page finds them again; ``styles.py`` says how
-they look.
+Every box, chip and edge is a group of its own, with attributes by which a page finds it again: a
+box has ``data-node``, an edge and a chip have ``data-from`` and ``data-exit``. ``styles.py`` says
+how they look.
 """
 
 from __future__ import annotations
@@ -12,11 +12,12 @@ from dataclasses import dataclass
 
 from ivr.diagram.layout import (
     ARROW,
+    BESIDE_LABEL,
     LABEL_SIZE,
     MARK,
     SIGN,
     TITLE_SIZE,
-    WIDEST_LABEL,
+    WIDEST_ON_CARD,
     WIDEST_TITLE,
     note_of,
 )
@@ -46,7 +47,7 @@ def shapes(picture: Picture) -> Shape:
 
 
 def _edge(edge: Edge) -> Shape:
-    attributes = {"class": "edge", "data-node": edge.node, "data-exit": edge.exit}
+    attributes = {"class": "edge", "data-from": edge.node, "data-exit": edge.exit}
     return Shape("g", attributes, tuple(_edge_parts(edge)))
 
 
@@ -61,7 +62,7 @@ def _edge_parts(edge: Edge) -> Iterator[Shape]:
         )
         yield Shape("text", {"class": "key", "x": middle, "y": baseline}, text=edge.key)
     elif edge.label:
-        text = cut(edge.label, LABEL_SIZE, WIDEST_LABEL)
+        text = cut(edge.label, LABEL_SIZE, edge.width - BESIDE_LABEL)
         yield Shape("text", {"class": "label", "x": middle, "y": baseline}, text=text)
 
 
@@ -100,7 +101,7 @@ def _chip(chip: Chip) -> Shape:
     kind = kind if chip.known else " unknown"
     attributes = {
         "class": "chip" + kind,
-        "data-node": chip.node,
+        "data-from": chip.node,
         "data-exit": chip.exit,
         "data-to": chip.to,
         "transform": f"translate({chip.x} {chip.y})",
@@ -112,12 +113,12 @@ def _chip_parts(chip: Chip) -> Iterator[Shape]:
     text = cut(chip.title, LABEL_SIZE, WIDEST_TITLE)
     if text != chip.title:
         yield Shape("title", {}, text=chip.title)
-    yield Shape("rect", {"class": "face", **_rectangle(0, 0, chip.width, chip.height), "rx": "10"})
+    yield Shape("rect", {"class": "face", **_rectangle(0, 0, chip.width, chip.height), "rx": "9"})
     if chip.to:
         arrow = BACK if chip.to.startswith(RETURN) else ONWARDS
-        yield Shape("path", {"class": "arrow", "d": arrow, "transform": "translate(8 6)"})
+        yield Shape("path", {"class": "arrow", "d": arrow, "transform": "translate(8 5)"})
     x = str(ARROW if chip.to else 10)
-    yield Shape("text", {"class": "name", "x": x, "y": "14"}, text=text)
+    yield Shape("text", {"class": "name", "x": x, "y": "13"}, text=text)
 
 
 def _box(box: Box) -> Shape:
@@ -131,6 +132,8 @@ def _box(box: Box) -> Shape:
 
 
 def _states(box: Box) -> Iterator[str]:
+    if box.is_start:
+        yield "start"
     if box.inside:
         yield "card"
     if box.is_open:
@@ -144,27 +147,28 @@ def _box_parts(box: Box) -> Iterator[Shape]:
     face = _rectangle(0, 0, box.width, box.height)
     if box.inside:
         yield Shape(
-            "rect", {"class": "back", **face, "rx": str(ROUND), "transform": "translate(3 3)"}
+            "rect", {"class": "back", **face, "rx": str(ROUND), "transform": "translate(2 3)"}
         )
     yield Shape("rect", {"class": "face", **face, "rx": str(ROUND)})
-    yield Shape("path", {"class": "sign", "d": SIGNS[box.kind], "transform": "translate(8 7)"})
-    text = cut(box.title, TITLE_SIZE, WIDEST_TITLE)
-    yield Shape("text", {"class": "title", "x": str(SIGN), "y": "17"}, text=text)
+    yield Shape("path", {"class": "sign", "d": SIGNS[box.kind], "transform": "translate(8 6)"})
+    widest = WIDEST_ON_CARD if box.inside else WIDEST_TITLE
+    text = cut(box.title, TITLE_SIZE, widest)
+    yield Shape("text", {"class": "title", "x": str(SIGN), "y": "16"}, text=text)
     yield from _marks(box)
 
 
 def _marks(box: Box) -> Iterator[Shape]:
     right = box.width - MARK
     if box.inside:
-        note = {"class": "note", "x": str(right + 4), "y": "17"}
+        note = {"class": "note", "x": str(right + 5), "y": "16"}
         yield Shape("text", note, text=note_of(box.inside))
     elif box.is_open:
         yield Shape(
-            "path", {"class": "close", "d": CLOSE, "transform": f"translate({right - 8} 13)"}
+            "path", {"class": "close", "d": CLOSE, "transform": f"translate({right - 8} 12)"}
         )
     if box.folded and not box.inside:
         yield Shape(
-            "path", {"class": "folded", "d": FOLDED, "transform": f"translate({box.width - 7} 8.5)"}
+            "path", {"class": "folded", "d": FOLDED, "transform": f"translate({box.width - 7} 7.5)"}
         )
 
 

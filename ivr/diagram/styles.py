@@ -1,20 +1,26 @@
 """How a picture looks, as CSS: for a file of its own, and for a page that shows one.
 
-Every colour is a variable of the picture, and the dark ones are set where the reader prefers them.
-A page that has a theme of its own sets ``data-theme`` on an element around the picture.
+Every colour is a variable, so a page may set some of them on an element inside. The dark ones are
+used where the reader's system asks for them, and the system's own with forced colours.
 """
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 
-_LIGHT: Mapping[str, str] = {
+from ivr.diagram.picture import GROUPS, BoxKind
+
+Colours = Mapping[str, str]
+
+LIGHT: Colours = {
     "paper": "#ffffff",
     "ink": "#1b1b1f",
     "quiet": "#5c5c66",
-    "line": "#b9b9c2",
-    "edge-of-box": "#00000024",
+    "line": "#b4b4be",
+    "rim": "#00000024",
     "chip": "#f1f1f4",
+    "group": "#ffffff",
+    "group-sign": "#5c5c66",
     "message": "#e8effc",
     "message-sign": "#2f5fb3",
     "menu": "#fdefdf",
@@ -33,17 +39,17 @@ _LIGHT: Mapping[str, str] = {
     "subflow-sign": "#12757a",
     "disconnect": "#e7e7eb",
     "disconnect-sign": "#3b3b44",
-    "group": "#ffffff",
-    "group-sign": "#5c5c66",
 }
 
-_DARK: Mapping[str, str] = {
+DARK: Colours = {
     "paper": "#18181b",
     "ink": "#f1f1f4",
-    "quiet": "#a9a9b4",
-    "line": "#5b5b66",
-    "edge-of-box": "#ffffff26",
+    "quiet": "#b4b4be",
+    "line": "#5f5f6a",
+    "rim": "#ffffff26",
     "chip": "#2a2a2f",
+    "group": "#18181b",
+    "group-sign": "#b4b4be",
     "message": "#1f2b44",
     "message-sign": "#8fb4f8",
     "menu": "#3d2c18",
@@ -55,41 +61,41 @@ _DARK: Mapping[str, str] = {
     "branch": "#33264a",
     "branch-sign": "#c2a0f5",
     "set": "#2c2c32",
-    "set-sign": "#a9a9b4",
+    "set-sign": "#b4b4be",
     "transfer": "#471f27",
     "transfer-sign": "#f78b9b",
     "subflow": "#123638",
     "subflow-sign": "#62cbd0",
     "disconnect": "#35353c",
     "disconnect-sign": "#d5d5dd",
-    "group": "#18181b",
-    "group-sign": "#a9a9b4",
 }
 
-_KINDS = ("message", "menu", "field", "query", "branch", "set", "transfer", "subflow", "disconnect")
+NODES = tuple(kind.value for kind in BoxKind if kind not in GROUPS)
+
+_BACKGROUNDS = ("paper", "chip", "group", *NODES)
+FORCED: Colours = {name: "Canvas" if name in _BACKGROUNDS else "CanvasText" for name in LIGHT}
 
 
-def _colours(colours: Mapping[str, str]) -> str:
+def _set(colours: Colours) -> str:
     return "".join(f"--d-{name}:{colour};" for name, colour in colours.items())
 
 
-def _tints() -> str:
-    kinds = (
-        f".diagram .box.{kind}{{--d-face:var(--d-{kind});--d-sign:var(--d-{kind}-sign)}}"
-        for kind in _KINDS
-    )
-    return "\n".join(kinds)
+def _box(kind: str) -> str:
+    return f".diagram .{kind}{{--d-face:var(--d-{kind});--d-sign:var(--d-{kind}-sign)}}\n"
 
 
 STYLES = f"""\
-.diagram{{{_colours(_LIGHT)}font:12px system-ui,-apple-system,"Segoe UI",Roboto,sans-serif}}
-@media(prefers-color-scheme:dark){{:where(.diagram){{{_colours(_DARK)}}}}}
+.diagram{{{_set(LIGHT)}font:12px system-ui,-apple-system,"Segoe UI",Roboto,sans-serif}}
+@media(prefers-color-scheme:dark){{.diagram{{{_set(DARK)}}}}}
+@media(forced-colors:active){{.diagram{{{_set(FORCED)}forced-color-adjust:none}}}}
 .diagram .box{{--d-face:var(--d-group);--d-sign:var(--d-group-sign)}}
-{_tints()}
+{"".join(map(_box, NODES))}\
+.diagram .paper{{fill:var(--d-paper)}}
 .diagram text{{fill:var(--d-ink)}}
 .diagram path{{fill:none;stroke-linecap:round;stroke-linejoin:round}}
 .diagram .line{{stroke:var(--d-line);stroke-linecap:butt}}
-.diagram .face,.diagram .back{{fill:var(--d-face);stroke:var(--d-edge-of-box)}}
+.diagram .face,.diagram .back{{fill:var(--d-face);stroke:var(--d-rim)}}
+.diagram .start .face{{stroke:var(--d-ink);stroke-width:1.5}}
 .diagram .sign{{stroke:var(--d-sign);stroke-width:1.4}}
 .diagram .note,.diagram .label{{font-size:11px;fill:var(--d-quiet)}}
 .diagram .note{{text-anchor:end}}
@@ -97,7 +103,10 @@ STYLES = f"""\
 .diagram .cap{{fill:var(--d-paper);stroke:var(--d-line)}}
 .diagram .key{{font-size:11px;font-weight:600}}
 .diagram .folded,.diagram .close{{stroke:var(--d-quiet);stroke-width:1.8}}
+.diagram .unreached .face{{stroke:var(--d-quiet);stroke-dasharray:4 3}}
 .diagram .chip .face{{fill:var(--d-chip);stroke:none}}
 .diagram .chip .name{{font-size:11px;fill:var(--d-quiet)}}
 .diagram .chip .arrow{{stroke:var(--d-quiet);stroke-width:1.2}}
+.diagram .unknown .face{{stroke:var(--d-transfer-sign);stroke-dasharray:4 3}}
+@media(forced-colors:active){{.diagram .chip .face{{stroke:var(--d-line)}}}}
 """

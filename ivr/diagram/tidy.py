@@ -13,10 +13,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-SIBLINGS = 6
+SIBLINGS = 5
 """Pixels between two items that hang from the same one."""
 
-COUSINS = 10
+COUSINS = 8
 """Pixels between two others in the same column."""
 
 

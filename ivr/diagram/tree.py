@@ -20,7 +20,7 @@ from dataclasses import dataclass, field
 
 from ivr.diagram.exits import Exit, commands_of, exits_of
 from ivr.diagram.picture import GROUPS, BoxKind
-from ivr.flow import INHERITED_EXITS, Flow, waits
+from ivr.flow import INHERITED_EXITS, Flow, Node, waits
 
 TreePlace = str | BoxKind
 """The name of a node, or a group."""
@@ -52,6 +52,11 @@ def tree_of(flow: Flow) -> Tree:
     if made is None:
         made = flow.derived[Tree] = _Planting(flow).tree()
     return made
+
+
+def kind_of(node: Node) -> BoxKind:
+    """Return the kind of a node's box."""
+    return BoxKind[type(node).__name__.upper()]
 
 
 def _exits_of_nodes(flow: Flow) -> dict[TreePlace, tuple[Exit, ...]]:
@@ -135,9 +140,11 @@ class _Planting:
     def _give_commands(self) -> None:
         """Hang what commands lead to from their group, the first time."""
         if self.flow.commands and BoxKind.COMMANDS not in self.exits:
-            self.exits[BoxKind.COMMANDS] = tuple(commands_of(self.flow))
-            for way in self.exits[BoxKind.COMMANDS]:
-                self._put(way.to, BoxKind.COMMANDS)
+            commands = list(commands_of(self.flow))
+            placed = {way.to for way in commands if self._put(way.to, BoxKind.COMMANDS)}
+            # What takes more than a line comes last, so that the group needs less room.
+            commands.sort(key=lambda way: way.to in placed)
+            self.exits[BoxKind.COMMANDS] = tuple(commands)
 
     def _gather(self) -> None:
         """Make the ways from the groups that are not commands to what they hold."""

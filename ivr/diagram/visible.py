@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from ivr.diagram.exits import Exit
+from ivr.diagram.exits import Exit, by_target
 from ivr.diagram.folding import Cards
 from ivr.diagram.picture import BoxKind
 from ivr.diagram.tree import Tree, TreePlace
@@ -101,12 +101,9 @@ class Visible:
             if place in self.cards.branches:
                 return
             place = self.cards.runs[str(place)][-1]
-        by_target: dict[str, list[Exit]] = {}
-        for way in self._drawn(place):
-            by_target.setdefault(way.to or way.name, []).append(way)
-        for to, ways in by_target.items():
-            is_chip = not self._holds(place, to)
-            yield Spot(to, number, spot.column + 1, tuple(ways), is_chip)
+        for ways in by_target(self._drawn(place)):
+            to = ways[0].to
+            yield Spot(to, number, spot.column + 1, ways, not self._holds(place, to))
 
     def _drawn(self, place: TreePlace) -> Iterator[Exit]:
         for way in self.tree.exits[place]:
@@ -121,7 +118,7 @@ class Visible:
     def _holds(self, place: TreePlace, to: str) -> bool:
         """Say whether a target hangs from a place, and is visible there."""
         shut = to in self.tree.bodies and to not in self.opened
-        return self.tree.parents.get(to) == place and to in self.tree.parents and not shut
+        return to in self.tree.parents and self.tree.parents[to] == place and not shut
 
 
 def with_starts(tree: Tree, opened: frozenset[str]) -> frozenset[str]:

@@ -5,6 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from itertools import pairwise
 
+from hypothesis import settings
+from hypothesis import strategies as st
+
 from ivr.diagram import Box, Chip, Edge, Picture
 from ivr.flow import Flow, load
 
@@ -36,6 +39,34 @@ def message(to: str) -> str:
 
 
 BYE = 'kind = "disconnect"\n'
+
+
+NAMES = [f"n{number}" for number in range(60)]
+
+
+@st.composite
+def flows(draw: st.DrawFn) -> Flow:
+    """Draw a flow of any shape: menus and messages that lead anywhere, subflows, loops, islands."""
+    count = draw(st.integers(1, 60))
+    names = NAMES[:count]
+    target = st.sampled_from(names)
+    nodes = {}
+    for name in names:
+        kind = draw(st.integers(0, 9))
+        fallbacks = f'to = {{ noinput = "{draw(target)}", nomatch = "{draw(target)}" }}\n'
+        if kind == 0:
+            nodes[name] = BYE
+        elif kind == 1:
+            nodes[name] = f'kind = "subflow"\nstart = "{draw(target)}"\nto = "{draw(target)}"\n'
+        elif kind < 6:
+            nodes[name] = message(draw(target))
+        else:
+            nodes[name] = menu(*draw(st.lists(target, min_size=1, max_size=8)), also=fallbacks)
+    command = f'[command.help]\nkey = "9"\nto = "{draw(target)}"\n[command.again]\ndo = "repeat"\n'
+    return flow_of(nodes, names[0], command if draw(st.booleans()) else "")
+
+
+FLOWS = settings(deadline=None, max_examples=30)
 
 
 def rectangles(picture: Picture) -> Iterator[tuple[str, Rectangle]]:

@@ -1,37 +1,20 @@
 """Pictures: what of a flow is drawn, and that nothing overlaps."""
 
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from ivr.diagram import BoxKind, lay_out
-from tests.unit.diagram.pictures import BYE, check_picture, flow_of, flow_of_text, menu, message
+from tests.unit.diagram.pictures import (
+    BYE,
+    FLOWS,
+    NAMES,
+    check_picture,
+    flow_of,
+    flow_of_text,
+    flows,
+    message,
+)
 
-NAMES = [f"n{number}" for number in range(60)]
-
-
-@st.composite
-def flows(draw):
-    """Draw a flow of any shape: menus and messages that lead anywhere, subflows, loops, islands."""
-    count = draw(st.integers(1, 60))
-    names = NAMES[:count]
-    target = st.sampled_from(names)
-    nodes = {}
-    for name in names:
-        kind = draw(st.integers(0, 9))
-        fallbacks = f'to = {{ noinput = "{draw(target)}", nomatch = "{draw(target)}" }}\n'
-        if kind == 0:
-            nodes[name] = BYE
-        elif kind == 1:
-            nodes[name] = f'kind = "subflow"\nstart = "{draw(target)}"\nto = "{draw(target)}"\n'
-        elif kind < 6:
-            nodes[name] = message(draw(target))
-        else:
-            nodes[name] = menu(*draw(st.lists(target, min_size=1, max_size=8)), also=fallbacks)
-    command = f'[command.help]\nkey = "9"\nto = "{draw(target)}"\n[command.again]\ndo = "repeat"\n'
-    return flow_of(nodes, names[0], command if draw(st.booleans()) else "")
-
-
-FLOWS = settings(deadline=None, max_examples=30)
 OPEN = st.one_of(st.just(frozenset(NAMES)), st.frozensets(st.sampled_from(NAMES)))
 
 
