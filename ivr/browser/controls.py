@@ -141,12 +141,12 @@ class Controls:
         key = closest(event, "[data-key]")
         if key is not None and str(event.key) in BUTTON_KEYS:
             self._held.down(_place(event), str(key.dataset.key))
-        self._do_key(meaning_of(_stroke(event), self._focus(event)), event)
+        self._do_key(meaning_of(stroke_of(event), self._focus(event)), event)
 
     def _do_key(self, meaning: KeyMeaning, event: Any) -> None:
         """Do what a key means, and keep the browser from what it would do."""
         answers: dict[KeyMeaning, Callable[[], None]] = {
-            KeyMeaning.PRESS_DIGIT: lambda: self._digit_down(event, digit_of(_stroke(event))),
+            KeyMeaning.PRESS_DIGIT: lambda: self._digit_down(event, digit_of(stroke_of(event))),
             # Escape would close the question that it opens.
             KeyMeaning.HANG_UP: self._dialogs.ask_to_hang_up,
             KeyMeaning.HELP: self._dialogs.show_help,
@@ -246,7 +246,7 @@ def _holder(event: Any) -> str:
     return f"pointer {event.pointerId}"
 
 
-def _stroke(event: Any) -> KeyStroke:
+def stroke_of(event: Any) -> KeyStroke:
     """Return a key event. One by which Chromium fills in a form has no modifiers to ask for."""
     modifier = getattr(event, "getModifierState", None)
     return KeyStroke(

@@ -21,6 +21,13 @@ def _now(parts: PanelParts) -> Tab:
     return NowTab(parts.timers, parts.selection, telephone.saying, parts.line, telephone.hear)
 
 
+def _map(parts: PanelParts) -> Tab:
+    from ivr.browser.panel.map.map_tab import MapTab
+
+    feeds = (parts.line_flow, parts.telephone.saying)
+    return MapTab(parts.line, *feeds, parts.selection, parts.timers, parts.proxies)
+
+
 def _calls(parts: PanelParts) -> Tab:
     from ivr.browser.panel.calls_tab import CallsTab
     from ivr.browser.panel.downloads import Downloads
@@ -64,6 +71,7 @@ def _settings(parts: PanelParts) -> Tab:
 
 TABS: Mapping[str, MakeTab] = {
     "now": _now,
+    "map": _map,
     "calls": _calls,
     "flow": _flow,
     "data": _data,

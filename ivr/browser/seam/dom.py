@@ -84,6 +84,13 @@ def chosen_file(field: Element) -> Any | None:
     return found
 
 
+def adopt_styles(css: str) -> None:
+    """Add a style sheet to the document. The page's policy allows it, as it is made by a script."""
+    sheet = web.window.CSSStyleSheet.new()
+    sheet.replaceSync(css)
+    web.document.adoptedStyleSheets = web.window.Array.of(*web.document.adoptedStyleSheets, sheet)
+
+
 def matches(query: str) -> bool:
     """Return whether a media query holds now."""
     return bool(web.window.matchMedia(query).matches)

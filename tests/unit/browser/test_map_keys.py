@@ -4,6 +4,9 @@ import pytest
 
 from ivr.browser.keys import KeyStroke
 from ivr.browser.panel.map.keys import PANS, Act, Pan, Walk, act_of
+from ivr.browser.panel.map.map_tab import DOES, DOES_ON_CARD
+from ivr.browser.panel.map.sheet import MapSheet
+from tests.unit.browser.fakes import FakeTimers
 
 
 @pytest.mark.parametrize(
@@ -48,3 +51,8 @@ def test_escape_closes_the_card_and_without_one_belongs_to_others():
 @pytest.mark.parametrize("stroke", [KeyStroke("+", ctrl=True), KeyStroke("f", composing=True)])
 def test_the_browsers_own_keys_stay_the_browsers(stroke):
     assert act_of(stroke, live=False, card=False) is None
+
+
+def test_the_tab_passes_on_every_action_that_the_map_has():
+    names = {f"map-{name}" for name in (*DOES, *DOES_ON_CARD)}
+    assert names == set(MapSheet(FakeTimers()).actions)

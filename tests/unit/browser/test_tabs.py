@@ -28,6 +28,9 @@ OF_THE_PAGE = {"copy"}
 
 LATER = {
     "install-pack",
+    "map-close-card",
+    "map-fold",
+    "map-go",
     "open-call",
     "open-way",
     "save-aside",

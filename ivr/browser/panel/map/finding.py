@@ -53,3 +53,10 @@ def texts_of(node: Node) -> Iterator[str]:
     for prompt in prompts:
         if prompt is not None:
             yield from (template.text for template in prompt.templates.values())
+
+
+def found_in_words(found: Sequence[str], current: str, words: str) -> str:
+    """Return how many nodes were found, and which of them is shown; "" where nothing is sought."""
+    if not found:
+        return "None" if words.strip() else ""
+    return f"{found.index(current) + 1} of {len(found):,}"

@@ -39,6 +39,11 @@ class Gesture:
         self.dragged = False
         """Whether this gesture has moved the picture; stays so until the next one begins."""
 
+    @property
+    def holds(self) -> bool:
+        """Whether any pointer is down."""
+        return bool(self._at)
+
     def down(self, pointer: int, x: float, y: float) -> None:
         """Take a pointer that went down."""
         if not self._at:

@@ -6,7 +6,7 @@ will wait are two things, and the map shows both.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
 from ivr.bounded_json import parse_json
@@ -37,6 +37,16 @@ class MapMarks:
     waiting: str = ""
     visited: frozenset[str] = frozenset()
     taken: frozenset[tuple[str, str]] = frozenset()
+
+    def nodes(self) -> frozenset[str]:
+        """Return the names of all nodes that have a mark."""
+        return self.visited | {self.saying, self.waiting}
+
+    def at(self, place: Callable[[str], str]) -> MapMarks:
+        """Return the same marks at other names: where a card is closed, at the card."""
+        visited = frozenset(map(place, self.visited))
+        saying, waiting = (name and place(name) for name in (self.saying, self.waiting))
+        return MapMarks(saying, waiting, visited, self.taken)
 
 
 def exits_in(events: Iterable[CallEvent]) -> Iterator[TakenExit]:

@@ -150,3 +150,8 @@ def _reached(scrolled: float, start: float, length: float, seen: float) -> float
     first = start + MARGIN - edge
     last = start + MARGIN + length + edge - seen
     return min(first, max(last, scrolled))
+
+
+def kept_in_place(view: MapView, right: float, down: float) -> MapView:
+    """Scroll along with a box that has moved in the picture, so that it is seen where it was."""
+    return MapView(view.scale, view.left + right * view.scale, view.top + down * view.scale)

@@ -1,0 +1,123 @@
+"""The tab Map: the flow as a picture, and the call on it.
+
+Until the tab is first shown there is only its bar, and what draws the map is not even imported.
+During a call only marks change. They follow the telephone by a moment, so that no caption waits for
+the map.
+"""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+from ivr.browser.actions import Actions
+from ivr.browser.feed import Feed
+from ivr.browser.flows import LineFlow, Refused, Taken, printable
+from ivr.browser.panel.headline import headline
+from ivr.browser.panel.map.toolbar import build_bar
+from ivr.browser.panel.tab import Selection
+from ivr.browser.seam.dom import find, make, write
+from ivr.browser.seam.protocols import Element, Proxies, Timers
+from ivr.engine import TakenExit
+from ivr.runtime import CallUpdate, Cancel, Line
+from ivr.store import CallEvent
+
+if TYPE_CHECKING:
+    from ivr.browser.panel.map.live_map import LiveMap
+
+DELAY_SECONDS = 0.05
+REFUSED = "{name} cannot be used: {faults}, listed under Flow. The map shows {title} as before."
+
+DOES = ("larger", "smaller", "actual-size", "fit", "follow", "details", "find")
+DOES_ON_CARD = ("go", "fold", "close-card")
+
+
+class MapTab:
+    """The tab."""
+
+    name, label, drop = "map", "Map", None
+
+    def __init__(
+        self,
+        line: Line,
+        line_flow: LineFlow,
+        saying: Feed[str],
+        selection: Selection,
+        timers: Timers,
+        proxies: Proxies,
+    ) -> None:
+        self._line = line
+        self._selection = selection
+        self._timers = timers
+        self._proxies = proxies
+        self._map: LiveMap | None = None
+        self._update: CallUpdate | None = None
+        self._earlier: list[CallEvent] = []
+        self._exits: list[TakenExit] = []
+        self._saying = ""
+        self._note = ""
+        self._cancel: Cancel | None = None
+        names = [f"map-{name}" for name in (*DOES, *DOES_ON_CARD)]
+        self.actions: Actions = {name: partial(self._do, name) for name in names}
+        saying.follow(self._follow_saying)
+        line_flow.taken.follow(self._take)
+        line_flow.refused.follow(self._refuse)
+
+    def build(self) -> tuple[Element, ...]:
+        """Make the bar. The map below it comes when it is first shown."""
+        note = make("p", id="map-note", class_="map-note", role="status")
+        return (make("div", "", build_bar(), note, id="map-root", class_="map", data_part="map"),)
+
+    def _do(self, name: str, element: Element) -> None:
+        if self._map is not None:
+            self._map.actions[name](element)
+
+    # --- the flow and the call --------------------------------------------------------------------
+
+    def _take(self, taken: Taken) -> None:
+        self._note = ""
+        self._later()
+
+    def _refuse(self, refused: Refused) -> None:
+        faults = headline(len(refused.faults), "fault")
+        name, title = printable(refused.name), self._line.flow.title
+        self._note = REFUSED.format(name=name, faults=faults, title=title)
+        self._later()
+
+    def follow(self, update: CallUpdate) -> None:
+        """Note where the call went, and show it a moment later."""
+        if self._update is None or update.call.id != self._update.call.id:
+            self._earlier, self._exits = self._earlier_events(update), []
+        self._update = update
+        self._exits.extend(update.exits)
+        self._later()
+
+    def _earlier_events(self, update: CallUpdate) -> list[CallEvent]:
+        """Return the log of a call that began before this page was opened, up to the update."""
+        first = update.entries[0].sequence if update.entries else 1
+        events = self._line.database.events_of(update.call.id) if first > 1 else []
+        return [event for event in events if event.sequence < first]
+
+    def _follow_saying(self, node: str) -> None:
+        self._saying = node
+        self._later()
+
+    # --- what is shown ----------------------------------------------------------------------------
+
+    def _later(self) -> None:
+        if self._cancel is None and self._selection.shows(self):
+            self._cancel = self._timers.call_later(DELAY_SECONDS, self._show_if_in_view)
+
+    def _show_if_in_view(self) -> None:
+        self._cancel = None
+        if self._selection.shows(self):
+            self.show()
+
+    def show(self) -> None:
+        """Show the flow in use, and the call."""
+        if self._map is None:
+            from ivr.browser.panel.map.live_map import LiveMap
+
+            self._map = LiveMap(find("map-root"), self._timers, self._proxies)
+        write(find("map-note"), self._note)
+        self._map.show(self._line.flow, self._update, self._earlier, self._exits, self._saying)
