@@ -94,7 +94,7 @@ class Page:
             dialogs.actions,
             self._panel.actions,
         )
-        self._completion = self._make_completion(selection, actions, proxies, timers)
+        self._completion = self._make_completion(selection, actions, view, proxies, timers)
         Controls(self._telephone, view, self._panel, dialogs, actions, proxies, timers)
         self._answer_requests(proxies)
         let_go, returned = self._telephone.let_go, self._on_line_returned
@@ -170,7 +170,12 @@ class Page:
         return telephone
 
     def _make_completion(
-        self, selection: Selection, actions: PageActions, proxies: Proxies, timers: Timers
+        self,
+        selection: Selection,
+        actions: PageActions,
+        view: TelephoneView,
+        proxies: Proxies,
+        timers: Timers,
     ) -> Completion:
         parts = PanelParts(
             line=self._line,
@@ -182,6 +187,9 @@ class Page:
             voices=self._voices,
             updates=self._updates,
             use=self.use,
+            alert=view.alert,
+            drop=self._panel.drop,
+            actions=actions,
             timers=timers,
             proxies=proxies,
         )

@@ -18,6 +18,7 @@ TYPES = {
     "json": "application/json",
     "sql": "application/sql",
     "sqlite": "application/vnd.sqlite3",
+    "toml": "application/toml",
     "txt": "text/plain;charset=utf-8",
     "vtt": "text/vtt;charset=utf-8",
 }

@@ -21,6 +21,7 @@ from ivr.browser.flows import (
 from ivr.browser.panel.faults import show_list
 from ivr.browser.panel.headline import headline
 from ivr.browser.panel.markup import (
+    button,
     field,
     file_button,
     finder,
@@ -73,11 +74,12 @@ class FlowTab:
             flows_to_choose.append(make("option", title, value=path))
         for name, text in self._line_flow.texts.items():
             flows_to_choose.append(opened_option(name, title_in(text, name)))
+        share = button("Share", "share", data_when="ready")
         chooser = file_button("Open a flow file", "flow-file", "open-flow-file", TOML)
         count = make("span", id="flow-count", class_="muted count")
         title = make("h3", id="flow-title")
         return (
-            make("div", "", field("Line", flows_to_choose), chooser, class_="flow-choice"),
+            make("div", "", field("Line", flows_to_choose), chooser, share, class_="flow-choice"),
             make("p", DROP_HERE, id="flow-drop", class_="hint drop"),
             make("div", id="flow-faults", class_="faults", role="alert"),
             make("div", id="flow-warnings", class_="faults warnings"),

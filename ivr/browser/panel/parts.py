@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import Any
 
+from ivr.browser.actions import PageActions
 from ivr.browser.feed import Feed
 from ivr.browser.flows import LineFlow
 from ivr.browser.panel.tab import Selection
@@ -19,7 +21,11 @@ from ivr.store import Database
 
 @dataclass(frozen=True, slots=True)
 class PanelParts:
-    """The parts. ``use`` has the page use another database."""
+    """The parts. ``use`` has the page use another database.
+
+    ``alert`` shows words on the telephone, ``drop`` opens a file as one that was dropped on the
+    page, and ``actions`` take those of parts that are no tabs.
+    """
 
     line: Line
     line_flow: LineFlow
@@ -30,5 +36,8 @@ class PanelParts:
     voices: Voices
     updates: Feed[CallUpdate]
     use: Callable[[Database], object]
+    alert: Callable[[str], None]
+    drop: Callable[[Any], None]
+    actions: PageActions
     timers: Timers
     proxies: Proxies

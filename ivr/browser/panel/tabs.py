@@ -69,6 +69,12 @@ def _settings(parts: PanelParts) -> Tab:
     return SettingsTab(parts.settings, parts.voices, languages, parts.telephone, parts.selection)
 
 
+def _sharing(parts: PanelParts) -> None:
+    from ivr.browser.share.begin import begin
+
+    begin(parts)
+
+
 TABS: Mapping[str, MakeTab] = {
     "now": _now,
     "map": _map,
@@ -79,5 +85,5 @@ TABS: Mapping[str, MakeTab] = {
 }
 """What makes each tab, by its name. The page's markup may have the label of a tab before that."""
 
-OTHERS: tuple[Callable[[PanelParts], None], ...] = ()
+OTHERS: tuple[Callable[[PanelParts], None], ...] = (_sharing,)
 """What makes the parts of the panel that are no tabs, once all tabs are there."""

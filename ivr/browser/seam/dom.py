@@ -114,7 +114,11 @@ def go_to_query(**parameters: str) -> None:
             query.set(name, value)
         else:
             query.delete(name)
-    web.window.location.search = query.toString()
+    location = web.window.location
+    if str(query.toString()) == str(location.search).removeprefix("?"):
+        location.reload()  # with a fragment behind it, the same address would load nothing
+    else:
+        location.search = query.toString()
 
 
 def js_string(value: Any) -> str:

@@ -14,6 +14,8 @@ from ivr.browser.panel.parts import PanelParts
 from ivr.browser.panel.tab import Selection, tab_by_key, tab_for_file
 from ivr.browser.panel.tabs import TABS
 from ivr.browser.seam import web
+from ivr.browser.share.begin import ACTIONS
+from ivr.browser.share.sharing import Sharing
 from ivr.browser.sound.voices import Voices
 from ivr.browser.telephone.settings import SettingsStore
 from ivr.engine import CallerHungUp
@@ -23,7 +25,7 @@ from tests.unit.callers import line_of, seeded
 
 ROOT = Path(__file__).resolve().parents[3]
 NAMED = ("data-do", "data-input", "data-change", "data-submit")
-OF_THE_PAGE = {"copy"}
+OF_THE_PAGE = {"copy", "share"}
 """Actions that belong to no tab."""
 
 LATER = {
@@ -68,13 +70,13 @@ class Telephone:
 
 
 @pytest.fixture
-def tabs(monkeypatch):
+def parts(monkeypatch):
     monkeypatch.chdir(ROOT)
     monkeypatch.setitem(vars(web), "document", FakeDocument())
     flow = flow_of("tiny.toml")
     line = line_of(flow, seeded(flow))
     proxies = FakeProxies()
-    parts = PanelParts(
+    return PanelParts(
         line=line,
         line_flow=LineFlow(line),
         telephone=Telephone(),
@@ -84,9 +86,16 @@ def tabs(monkeypatch):
         voices=Voices(None, proxies),
         updates=Feed(),
         use=lambda database: None,
+        alert=lambda words: None,
+        drop=lambda file: None,
+        actions=PageActions(),
         timers=FakeTimers(),
         proxies=proxies,
     )
+
+
+@pytest.fixture
+def tabs(parts):
     return tuple(make(parts) for make in TABS.values())
 
 
@@ -129,6 +138,10 @@ def test_every_name_in_a_tabs_markup_is_one_of_its_actions_and_the_other_way_rou
 
 def test_no_two_tabs_give_one_name_two_meanings(tabs):
     PageActions(*(tab.actions for tab in tabs))
+
+
+def test_the_actions_that_are_known_before_sharing_is_there_are_those_that_it_has(parts):
+    assert sorted(Sharing(parts).actions) == sorted(ACTIONS)
 
 
 def test_no_two_elements_have_one_id(tabs):
