@@ -52,7 +52,7 @@ run: vendor
 
 vendor: vendor/.stamp app
 
-app: vendor/contents.mjs
+app: vendor/contents.mjs vendor/editor.mjs
 
 .cache/pyodide/.stamp: tools/trim.mjs tools/core.mjs node_modules/.package-lock.json
 	node tools/trim.mjs $(@D)
@@ -81,6 +81,9 @@ vendor/app.zip vendor/later.zip: vendor/%: .cache/% vendor/.stamp $(BYTECODE)
 
 vendor/python.zip: tools/stdlib.txt vendor/.stamp $(BYTECODE)
 	node tools/bytecode.mjs node_modules/pyodide/python_stdlib.zip $@ $< /lib/python314.zip/
+
+vendor/editor.mjs: loader/editor.mjs tools/editor.mjs vendor/.stamp
+	node tools/editor.mjs $@
 
 # The files for a web host, in dist/site/, and all of them in one file, dist/ivr-simulator.html.
 dist: vendor

@@ -2,6 +2,8 @@
 //
 // - The page's policy allows no eval. PyScript makes one function from text, in a hook for its own workers.
 //   This page has no such workers, so the hook is removed before PyScript runs it.
+// - Python cannot import modules of JavaScript without eval. It asks for those that come later, such as the editor,
+//   by `importLater`.
 // - An error while the page loads may be harmless. A file that did not come, or that has other bytes, is
 //   not, so after an error all files that the page names are checked.
 
@@ -48,6 +50,7 @@ const watchForWords = () =>
     else fail(`PyScript could not read its configuration: ${words.textContent}.`, CONFIGURATION);
   }).observe(document.body, { childList: true });
 
+Object.assign(globalThis, { importLater: (/** @type {string} */ path) => import(`../${path}`) });
 addEventListener("unhandledrejection", ({ reason }) => loading() && explain(reason, false));
 addEventListener("error", ({ error }) => loading() && explain(error, false));
 

@@ -100,6 +100,9 @@
     }
   };
 
+  // Python asks for modules that come later by this; on the site loader/start.mjs has it.
+  Object.assign(globalThis, { importLater: imported });
+
   if (typeof WebAssembly === "undefined") {
     failed("There is no WebAssembly", "Allow WebAssembly for this page, or use another browser, then reload the page.");
     return;

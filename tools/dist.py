@@ -69,6 +69,7 @@ PACKED = (
     "vendor/app.zip",
     "vendor/data.zip",
     "vendor/later.zip",
+    "vendor/editor.mjs",
     "vendor/python.zip",
     "vendor/pyodide/pyodide.asm.mjs",
     "vendor/pyodide/pyodide.asm.wasm",

@@ -59,8 +59,8 @@ class Desk:
         answered(503, {"detail": REPLACED if self.open else IN_USE})
 
 
-def build(desk: Desk, proxies: Proxies) -> None:
-    """Make ``window.ivr``."""
+def build(desk: Desk, proxies: Proxies, flow: Callable[[], str]) -> None:
+    """Make ``window.ivr``; ``flow`` returns the text of the flow that answers."""
 
     def request(method: Any = "GET", path: Any = "", body: Any = None, *_: Any) -> Any:
         promised = web.window.Promise.withResolvers()
@@ -74,6 +74,7 @@ def build(desk: Desk, proxies: Proxies) -> None:
 
     web.window.ivr = web.to_js({})
     web.window.ivr.request = proxies.hold(request)
+    web.window.ivr.flow = proxies.hold(flow)
     counter: Callable[[], int] = lambda: proxies.live  # noqa: E731 - it has to exist before it counts
     web.window.ivr.proxies = proxies.hold(counter)
 

@@ -10,16 +10,16 @@ import re
 import tomllib
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
 from types import MappingProxyType
 
 from ivr.browser.feed import Feed, Latest
 from ivr.errors import Fault, FlowError, QueryError
-from ivr.flow import Flow, check, load
+from ivr.flow import Flow, load
 from ivr.flow import read as read_flow
-from ivr.runtime import Line, examine, seed, sql_faults
+from ivr.runtime import CarriedCall, Line, examine, seed, sql_faults
 from ivr.store import Database, Seeding
 
 DEFAULT = "flows/air_india.toml"
@@ -40,15 +40,12 @@ class Taken:
 
     flow: Flow
     about_tables: tuple[Fault, ...] = ()
+    carried: tuple[CarriedCall, ...] = ()
 
-    def warnings(self) -> tuple[Fault, ...]:
-        """Return all warnings about the flow, of which that about its tables is the last.
-
-        Looking for them takes up to a second in a page, so nothing that a caller waits for asks.
-        """
-        brought = any(self.flow is flow for flow in bundled_flows())
-        found = checked(self.flow.source) if brought else tuple(check(self.flow))
-        return found + self.about_tables
+    @property
+    def goes_on(self) -> bool:
+        """Whether a live call goes on with this version of its flow."""
+        return any(not call.reason for call in self.carried)
 
 
 def paths() -> tuple[str, ...]:
@@ -111,12 +108,6 @@ def read(path: str) -> Flow:
         raise FlowError([Fault(printable(path), "", remedy)])
     text = Path(path).read_text("utf-8")
     return load(text, path, lambda name: Path(name).read_text("utf-8"))
-
-
-@cache
-def checked(path: str) -> tuple[Fault, ...]:
-    """Return the warnings about a flow that the page brings and that has no faults."""
-    return tuple(check(read(path)))
 
 
 def bundled_flows() -> Iterator[Flow]:
@@ -215,7 +206,7 @@ def first_flow(name: str, texts: Mapping[str, str]) -> tuple[Flow, FlowError | N
 def refusal(refused: Refused, answering: str) -> str:
     """Return what the telephone shows of a flow that cannot be used, and what answers instead."""
     faults, name = refused.faults, printable(refused.name)
-    why = faults[0].message if len(faults) == 1 else f"its {len(faults)} faults are under Flow"
+    why = faults[0].message if len(faults) == 1 else f"its {len(faults)} faults are under Editor"
     return f"{name} cannot be used: {why.rstrip('.')}. {answering} answers instead."
 
 
@@ -238,9 +229,12 @@ class LineFlow:
         """Answer new calls with a flow that the page brings, or that a user opened before."""
         self._publish(name, self._refusal(lambda: chosen_flow(name, self.texts)))
 
-    def take_opened(self, text: str, name: str) -> None:
-        """Answer new calls with a flow that a user opens."""
-        refused = self._refusal(lambda: opened(text, name))
+    def take_opened(self, text: str, name: str, edited: bool = False) -> None:
+        """Answer new calls with a flow that a user opens.
+
+        If it was ``edited`` here, live calls of its earlier versions go on with this one.
+        """
+        refused = self._refusal(lambda: opened(text, name), edited)
         if refused is None or isinstance(refused, TablesTakenError):
             self.texts[name] = text
         self._publish(name, refused)
@@ -269,7 +263,7 @@ class LineFlow:
         else:
             self.refuse(name, refused)
 
-    def _refusal(self, load: Callable[[], Flow]) -> FlowError | None:
+    def _refusal(self, load: Callable[[], Flow], edited: bool = False) -> FlowError | None:
         """Take a flow into use, or return why it cannot be used."""
         try:
             flow = load()
@@ -278,5 +272,7 @@ class LineFlow:
             return error
         self._line.use_flow(flow)
         self.refused.forget()
+        if edited:
+            taken = replace(taken, carried=self._line.carry_over())
         self.taken.publish(taken)
         return None

@@ -90,7 +90,7 @@ def no_flow(error: FlowError) -> None:
     panel.add(tab, place=0)
     panel.select(tab.name)
     loading.failed(
-        "The line has no call flow that can be used.", "Its faults are listed under Flow."
+        "The line has no call flow that can be used.", "Its faults are listed under Editor."
     )
 
 

@@ -18,7 +18,7 @@ from ivr.browser.dialogs import Dialogs
 from ivr.browser.feed import Feed
 from ivr.browser.first_minute import show_first_minute
 from ivr.browser.flow_choice import FlowChoice
-from ivr.browser.flows import LineFlow
+from ivr.browser.flows import LineFlow, Taken
 from ivr.browser.panel.clipboard import Clipboard
 from ivr.browser.panel.completion import Completion
 from ivr.browser.panel.downloads import Downloads
@@ -128,7 +128,7 @@ class Page:
         replacing = lambda: bool(self._telephone.held)  # noqa: E731 - too
         durable = self._storage.page_database.durable
         desk = bridge.Desk(Api(self._line), here, replacing, durable)
-        bridge.build(desk, proxies)
+        bridge.build(desk, proxies, lambda: self._line.flow.text)
         self._offline = offline.begin(desk, proxies)
         offline.show_connection(proxies)
 
@@ -164,7 +164,7 @@ class Page:
             updates=self._updates,
             instant=query_parameter("rate") == INSTANT,
         )
-        self._line_flow.taken.follow(lambda taken: telephone.line_changed())
+        self._line_flow.taken.follow(lambda taken: show_taken(taken, telephone, view))
         self._line_flow.taken.follow(lambda taken: show_first_minute(taken.flow))
         telephone.forgotten.follow(lambda call_id: self._storage.save_status.ask_to_persist())
         return telephone
@@ -240,3 +240,11 @@ class Page:
             self._telephone.resume()
         else:
             self._telephone.call()
+
+
+def show_taken(taken: Taken, telephone: Telephone, view: TelephoneView) -> None:
+    """Show the line's new flow on the telephone, where a call may go on with it."""
+    if taken.goes_on:
+        view.show_line(taken.flow.title, taken.flow.accent)
+    else:
+        telephone.line_changed()

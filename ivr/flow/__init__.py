@@ -13,7 +13,7 @@
 
 from ivr.flow import model
 from ivr.flow.announce import Announced, announcement, joined, said_choices
-from ivr.flow.checks import check
+from ivr.flow.checks import check, checking
 from ivr.flow.costs import Cost, Costly, ExitCosts, costs, costs_of
 from ivr.flow.formats import FORMATS
 from ivr.flow.gaps import Gaps, UnreadNode
@@ -110,6 +110,7 @@ __all__ = [
     "Wording",
     "announcement",
     "check",
+    "checking",
     "clock_time",
     "computer_clock",
     "costs",

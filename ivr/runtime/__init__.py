@@ -2,9 +2,9 @@
 
 from ivr.runtime.answers import Answers, FlowAnswers, QueryAnswer, Reply, TransferAnswer
 from ivr.runtime.chance import Chance
-from ivr.runtime.flows import Examination, examine, seed, sql_faults
+from ivr.runtime.flows import Examination, examine, examining, seed, sql_faults
 from ivr.runtime.line import Line
-from ivr.runtime.live import Channel
+from ivr.runtime.live import CarriedCall, Channel
 from ivr.runtime.ports import Cancel, Ports, Then
 from ivr.runtime.record import DatabaseRecord, NoRecord, Record
 from ivr.runtime.session import Session
@@ -18,6 +18,7 @@ __all__ = [
     "Answers",
     "CallUpdate",
     "Cancel",
+    "CarriedCall",
     "Chance",
     "Channel",
     "DatabaseRecord",
@@ -38,6 +39,7 @@ __all__ = [
     "VirtualClock",
     "VirtualTelephone",
     "examine",
+    "examining",
     "seed",
     "sql_faults",
     "try_live_calls",

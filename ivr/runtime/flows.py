@@ -7,7 +7,7 @@ the computer's clock is refused here too: a line has a clock of its own.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Generator, Iterator, Mapping, Sequence
 from contextlib import closing, suppress
 from dataclasses import dataclass
 from datetime import datetime
@@ -20,7 +20,7 @@ from ivr.flow import (
     FlowReading,
     Query,
     UnreadNode,
-    check,
+    checking,
     computer_clock,
     rows_from,
     star_source,
@@ -48,6 +48,17 @@ def examine(reading: FlowReading) -> Examination:
     Parts that depend on a faulty part are not examined, so no fault is reported that only follows
     from another one.
     """
+    examination = examining(reading)
+    while True:
+        try:
+            next(examination)
+        except StopIteration as done:
+            found: Examination = done.value
+            return found
+
+
+def examining(reading: FlowReading) -> Generator[None, None, Examination]:
+    """Do what `examine` does, and pause after each stage and each check, as an editor needs it."""
     if reading.flow is None:
         return Examination(reading.faults, ())
     in_sql = _sql_faults(reading.flow, reading)
@@ -56,7 +67,9 @@ def examine(reading: FlowReading) -> Examination:
         (*reading.faults, *in_sql),
         key=lambda fault: (files.get(fault.source, 0), fault.line or 0, fault.column or 0),
     )
-    return Examination(tuple(faults), tuple(check(reading.flow, reading.gaps, reading.spans)))
+    yield
+    warnings = yield from checking(reading.flow, reading.gaps, reading.spans)
+    return Examination(tuple(faults), tuple(warnings))
 
 
 def sql_faults(flow: Flow) -> list[Fault]:

@@ -2,15 +2,12 @@
 
 `Line.advance` steps a call and commits the result. Its rules:
 
-- One event is one transaction: the new snapshot, the log, and what the flow's own SQL changed are
-  written together or not at all. A query's answer is stepped in the same transaction, so a booking
-  is made once or never, at whatever moment the program stops.
-- The call in memory changes only after the commit.
+- One event is one transaction: its snapshot, its log and what the flow's SQL changed are written
+  together or not at all. A query's answer is in the same one: a booking is made once or never.
+- The call in memory changes only after the commit. Secrets are only in there.
 - An event that changes nothing (an answer to an older turn) writes nothing.
-- Secrets are only in the call in memory.
-- The clock is asked once for each event: the steps, the flow's SQL and the record all have the time
-  at which it happened. A flow sees the local time without an offset, as a clock on the wall shows
-  it; records keep the offset.
+- The clock is asked once for each event, for its steps, the flow's SQL and the record. A flow sees
+  the local time without an offset, as a clock on the wall shows it; records keep the offset.
 - Without a record, an event that runs no query needs no transaction.
 """
 
@@ -38,7 +35,7 @@ from ivr.errors import DamagedCallError, QueryError, UnknownCallError, UnknownFl
 from ivr.flow import Flow
 from ivr.runtime.answers import Answers, FlowAnswers, QueryAnswer
 from ivr.runtime.chance import Chance
-from ivr.runtime.live import Channel, LiveCall, Watcher
+from ivr.runtime.live import CarriedCall, Channel, LiveCall, Watcher, is_version_of
 from ivr.runtime.record import DatabaseRecord, Kept, Record, local_time, new_record, stamp
 from ivr.runtime.steps import EventSteps
 from ivr.runtime.stored_calls import FORGOTTEN, LostCall, abandon, last_event_at, restored
@@ -54,7 +51,7 @@ class Line:
 
     ``record`` stores the calls, by default in the database. ``answers`` answers their queries and
     transfers, by default from the database and as the flow says. ``chance`` decides what is random
-    in them, by default the system. With ``changes``, updates tell which rows SQL has changed.
+    in them, by default the system. With ``changes``, updates tell which rows SQL has changed. Its
     ``tape``, which may be set at any time, is told all that happens to calls.
     """
 
@@ -91,6 +88,16 @@ class Line:
     def know_flow(self, flow: Flow) -> None:
         """Make ``flow`` known, so that calls that it has answered can go on."""
         self._flows[flow.id] = flow
+
+    def carry_over(self) -> tuple[CarriedCall, ...]:
+        """Let live calls of earlier versions of the flow go on with this one, where they fit."""
+        live = [each for each in self._live.values() if is_version_of(each.flow, self.flow)]
+        carried = tuple(each.carry_over(self.flow) for each in live)
+        for each in live:
+            with self.database.atomic():
+                self._keeper.write(self.database, each.kept, each.flow, each.call, (), self._now())
+            self._announce(each, CallUpdate(each.flow, each.call))
+        return carried
 
     def use_database(self, database: Database) -> None:
         """Use ``database`` from now on. The live calls are then the ones in it."""

@@ -151,7 +151,7 @@ def test_a_pin_is_dots_in_bubble_and_readout_and_its_digits_nowhere(phone):
     assert phone.captions("caller")[-1] == "••••"
     press_through(phone, ("1", "frequent_flyer_options"))
     phone.expect_heard("points, and your tier is")
-    for tab in ("Calls", "Flow", "Settings", "Now"):
+    for tab in ("Calls", "Editor", "Settings", "Now"):
         page.get_by_role("tab", name=tab).click()
         text = page.locator("html").inner_html()
         assert "4826" not in text

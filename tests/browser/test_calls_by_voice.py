@@ -225,7 +225,7 @@ def test_markup_in_a_name_is_text_wherever_the_name_is_shown(phone):
     before = request(page, "GET", "/ivr/health")[1]["total_bookings_in_db"]
     talk_through(phone, ("book a flight", "booking_ask_flight"), ("AI105", "booking_ask_name"))
     put_into_the_box(phone, "<b>Anita</b> <img src=x onerror=window.hacked=1>")
-    for tab in ("Now", "Calls", "Flow", "Settings"):
+    for tab in ("Now", "Calls", "Editor", "Settings"):
         page.get_by_role("tab", name=tab).click()
         assert page.locator("#panel img, #phone img, #phone b, #panel b").count() == 0
     page.get_by_role("tab", name="Now").click()

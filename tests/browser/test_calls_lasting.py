@@ -164,7 +164,7 @@ def talk_type_and_look_around(phone):
     go_to(phone, "baggage")
     phone.page.get_by_label("Say something").press_sequentially("how")
     phone.say("how many kilos")
-    for tab in ("Calls", "Flow", "Settings", "Now"):
+    for tab in ("Calls", "Editor", "Settings", "Now"):
         phone.page.get_by_role("tab", name=tab).click()
     phone.button("Mute").click()
     phone.button("Mute").click()

@@ -139,7 +139,7 @@ def test_a_call_to_a_flow_of_ones_own_goes_on_although_its_file_is_gone(phone):
     said, menu = phone.captions("ivr")[-1], phone.menu
     come_again(phone)
     expect(phone.page.locator("#line-title")).to_have_text("Corner Pizza")
-    phone.page.get_by_role("tab", name="Flow").click()
+    phone.page.get_by_role("tab", name="Editor").click()
     chosen = phone.page.locator("#flow-select")
     expect(chosen).to_have_value("mine.toml")
     chosen.select_option("flows/air_india.toml")
@@ -151,7 +151,7 @@ def test_a_call_to_a_flow_of_ones_own_goes_on_although_its_file_is_gone(phone):
     phone.expect_menu(menu)
     assert phone.captions("ivr")[-1] == said
     phone.hang_up()
-    phone.page.get_by_role("tab", name="Flow").click()
+    phone.page.get_by_role("tab", name="Editor").click()
     chosen.select_option("mine.toml")
     expect(phone.page.locator("#log")).to_be_empty()
     chosen.select_option("flows/air_india.toml")

@@ -13,7 +13,7 @@ WITH_TABLE = f'{SHORT}\n[data]\nsql = "CREATE TABLE things (name TEXT)"\n'
 
 def link_from(page: Page, with_call: bool) -> str:
     """Make a link by the dialog."""
-    page.get_by_role("tab", name="Flow").click()
+    page.get_by_role("tab", name="Editor").click()
     page.get_by_role("button", name="Share").click()
     dialog = page.get_by_role("dialog", name="Share this line")
     if with_call:

@@ -133,7 +133,7 @@ def test_digits_reach_the_line_from_everywhere_but_where_they_are_used(connected
     page.keyboard.type("4")
     page.keyboard.press("Escape")  # is the phone's only while the focus is in it
     connected.expect_state("connected")
-    page.get_by_role("tab", name="Flow").click()
+    page.get_by_role("tab", name="Editor").click()
     page.locator("#flow-select").focus()
     page.keyboard.type("7")
     page.get_by_role("tab", name="Settings").click()
@@ -444,7 +444,7 @@ def test_a_file_that_is_no_flow_is_refused(phone):
 
 def test_another_line_can_be_chosen(phone):
     page = phone.page
-    page.get_by_role("tab", name="Flow").click()
+    page.get_by_role("tab", name="Editor").click()
     page.locator("#flow-select").select_option("flows/pizza.toml")
     expect(page.locator("#line-title")).to_have_text("Corner Pizza")
     expect(page.locator("#flow-nodes")).to_contain_text("pick")

@@ -150,7 +150,7 @@ def expect_readable(phone: Phone, name: str) -> None:
 
 
 def test_the_prompt_that_waits_is_whole_above_the_keys_and_all_controls_are_in_the_window(phone):
-    phone.page.get_by_role("tab", name="Flow").click()
+    phone.page.get_by_role("tab", name="Editor").click()
     phone.page.locator("#flow-select").select_option("flows/air_india.toml")
     phone.call()
     phone.expect_menu("main")
@@ -303,7 +303,7 @@ def test_in_forced_colours_every_control_has_a_border(phone):
     page = phone.page
     page.emulate_media(forced_colors="active")
     phone.call()
-    for tab in ("Calls", "Flow", "Data", "Settings", "Now"):
+    for tab in ("Calls", "Data", "Editor", "Settings", "Now"):
         page.get_by_role("tab", name=tab).click()
         assert page.evaluate(FLAT, WITH_BORDERS) == [], tab
     page.locator("#phone").focus()
@@ -388,7 +388,7 @@ def test_every_tab_is_accessible(look, size):
     look.press("2123")
     if size[0] < 600:
         page.get_by_role("button", name="Details", exact=True).click()
-    for tab in ("Calls", "Flow", "Data", "Settings", "Now"):
+    for tab in ("Calls", "Data", "Editor", "Settings", "Now"):
         page.get_by_role("tab", name=tab).click()
         assert violations(page) == [], tab
     if size[0] < 600:
@@ -459,7 +459,7 @@ def test_markup_long_words_and_a_glaring_accent_are_taken_as_they_are(
         assert violations(page) == []
         phone.hang_up()
     resize(phone, (1000, 800))
-    for tab in ("Now", "Calls", "Flow", "Data", "Settings"):
+    for tab in ("Now", "Calls", "Data", "Editor", "Settings"):
         page.get_by_role("tab", name=tab).click()
         sheet = page.locator(f"#{tab.lower()}")
         assert sheet.evaluate("sheet => sheet.scrollWidth <= sheet.clientWidth"), tab

@@ -172,11 +172,11 @@ def test_a_tab_without_a_label_in_the_markup_gets_one_in_its_place(page, open_li
     html = {"content_type": "text/html", "body": markup.replace(label, "")}
     page.route(site + INSTANT, lambda route: route.fulfill(**html))
     open_line()
-    expect(page.get_by_role("tab")).to_have_text(["Now", "Calls", "Flow", "Data", "Settings"])
-    page.get_by_role("tab", name="Flow").click()
+    expect(page.get_by_role("tab")).to_have_text(["Now", "Calls", "Data", "Editor", "Settings"])
+    page.get_by_role("tab", name="Editor").click()
     expect(page.get_by_role("tabpanel")).to_contain_text("Open a flow file")
-    page.get_by_role("tab", name="Flow").press("ArrowRight")
-    expect(page.get_by_role("tab", name="Data")).to_be_focused()
+    page.get_by_role("tab", name="Editor").press("ArrowRight")
+    expect(page.get_by_role("tab", name="Settings")).to_be_focused()
 
 
 def test_refused_storage_is_told_and_harms_nothing(page, open_line):
@@ -207,7 +207,7 @@ def test_what_the_panel_needs_does_not_come_and_the_phone_works_all_the_same(
     expected_errors.append("")
     page.route(LATER, lambda route: route.abort())
     phone = Phone(open_line())
-    page.get_by_role("tab", name="Flow").click()
+    page.get_by_role("tab", name="Editor").click()
     expect(page.get_by_role("tabpanel")).to_contain_text("The phone works without it.")
     phone.call()
     phone.press("1")
@@ -221,7 +221,7 @@ def test_what_the_panel_needs_does_not_come_and_the_phone_works_all_the_same(
     page.get_by_role("button", name="Try again").click()
     expect(page.locator("#now-menu")).to_have_text("flight_status_pnr")
     expect(page.locator("#now-events")).to_contain_text("CallAnswered")
-    page.get_by_role("tab", name="Flow").click()
+    page.get_by_role("tab", name="Editor").click()
     expect(page.locator("#flow-nodes .current")).to_have_attribute("data-node", "flight_status_pnr")
     expect(page.get_by_text("did not come")).to_have_count(0)
 
@@ -231,9 +231,9 @@ def test_a_tab_that_is_not_there_yet_opens_as_soon_as_it_is(page, open_line):
     held = []
     page.route(LATER, lambda route: held.append(route))
     open_line(query="?flow=flows/none.toml&rate=instant")
-    expect(page.get_by_role("tab", name="Flow")).to_have_attribute("aria-selected", "true")
+    expect(page.get_by_role("tab", name="Editor")).to_have_attribute("aria-selected", "true")
     expect(page.get_by_role("tabpanel")).to_have_text("Loading …")
-    page.get_by_role("tab", name="Flow").press("End")
+    page.get_by_role("tab", name="Editor").press("End")
     expect(page.get_by_role("tab", name="Settings")).to_be_focused()
     expect(page.get_by_role("tabpanel")).to_have_text("Loading …")
     page.evaluate(DROP, ["pizza.toml", (ROOT / "flows" / "pizza.toml").read_text("utf-8")])

@@ -1,4 +1,4 @@
-"""Lists of faults under a title; and the tab Flow of a page that has no flow to use."""
+"""Lists of faults under a title; and the tab Editor of a page that has no flow to use."""
 
 from __future__ import annotations
 
@@ -14,9 +14,9 @@ from ivr.runtime import CallUpdate
 
 
 class NoFlowTab:
-    """The tab Flow of a page without a usable flow: it lists the faults of the default flow."""
+    """The tab Editor of a page without a usable flow: it lists the faults of the default flow."""
 
-    name, label, drop = "flow", "Flow", None
+    name, label, drop = "flow", "Editor", None
 
     def __init__(self, faults: Iterable[Fault]) -> None:
         self.actions: Actions = {}

@@ -1,12 +1,14 @@
-"""The tab Flow: the flow in use with its nodes, and the faults of a flow that cannot be used.
+"""The tab Editor: which flow answers, its text, its nodes, and the faults of a refused one.
 
 A flow with faults is refused: the tab lists all its faults, and the line keeps the flow it has.
+The editor itself is imported and fetched when the tab is first shown.
 """
 
 from __future__ import annotations
 
 import asyncio
-from typing import Any
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any
 
 from ivr.browser.actions import Actions
 from ivr.browser.flows import (
@@ -36,21 +38,26 @@ from ivr.errors import FlowError
 from ivr.flow import Flow, Node
 from ivr.runtime import CallUpdate
 
+if TYPE_CHECKING:
+    from ivr.browser.panel.editor.editor import Editor
+
 SHOWN_NODES = 400
 TOML = ".toml,application/toml,text/plain"
-DROP_HERE = (
-    "The line that you choose answers from the next call. A call flow is one TOML file. Drop one "
-    "here to try it; it stays in this list."
-)
+DROP_HERE = "A call flow is one TOML file. Drop one here to try it; it stays in this list."
 REFUSED = "{name} cannot be used: {faults}. The line stays as it is."
 
 
 class FlowTab:
-    """The tab."""
+    """The tab. ``make_editor`` makes the editor in an element, once."""
 
-    name, label = "flow", "Flow"
+    name, label = "flow", "Editor"
 
-    def __init__(self, line_flow: LineFlow, selection: Selection) -> None:
+    def __init__(
+        self,
+        line_flow: LineFlow,
+        selection: Selection,
+        make_editor: Callable[[Element], Editor],
+    ) -> None:
         self._line_flow = line_flow
         self._selection = selection
         self._taken: Taken | None = None
@@ -59,16 +66,19 @@ class FlowTab:
         self._listed: Refused | None = None
         self._update: CallUpdate | None = None
         self._opening: asyncio.Future[None] | None = None
+        self._make_editor = make_editor
+        self._editor: Editor | None = None
         self.drop = FileDrop((), self._open_file)
         self.actions: Actions = {
             "choose-flow": lambda select: line_flow.take(str(select.value)),
             "open-flow-file": self._picked,
+            "edit": self._edit,
         }
         line_flow.taken.follow(self._take)
         line_flow.refused.follow(self._refuse)
 
     def build(self) -> tuple[Element, ...]:
-        """Make the choice of flows, and an empty table of nodes."""
+        """Make the choice of flows, the place of the editor, and an empty table of nodes."""
         flows_to_choose = make("select", id="flow-select", data_change="choose-flow")
         for path, title in bundled():
             flows_to_choose.append(make("option", title, value=path))
@@ -83,6 +93,7 @@ class FlowTab:
             make("p", DROP_HERE, id="flow-drop", class_="hint drop"),
             make("div", id="flow-faults", class_="faults", role="alert"),
             make("div", id="flow-warnings", class_="faults warnings"),
+            make("section", id="flow-text", data_part="editor", aria_label="Editor"),
             heading(title, finder("flow-nodes", "Find a node"), count),
             table("flow-nodes", "nodes", "Node", "Kind", "Exits"),
         )
@@ -112,7 +123,14 @@ class FlowTab:
         self._opening = asyncio.ensure_future(self._read_file(file))
 
     async def _read_file(self, file: Any) -> None:
-        self._line_flow.take_opened(str(await file.text()), str(file.name))
+        text, name = str(await file.text()), str(file.name)
+        self._line_flow.take_opened(text, name)
+        if self._refused is not None and self._editor is not None:
+            self._editor.show(name, self._line_flow.texts.get(name, ""), text)
+
+    def _edit(self, button: Element) -> None:
+        if self._editor is not None:
+            self._editor.do(button)
 
     # --- what is seen -----------------------------------------------------------------------------
 
@@ -133,13 +151,19 @@ class FlowTab:
             show_refused(self._refused)
         if self._taken is not None:
             self._show_taken(self._taken)
+            self._begin_editor(self._taken)
+
+    def _begin_editor(self, taken: Taken) -> None:
+        if self._editor is None:
+            self._editor = self._make_editor(find("flow-text"))
+            self._editor.begin(taken)
 
     def _show_taken(self, taken: Taken) -> None:
         self._choose(taken.flow)
         if self._shown is not taken:
-            flow, warnings = taken.flow, taken.warnings()
+            flow, about_tables = taken.flow, taken.about_tables
             self._shown = taken
-            show_list("flow-warnings", headline(len(warnings), "warning"), warnings)
+            show_list("flow-warnings", headline(len(about_tables), "warning"), about_tables)
             write(find("flow-title"), flow.title)
             write(find("flow-count"), headline(len(flow.nodes), "node"))
             nodes = list(flow.nodes.values())[:SHOWN_NODES]

@@ -7,9 +7,14 @@ tab is made in a task of its own, and imports its module there, so that no task 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from typing import TYPE_CHECKING
 
 from ivr.browser.panel.parts import PanelParts
 from ivr.browser.panel.tab import Tab
+from ivr.browser.seam.protocols import Element
+
+if TYPE_CHECKING:
+    from ivr.browser.panel.editor.editor import Editor
 
 MakeTab = Callable[[PanelParts], Tab]
 
@@ -39,7 +44,12 @@ def _calls(parts: PanelParts) -> Tab:
 def _flow(parts: PanelParts) -> Tab:
     from ivr.browser.panel.flow_tab import FlowTab
 
-    return FlowTab(parts.line_flow, parts.selection)
+    def editor_in(place: Element) -> Editor:
+        from ivr.browser.panel.editor.editor import Editor
+
+        return Editor(place, parts)
+
+    return FlowTab(parts.line_flow, parts.selection, editor_in)
 
 
 def _data(parts: PanelParts) -> Tab:
@@ -79,8 +89,8 @@ TABS: Mapping[str, MakeTab] = {
     "now": _now,
     "map": _map,
     "calls": _calls,
-    "flow": _flow,
     "data": _data,
+    "flow": _flow,
     "settings": _settings,
 }
 """What makes each tab, by its name. The page's markup may have the label of a tab before that."""

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Callable
+from typing import Any
 
 from ivr.browser.names import StorageNames, earlier_database
 from ivr.browser.seam import web
@@ -23,6 +24,7 @@ from ivr.browser.storage.kept_flows import KeptFlows
 from ivr.browser.storage.line_lock import LineLock
 from ivr.browser.storage.ownership import LineOwnership
 from ivr.browser.storage.page_database import IN_MEMORY, PageDatabase
+from ivr.browser.storage.parts import PageVault
 from ivr.browser.storage.save_status import SaveStatus
 from ivr.browser.storage.vault import BrowserVault
 from ivr.errors import StoreError
@@ -31,17 +33,19 @@ from ivr.store.journal import BatchResult, BatchStatus
 __all__ = ["Storage"]
 
 
+def storage_manager() -> Any:
+    """Return the browser's ``navigator.storage``, or None."""
+    return getattr(web.window.navigator, "storage", None)
+
+
 class Storage:
     """The parts that save the database ``name`` of one deployment."""
 
     def __init__(self, names: StorageNames, name: str, proxies: Proxies, timers: Timers) -> None:
+        self._names = names
         texts = self.local_storage = BrowserLocalStorage(names)
-        self.save_status = SaveStatus(
-            name != IN_MEMORY,
-            texts,
-            BrowserSaveDisplay(),
-            lambda: getattr(web.window.navigator, "storage", None),
-        )
+        display = BrowserSaveDisplay()
+        self.save_status = SaveStatus(name != IN_MEMORY, texts, display, storage_manager)
         indexed_db = BrowserIndexedDb()
 
         def vault_named(name: str) -> BrowserVault:
@@ -71,8 +75,16 @@ class Storage:
         backup = names.of(f"backup {name}")
         self.backups = Backups((lambda: vault_named(backup)) if name != IN_MEMORY else None)
         self.kept_flows = KeptFlows(texts, name, lambda db: vault_named(names.of(f"flows {db}")))
+        self._draft_vault = vault_named
         self.aside = AsideDatabases(names, name, indexed_db, vault_named)
         self._moving: asyncio.Future[None] | None = None
+
+    def vault_of_draft(self, flow: str) -> PageVault | None:
+        """Open the vault of what is typed in the editor for a flow; None if nothing is kept."""
+        name = self.page_database.name
+        return (
+            None if name == IN_MEMORY else self._draft_vault(self._names.of(f"draft {name} {flow}"))
+        )
 
     def _saved(self, result: BatchResult) -> None:
         if result.status is BatchStatus.TAKEN:

@@ -7,6 +7,6 @@ variables, ``languages.py`` of languages, ``secrets.py`` of values that must sta
 ``first_minute.py`` of what new callers are shown.
 """
 
-from ivr.flow.checks.check import check
+from ivr.flow.checks.check import check, checking
 
-__all__ = ["check"]
+__all__ = ["check", "checking"]

@@ -7,7 +7,7 @@ check needs.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Generator, Mapping
 
 from ivr.errors import Fault
 from ivr.flow.checks import (
@@ -81,12 +81,29 @@ def check(flow: Flow, gaps: Gaps = WHOLE, spans: Mapping[str, Spans] | None = No
     `FlowReading` that the flow is from. A flow that was loaded without faults needs neither, since
     places are then found in its own texts.
     """
+    checks = checking(flow, gaps, spans)
+    while True:
+        try:
+            next(checks)
+        except StopIteration as done:
+            found: list[Fault] = done.value
+            return found
+
+
+def checking(
+    flow: Flow, gaps: Gaps = WHOLE, spans: Mapping[str, Spans] | None = None
+) -> Generator[None, None, list[Fault]]:
+    """Do what `check` does, and pause after each check, so that an editor can go on between them.
+
+    The parameters and the result are those of `check`.
+    """
     view = look_at(flow, gaps, FlowSpans(flow) if spans is None else spans)
-    able = (each for each, needed in CHECKS.items() if _can_tell(view, needed))
     # A message about a node is given once, even if it is true of several places in that node.
     found: dict[tuple[str, str, str], Fault] = {}
-    for fault in (fault for each in able for fault in each(view)):
-        found.setdefault((fault.source, fault.place, fault.message), fault)
+    for each in (each for each, needed in CHECKS.items() if _can_tell(view, needed)):
+        for fault in each(view):
+            found.setdefault((fault.source, fault.place, fault.message), fault)
+        yield
     sources = [flow.source, *(node.source for node in flow.nodes.values())]
     files = {source: place for place, source in enumerate(dict.fromkeys(sources))}
     return sorted(

@@ -5,7 +5,6 @@ import pytest
 from ivr.browser import flows
 from ivr.browser.flows import LineFlow
 from ivr.errors import Fault, FlowError
-from ivr.flow import check
 from ivr.store import Database
 from tests.flows import SHIPPED, changed, flow_from, flow_of, text_of
 from tests.unit.callers import line_of, seeded
@@ -126,7 +125,9 @@ def test_an_address_may_name_a_flow_that_was_opened_before():
 def test_several_faults_are_counted_on_the_telephone():
     faults = tuple(Fault("mine.toml", "", f"fault {number}.") for number in range(3))
     words = flows.refusal(flows.Refused("mine.toml", faults), "Tiny")
-    assert words == ("mine.toml cannot be used: its 3 faults are under Flow. Tiny answers instead.")
+    assert words == (
+        "mine.toml cannot be used: its 3 faults are under Editor. Tiny answers instead."
+    )
 
 
 @pytest.mark.parametrize(
@@ -187,34 +188,17 @@ def test_a_flow_whose_tables_have_changed_since_is_taken_with_a_warning(heard):
     heard.flow.take_opened(text_of("parcels.toml"), "mine.toml")
     newer = changed(text_of("parcels.toml"), ("'on its way'", "'at the door'"))
     heard.flow.take_opened(newer, "mine.toml")
-    assert any("earlier version" in str(warning) for warning in heard.taken[-1].warnings())
+    assert any("earlier version" in str(warning) for warning in heard.taken[-1].about_tables)
 
 
-@pytest.fixture
-def checked(monkeypatch):
-    """Return a list of all flows that are checked."""
-    asked = []
-    monkeypatch.setattr(flows, "check", lambda flow: asked.append(flow) or check(flow))
-    return asked
-
-
-def test_a_flow_is_checked_when_its_warnings_are_asked_for_and_not_when_it_is_taken(heard, checked):
-    heard.flow.take_opened(GOOD, "mine.toml")
-    heard.flow.take_again()
-    assert checked == []
-    assert heard.taken[-1].warnings() == tuple(check(heard.line.flow))
-    assert checked == [heard.line.flow]
-
-
-def test_a_flow_that_the_page_brings_is_checked_once(heard, checked, monkeypatch, tmp_path):
-    (tmp_path / "flows").mkdir()
-    (tmp_path / "flows" / "once.toml").write_text(GOOD, "utf-8")
-    monkeypatch.chdir(tmp_path)
-    heard.flow.take("flows/once.toml")
-    heard.flow.take_again()
-    first, again = (taken.warnings() for taken in heard.taken)
-    assert first == again == tuple(check(heard.line.flow)) != ()
-    assert checked == [heard.line.flow]
+def test_a_flow_that_is_edited_carries_the_live_call_over(heard):
+    tiny = text_of("tiny.toml")
+    heard.flow.take_opened(tiny, "mine.toml")
+    heard.line.dial("+911")
+    heard.flow.take_opened(changed(tiny, ("Bye.", "Good day.")), "mine.toml", edited=True)
+    assert heard.taken[-1].goes_on
+    assert "Good day." in heard.flow.texts["mine.toml"]
+    assert not heard.taken[0].goes_on
 
 
 def test_another_database_is_made_ready_for_the_flow_in_use(heard):

@@ -29,6 +29,7 @@ OF_THE_PAGE = {"copy", "share"}
 """Actions that belong to no tab."""
 
 LATER = {
+    "edit",
     "install-pack",
     "map-close-card",
     "map-fold",

@@ -58,7 +58,8 @@ def test_the_site_has_every_file_that_the_page_names(built):
 def test_every_module_of_the_loader_is_on_the_site_or_in_the_single_file(built):
     on_site = {name.partition("/")[2] for name in built() if "/loader/" in name}
     assert LOADER - on_site == {
-        f"loader/{name}" for name in ("inside.mjs", "single.mjs", "unpack.js", "whole.mjs")
+        f"loader/{name}"
+        for name in ("editor.mjs", "inside.mjs", "single.mjs", "unpack.js", "whole.mjs")
     }
 
 

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from ivr.browser.panel.map.live_map import LiveMap
 
 DELAY_SECONDS = 0.05
-REFUSED = "{name} cannot be used: {faults}, listed under Flow. The map shows {title} as before."
+REFUSED = "{name} cannot be used: {faults}, listed under Editor. The map shows {title} as before."
 
 DOES = ("larger", "smaller", "actual-size", "fit", "follow", "details", "find")
 DOES_ON_CARD = ("go", "fold", "close-card")

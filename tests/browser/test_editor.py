@@ -1,0 +1,97 @@
+"""The editor: a flow's text is checked, kept and taken up in the page."""
+
+import re
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.browser.lines import FAULTY, answer_with
+from tests.browser.phone import Phone
+
+TITLE = 'title = "Faulty"'
+FLOW = FAULTY.replace('start = "nowhere"', 'start = "main"').replace("mian", "main")
+
+
+class Desk:
+    """The tab Editor of a page."""
+
+    def __init__(self, phone: Phone) -> None:
+        self.phone = phone
+        self.page: Page = phone.page
+        self.content = self.page.locator("#editor .cm-content")
+        self.status = self.page.locator("#editor-status")
+        self.told = self.page.locator("#editor-told")
+        self.findings = self.page.locator("#editor-findings")
+
+    def open(self, text: str, name: str) -> None:
+        """Open a flow's file, and wait until its text is in the editor."""
+        answer_with(self.page, text, name)
+        self.page.get_by_role("tab", name="Editor").click()
+        expect(self.status).to_contain_text(f"{name} · as the line has it")
+
+    def replace(self, old: str, new: str) -> None:
+        """Replace a text by the editor's own search, as somebody would by keyboard."""
+        self.content.focus()
+        self.page.keyboard.press("ControlOrMeta+f")
+        self.page.locator("#editor [name=search]").fill(old)
+        self.page.locator("#editor input[name=replace]").fill(new)
+        self.page.locator("#editor [name=replaceAll]").click()
+        self.page.keyboard.press("Escape")
+        self.content.focus()
+
+    def take(self) -> None:
+        """Take the text up by its keys."""
+        self.content.press("ControlOrMeta+Enter")
+
+
+@pytest.fixture
+def desk(line) -> Desk:
+    return Desk(line)
+
+
+def test_a_fault_is_marked_and_keeps_the_line_and_a_mended_text_is_taken_up_in_the_call(desk):
+    desk.open(FLOW, "mended.toml")
+    expect(desk.page.get_by_role("textbox", name="Call flow, as text")).to_be_visible()
+    desk.phone.call()
+    desk.phone.expect_menu("main")
+    desk.replace('to = "main"', 'to = "mian"')
+    expect(desk.findings).to_contain_text("1 fault")
+    expect(desk.page.locator("#editor .cm-lint-marker-error")).to_be_attached()
+    desk.take()
+    expect(desk.told).to_contain_text("Not taken up: 1 fault")
+    desk.findings.get_by_role("button").click()
+    expect(desk.page.locator("#editor .cm-activeLine")).to_contain_text("mian")
+    desk.page.get_by_role("button", name="Undo").click()
+    desk.replace("Hello.", "Good day.")
+    desk.take()
+    expect(desk.told).to_contain_text("goes on at main")
+    desk.phone.expect_state("connected")
+    desk.phone.press("1")
+    desk.phone.expect_heard("Good day.")
+    desk.phone.hang_up()
+
+
+def test_keys_in_the_editor_are_not_the_telephone_s_and_escape_then_tab_leaves_it(desk):
+    desk.open(FLOW, "keys.toml")
+    desk.content.focus()
+    desk.page.keyboard.press("ControlOrMeta+End")
+    desk.page.keyboard.type("# 5 ?")
+    expect(desk.content).to_contain_text("# 5 ?")
+    expect(desk.page.locator("#help")).not_to_be_visible()
+    desk.page.keyboard.press("Escape")  # the first one may end a completion
+    desk.page.keyboard.press("Escape")
+    desk.page.keyboard.press("Tab")
+    expect(desk.content).not_to_be_focused()
+
+
+def test_a_draft_outlives_a_reload(open_line):
+    phone = Phone(open_line())
+    desk = Desk(phone)
+    desk.open(FLOW, "draft.toml")
+    desk.replace("Hello.", "Kept = [")
+    expect(desk.status).to_contain_text("draft kept")
+    phone.page.reload()
+    phone.expect_state("idle")
+    phone.page.get_by_role("tab", name="Editor").click()
+    expect(desk.content).to_contain_text("Kept = [")
+    expect(desk.status).to_contain_text(re.compile("draft.toml · not taken up yet"))
