@@ -104,7 +104,8 @@ class Scale:
         best, now = _best(every), _best(weighed)
         if best is None or now is None or best.option != now.option:
             return weighed
-        return [best if each.option == best.option else each for each in weighed]
+        top = max(best, now, key=lambda each: each.evidence)
+        return [top if each.option == top.option else each for each in weighed]
 
     def _hear(self, place: int, is_back: bool) -> WeighedWord:
         token = self.tokens[place]

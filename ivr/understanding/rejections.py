@@ -29,6 +29,7 @@ _NEEDS, _HAPPENED = squeezed_set(_WORDS.needs), squeezed_set(_WORDS.happened)
 _TOPICS, _TOPIC_JOINTS = squeezed_set(_WORDS.topics), squeezed_set(_WORDS.topic_joints)
 _SPEAKING, _GOING_ON = squeezed_set(_WORDS.speaking), squeezed_set(_WORDS.going_on)
 _CAME = squeezed_set(_WORDS.came)
+_OF, _FUTURE = squeezed_set(_WORDS.of), tuple(map(squeezed, _WORDS.future_endings))
 _OR, _STRESSES = squeezed_set(_WORDS.or_not), squeezed_set(_WORDS.stresses)
 _PAST = tuple(map(squeezed, _WORDS.past_endings))
 _AFTER_WISHES = squeezed_set(HEARD.everyday.wishes)
@@ -110,7 +111,7 @@ def _rejects_behind(tokens: Sequence[SaidWord], said: Sequence[str], place: int)
     """Return whether a "not" behind its object rejects that."""
     if place == 0 or said[place] in AROUND:
         return place > 0 or said[place] in AROUND
-    if said[place - 1] in _OR:
+    if said[place - 1] in _OR and not _is_of_thing(tokens, place):
         return False
     before, after = _verb_before(said, place), said[place + 1 : place + 2]
     if _is_of_topic(said, place):
@@ -122,6 +123,15 @@ def _rejects_behind(tokens: Sequence[SaidWord], said: Sequence[str], place: int)
     if _NEEDS.isdisjoint([before]) and not before.endswith(_INFINITIVES):
         return _HAPPENED.isdisjoint(after) or tokens[place + 1].parted
     return True
+
+
+def _is_of_thing(tokens: Sequence[SaidWord], place: int) -> bool:
+    """Return whether "ki nahi" rejects a thing, and does not ask as in "hai ki nahi"."""
+    if place < 2 or tokens[place - 1].spelling not in _OF:
+        return False
+    thing = tokens[place - 2]
+    verb = thing.spelling in _HAPPENED or thing.spelling.endswith(_FUTURE)
+    return thing.form.weight == 1 and not verb
 
 
 def _is_of_topic(said: Sequence[str], place: int) -> bool:

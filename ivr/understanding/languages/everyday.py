@@ -61,6 +61,8 @@ class Rejections:
     after: Words = frozenset()  # a "not" that stands behind what it rejects
     needs: Words = frozenset()  # before such a "not": "zaroorat nahi hai"
     or_not: Words = frozenset()  # before such a "not", ask: "hai ya nahi", "kyun nahi"
+    of: Words = frozenset()  # the same words, where they say what something belongs to: "ki"
+    future_endings: tuple[str, ...] = ()  # of verbs before those, behind which they ask: "milega"
     stresses: Words = frozenset()  # between a verb and such a "not": "aaya hi nahi"
     past_endings: tuple[str, ...] = ()  # of such verbs: "lautaye"
     happened: Words = frozenset()  # beside such a "not", verbs of what failed: "nahi aaya"

@@ -70,6 +70,7 @@ NOT_WHAT_IS_SPOKEN_OF = [
         "manage_booking",
     ),
     ("main", "hinglish", "refund wala mamla nahi hai yeh", "again"),
+    ("main", "hinglish", "wheelchair ki nahi, khoye hue bag ki baat kar raha hoon", "baggage"),
     ("main", "hinglish", "agent se baat nahi karni", "again"),
     ("refunds", "hinglish", "paise ki baat nahi hai, bill chahiye", "receipt"),
     ("baggage", "hinglish", "vajan ki baat nahi hai, bag hi nahi mila", "lost"),

@@ -31,7 +31,7 @@ EMPTY = {
         *("rejections.after", "rejections.around", "rejections.happened", "rejections.needs"),
         *("rejections.or_not", "rejections.stresses", "rejections.past_endings"),
         *("rejections.topics", "rejections.topic_joints", "rejections.speaking"),
-        "rejections.going_on",
+        *("rejections.going_on", "rejections.of", "rejections.future_endings"),
         *("answers.not_after", "answers.turn_behind", "everyday.told"),
         *("commands.fetched", "commands.ended", "commands.finishes"),
         "answers.tags",
