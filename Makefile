@@ -165,6 +165,7 @@ bench: .venv/.bench-stamp .cache/bench-wheels/.stamp dist
 	@tools/need.sh chromium
 	$(VENV)/python -m bench.steps
 	$(VENV)/python -m bench.load
+	$(VENV)/python -m bench.diagram
 	$(VENV)/python -m bench.understanding
 	$(VENV)/python -m bench.lines
 	$(VENV)/python -m bench.calls

@@ -30,9 +30,9 @@ LINE = 16
 """The height of a key or a label."""
 
 WIDEST_TITLE = 200
-WIDEST_ON_CARD = 150
+WIDEST_ON_CARD = 170
 WIDEST_LABEL = 160
-WIDEST_CHOICE = 90
+WIDEST_CHOICE = 120
 BESIDE_LABEL = 4
 SIGN = 26
 """The room before a box's title, for the sign of its kind."""
@@ -46,9 +46,9 @@ ARROW = 20
 """The room before a chip's title."""
 
 MARGIN = 16
-TRUNK = 10
+TRUNK = 9
 """From the right edge of a column to its trunks."""
-STUB = 9
+STUB = 8
 """The least length of a line that is seen on each side of a label."""
 MEETING = 8
 """What several exits take to meet before a box."""
@@ -75,10 +75,6 @@ class _Size:
     width: int
     height: int
     label: int
-
-    @property
-    def is_box(self) -> bool:
-        return self.height == BOX
 
 
 class _Layout:

@@ -7,7 +7,7 @@ how they look.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from ivr.diagram.layout import (
@@ -186,10 +186,3 @@ def described(box: Box) -> str:
 
 def _rectangle(x: int, y: int, width: int, height: int) -> dict[str, str]:
     return {"x": str(x), "y": str(y), "width": str(width), "height": str(height)}
-
-
-def every_shape(shape: Shape) -> Iterable[Shape]:
-    """Yield a shape and all that it is made of."""
-    yield shape
-    for child in shape.children:
-        yield from every_shape(child)

@@ -24,7 +24,7 @@ LIGHT: Colours = {
     "message": "#e8effc",
     "message-sign": "#2f5fb3",
     "menu": "#fdefdf",
-    "menu-sign": "#a85a08",
+    "menu-sign": "#a05505",
     "field": "#fcf7d6",
     "field-sign": "#7d6c00",
     "query": "#e3f4e7",

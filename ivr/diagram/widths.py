@@ -34,7 +34,6 @@ _JOINERS = "\u200c\u200d"
 ELLIPSIS = "…"
 
 
-@lru_cache(maxsize=2048)
 def _hundredths(character: str) -> int:
     known = _WIDTHS.get(character)
     if known is not None:
@@ -46,6 +45,7 @@ def _hundredths(character: str) -> int:
     return _LETTER
 
 
+@lru_cache(maxsize=4096)  # most labels stand at many edges
 def width_of(text: str, size: int) -> int:
     """Return how many pixels a text takes, rounded up, in a font of ``size`` pixels."""
     return -(-sum(map(_hundredths, text)) * size // 100)

@@ -18,7 +18,7 @@ def flow_of(nodes: Mapping[str, str], start: str = "a", more: str = "") -> Flow:
     """Load a flow of these nodes, each given by the rest of its table after its name."""
     head = f'[flow]\ntitle = "Line"\nstart = "{start}"\n{more}\n'
     return load(
-        head + "".join(f"[node.{name}]\n{rest}\n" for name, rest in nodes.items()), "f.toml"
+        head + "".join(f'[node."{name}"]\n{rest}\n' for name, rest in nodes.items()), "f.toml"
     )
 
 

@@ -1,9 +1,12 @@
 """The README's flow has no faults, and what it says of files is true."""
 
 import re
+from contextlib import redirect_stdout
 from functools import cache
+from io import StringIO
 from pathlib import Path
 
+from ivr.cli import main
 from ivr.flow import check, load
 from ivr.runtime import sql_faults
 from tests.unit.project.test_imports import BASE, MAY_IMPORT
@@ -35,6 +38,14 @@ def test_every_file_that_it_links_is_there():
     assert links, "README.md has no links"
     broken = [link for link in links if not (ROOT / link).exists()]
     assert not broken, f"README.md links what is not there: {broken}"
+
+
+def test_its_picture_of_the_line_is_what_the_program_draws():
+    drawn = StringIO()
+    with redirect_stdout(drawn):
+        assert main(["draw"]) == 0
+    kept = (ROOT / "docs" / "air_india.svg").read_text("utf-8")
+    assert drawn.getvalue() == kept, "docs/air_india.svg is out of date: run `make pictures`"
 
 
 # --- the map ----------------------------------------------------------------------------------
