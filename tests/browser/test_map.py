@@ -65,6 +65,9 @@ def test_the_map_shows_where_a_call_waits_and_the_way_it_came(phone):
     expect(page.locator("#map-ring")).to_be_visible()
     expect(page.locator("#map-place")).to_contain_text("waits for 6 letters or digits")
     assert axe(page) == []
+    page.locator("#map-place").click()
+    expect(page.locator("#now-menu")).to_have_text("flight_status_pnr")
+    page.get_by_role("tab", name="Map").click()
     phone.hang_up()
     expect(page.locator("#map-place")).to_contain_text("ended")
     expect(taken).to_be_attached()  # until the next call

@@ -1,5 +1,7 @@
 """What the pointers on the map do: one that is held down drags it, two pinch it.
 
+A finger that is lifted while it moves lets the picture glide on, as it does in any part of a page.
+
 A pointer that has hardly moved is a click, which the browser tells by an event of its own. After a
 drag it tells one, too, and that one means nothing: see `Gesture.dragged`.
 """
@@ -29,6 +31,34 @@ class Drag:
 
 NO_DRAG = Drag()
 
+RESTING = 0.05
+"""Seconds after which a finger that has not moved any more is at rest."""
+
+SLOWEST, SLOWING = 30.0, 0.3
+"""The speed at which a glide ends, in pixels a second; and in what time it gets slower, to 37 %."""
+
+
+@dataclass(frozen=True, slots=True)
+class Glide:
+    """The picture moves on by itself, at so many pixels a second."""
+
+    right: float = 0.0
+    down: float = 0.0
+
+    @property
+    def ended(self) -> bool:
+        """Whether it is too slow to be seen."""
+        return math.hypot(self.right, self.down) < SLOWEST
+
+    def after(self, seconds: float) -> tuple[Glide, Drag]:
+        """Return the glide some time later, and how far the picture has moved meanwhile."""
+        left = math.exp(-seconds / SLOWING)
+        way = SLOWING * (1 - left)
+        return Glide(self.right * left, self.down * left), Drag(self.right * way, self.down * way)
+
+
+NO_GLIDE = Glide()
+
 
 class Gesture:
     """The pointers that are down, and what their moves mean."""
@@ -36,6 +66,8 @@ class Gesture:
     def __init__(self) -> None:
         self._at: dict[int, tuple[float, float]] = {}
         self._from = (0.0, 0.0)
+        self._speed = NO_GLIDE
+        self._moved = 0.0  # when a pointer moved last
         self.dragged = False
         """Whether this gesture has moved the picture; stays so until the next one begins."""
 
@@ -51,12 +83,20 @@ class Gesture:
             self._from = (x, y)
         self._at[pointer] = (x, y)
 
-    def up(self, pointer: int) -> None:
-        """Forget a pointer that is up, or that the browser has taken for itself."""
-        self._at.pop(pointer, None)
+    def up(self, pointer: int, time: float) -> Glide:
+        """Forget a pointer that is up, or that the browser has taken for itself.
 
-    def move(self, pointer: int, x: float, y: float) -> Drag:
-        """Return what a pointer's move does; other pointers than the first two do nothing."""
+        Returns how the picture glides on, after the last one.
+        """
+        held, _ = self.holds, self._at.pop(pointer, None)
+        glides = held and not self._at and self.dragged and time - self._moved < RESTING
+        return self._speed if glides else NO_GLIDE
+
+    def move(self, pointer: int, x: float, y: float, time: float) -> Drag:
+        """Return what a pointer's move does; other pointers than the first two do nothing.
+
+        ``time`` are the seconds on a clock that never goes backwards.
+        """
         if pointer not in list(self._at)[:2]:
             return NO_DRAG
         if len(self._at) == 1 and not self.dragged and self._near(x, y):
@@ -65,9 +105,19 @@ class Gesture:
         before = self._span()
         self._at[pointer] = (x, y)
         after = self._span()
-        return Drag(
-            after[0] - before[0], after[1] - before[1], after[2] / before[2], after[0], after[1]
-        )
+        right, down = after[0] - before[0], after[1] - before[1]
+        self._measure(right, down, time)
+        return Drag(right, down, after[2] / before[2], after[0], after[1])
+
+    def _measure(self, right: float, down: float, time: float) -> None:
+        """Note the speed, in which the last moves count most."""
+        passed = max(0.001, time - self._moved)
+        if passed < RESTING:
+            old, new = self._speed, Glide(right / passed, down / passed)
+            self._speed = Glide((old.right + new.right) / 2, (old.down + new.down) / 2)
+        else:
+            self._speed = NO_GLIDE
+        self._moved = time
 
     def _near(self, x: float, y: float) -> bool:
         return math.hypot(x - self._from[0], y - self._from[1]) < SLOP

@@ -34,7 +34,8 @@ class LiveMap:
         self.actions = sheet.actions
         view, card = sheet.canvas.build(), build_card()
         root.append(view, card)
-        Pointers(sheet.canvas, sheet.clicked, sheet.stop_following).attach(view, proxies)
+        pointers = Pointers(sheet.canvas, sheet.clicked, sheet.stop_following, timers)
+        pointers.attach(view, proxies)
         proxies.listen(view, "keydown", self._key_on_map)
         proxies.listen(view, "focus", lambda event: sheet.focused())
         proxies.listen(find("map-find"), "keydown", self._key_in_finder)

@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 DELAY_SECONDS = 0.05
 REFUSED = "{name} cannot be used: {faults}, listed under Editor. The map shows {title} as before."
 
-DOES = ("larger", "smaller", "actual-size", "fit", "follow", "details", "find")
+DOES = ("larger", "smaller", "actual-size", "fit", "now", "follow", "details", "find")
 DOES_ON_CARD = ("go", "fold", "close-card")
 
 

@@ -49,6 +49,7 @@ class MapSheet:
             "map-smaller": lambda button: self.do(Act.SMALLER),
             "map-actual-size": lambda button: self.do(Act.ACTUAL_SIZE),
             "map-fit": lambda button: self.do(Act.FIT),
+            "map-now": lambda button: find("tab-now").click(),
             "map-follow": lambda button: self.follow(not self._follows),
             "map-details": lambda button: self._show_all_exits(not self._all_exits),
             "map-find": lambda field: self.find(str(field.value)),

@@ -10,15 +10,17 @@ from ivr.diagram import STYLES
 MAP_STYLES = (
     STYLES
     + """
-#map { display: flex; flex-direction: column; padding: 0; overflow: hidden; }
-.map { position: relative; flex: 1; display: flex; flex-direction: column; min-height: 0; }
+#map { display: flex; flex-direction: column; padding: 0; }
+.map { position: relative; flex: 1; display: flex; flex-direction: column; min-height: 320px; }
 .map-bar { flex: none; display: flex; flex-wrap: wrap; align-items: center; gap: 4px 16px;
   padding: 8px 16px;
   border-bottom: 1px solid var(--line); }
 .map-place { flex: 1 1 240px; min-width: 0; padding-left: 20px; position: relative;
   color: var(--ink-2);
-  overflow-wrap: anywhere; }
-.map-place::before { content: ""; position: absolute; left: 2px; top: 6px; width: 8px; height: 8px;
+  overflow-wrap: anywhere; min-height: 44px; text-align: start; border-radius: 8px; }
+.map-place:hover { text-decoration: underline; text-underline-offset: 4px; }
+.map-place::before { content: ""; position: absolute; left: 2px; top: calc(50% - 4px);
+  width: 8px; height: 8px;
   border-radius: 50%; box-shadow: inset 0 0 0 2px var(--edge); }
 .map-place[data-live] { color: var(--ink); font-weight: 600; }
 .map-place[data-live]::before { background: var(--accent); box-shadow: none; }
@@ -96,6 +98,7 @@ MAP_STYLES = (
 }
 @media (max-width: 599.98px) {
   .map-view { height: auto; flex: 1; }
+  .map-place { min-height: 32px; }
   .map-bar { padding: 4px 8px; gap: 4px; }
   .map-place { flex: 1 1 100%; }
   .map-finder { flex: 1 1 72px; min-width: 72px; }

@@ -8,7 +8,8 @@ from ivr.browser.seam.protocols import Element
 
 def build_bar() -> Element:
     """Make the bar."""
-    place = make("p", "", make("span", id="map-place-text"), id="map-place", class_="map-place")
+    place = make("button", id="map-place", type="button", class_="map-place", data_do="map-now")
+    place.setAttribute("title", "Show its keys, phrases, variables and events")
     return make("div", "", place, _finder(), _buttons(), class_="map-bar")
 
 
@@ -56,7 +57,7 @@ def show_pressed(do: str, pressed: bool) -> None:
 
 def show_place(words: str, live: bool) -> None:
     """Show where the call is."""
-    write(find("map-place-text"), words)
+    write(find("map-place"), words)
     find("map-place").toggleAttribute("data-live", live)
 
 
