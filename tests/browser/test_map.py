@@ -136,13 +136,27 @@ def test_the_map_is_dragged_pinched_zoomed_and_clicked(phone):
     expect(box(page, "agent")).to_have_attribute("aria-selected", "true")
 
 
+def test_the_map_stands_beside_another_tab_until_it_takes_the_whole_panel(phone):
+    page = phone.page
+    page.get_by_role("button", name="Pin").click()
+    for sheet in ("map", "now"):
+        expect(page.locator(f"#{sheet}")).to_be_in_viewport()
+    phone.call()
+    expect(box(page, "main")).to_have_attribute("data-waiting", "")
+    expect(page.locator("#now-menu")).to_have_text("main")
+    assert axe(page) == []
+    page.get_by_role("tab", name="Map").click()
+    expect(page.locator("#now")).to_be_hidden()
+    expect(page.get_by_role("button", name="Pin")).to_be_visible()
+
+
 def test_after_a_reload_the_way_of_the_call_is_there(open_line):
     phone = Phone(open_line(query=INSTANT + PATIENT))
-    go_to(phone, "flight_status_pnr")
+    go_to(phone, "who_phone")
     phone.page.reload()
     phone.page.locator('body[data-state="ready"]').wait_for(timeout=90_000)
     phone.page.get_by_role("tab", name="Map").click()
     phone.call()
     expect(box(phone.page, "main")).to_have_attribute("data-visited", "")
-    expect(box(phone.page, "flight_status_pnr")).to_have_attribute("data-waiting", "")
-    expect(phone.page.locator('#map .edge[data-taken][data-exit="1"]')).to_be_attached()
+    expect(box(phone.page, "who_phone")).to_have_attribute("data-waiting", "")  # in a card
+    expect(phone.page.locator('#map .edge[data-taken][data-exit="2"]')).to_be_attached()

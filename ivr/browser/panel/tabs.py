@@ -30,7 +30,8 @@ def _map(parts: PanelParts) -> Tab:
     from ivr.browser.panel.map.map_tab import MapTab
 
     feeds = (parts.line_flow, parts.telephone.saying)
-    return MapTab(parts.line, *feeds, parts.selection, parts.timers, parts.proxies)
+    storage = parts.storage.local_storage
+    return MapTab(parts.line, *feeds, parts.selection, storage, parts.timers, parts.proxies)
 
 
 def _calls(parts: PanelParts) -> Tab:

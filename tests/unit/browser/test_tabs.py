@@ -48,6 +48,7 @@ class Storage:
     """The part of the storage that tabs use."""
 
     page_database = save_status = aside = backups = None
+    local_storage = FakeLocalStorage()
 
 
 class Telephone:

@@ -15,7 +15,7 @@ SVG = "http://www.w3.org/2000/svg"
 
 def element_of(shape: Shape) -> Element:
     """Make the element of a shape, with all that is in it."""
-    make, text = web.document.createElementNS, web.document.createTextNode
+    make = web.document.createElementNS
 
     def made(shape: Shape) -> Element:
         element = make(SVG, shape.tag)
@@ -23,7 +23,7 @@ def element_of(shape: Shape) -> Element:
         for name, value in shape.attributes.items():
             put(name, value)
         if shape.text:
-            element.append(text(shape.text))
+            element.textContent = shape.text
         if shape.children:
             element.append(*map(made, shape.children))
         return element

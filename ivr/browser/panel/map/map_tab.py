@@ -14,10 +14,11 @@ from ivr.browser.actions import Actions
 from ivr.browser.feed import Feed
 from ivr.browser.flows import LineFlow, Refused, Taken, printable
 from ivr.browser.panel.headline import headline
+from ivr.browser.panel.map.beside import Beside
 from ivr.browser.panel.map.toolbar import build_bar
 from ivr.browser.panel.tab import Selection
 from ivr.browser.seam.dom import find, make, write
-from ivr.browser.seam.protocols import Element, Proxies, Timers
+from ivr.browser.seam.protocols import Element, LocalStorage, Proxies, Timers
 from ivr.engine import TakenExit
 from ivr.runtime import CallUpdate, Cancel, Line
 from ivr.store import CallEvent
@@ -43,10 +44,12 @@ class MapTab:
         line_flow: LineFlow,
         saying: Feed[str],
         selection: Selection,
+        storage: LocalStorage,
         timers: Timers,
         proxies: Proxies,
     ) -> None:
         self._line = line
+        self._beside = Beside(storage)
         self._selection = selection
         self._timers = timers
         self._proxies = proxies
@@ -58,15 +61,30 @@ class MapTab:
         self._note = ""
         self._cancel: Cancel | None = None
         names = [f"map-{name}" for name in (*DOES, *DOES_ON_CARD)]
-        self.actions: Actions = {name: partial(self._do, name) for name in names}
+        self.actions: Actions = {
+            **{name: partial(self._do, name) for name in names},
+            "map-pin": lambda button: self._pin(),
+        }
         saying.follow(self._follow_saying)
         line_flow.taken.follow(self._take)
         line_flow.refused.follow(self._refuse)
 
     def build(self) -> tuple[Element, ...]:
         """Make the bar. The map below it comes when it is first shown."""
+        if self._beside.pinned:
+            self._timers.call_later(0, self._show_beside)
         note = make("p", id="map-note", class_="map-note", role="status")
         return (make("div", "", build_bar(), note, id="map-root", class_="map", data_part="map"),)
+
+    def _pin(self) -> None:
+        """Put the map beside the other tabs, of which Now is shown first."""
+        self._beside.pin(True)
+        find("tab-now").click()
+        self._show_beside()
+
+    def _show_beside(self) -> None:
+        self._beside.show()
+        self._show_if_in_view()
 
     def _do(self, name: str, element: Element) -> None:
         if self._map is not None:
@@ -105,16 +123,24 @@ class MapTab:
     # --- what is shown ----------------------------------------------------------------------------
 
     def _later(self) -> None:
-        if self._cancel is None and self._selection.shows(self):
+        if self._cancel is None and self._is_in_view():
             self._cancel = self._timers.call_later(DELAY_SECONDS, self._show_if_in_view)
+
+    def _is_in_view(self) -> bool:
+        return self._selection.shows(self) or self._beside.in_view
 
     def _show_if_in_view(self) -> None:
         self._cancel = None
-        if self._selection.shows(self):
-            self.show()
+        if self._is_in_view():
+            self._show()
 
     def show(self) -> None:
-        """Show the flow in use, and the call."""
+        """Show the flow in use, and the call. The tab takes the whole panel."""
+        if self._beside.in_view and self._selection.shows(self):
+            self._beside.pin(False)
+        self._show()
+
+    def _show(self) -> None:
         if self._map is None:
             from ivr.browser.panel.map.live_map import LiveMap
 

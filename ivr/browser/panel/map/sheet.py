@@ -32,7 +32,7 @@ class MapSheet:
         self._all_exits = False
         self._marks = MapMarks()
         self._follows = True
-        self._followed = ""  # the node that was brought into view last
+        self._followed = ("", "")  # the nodes that were brought into view last
         self._found: tuple[str, ...] = ()
         self._acts: Mapping[Act, Callable[[], None]] = {
             Act.LARGER: lambda: self.zoom(STEP),
@@ -120,15 +120,19 @@ class MapSheet:
         self.canvas.mark(self._marks.at(self._place_of))
 
     def _look_after_call(self) -> None:
-        now = self._marks.saying or self._marks.waiting
-        if self._follows and now and now != self._followed:
-            self._followed = now
-            self.canvas.reveal(self._place_of(now))
+        """Bring the call's place into view, and open the cards that it is in."""
+        places = (self._marks.saying or self._marks.waiting, self._marks.waiting)
+        if self.flow is None or not self._follows or not places[0] or places == self._followed:
+            return
+        self._followed = places
+        cards = (card for place in places for card in cards_around(self.flow, place))
+        self._open(frozenset(cards), self._place_of(places[0]))
+        self.canvas.reveal(places[0])
 
     def follow(self, follows: bool) -> None:
         """Keep the call's place in view, or stop that."""
         self._follows = follows
-        self._followed = ""
+        self._followed = ("", "")
         show_pressed("map-follow", follows)
         self._look_after_call()
 
@@ -190,7 +194,7 @@ class MapSheet:
         canvas, before = self.canvas, self.canvas.view
         canvas.select(name)
         canvas.reveal(name)
-        if canvas.view != before and name != self._place_of(self._followed):
+        if canvas.view != before and name not in self._followed:
             self.stop_following()
         if card_is_open():
             self._show_details()

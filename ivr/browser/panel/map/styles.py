@@ -93,6 +93,23 @@ MAP_STYLES = (
   text-decoration: underline; text-underline-offset: 4px;
   overflow-wrap: anywhere; }
 
+#map-pin, .map-beside #map-pin { display: none; }
+@media (min-width: 1280px) {
+  #map-pin { display: inline-block; }
+  .map-beside .page { max-width: none; }
+  .map-beside .panel { display: grid; grid-template-rows: auto minmax(0, 1fr) auto;
+    grid-template-columns: minmax(0, 1fr) clamp(352px, 28vw, 520px); }
+  .map-beside .panel > * { grid-column: 2; }
+  .map-beside .panel > #map { display: flex !important; grid-area: 1 / 1 / 3 / 2;
+    border-right: 1px solid var(--line); }
+  .map-beside .panel > .sheet { grid-row: 2; }
+  .map-beside .panel > .lane { grid-area: 3 / 1 / 4 / 3; }
+  .map-beside .tabs { gap: 0; }
+  .map-beside .tabs [role="tab"] { padding: 0 10px; }
+  .map-beside .tabs [aria-selected="true"]::after { inset-inline: 10px; }
+  .map-beside :is(.now-top, .columns) { grid-template-columns: minmax(0, 1fr); gap: 16px; }
+  .map-beside .events td:nth-child(2) { width: auto; }
+}
 @media (max-width: 999.98px) {
   .map-view { height: min(70dvh, 640px); flex: none; }
 }

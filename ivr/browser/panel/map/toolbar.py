@@ -40,7 +40,8 @@ def _buttons() -> Element:
         aria_label="Size",
     )
     fit = _button("Fit", "map-fit", "Show the whole map (f)")
-    return make("div", "", follow, every, zoom, fit, class_="map-buttons")
+    pin = _button("Pin", "map-pin", "Keep the map beside the other tabs", id="map-pin")
+    return make("div", "", follow, every, zoom, fit, pin, class_="map-buttons")
 
 
 def _button(label: str, do: str, title: str, **attributes: str) -> Element:
