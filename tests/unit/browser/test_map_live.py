@@ -15,8 +15,26 @@ from ivr.browser.panel.map.live import (
 )
 from ivr.engine import CallerHungUp, DtmfPressed, Phase, TakenExit
 from ivr.store import CallEvent
-from tests.flows import flow_of
+from tests.flows import flow_from, flow_of
 from tests.unit.callers import line_of, seeded
+
+CIRCLE = """
+[flow]
+title = "Circle"
+start = "main"
+[node.main]
+kind = "menu"
+prompt = "Round?"
+choices = [{ key = "1", label = "round", to = "one" }]
+[node.one]
+kind = "subflow"
+start = "two"
+to = { done = "main" }
+[node.two]
+kind = "subflow"
+start = "one"
+to = { done = "main" }
+"""
 
 
 @pytest.fixture
@@ -104,6 +122,14 @@ def test_a_subflow_leads_to_its_first_node():
     answered = line_of(flow, seeded(flow)).dial("+91123", "CALL_1")
     marks = marks_of(flow, answered, [TakenExit(outer, exit_name)], "")
     assert {outer, inner.name, inner.start} <= marks.visited
+    assert marks.taken == {(outer, exit_name), (inner.name, "")}
+
+
+def test_a_circle_of_subflows_is_gone_round_once():
+    flow = flow_from(CIRCLE, "circle.toml")
+    answered = line_of(flow, seeded(flow)).dial("+91123", "CALL_1")
+    marks = marks_of(flow, answered, [TakenExit("main", "1")], "")
+    assert {"main", "one", "two"} <= marks.visited
 
 
 def test_where_the_call_is_is_told_in_words(tiny):

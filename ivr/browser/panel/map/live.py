@@ -18,7 +18,7 @@ from ivr.store import CallEvent
 EXITS_TAKEN = "ExitsTaken"
 """The kind of the log's rows that have the exits taken."""
 
-NO_CALL = "Nobody is on the line. During a call the map shows where it is."
+NO_CALL = "Nobody is on the line."
 
 
 OTHER_FLOW = "The call goes on in the flow that it began with, {title}, and not in this one."
@@ -30,7 +30,7 @@ class MapMarks:
     """What is marked; "" and nothing where there is no call.
 
     ``visited`` are the nodes that the call has been at, and ``taken`` the exits by which it left
-    them, each as the node's name and the exit's.
+    them, each as the node's name and the exit's; the way into a subflow has the name "".
     """
 
     saying: str = ""
@@ -78,7 +78,16 @@ def marks_of(
     visited.add(update.call.node)
     live = update.call.outcome is None and update.call.phase is not Phase.LEAVING
     waiting = update.call.node if live else ""
-    return MapMarks(saying, waiting, frozenset(visited & flow.nodes.keys()), frozenset(way))
+    inside = ((name, "") for name in visited if _start_of(flow, name) in visited)
+    return MapMarks(
+        saying, waiting, frozenset(visited & flow.nodes.keys()), frozenset((*way, *inside))
+    )
+
+
+def _start_of(flow: Flow, name: str) -> str | None:
+    """Return where a subflow begins, or None for any other node."""
+    node = flow.nodes.get(name)
+    return node.start if isinstance(node, Subflow) else None
 
 
 def _entered(flow: Flow, taken: TakenExit) -> Iterator[str]:
@@ -89,10 +98,11 @@ def _entered(flow: Flow, taken: TakenExit) -> Iterator[str]:
     else:
         node = flow.nodes.get(taken.node)
         target = node.exits.get(taken.name) if node else None
-    while target is not None and target in flow.nodes:
+    entered: set[str] = set()  # a circle of subflows is entered until it is too deep
+    while target is not None and target in flow.nodes and target not in entered:
+        entered.add(target)
         yield target
-        entered = flow.nodes[target]
-        target = entered.start if isinstance(entered, Subflow) else None
+        target = _start_of(flow, target)
 
 
 def place_in_words(flow: Flow, update: CallUpdate | None, saying: str) -> str:

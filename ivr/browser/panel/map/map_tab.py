@@ -14,7 +14,7 @@ from ivr.browser.actions import Actions
 from ivr.browser.feed import Feed
 from ivr.browser.flows import LineFlow, Refused, Taken, printable
 from ivr.browser.panel.headline import headline
-from ivr.browser.panel.map.beside import Beside
+from ivr.browser.panel.map.pinning import Pinning
 from ivr.browser.panel.map.toolbar import build_bar
 from ivr.browser.panel.tab import Selection
 from ivr.browser.seam.dom import find, make, write
@@ -49,7 +49,7 @@ class MapTab:
         proxies: Proxies,
     ) -> None:
         self._line = line
-        self._beside = Beside(storage)
+        self._pinning = Pinning(storage)
         self._selection = selection
         self._timers = timers
         self._proxies = proxies
@@ -71,19 +71,19 @@ class MapTab:
 
     def build(self) -> tuple[Element, ...]:
         """Make the bar. The map below it comes when it is first shown."""
-        if self._beside.pinned:
+        if self._pinning.pinned:
             self._timers.call_later(0, self._show_beside)
         note = make("p", id="map-note", class_="map-note", role="status")
         return (make("div", "", build_bar(), note, id="map-root", class_="map", data_part="map"),)
 
     def _pin(self) -> None:
         """Put the map beside the other tabs, of which Now is shown first."""
-        self._beside.pin(True)
+        self._pinning.pin(True)
         find("tab-now").click()
         self._show_beside()
 
     def _show_beside(self) -> None:
-        self._beside.show()
+        self._pinning.show()
         self._show_if_in_view()
 
     def _do(self, name: str, element: Element) -> None:
@@ -127,7 +127,7 @@ class MapTab:
             self._cancel = self._timers.call_later(DELAY_SECONDS, self._show_if_in_view)
 
     def _is_in_view(self) -> bool:
-        return self._selection.shows(self) or self._beside.in_view
+        return self._selection.shows(self) or self._pinning.in_view
 
     def _show_if_in_view(self) -> None:
         self._cancel = None
@@ -136,8 +136,8 @@ class MapTab:
 
     def show(self) -> None:
         """Show the flow in use, and the call. The tab takes the whole panel."""
-        if self._beside.in_view and self._selection.shows(self):
-            self._beside.pin(False)
+        if self._pinning.in_view and self._selection.shows(self):
+            self._pinning.pin(False)
         self._show()
 
     def _show(self) -> None:

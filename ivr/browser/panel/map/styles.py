@@ -15,7 +15,7 @@ MAP_STYLES = (
 .map-bar { flex: none; display: flex; flex-wrap: wrap; align-items: center; gap: 4px 16px;
   padding: 8px 16px;
   border-bottom: 1px solid var(--line); }
-.map-place { flex: 1 1 240px; min-width: 0; padding-left: 20px; position: relative;
+.map-place { flex: 1 1 220px; min-width: 0; padding-left: 20px; position: relative;
   color: var(--ink-2);
   overflow-wrap: anywhere; min-height: 44px; text-align: start; border-radius: 8px; }
 .map-place:hover { text-decoration: underline; text-underline-offset: 4px; }
@@ -24,7 +24,7 @@ MAP_STYLES = (
   border-radius: 50%; box-shadow: inset 0 0 0 2px var(--edge); }
 .map-place[data-live] { color: var(--ink); font-weight: 600; }
 .map-place[data-live]::before { background: var(--accent); box-shadow: none; }
-.map-finder { position: relative; flex: 0 1 200px; min-width: 136px; }
+.map-finder { position: relative; flex: 0 1 176px; min-width: 120px; }
 .map-finder .filter { width: 100%; min-width: 0; }
 .map-found { position: absolute; right: 36px; top: 14px; font-size: 12px; line-height: 16px;
   color: var(--ink-2);

@@ -15,7 +15,7 @@ KEY = "map-beside"
 ROOM = "(min-width: 1280px)"
 
 
-class Beside:
+class Pinning:
     """Whether the map stands beside the other tabs."""
 
     def __init__(self, storage: LocalStorage) -> None:
