@@ -7,12 +7,14 @@
 from __future__ import annotations
 
 from ivr.browser.seam import web
-from ivr.browser.seam.dom import find, present, reveal, write
+from ivr.browser.seam.dom import find, matches, present, reveal, write
 from ivr.browser.seam.protocols import Element, Timers
 from ivr.browser.telephone.accent import DARK_GROUND, LIGHT_GROUND, accent_on
 from ivr.browser.telephone.face import Activity, CallState, caption_of, clock_face, initials
 from ivr.browser.telephone.ring import Ring
 from ivr.browser.words import ENGLISH, PhoneWords, phone_words
+
+REDUCED_MOTION = "(prefers-reduced-motion: reduce)"
 
 ATTRIBUTES = {
     "words": "",
@@ -32,7 +34,7 @@ class TelephoneView:
     def __init__(self, timers: Timers) -> None:
         self._telephone = find("phone")
         self._speak = find("speak")
-        self._ring = Ring(timers)
+        self._ring = Ring(timers, show_ring, lambda: matches(REDUCED_MOTION))
         self._state = CallState.IDLE
         self._words = ENGLISH
 
@@ -168,6 +170,14 @@ class TelephoneView:
         write(find("call-caption"), caption_of(state, self._words))
         if focused is not None and self._telephone.contains(focused) and out_of_reach(focused):
             self._telephone.focus()
+
+
+def show_ring(gone: float | None) -> None:
+    """Show the ring without the percent that are gone, or no ring for None."""
+    ring = find("ring")
+    ring.classList.toggle("running", gone is not None)
+    if gone is not None:
+        ring.style.setProperty("--gone", f"{gone:.1f}")
 
 
 def out_of_reach(control: Element) -> bool:
