@@ -3,8 +3,8 @@
 from ivr.archive.calls import calls_as_csv, calls_as_json, goals_of
 from ivr.archive.checked import check_size, checked_image
 from ivr.archive.dump import dump
-from ivr.archive.spoken import CALLER, TranscriptLine, transcript_of
-from ivr.archive.timeline import Mark, MarkKind, Timeline, timeline_of
+from ivr.archive.logs import data_of, text_of
+from ivr.archive.spoken import CALLER, LINE, TranscriptLine, TranscriptReader, transcript_of
 from ivr.archive.transcript import (
     transcript_as_json,
     transcript_as_text,
@@ -14,17 +14,17 @@ from ivr.archive.transcript import (
 
 __all__ = [
     "CALLER",
-    "Mark",
-    "MarkKind",
-    "Timeline",
+    "LINE",
     "TranscriptLine",
+    "TranscriptReader",
     "calls_as_csv",
     "calls_as_json",
     "check_size",
     "checked_image",
+    "data_of",
     "dump",
     "goals_of",
-    "timeline_of",
+    "text_of",
     "transcript_as_json",
     "transcript_as_text",
     "transcript_as_webvtt",

@@ -25,7 +25,6 @@ from ivr.engine.call import (
     Report,
 )
 from ivr.engine.draft import FROM_CALLER
-from ivr.engine.event_json import event_of, plain_event
 from ivr.engine.events import (
     AnswersTurn,
     CallAnswered,
@@ -59,6 +58,7 @@ from ivr.engine.machine import DTMF, answer, step
 from ivr.engine.result import COMMAND, StepResult, TakenExit
 from ivr.engine.secrecy import DOTS, secret_fields
 from ivr.engine.snapshot import ended_snapshot, restore, snapshot
+from ivr.engine.stored import made
 from ivr.understanding import (
     DOT,
     LATER,
@@ -123,7 +123,6 @@ __all__ = [
     "answer",
     "confidence_of",
     "ended_snapshot",
-    "event_of",
     "explain",
     "language_of",
     "log_abandoned",
@@ -133,7 +132,7 @@ __all__ = [
     "log_exits",
     "log_progress",
     "log_prompt_finished",
-    "plain_event",
+    "made",
     "ranked",
     "restore",
     "secret_fields",

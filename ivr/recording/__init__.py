@@ -12,13 +12,16 @@ from ivr.recording.recording import (
     Restored,
     Took,
 )
-from ivr.recording.replay import Fork, fork, moments, replay
+from ivr.recording.replay import Fork, fork, fork_at, moments, replay
 from ivr.recording.stored import as_json, from_json
+from ivr.recording.timeline import Mark, MarkKind, Timeline, timeline_of
 
 __all__ = [
     "MOST_BYTES",
     "CallMoment",
     "Fork",
+    "Mark",
+    "MarkKind",
     "Noted",
     "Playback",
     "RecordedStep",
@@ -26,11 +29,14 @@ __all__ = [
     "Recording",
     "Reference",
     "Restored",
+    "Timeline",
     "Took",
     "as_json",
     "fork",
+    "fork_at",
     "from_json",
     "moments",
     "replay",
+    "timeline_of",
     "with_log",
 ]

@@ -15,8 +15,9 @@ from dataclasses import replace
 from datetime import datetime
 
 from ivr.bounded_json import parse_json
-from ivr.engine import DOT, Alternative, DtmfPressed, Event, SpeechHeard, event_of
+from ivr.engine import DOT, Alternative, DtmfPressed, Event, SpeechHeard
 from ivr.errors import DamagedCallError, RecordingError
+from ivr.recording.event_json import event_of
 from ivr.recording.recording import Noted, RecordedStep, Recording, Restored, Took, without_secret
 from ivr.recording.references import References
 from ivr.store import CallEvent

@@ -87,19 +87,44 @@ def fork(
     posts `CallResumed`, after which the last prompts are said again, or posts any other event.
     Raises `RecordingError` where the recording cannot be replayed so far, or is over by then.
     """
-    begun = recording.until(moment)
-    playback = Playback(begun, answers)
+    return _fork(recording, lambda number, line: number >= moment, now, answers)
+
+
+def fork_at(
+    recording: Recording,
+    sequence: int,
+    now: Callable[[], datetime],
+    answers: Answers | None = None,
+) -> Fork:
+    """Return the `fork` at the moment whose last line in the log has that number."""
+    return _fork(recording, lambda number, line: line >= sequence, now, answers)
+
+
+def _fork(
+    recording: Recording,
+    enough: Callable[[int, int], bool],
+    now: Callable[[], datetime],
+    answers: Answers | None,
+) -> Fork:
+    """Replay until it is ``enough``, by the number of the moment and that of the log's line."""
+    playback = Playback(recording, answers)
     try:
-        update = playback.begin()
-        for step in begun.steps:
-            update = playback.play(step)
+        update, number, line = playback.begin(), 0, 0
+        line = _last(update, line)
+        while number < len(recording.steps) and not enough(number, line):
+            update = playback.play(recording.steps[number])
+            number, line = number + 1, _last(update, line)
         if update.call.outcome is not None:
             raise RecordingError("The call is over at this moment. Choose an earlier one.")
     except BaseException:
         playback.close()
         raise
     playback.go_live(now)
-    return Fork(playback.line, playback.call_id, begun)
+    return Fork(playback.line, playback.call_id, recording.until(number))
+
+
+def _last(update: CallUpdate, before: int) -> int:
+    return update.entries[-1].sequence if update.entries else before
 
 
 def _compare(ours: Sequence[CallEvent], theirs: Iterator[CallEvent], at: float) -> None:

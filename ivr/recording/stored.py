@@ -35,12 +35,11 @@ from ivr.engine import (
     Event,
     LogEntry,
     QueryFinished,
-    event_of,
-    plain_event,
     secret_fields,
 )
 from ivr.errors import DamagedCallError, FlowError, ImportRefusedError, RecordingError
 from ivr.flow import Flow, load
+from ivr.recording.event_json import event_of, plain_event
 from ivr.recording.recording import (
     MOST_BYTES,
     Noted,

@@ -73,6 +73,7 @@ class CallsTab:
         selection: Selection,
         downloads: Downloads,
         forgotten: Feed[str],
+        show_in_lane: Callable[[str], None],
         proxies: Proxies,
     ) -> None:
         self._line = line
@@ -87,6 +88,7 @@ class CallsTab:
             "save-call": lambda button: self._save(
                 str(button.dataset.call), str(button.dataset.kind)
             ),
+            "show-in-lane": lambda button: show_in_lane(str(button.dataset.call)),
             "search-calls": lambda field: self._find(),
             "call-filters": lambda button: self._search.toggle(),
             "clear-call-filters": lambda button: self._clear_filters(),
@@ -141,7 +143,8 @@ class CallsTab:
             small_button(label, "save-call", data_kind=kind, data_call=call_id)
             for kind, label in (("txt", "Text"), ("json", "JSON"), ("vtt", "WebVTT"))
         )
-        place.replaceChildren(copy_button(str(transcript.id)), *saves)
+        lane = small_button("Show in the lane", "show-in-lane", data_call=call_id)
+        place.replaceChildren(lane, copy_button(str(transcript.id)), *saves)
 
     def _save(self, call_id: str, kind: str) -> None:
         """Save one call's transcript as ``txt``, ``json`` or ``vtt``."""

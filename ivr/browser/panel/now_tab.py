@@ -7,11 +7,12 @@ before the first call is in ``index.html``, because the browser draws that befor
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from ivr.browser.actions import Actions
 from ivr.browser.feed import Feed
 from ivr.browser.panel.costs import costs_here
-from ivr.browser.panel.markup import copy_button, finder, heading, table
+from ivr.browser.panel.markup import copy_button, finder, heading, small_button, table
 from ivr.browser.panel.tab import Selection
 from ivr.browser.panel.what_if import WhatIf
 from ivr.browser.panel.words import (
@@ -28,6 +29,9 @@ from ivr.browser.seam.protocols import Element, Timers
 from ivr.engine import DOTS, PhraseGroup, SpeechHeard, accepts
 from ivr.runtime import CallUpdate, Cancel, Line
 from ivr.store import CallEvent
+
+if TYPE_CHECKING:
+    from ivr.browser.panel.lane.moments import LaneMoment
 
 DELAY_SECONDS = 0.05
 KEPT_EVENTS = 300
@@ -49,6 +53,7 @@ class NowTab:
         saying: Feed[str],
         line: Line,
         send: Callable[[SpeechHeard], bool],
+        past: Feed[LaneMoment | None],
     ) -> None:
         self._timers = timers
         self._line = line
@@ -62,15 +67,21 @@ class NowTab:
         self._saying = ""
         self._shown = False  # whether the elements that show a call are there
         saying.follow(self._follow_saying)
+        self._past: LaneMoment | None = None
+        past.follow(self._follow_past)
         self._what_if = WhatIf(send)
         self.actions: Actions = {
+            "back-to-now": lambda button: past.publish(None),
             "open-way": self._open_way,
             **self._what_if.actions,
         }
 
     def build(self) -> tuple[Element, ...]:
         """Make the elements that show a call."""
+        now = small_button("Back to now", "back-to-now")
+        banner = make("p", "", make("span", id="now-past-words"), now, id="now-past", hidden="")
         return (
+            banner,
             make(
                 "div",
                 "",
@@ -135,6 +146,11 @@ class NowTab:
         events = self._line.database.events_of(update.call.id)
         return [event for event in events if event.sequence < update.entries[0].sequence]
 
+    def _follow_past(self, moment: LaneMoment | None) -> None:
+        """Show a moment of the past in place of the present, or the present again."""
+        self._past = moment
+        self.show()
+
     def _follow_saying(self, node: str) -> None:
         """Show at once which node's prompt is being said."""
         self._saying = node
@@ -146,15 +162,19 @@ class NowTab:
         if self._cancel is not None:
             self._cancel()
             self._cancel = None
-        if self._update is None or not self._selection.shows(self):
+        past = self._past
+        update = self._update if past is None else past.update or self._update
+        if update is None or not self._selection.shows(self):
             return
         find("now-empty").hidden = True
         find("now-live").hidden = False
         self._shown = True
-        self._show_waiting(self._update)
-        self._show_costs(self._update)
-        self._what_if.show(self._update)
-        self._show_variables(self._update)
+        find("now-past").hidden = past is None
+        write(find("now-past-words"), "" if past is None else past.words)
+        self._show_waiting(update)
+        self._show_costs(update)
+        self._what_if.show(update)
+        self._show_variables(update)
         self._show_events()
 
     def _show_waiting(self, update: CallUpdate) -> None:
@@ -171,7 +191,8 @@ class NowTab:
 
     def _show_saying(self, update: CallUpdate) -> None:
         call = update.call
-        write(find("now-saying"), saying_of(self._saying, call.node, call.phase))
+        saying = self._saying if self._past is None else ""
+        write(find("now-saying"), saying_of(saying, call.node, call.phase))
 
     def _open_way(self, summary: Element) -> None:
         """Add all phrases that lead to one place. There may be hundreds, so they come only now."""

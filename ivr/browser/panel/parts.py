@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
-from typing import Any
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
 
 from ivr.browser.actions import PageActions
 from ivr.browser.feed import Feed
@@ -18,13 +18,18 @@ from ivr.browser.telephone.telephone import Telephone
 from ivr.runtime import CallUpdate, Line
 from ivr.store import Database
 
+if TYPE_CHECKING:
+    from ivr.browser.panel.lane.moments import LaneMoment
+
 
 @dataclass(frozen=True, slots=True)
 class PanelParts:
     """The parts. ``use`` has the page use another database.
 
     ``alert`` shows words on the telephone, ``drop`` opens a file as one that was dropped on the
-    page, and ``actions`` take those of parts that are no tabs.
+    page, and ``actions`` take those of parts that are no tabs. ``past`` has the moment of a call
+    that is looked at in the lane, or None for now; ``in_lane`` the ids of stored calls that are to
+    be shown there.
     """
 
     line: Line
@@ -41,3 +46,5 @@ class PanelParts:
     actions: PageActions
     timers: Timers
     proxies: Proxies
+    past: Feed[LaneMoment | None] = field(default_factory=Feed)
+    in_lane: Feed[str] = field(default_factory=Feed)

@@ -23,7 +23,9 @@ def _now(parts: PanelParts) -> Tab:
     from ivr.browser.panel.now_tab import NowTab
 
     telephone = parts.telephone
-    return NowTab(parts.timers, parts.selection, telephone.saying, parts.line, telephone.hear)
+    return NowTab(
+        parts.timers, parts.selection, telephone.saying, parts.line, telephone.hear, parts.past
+    )
 
 
 def _map(parts: PanelParts) -> Tab:
@@ -39,7 +41,8 @@ def _calls(parts: PanelParts) -> Tab:
     from ivr.browser.panel.downloads import Downloads
 
     forgotten, downloads = parts.telephone.forgotten, Downloads(parts.timers)
-    return CallsTab(parts.line, parts.selection, downloads, forgotten, parts.proxies)
+    in_lane = parts.in_lane.publish
+    return CallsTab(parts.line, parts.selection, downloads, forgotten, in_lane, parts.proxies)
 
 
 def _flow(parts: PanelParts) -> Tab:
@@ -96,5 +99,12 @@ TABS: Mapping[str, MakeTab] = {
 }
 """What makes each tab, by its name. The page's markup may have the label of a tab before that."""
 
-OTHERS: tuple[Callable[[PanelParts], None], ...] = (_sharing,)
+
+def _lane(parts: PanelParts) -> None:
+    from ivr.browser.panel.lane.lane import CallLane
+
+    CallLane(parts)
+
+
+OTHERS: tuple[Callable[[PanelParts], None], ...] = (_sharing, _lane)
 """What makes the parts of the panel that are no tabs, once all tabs are there."""

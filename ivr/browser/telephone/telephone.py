@@ -17,7 +17,7 @@ from ivr.browser.sound.on_device import OnDevice
 from ivr.browser.sound.recognition import SpeechRecogniser
 from ivr.browser.telephone.caller_speech import CallerSpeech
 from ivr.browser.telephone.clock import CallClock
-from ivr.browser.telephone.face import CallState, clock_face, seconds_between
+from ivr.browser.telephone.face import CallState, clock_face
 from ivr.browser.telephone.interrupted import Interrupted
 from ivr.browser.telephone.line_voice import LineVoice, languages_of
 from ivr.browser.telephone.own_words import OwnWords
@@ -156,23 +156,23 @@ class Telephone:
 
     def resume(self) -> None:
         """Resume the interrupted call at the same node; its last prompts are said again."""
-        record = self._interrupted.take()
-        if record is None:
-            return
+        if record := self._interrupted.take():
+            self.go_on(self._line, record.id)
+
+    def go_on(self, line: Line, call_id: str) -> None:
+        """Go on with a call of this or another line; its last prompts are said again."""
         self._sounds.wake()
         self._speaking.reset()
-        self._clock.start(seconds_between(record.started, self._line.time()))
+        self._clock.start(line.elapsed(call_id) or 0.0)
         try:
-            self._session = Session.attach(self._line, self._ports, record.id)
+            self._session = Session.attach(line, self._ports, call_id)
+            self._session.post(CallResumed())
         except IvrError as error:
             self._not_connected(self._own.now.no_resumption.format(error=error))
-            return
-        self._session.post(CallResumed())
 
     def forget(self) -> None:
         """End the interrupted call without resuming it."""
-        record = self._interrupted.take()
-        if record is not None:
+        if record := self._interrupted.take():
             self._line.abandon(record, self._line.time())
             self._durable(lambda: None)
             self._clear()

@@ -5,18 +5,17 @@ from dataclasses import replace
 
 import pytest
 
-from ivr.archive import Mark, MarkKind, timeline_of
 from ivr.browser.panel.lane import model
 from ivr.browser.panel.lane.model import bars, end_of, fitting_scale, next_scale, ticks
 from ivr.browser.panel.lane.moments import (
     LaneMoment,
     Moments,
-    as_of,
     captions_until,
     moments_in,
     spoken,
 )
 from ivr.engine import CallerHungUp, DtmfPressed
+from ivr.recording import Mark, MarkKind, timeline_of
 from ivr.runtime import Line, VirtualClock
 from ivr.store import CallEvent, Search
 from tests.flows import flow_of
@@ -194,7 +193,7 @@ def test_a_damaged_log_has_the_moments_that_can_be_read():
     ],
 )
 def test_a_moment_is_said_in_words(moment, shown, said):
-    assert as_of(moment) == shown
+    assert moment.words == shown
     assert spoken(moment, 99.0) == said
 
 
@@ -206,3 +205,13 @@ def test_the_last_caption_of_a_moment_is_found_by_its_time():
     times = ["0:00", "0:02", "1:02:03", "soon"]
     assert [captions_until(times, at) for at in (0.0, 2.9, 3723.0)] == [0, 1, 2]
     assert captions_until(["0:02"], 1.0) == -1
+
+
+def test_keys_in_a_row_share_a_bar_until_a_while_passes():
+    keys = [Mark(KEY, at, at, key) for at, key in ((1.0, "2"), (1.5, "4"), (3.0, "1"))]
+    found = bars(keys, 9.0)
+    assert [(each.at, each.until, each.label) for each in found.values()] == [
+        (1.0, 1.5, "24"),
+        (3.0, 3.0, "1"),
+    ]
+    assert found[0].title == "0:01. Key 2 4"

@@ -37,6 +37,7 @@ LATER = {
     "open-call",
     "open-way",
     "save-aside",
+    "show-in-lane",
     "save-call",
     "send-what-if",
     "show-changed",

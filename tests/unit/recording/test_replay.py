@@ -30,6 +30,7 @@ from ivr.recording import (
     Took,
     as_json,
     fork,
+    fork_at,
     from_json,
     moments,
     replay,
@@ -323,6 +324,16 @@ def test_a_fork_changes_nothing_in_the_call_that_it_comes_from():
         assert "It is lost, asked 1." in telephone.prompts
         assert forked.recording.steps == recorded.recording.steps[:1]
     assert (recorded.tables, recorded.log) == (before, log)
+
+
+def test_a_fork_can_be_asked_for_by_the_line_of_the_log_that_was_the_last():
+    recorded = Recorded(flow_of("parcels.toml")).dial().send(*map(DtmfPressed, "11234"))
+    found = list(moments(recorded.recording, recorded.log))
+    for moment in found:
+        last = moment.update.entries[-1].sequence
+        with closing(fork_at(recorded.recording, last, recorded.clock.now)) as forked:
+            assert forked.line.call(forked.call_id) == moment.call
+            assert len(forked.recording.steps) == moment.number
 
 
 def test_the_clock_of_a_fork_goes_on_from_its_moment():

@@ -4,6 +4,7 @@ Rules:
 
 - A prompt whose end is not known yet is as long as its words take at `WORDS_PER_SECOND`, and begins
   after the one before it. What the caller does next ends it, because it was then interrupted.
+- Keys that follow each other within `ONE_ENTRY` seconds share a bar.
 - A transfer that goes on lasts to the end of the lane.
 - A bar's title has all that its few pixels cannot show.
 """
@@ -11,13 +12,14 @@ Rules:
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from ivr.archive import Mark, MarkKind
 from ivr.browser.telephone.face import clock_face
+from ivr.recording import Mark, MarkKind
 
 WORDS_PER_SECOND = 2.5
 SHORTEST_PROMPT = 0.4
+ONE_ENTRY = 0.7
 
 SCALES = (96, 48, 24, 12, 6, 3)
 """Pixels for a second, by which the lane can be drawn."""
@@ -65,11 +67,24 @@ def bars(marks: Sequence[Mark | None], end: float) -> dict[int, Bar]:
     """Return the bars of a call's marks by their numbers; ``end`` is where the lane ends."""
     found: dict[int, Bar] = {}
     guessed = _guessed(marks)
+    entry: int | None = None  # the bar of the keys before
     for number, mark in enumerate(marks):
-        if mark is not None:
-            at, until = guessed.get(number, (mark.at, end if mark.until is None else mark.until))
-            found[number] = _bar(mark, at, max(at, until), number in guessed)
+        if mark is None:
+            continue
+        at, until = guessed.get(number, (mark.at, end if mark.until is None else mark.until))
+        bar = _bar(mark, at, max(at, until), number in guessed)
+        if mark.kind is not MarkKind.KEY:
+            found[number] = bar
+        elif entry is not None and at - found[entry].until <= ONE_ENTRY:
+            found[entry] = _joined(found[entry], bar)
+        else:
+            found[number], entry = bar, number
     return found
+
+
+def _joined(keys: Bar, key: Bar) -> Bar:
+    label, title = keys.label + key.label, f"{keys.title} {key.label}"
+    return replace(keys, until=key.until, label=label, title=title)
 
 
 def _guessed(marks: Sequence[Mark | None]) -> dict[int, tuple[float, float]]:

@@ -10,12 +10,12 @@ Rules:
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from ivr.archive import Timeline
 from ivr.browser.panel.words import details_of
 from ivr.browser.telephone.face import clock_face
+from ivr.recording import Recording, Timeline
 from ivr.runtime import CallUpdate
 from ivr.store import CallEvent
 
@@ -28,6 +28,10 @@ NO_BEGINNING = (
     "The tables are not kept as they were when this call began, so it cannot go on from here."
 )
 NO_FLOW = "The call's flow is not here any more, so it cannot go on from here."
+ONLY_LOG = "only the log is known of this call, and not its variables"
+WENT_BACK = "the caller went back to {at} in it and went on another way"
+FORKED = "Another way from {at} on, with tables of its own. It is not stored."
+STORED = "{id} · {length} · drag to go back in it"
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -44,15 +48,26 @@ class LaneMoment:
     update: CallUpdate | None = None
     changed: int = 0
 
+    @property
+    def words(self) -> str:
+        """What is said while this moment is looked at."""
+        place = f" · at {self.node}" if self.node else ""
+        return f"As of {clock_face(self.at)}{place}{_changed(self.changed)}"
+
 
 class Moments:
     """The moments of one call, in the order of time."""
 
-    def __init__(self) -> None:
+    def __init__(self, moments: Iterable[LaneMoment] = ()) -> None:
         self._all: list[LaneMoment] = []
+        for moment in moments:
+            self.add(moment)
 
     def __len__(self) -> int:
         return len(self._all)
+
+    def __iter__(self) -> Iterator[LaneMoment]:
+        return iter(self._all)
 
     def add(self, moment: LaneMoment) -> None:
         """Add the next moment. Its time is not before that of the moment before it."""
@@ -62,8 +77,8 @@ class Moments:
         self._all.append(moment)
 
     def follow(self, update: CallUpdate, at: float) -> None:
-        """Add what an update of the live call brought."""
-        if update.entries:
+        """Add what an update of the live call brought, unless it only tells what was heard."""
+        if any(row.kind not in HEARING for row in update.entries):
             changed = self._all[-1].changed if self._all else 0
             changed += len(update.changes.rows) + update.changes.missed
             last = update.entries[-1].sequence
@@ -80,7 +95,8 @@ class Moments:
         """Return the moment some steps further on or back, or the outermost one."""
         if not self._all:
             return None
-        place = len(self._all) if current is None else self._all.index(current)
+        known = current is not None and current in self._all
+        place = self._all.index(current) if current is not None and known else len(self._all)
         return self._all[min(max(place + steps, 0), len(self._all) - 1)]
 
     def last(self, moment: LaneMoment | None) -> bool:
@@ -100,6 +116,9 @@ def moments_in(started: str, log: Iterable[CallEvent]) -> Moments:
     return found
 
 
+HEARING = frozenset({"PromptFinished", "PromptCut", "SpeechStarted"})
+"""The rows of a log that say what is being heard, and nothing of what the call does."""
+
 EVENT_ROWS = frozenset({"DtmfPressed", "SpeechHeard", "Noinput", "TransferFinished", "EndCall"})
 """The rows of a log that are moments of their own, besides the nodes that were entered."""
 
@@ -108,10 +127,33 @@ def _node_in(row: CallEvent) -> str:
     return dict(details_of(row.data)).get("node", "") if row.kind == "NodeEntered" else ""
 
 
-def as_of(moment: LaneMoment) -> str:
-    """Return what the lane and the tab Now say while they show a moment of the past."""
-    place = f" · at {moment.node}" if moment.node else ""
-    return f"As of {clock_face(moment.at)}{place}{_changed(moment.changed)}"
+def words_of_moment(moment: LaneMoment, reason: str) -> str:
+    """Return what the lane says of a moment; ``reason`` says why one cannot go on from there."""
+    only = "" if reason or moment.update is not None else ONLY_LOG
+    return " · ".join(filter(None, [moment.words, only, reason]))
+
+
+def words_of_stored(call_id: str, end: float, reason: str) -> str:
+    """Return what the lane says of a stored call."""
+    words = STORED.format(id=call_id, length=clock_face(end))
+    return f"{words} · {reason}" if reason else words
+
+
+def words_of_fork(forked_at: float | None) -> str:
+    """Return what the lane says of the call that is on: "", or from when on it goes another way."""
+    return "" if forked_at is None else FORKED.format(at=clock_face(forked_at))
+
+
+def why_not(moment: LaneMoment, recorded: Recording | None, unknown: str) -> str:
+    """Return why one cannot go on from a moment of a call, or ""; ``recorded`` is its recording.
+
+    ``unknown`` is the reason, if known, where there is no recording, or no replay so far.
+    """
+    if recorded is None or moment.update is None:
+        return unknown or NOT_RECORDED
+    if moment.update.call.outcome is not None:
+        return OVER
+    return recorded.no_tables
 
 
 def _changed(count: int) -> str:

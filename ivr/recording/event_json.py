@@ -1,4 +1,4 @@
-"""Events in JSON's terms, and back, for a recording of a call.
+"""Events in JSON's terms, and back, as a recording of a call has them.
 
 An event's ``turn`` is left out, because it is that of the call when the event was taken. Only
 `PromptFinished` keeps it: it tells whether a prompt belongs to an older turn.
@@ -11,9 +11,7 @@ from dataclasses import asdict
 from math import isfinite
 from typing import Any, get_args
 
-from ivr.engine.events import DtmfPressed, Event, PromptFinished
-from ivr.engine.machine import DTMF
-from ivr.engine.stored import made
+from ivr.engine import DTMF, DtmfPressed, Event, PromptFinished, made
 from ivr.errors import DamagedCallError
 
 EVENTS: Mapping[str, type[Event]] = {kind.__name__: kind for kind in get_args(Event)}

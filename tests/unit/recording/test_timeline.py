@@ -4,15 +4,14 @@ from contextlib import closing
 
 import pytest
 
-from ivr.archive import Mark, MarkKind, Timeline, timeline_of
 from ivr.engine import (
     Alternative,
     CallerHungUp,
-    CallResumed,
     DtmfPressed,
     SpeechHeard,
     TransferFinished,
 )
+from ivr.recording import Mark, MarkKind, Timeline, timeline_of
 from ivr.runtime import Line, Session, VirtualClock, VirtualTelephone
 from ivr.store import CallEvent
 from tests.flows import flow_of
@@ -74,11 +73,21 @@ def test_the_line_waits_from_the_end_of_a_prompt_to_the_key(call):
     assert call.of(MarkKind.WAIT) == [Mark(MarkKind.WAIT, ASKED, 14.1, "1.5 s")]
 
 
-def test_a_key_into_a_prompt_is_no_wait_and_one_after_a_reload_may_be(call):
+def test_a_key_into_a_prompt_is_no_wait(call):
     call.do(DtmfPressed("1"))
     assert call.of(MarkKind.WAIT) == []
-    call.do(CallResumed(), DtmfPressed("1"), wait=0.1)
-    assert call.of(MarkKind.WAIT) == []
+
+
+def test_what_was_being_said_when_a_call_was_resumed_ends_there_and_the_rest_was_not_heard():
+    timeline = Timeline(STARTED)
+    prompt = '{{"text": "{}", "turn": 1, "index": {}}}'
+    for number, text in enumerate(("One.", "Two.")):
+        timeline.read(row("PlayPrompt", prompt.format(text, number), "00"))
+    assert timeline.read(row("CallResumed", "{}", "04")) == (0, 1)
+    assert timeline.marks == [Mark(PROMPT, 0.0, 4.0, "One.", cut=True), None]
+    timeline.read(row("PlayPrompt", prompt.format("Three.", 0), "04"))
+    timeline.read(row("CallResumed", "{}", "04"))
+    assert timeline.marks[2] is None
 
 
 def test_a_key_at_once_after_a_prompt_is_no_wait(call):
@@ -158,8 +167,8 @@ def test_an_abandoned_call_has_a_note():
     )
 
 
-def row(kind, data):
-    return CallEvent("CALL_1", 1, "2026-08-03T09:00:04.000+05:30", kind, data)
+def row(kind, data, seconds="04"):
+    return CallEvent("CALL_1", 1, f"2026-08-03T09:00:{seconds}.000+05:30", kind, data)
 
 
 @pytest.mark.parametrize(

@@ -2,8 +2,8 @@
 
 Rules:
 
-- What the line said and what the caller did is read as for a transcript, see
-  `ivr.archive.spoken`: of a prompt that was cut off the words that were heard, of a secret dots.
+- What the line said and what the caller did is read as for a transcript, see `transcript_of`: of a
+  prompt that was cut off the words that were heard, of a secret dots.
 - A wait lasts from the end of what was heard to what the caller did next. One that the line took
   for *noinput* is a silence.
 - A query takes no time that the log could tell: it is a point, with the number of its rows.
@@ -17,8 +17,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from enum import Enum
 
-from ivr.archive.logs import data_of, text_of
-from ivr.archive.spoken import LINE, TranscriptLine, TranscriptReader
+from ivr.archive import LINE, TranscriptLine, TranscriptReader, data_of, text_of
 from ivr.store import CallEvent, CallRecord
 
 SHORTEST_WAIT = 0.2
@@ -77,15 +76,23 @@ class Timeline:
 
     def read(self, row: CallEvent) -> tuple[int, ...]:
         """Read the log's next row. Returns the numbers of the marks that are new or changed."""
-        if row.kind == "CallResumed":
-            self._saying.clear()
         before = list(self._reader.lines)
         self._reader.read(row)
-        changed: list[int] = []
+        changed = self._hush() if row.kind == "CallResumed" else []
         for number, line in enumerate(self._reader.lines):
             if number >= len(before) or line is not before[number]:
                 changed += self._line(number, line, row)
         return (*changed, *self._other(row))
+
+    def _hush(self) -> list[int]:
+        """End the prompts that may have been heard, because the call went on elsewhere."""
+        hushed = sorted(self._saying)
+        self._saying.clear()
+        for place, number in enumerate(hushed):
+            mark = self.marks[number]
+            heard = not place and mark is not None and mark.at < self.at
+            self.marks[number] = replace(mark, until=self.at, cut=True) if heard and mark else None
+        return hushed
 
     def _line(self, number: int, line: TranscriptLine | None, row: CallEvent) -> list[int]:
         """Take a line of the transcript that is new or has changed."""
