@@ -84,6 +84,37 @@ def test_keys_in_the_editor_are_not_the_telephone_s_and_escape_then_tab_leaves_i
     expect(desk.content).not_to_be_focused()
 
 
+def test_names_are_completed_found_and_changed_everywhere_at_once(desk):
+    desk.open(FLOW, "names.toml")
+    desk.content.focus()
+    desk.page.keyboard.press("ControlOrMeta+End")
+    desk.page.keyboard.type('[node.bye]\nkind = "dis')
+    offers = desk.page.locator("#editor .cm-tooltip-autocomplete")
+    expect(offers).to_contain_text("disconnect")
+    desk.page.keyboard.press("Enter")
+    expect(desk.content).to_contain_text('kind = "disconnect"')
+    desk.page.keyboard.press("ControlOrMeta+Home")
+    for _ in range(3):
+        desk.page.keyboard.press("ArrowDown")
+    desk.page.keyboard.press("End")
+    desk.page.keyboard.press("ArrowLeft")
+    desk.page.keyboard.press("F2")
+    desk.page.get_by_label("New name of main").fill("bye")
+    desk.page.keyboard.press("Enter")
+    expect(desk.page.locator("#editor-nodes")).to_contain_text("There is a node 'bye' already.")
+    desk.page.get_by_label("New name of main").fill("hello")
+    desk.page.keyboard.press("Enter")
+    expect(desk.told).to_have_text("main is hello now, at 3 places.")
+    expect(desk.content).to_contain_text('to = "hello"')
+    desk.page.keyboard.press("F12")
+    expect(desk.page.locator("#editor .cm-activeLine")).to_have_text("[node.hello]")
+    desk.page.keyboard.press("Shift+F12")
+    expect(desk.page.locator("#editor-nodes")).to_contain_text("hello is used at 2 places")
+    desk.page.keyboard.press("ControlOrMeta+z")
+    expect(desk.content).to_contain_text('start = "main"')
+    expect(desk.content).to_contain_text('to = "main"')
+
+
 def test_a_draft_outlives_a_reload(open_line):
     phone = Phone(open_line())
     desk = Desk(phone)

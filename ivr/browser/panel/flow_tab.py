@@ -73,6 +73,7 @@ class FlowTab:
             "choose-flow": lambda select: line_flow.take(str(select.value)),
             "open-flow-file": self._picked,
             "edit": self._edit,
+            "rename-node": self._rename,
         }
         line_flow.taken.follow(self._take)
         line_flow.refused.follow(self._refuse)
@@ -127,6 +128,10 @@ class FlowTab:
         self._line_flow.take_opened(text, name)
         if self._refused is not None and self._editor is not None:
             self._editor.show(name, self._line_flow.texts.get(name, ""), text)
+
+    def _rename(self, form: Element) -> None:
+        if self._editor is not None:
+            self._editor.rename(str(form.querySelector("input").value))
 
     def _edit(self, button: Element) -> None:
         if self._editor is not None:

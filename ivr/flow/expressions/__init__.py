@@ -5,5 +5,6 @@
 """
 
 from ivr.flow.expressions.expression import Expression
+from ivr.flow.expressions.functions import FUNCTIONS
 
-__all__ = ["Expression"]
+__all__ = ["FUNCTIONS", "Expression"]

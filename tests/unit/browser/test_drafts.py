@@ -92,6 +92,25 @@ def test_what_waits_is_written_when_another_flow_is_opened(browser):
     assert run(types()) == ["mine", "yours"]
 
 
+def test_texts_are_written_in_their_order_though_the_browser_is_slow(browser):
+    async def types():
+        tab = browser.tab()
+        await tab.drafts.open("mine.toml")
+        vault = browser.disk.vaults["mine.toml"]
+        vault.hold = True
+        for text in ("one", "two"):
+            tab.type(text)
+            await tab.rest()
+        vault.let_go()
+        await tab.drafts.flush()
+        tab.type("three")
+        await tab.drafts.flush()
+        await tab.rest()
+        return await browser.tab("b").drafts.open("mine.toml")
+
+    assert run(types()).draft.text == "three"
+
+
 def test_a_text_that_is_taken_up_becomes_a_version_and_leaves_no_draft(browser):
     async def types():
         tab = browser.tab()

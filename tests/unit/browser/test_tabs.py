@@ -36,6 +36,7 @@ LATER = {
     "map-go",
     "open-call",
     "open-way",
+    "rename-node",
     "save-aside",
     "show-in-lane",
     "save-call",

@@ -118,9 +118,9 @@ class Checker:
         left = self._changed + self.pause - self._timers.now()
         if left > 0.001:
             self._arm(left)
-        elif self._work is None:
+        else:
             self._begin()
-        self._go_on()
+            self._go_on()
 
     def _begin(self) -> None:
         text = self._text()
@@ -130,8 +130,7 @@ class Checker:
 
     def _go_on(self) -> None:
         work = self._work
-        if work is None:
-            return
+        assert work is not None
         began = self._timers.now()
         try:
             while self._timers.now() - began < SLICE:

@@ -127,30 +127,27 @@ class Drafts:
             return
         self._armed = True
         self._tell(DraftState.WAITING)
-        self._timers.call_later(DELAY, self._fire)
-
-    def _fire(self) -> None:
-        if self._armed:
-            self._begin(self._write_draft())
+        self._timers.call_later(DELAY, lambda: self._begin(self._write_draft()))
 
     async def flush(self) -> None:
         """Write at once what waits to be written."""
         if self._work is not None:
             await self._work
-        if self._armed:
-            await self._write_draft()
+        await self._write_draft()
 
     def _begin(self, work: Coroutine[None, None, None]) -> None:
         before = self._work
 
         async def after() -> None:
-            if before is not None and not before.done():
+            if before is not None:
                 await before
             await work
 
         self._work = asyncio.ensure_future(after())
 
     async def _write_draft(self) -> None:
+        if not self._armed:
+            return  # it was written when another flow was opened, or taken up
         self._armed = False
         version = Version(self._now(), "", self._text())
         if self._other_since:
@@ -197,6 +194,7 @@ class Drafts:
             await self._keep(Version(theirs.time, "written in another tab", theirs.text))
         self._seen, self._other_since = contents.get(TIP), ""
         if mine:
+            self._armed = True
             await self._write_draft()
         else:
             self._tell(DraftState.KEPT)

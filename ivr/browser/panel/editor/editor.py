@@ -6,13 +6,14 @@ It has one document at a time: the flow that the line has, or one that was opene
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable, Coroutine
+from collections.abc import Coroutine
 from pathlib import Path, PurePosixPath
 
 from ivr.browser.flows import FOLDER, Taken
 from ivr.browser.panel.downloads import Downloads
 from ivr.browser.panel.editor.checker import Checker, Checking, TextFindings
 from ivr.browser.panel.editor.drafts import Drafts, DraftState, DraftStatus
+from ivr.browser.panel.editor.nodes_part import NodesPart, proposals
 from ivr.browser.panel.editor.parts import elements, findings_list
 from ivr.browser.panel.editor.words import (
     HINT,
@@ -25,7 +26,7 @@ from ivr.browser.panel.editor.words import (
 )
 from ivr.browser.panel.parts import PanelParts
 from ivr.browser.seam import web
-from ivr.browser.seam.code import Callbacks, CodeEditor
+from ivr.browser.seam.code import Callbacks, CodeEditor, Proposal
 from ivr.browser.seam.code_editor import load
 from ivr.browser.seam.dom import find, write
 from ivr.browser.seam.protocols import Element
@@ -41,6 +42,7 @@ class Editor:
         self._line_flow = line_flow
         self._proxies = parts.proxies
         self._code: CodeEditor | None = None
+        self._nodes: NodesPart | None = None
         self._name = ""
         self._saved = ""  # the text that the line has
         self._changed = False
@@ -57,10 +59,6 @@ class Editor:
         self._checker.state.follow(self._checking_changed)
         self._checker.found.follow(self._found)
         line_flow.taken.follow(self._taken)
-        self._commands: dict[str, Callable[[], None]] = {
-            "take": self.take,
-            "save": self._save,
-        }
 
     def text(self) -> str:
         """Return the text that is edited."""
@@ -73,12 +71,13 @@ class Editor:
         self._do_next(self._begin(taken))
 
     async def _begin(self, taken: Taken) -> None:
-        does = Callbacks(self._typed, lambda line, column, asked: None, self._act)
+        does = Callbacks(self._typed, self._propose, self._act)
         try:
             self._code = await load(find("editor"), LABEL, HINT, does, self._proxies)
         except Exception as error:  # whatever the browser raises where a module does not come
             write(find("editor-status"), NOT_LOADED.format(why=error))
             return
+        self._nodes = NodesPart(self._code, self._tell)
         await self._open(file_name(taken.flow.source), taken.flow.text)
 
     def show(self, name: str, saved: str, text: str | None = None) -> None:
@@ -149,19 +148,46 @@ class Editor:
     def do(self, button: Element) -> None:
         """Do what a button of the editor says."""
         name = str(button.dataset.edit)
-        if self._code is None:
+        if self._code is None or self._nodes is None:
             return
         if name == "go":
             self._code.go(int(button.dataset.line), int(button.dataset.column))
-        elif name in self._commands:
-            self._commands[name]()
-        else:
+        elif name == "close":
+            self._nodes.close()
+        elif name in ("undo", "redo", "find"):
             self._code.run(name)
+        else:
+            self._act(name, *self._code.place())
 
     def _act(self, name: str, line: int, column: int) -> None:
-        """Do what a key of the editor asks for."""
-        if name in self._commands:
-            self._commands[name]()
+        """Do what a key of the editor, or a button, asks for at a place."""
+        if self._nodes is None:
+            return
+        match name:
+            case "take":
+                self.take()
+            case "save":
+                self._downloads.save(self._name, [self.text()])
+            case "define":
+                self._nodes.define(line, column)
+            case "uses":
+                self._nodes.show_uses(line, column)
+            case "rename":
+                self._nodes.ask_name(line, column)
+
+    def rename(self, new: str) -> None:
+        """Give the node that was asked about another name."""
+        if self._nodes is not None:
+            self._nodes.rename(new)
+
+    def _propose(
+        self, line: int, column: int, asked: bool
+    ) -> tuple[int, tuple[Proposal, ...]] | None:
+        """Return what completes the text at a place."""
+        return proposals(self.text(), line, column)
+
+    def _tell(self, words: str) -> None:
+        write(find("editor-told"), words)
 
     def take(self) -> None:
         """Answer calls with this text, unless it has faults."""
@@ -181,9 +207,6 @@ class Editor:
         elif name != self._name or text != self._saved:
             write(find("editor-told"), "")
             self.show(name, text)
-
-    def _save(self) -> None:
-        self._downloads.save(self._name, [self.text()])
 
 
 def file_name(source: str) -> str:

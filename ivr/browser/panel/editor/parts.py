@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ivr.browser.panel.editor.checker import TextFindings
+from ivr.browser.panel.editor.nodes_part import go_button
 from ivr.browser.panel.editor.words import (
     HINT,
     findings_title,
@@ -20,6 +21,9 @@ BUTTONS = (
     ("take", "Take up", "Answer calls with this text (Ctrl+Enter)"),
     ("undo", "Undo", "Take back the last change (Ctrl+Z)"),
     ("redo", "Redo", "Make it again (Ctrl+Y)"),
+    ("define", "Go to node", "Go to the node that is named here (F12, or Ctrl+click)"),
+    ("uses", "Where used", "List what leads to the node that is named here (Shift+F12)"),
+    ("rename", "Rename", "Give the node that is named here another name everywhere (F2)"),
     ("find", "Find", "Find and replace (Ctrl+F)"),
     ("save", "Save as a file", "Save this text as a file (Ctrl+S)"),
 )
@@ -35,6 +39,7 @@ def elements() -> Iterator[Element]:
         "p", "Opening the editor.", id="editor-status", class_="editor-status", role="status"
     )
     yield make("p", id="editor-told", class_="editor-told", role="status")
+    yield make("div", id="editor-nodes", class_="editor-findings")
     yield make("div", id="editor", class_="editor")
     yield make("p", HINT, class_="note")
     yield make("p", id="editor-files", class_="note")
@@ -50,16 +55,7 @@ def findings_list(findings: TextFindings, source: str) -> Iterator[Element]:
         words = make("span", without_place(fault))
         where = place_words(fault, source)
         if fault.source == source and fault.line is not None:
-            place: Element = make(
-                "button",
-                where,
-                type="button",
-                class_="mono",
-                data_do="edit",
-                data_edit="go",
-                data_line=str(fault.line),
-                data_column=str(fault.column or 1),
-            )
+            place: Element = go_button(fault.line, fault.column or 1)
         else:
             place = make("span", where, class_="mono")
         items.append(make("li", "", place, words, class_="warning" if warning else "fault"))

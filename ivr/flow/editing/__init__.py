@@ -1,0 +1,19 @@
+"""What an editor of a flow's text offers: names of nodes and their places, and completions.
+
+Nothing here reads a flow: the text may be faulty, so only its keys and texts are looked at. It is
+imported by the editor alone, and not at the door of ``ivr.flow``.
+"""
+
+from ivr.flow.editing.completion import Offered, Offers, completions
+from ivr.flow.editing.names import FlowNames, NamePlace, NodeUse, RenameError, Replacement
+
+__all__ = [
+    "FlowNames",
+    "NamePlace",
+    "NodeUse",
+    "Offered",
+    "Offers",
+    "RenameError",
+    "Replacement",
+    "completions",
+]
