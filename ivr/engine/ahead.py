@@ -105,11 +105,18 @@ def _values_in(grammar: Grammar, text: str, now: str) -> tuple[Candidate, ...]:
     """The same of a grammar. The answers are kept, because many choices lead to the same fields."""
     if isinstance(grammar, Name):
         return tuple(grammar.led(text))
-    for name in _NAME.led(text):
-        text = without_words(text, name.explained)
+    text = _without_names(text)
     if isinstance(grammar, Spelled):  # an age is no part of a code
         text = without_details(text)
     return tuple(each for each in grammar.candidates(text, now) if each.explained)
+
+
+@lru_cache(maxsize=64)
+def _without_names(text: str) -> str:
+    """Return a text without the names that it leads to, which are no part of other values."""
+    for name in _NAME.led(text):
+        text = without_words(text, name.explained)
+    return text
 
 
 def _are_for(draft: Draft, fields: Iterable[Field], texts: Sequence[str]) -> bool:

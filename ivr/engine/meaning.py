@@ -33,7 +33,8 @@ from ivr.engine.pointing import (
     rows_pointed_at,
 )
 from ivr.engine.terms import without_terms
-from ivr.flow import Command, Field, costs_of, fields_on_the_way
+from ivr.engine.ways_ahead import costs_at, fields_at
+from ivr.flow import Command, Field
 from ivr.understanding import (
     Alternative,
     Meaning,
@@ -65,10 +66,10 @@ def weigh(draft: Draft, heard: Hypotheses, known: Collection[Value] = ()) -> tup
     return tuple(sorted((*_values(draft, heard, known), *options), key=lambda each: -each.evidence))
 
 
-def fields_behind(draft: Draft, guess: Guess) -> list[Field]:
+def fields_behind(draft: Draft, guess: Guess) -> tuple[Field, ...]:
     """Return the fields that a call may come to by a guess, by way of one menu."""
     target = target_of(draft, guess)
-    return fields_on_the_way(draft.flow.nodes, target, draft.node) if target else []
+    return fields_at(draft, target) if target else ()
 
 
 def weigh_options(draft: Draft, heard: Hypotheses) -> tuple[Weighed, ...]:
@@ -170,7 +171,7 @@ def limit_of(draft: Draft, guess: Guess) -> float:
         and (node.sensitive or node.confirm)
     ):
         return draft.settings.act
-    costly = costs_of(draft.flow.nodes, target_of(draft, guess))
+    costly = costs_at(draft, target_of(draft, guess))
     return draft.settings.act_costly if costly else draft.settings.act
 
 

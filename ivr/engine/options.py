@@ -191,15 +191,38 @@ def own_options(draft: Draft) -> tuple[Option[str | int], ...]:
     """
     node = draft.flow.nodes[draft.node]
     if isinstance(node, Menu):
-        offered = list(available(draft, node))
-        last = [choice.name for choice in announced_by_key(offered)][-1:]
-        return tuple(
-            _option(draft, choice, LAST if choice.name in last else ()) for choice in offered
-        )
+        return _menu_options(draft, node)
     if isinstance(node, Field):
         return tuple(Option(str(name), key, (), OWN) for key, name in own_keys(draft).items())
     assert isinstance(node, Query)
     return row_options(draft, node, OWN)
+
+
+def _menu_options(draft: Draft, menu: Menu) -> tuple[Option[str], ...]:
+    """Return the options of a menu; where they need no variables, they are kept for later."""
+    made: dict[tuple[str, str], tuple[Option[str], ...]]
+    made = draft.flow.derived.setdefault(_menu_options, {})
+    known = made.get((menu.name, draft.language))
+    if known is not None:
+        return known
+    offered = list(available(draft, menu))
+    last = [choice.name for choice in announced_by_key(offered)][-1:]
+    options = tuple(
+        _option(draft, choice, LAST if choice.name in last else ()) for choice in offered
+    )
+    if not any(map(_varies, menu.choices)):
+        made[menu.name, draft.language] = options
+    return options
+
+
+def _varies(choice: Choice) -> bool:
+    """Return whether a choice is not the same in every call."""
+    asked = choice.means is Meaning.YES  # its words are those of the menu's question, too
+    return (
+        asked
+        or choice.when is not None
+        or any(template.names for template in choice.label.templates.values())
+    )
 
 
 def _label(choice: Choice, variables: Variables, tag: str) -> tuple[str, ...]:

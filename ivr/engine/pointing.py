@@ -81,10 +81,10 @@ def _weighed(name: str, days: Sequence[Candidate], said: Alternative, most: floa
 
 def other_choice(draft: Draft, heard: Sequence[Alternative]) -> Weighed | None:
     """Return what was pointed at as "the other one", of two choices or of two rows."""
-    both = _two(draft)
-    for each in heard if both else ():
-        rest = without_other(each.text)
-        place = None if rest is None else _named(draft, both, rest)
+    pointing = [(each, rest) for each in heard if (rest := without_other(each.text)) is not None]
+    both = _two(draft) if pointing else []
+    for each, rest in pointing if both else ():
+        place = _named(draft, both, rest)
         if place is not None:
             return Weighed(both[1 - place][0], OTHER * each.confidence, each.text)
     return None

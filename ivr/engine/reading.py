@@ -17,7 +17,8 @@ from ivr.engine.bands import Band, Decision, Weighed, both
 from ivr.engine.call import Guess, GuessKind
 from ivr.engine.draft import Draft
 from ivr.engine.meaning import Hypotheses, decide_on, fields_behind, target_of, weigh, weigh_options
-from ivr.flow import Menu, costs_of
+from ivr.engine.ways_ahead import costs_at
+from ivr.flow import Menu
 from ivr.understanding import Alternative, names_key, purposes_in, wishes_in
 
 MOST_WISHES = 4
@@ -90,7 +91,7 @@ def _weigh_with_values(
 
 def _with_values(draft: Draft, heard: Hypotheses, weighed: Weighed) -> Weighed:
     outside = weighed.guess.kind is GuessKind.OUTSIDE
-    if outside or costs_of(draft.flow.nodes, target_of(draft, weighed.guess)):
+    if outside or costs_at(draft, target_of(draft, weighed.guess)):
         return weighed
     bare = without_values(draft, fields_behind(draft, weighed.guess), weighed.text)
     said = next(each for each in heard if each.text == weighed.text)

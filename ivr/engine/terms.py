@@ -17,7 +17,8 @@ from ivr.engine.bands import UNSURELY, Weighed
 from ivr.engine.call import GuessKind
 from ivr.engine.draft import Draft
 from ivr.engine.options import announced_by_key
-from ivr.flow import Menu, Message, costs_of
+from ivr.engine.ways_ahead import costs_at
+from ivr.flow import Menu, Message
 from ivr.understanding import asks_about, asks_for_terms
 
 TERMS_ONLY = 0.28
@@ -38,7 +39,7 @@ def without_terms(draft: Draft, weighed: Weighed) -> Weighed:
 
 def _costs(draft: Draft, weighed: Weighed) -> bool:
     target = draft.flow.nodes[draft.node].exits.get(str(weighed.guess.what))
-    return bool(costs_of(draft.flow.nodes, target))
+    return bool(costs_at(draft, target))
 
 
 def _does(draft: Draft, menu: Menu, choice: str) -> bool:

@@ -13,7 +13,8 @@ from ivr.engine.call import Guess, GuessKind, Phase
 from ivr.engine.draft import Draft
 from ivr.engine.meaning import fields_behind, target_of
 from ivr.engine.reading import read
-from ivr.flow import Menu, costs_of
+from ivr.engine.ways_ahead import costs_at
+from ivr.flow import Menu
 from ivr.understanding import Alternative
 
 
@@ -36,6 +37,6 @@ def _spoken_for(draft: Draft) -> Guess | None:
         _, decision = read(draft, [Alternative(text, 1.0)])
         guess = decision.meant[0].guess if decision.band is Band.ACT else None
         if guess is not None and guess.kind is GuessKind.CHOICE:
-            costly = costs_of(draft.flow.nodes, target_of(draft, guess))
+            costly = costs_at(draft, target_of(draft, guess))
             return None if costly else guess
     return None

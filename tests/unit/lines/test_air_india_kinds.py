@@ -60,6 +60,21 @@ TOLD_BEFORE_A_WISH = [
     ("refunds", "en", "I got the receipt, but where is the money", "status"),
     ("refunds", "hinglish", "bill mil gaya par paise nahi aaye", "status"),
 ]
+MORE_WORDINGS = [
+    ("main", "en", "my grandfather can't do stairs", "assistance"),
+    ("main", "hi", "दादाजी सीढ़ियाँ नहीं चढ़ पाते", "assistance"),
+    ("main", "hinglish", "jo bada bag hai wo peeche reh gaya", "baggage"),
+    ("baggage", "hi", "कोई और ले गया मेरा बैग", "lost"),
+    ("baggage", "hi", "बीस किलो से ज़्यादा हो तो", "allowance"),
+    ("check_in_options", "en", "just get me the pass", "boarding_pass"),
+    ("refunds", "hi", "पैसे लौटाए या नहीं", "status"),
+    ("refunds", "hinglish", "office mein kharche ka hisaab dena hai", "receipt"),
+    ("special_assistance", "hinglish", "saans ki machine chahiye", "medical"),
+    ("flights_offer", "hinglish", "haan isi mein kar do", "book"),
+    ("flights_offer", "hi", "शाम की बजाय सुबह की कोई है", "other_flights"),
+    (OPTIONS, "hinglish", "thoda baad mein jaana hai", "change"),
+    (OPTIONS, "hi", "जाना नहीं हो पाएगा", "cancel"),
+]
 NOT_WHAT_IS_SPOKEN_OF = [
     ("main", "hi", "नहीं रिफंड की बात नहीं है, सामान के बारे में है", "baggage"),
     ("main", "hi", "बैग की कोई दिक्कत नहीं है, फ्लाइट का समय चाहिए", "flight_status"),
@@ -85,6 +100,7 @@ CLEAR = [*A_PLAIN_YES, *REQUESTS]
         *QUESTIONS,
         *TOLD_BEFORE_A_WISH,
         *NOT_WHAT_IS_SPOKEN_OF,
+        *MORE_WORDINGS,
         *CLEAR,
     ],
 )

@@ -46,7 +46,6 @@ FAMILIES = families(
     "date, tarikh, dinank",
     "time, samay, waqt, taim",
     "weight, wazan, vajan, bojh, bojha",
-    "miles, meel",
     "stairs, seedhi, seedhiyan",
     "medicine, dawa, dawai",
     "wheelchair, whilchair, vilchair",
