@@ -170,6 +170,7 @@ bench: .venv/.bench-stamp .cache/bench-wheels/.stamp dist
 	$(VENV)/python -m bench.lines
 	$(VENV)/python -m bench.calls
 	node bench/pyodide.mjs
+	$(VENV)/python -m bench.map
 	$(VENV)/python -m bench.caption
 	$(VENV)/python -m bench.durable
 	$(VENV)/python -m bench.startup
