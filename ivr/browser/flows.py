@@ -215,7 +215,9 @@ class LineFlow:
 
     The feed ``taken`` has each flow taken into use. ``refused`` has each flow that cannot be used,
     which holds until another one is taken. ``chosen`` has the name of each that a user has chosen
-    and that is in use now. ``texts`` are those of the flows that users opened, by name.
+    and that is in use now. ``drafted`` has the flow that is being written, as far as it can be
+    read, and None once it is the one in use. ``texts`` are those of the flows that users opened, by
+    name.
     """
 
     def __init__(self, line: Line, texts: Mapping[str, str] = MappingProxyType({})) -> None:
@@ -224,6 +226,7 @@ class LineFlow:
         self.taken: Latest[Taken] = Latest()
         self.refused: Latest[Refused] = Latest()
         self.chosen: Feed[str] = Feed()
+        self.drafted: Latest[Flow | None] = Latest()
 
     def take(self, name: str) -> None:
         """Answer new calls with a flow that the page brings, or that a user opened before."""

@@ -7,6 +7,7 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, expect
 
 from tests.browser.calling import PATIENT, go_to
+from tests.browser.lines import SHORT, answer_with
 from tests.browser.phone import Phone
 from tests.browser.site import INSTANT, until
 
@@ -148,6 +149,25 @@ def test_the_map_stands_beside_another_tab_until_it_takes_the_whole_panel(phone)
     page.get_by_role("tab", name="Map").click()
     expect(page.locator("#now")).to_be_hidden()
     expect(page.get_by_role("button", name="Pin")).to_be_visible()
+
+
+def test_the_map_follows_what_is_typed_and_leads_into_the_text(phone):
+    page = phone.page
+    answer_with(page, SHORT, "typed.toml")
+    page.get_by_role("button", name="Pin").click()
+    page.get_by_role("tab", name="Editor").click()
+    text = page.locator("#editor .cm-content")
+    text.focus()
+    page.keyboard.press("ControlOrMeta+End")
+    page.keyboard.insert_text('\n[node.brand_new]\nkind = "disconnect"\n')
+    new = box(page, "brand_new")
+    expect(new).to_have_accessible_name(re.compile("no call comes here"))
+    text.focus()
+    page.keyboard.press("ControlOrMeta+Home")
+    new.click()
+    page.locator("#map-card").get_by_role("button", name="typed.toml").click()
+    expect(page.locator("#editor .cm-activeLine")).to_contain_text("brand_new")
+    page.get_by_role("tab", name="Map").click()
 
 
 def test_after_a_reload_the_way_of_the_call_is_there(open_line):

@@ -7,6 +7,7 @@ tab is made in a task of its own, and imports its module there, so that no task 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from functools import partial
 from typing import TYPE_CHECKING
 
 from ivr.browser.panel.parts import PanelParts
@@ -32,8 +33,8 @@ def _map(parts: PanelParts) -> Tab:
     from ivr.browser.panel.map.map_tab import MapTab
 
     feeds = (parts.line_flow, parts.telephone.saying)
-    storage = parts.storage.local_storage
-    return MapTab(parts.line, *feeds, parts.selection, storage, parts.timers, parts.proxies)
+    storage, edit = parts.storage.local_storage, partial(parts.actions.do, "edit")
+    return MapTab(parts.line, *feeds, parts.selection, storage, edit, parts.timers, parts.proxies)
 
 
 def _calls(parts: PanelParts) -> Tab:

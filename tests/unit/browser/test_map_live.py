@@ -86,6 +86,16 @@ def test_a_call_of_another_flow_marks_nothing_here(tiny):
     assert "Tiny" in place_in_words(other, answered, "")
 
 
+def test_a_call_is_marked_on_a_draft_of_its_flow_where_that_has_its_nodes(tiny):
+    line, _, pressed = tiny
+    draft = replace(line.flow, id="draft", source=f"flows/{line.flow.source}")
+    assert marks_of(draft, pressed, pressed.exits, "bye") == marks_of(
+        line.flow, pressed, pressed.exits, "bye"
+    )
+    shorter = replace(draft, nodes={"main": line.flow.nodes["main"]})
+    assert marks_of(shorter, pressed, pressed.exits, "bye").visited == {"main"}
+
+
 def test_an_ended_call_leaves_its_way(tiny):
     line, _, pressed = tiny
     over = line.advance("CALL_1", CallerHungUp())

@@ -32,6 +32,7 @@ LATER = {
     "edit",
     "install-pack",
     "map-close-card",
+    "map-edit",
     "map-fold",
     "map-go",
     "open-call",

@@ -46,6 +46,7 @@ class Editor:
         self._name = ""
         self._saved = ""  # the text that the line has
         self._changed = False
+        self._goal: tuple[int, int] | None = None  # of the text that is still to come
         self._draft = DraftStatus(DraftState.NOTHING)
         self._checking = Checking.IDLE
         self._findings: TextFindings | None = None
@@ -93,6 +94,9 @@ class Editor:
             text = kept.draft.text
         self._code.show(saved if text is None else text)
         self._note_change()
+        if self._goal is not None:
+            self._code.go(*self._goal)
+            self._goal = None
         if text is not None and text != saved:
             self._drafts.changed()
         self._checker.check_now()
@@ -140,6 +144,8 @@ class Editor:
         if self._code is not None:
             self._code.mark(marks(findings, self._name))
         find("editor-findings").replaceChildren(*findings_list(findings, self._name))
+        if findings.flow is not None:
+            self._line_flow.drafted.publish(findings.flow if self._changed else None)
         files = tuple(findings.flow.files) if findings.flow is not None else ()
         write(find("editor-files"), files_words(files))
 
@@ -148,16 +154,23 @@ class Editor:
     def do(self, button: Element) -> None:
         """Do what a button of the editor says."""
         name = str(button.dataset.edit)
-        if self._code is None or self._nodes is None:
-            return
         if name == "go":
-            self._code.go(int(button.dataset.line), int(button.dataset.column))
+            self._go(int(button.dataset.line), int(button.dataset.column))
+        elif self._code is None or self._nodes is None:
+            return
         elif name == "close":
             self._nodes.close()
         elif name in ("undo", "redo", "find"):
             self._code.run(name)
         else:
             self._act(name, *self._code.place())
+
+    def _go(self, line: int, column: int) -> None:
+        """Go to a place of the text, or note it for when the text is there."""
+        if self._code is not None and self._name:
+            self._code.go(line, column)
+        else:
+            self._goal = (line, column)
 
     def _act(self, name: str, line: int, column: int) -> None:
         """Do what a key of the editor, or a button, asks for at a place."""

@@ -46,13 +46,21 @@ def _contents(details: NodeDetails) -> Iterator[Element]:
     yield make(
         "div", "", make("h3", details.name, id="map-card-title"), close, class_="map-card-head"
     )
-    yield make("p", f"{details.kind} · {details.place}", class_="note")
+    yield make("p", f"{details.kind} · ", _place(details), class_="note")
     for language, text in details.says:
         attributes = {"lang": language} if language else {}
         yield make("p", text, class_="map-says", dir="auto", **attributes)
     if details.exits:
         yield make("h4", "Exits")
         yield make("ul", "", *map(_exit, details.exits), class_="map-exits")
+
+
+def _place(details: NodeDetails) -> Element:
+    """Make the words where the node stands, which lead there in the editor."""
+    if details.line is None:
+        return make("span", details.place)
+    goal = {"data_line": str(details.line), "data_column": "1"}
+    return make("button", details.place, type="button", data_do="map-edit", data_edit="go", **goal)
 
 
 def _exit(one: ExitDetails) -> Element:

@@ -28,6 +28,7 @@ class NodeDetails:
     name: str
     kind: str
     place: str
+    line: int | None
     says: tuple[tuple[str, str], ...]
     exits: tuple[ExitDetails, ...]
 
@@ -39,6 +40,7 @@ def details_of(flow: Flow, name: str) -> NodeDetails:
         name,
         type(node).__name__.lower(),
         place_in_file(node),
+        node.line,
         tuple(_says(node)),
         tuple(_exits(flow, node)),
     )

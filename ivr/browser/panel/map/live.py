@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from pathlib import PurePosixPath
 
 from ivr.bounded_json import parse_json
 from ivr.engine import COMMAND, Phase, TakenExit, accepts
@@ -69,9 +70,10 @@ def marks_of(
 ) -> MapMarks:
     """Return what to mark on the map of a flow.
 
-    Nothing is marked of a call of another flow, whose nodes may have the same names.
+    Nothing is marked of a call of another flow, whose nodes may have the same names. On another
+    version of the call's flow, such as a draft, it is marked.
     """
-    if update is None or update.flow.id != flow.id:
+    if update is None or not _is_of(flow, update):
         return MapMarks()
     way = tuple(way)
     visited = {name for taken in way for name in (taken.node, *_entered(flow, taken))}
@@ -82,6 +84,11 @@ def marks_of(
     return MapMarks(
         saying, waiting, frozenset(visited & flow.nodes.keys()), frozenset((*way, *inside))
     )
+
+
+def _is_of(flow: Flow, update: CallUpdate) -> bool:
+    """Whether a call is one of a flow, or of another version of it: of a file of the same name."""
+    return PurePosixPath(update.flow.source).name == PurePosixPath(flow.source).name
 
 
 def _start_of(flow: Flow, name: str) -> str | None:
@@ -107,10 +114,10 @@ def _entered(flow: Flow, taken: TakenExit) -> Iterator[str]:
 
 def place_in_words(flow: Flow, update: CallUpdate | None, saying: str) -> str:
     """Return in a sentence where the call is, for the line above the map."""
-    if update is None or (update.flow.id != flow.id and update.call.outcome is not None):
+    if update is None or not (_is_of(flow, update) or update.call.outcome is None):
         return NO_CALL
     call = update.call
-    if update.flow.id != flow.id:
+    if not _is_of(flow, update):
         return OTHER_FLOW.format(title=update.flow.title)
     if call.outcome is not None:
         return ENDED

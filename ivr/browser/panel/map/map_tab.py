@@ -10,7 +10,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from ivr.browser.actions import Actions
+from ivr.browser.actions import Actions, PageAction
 from ivr.browser.feed import Feed
 from ivr.browser.flows import LineFlow, Refused, Taken, printable
 from ivr.browser.panel.headline import headline
@@ -20,6 +20,7 @@ from ivr.browser.panel.tab import Selection
 from ivr.browser.seam.dom import find, make, write
 from ivr.browser.seam.protocols import Element, LocalStorage, Proxies, Timers
 from ivr.engine import TakenExit
+from ivr.flow import Flow
 from ivr.runtime import CallUpdate, Cancel, Line
 from ivr.store import CallEvent
 
@@ -45,10 +46,13 @@ class MapTab:
         saying: Feed[str],
         selection: Selection,
         storage: LocalStorage,
+        edit: PageAction,
         timers: Timers,
         proxies: Proxies,
     ) -> None:
         self._line = line
+        self._draft: Flow | None = None
+        self._edit = edit
         self._pinning = Pinning(storage)
         self._selection = selection
         self._timers = timers
@@ -63,11 +67,13 @@ class MapTab:
         names = [f"map-{name}" for name in (*DOES, *DOES_ON_CARD)]
         self.actions: Actions = {
             **{name: partial(self._do, name) for name in names},
+            "map-edit": self._go_to_text,
             "map-pin": lambda button: self._pin(),
         }
         saying.follow(self._follow_saying)
         line_flow.taken.follow(self._take)
         line_flow.refused.follow(self._refuse)
+        line_flow.drafted.follow(self._follow_draft)
 
     def build(self) -> tuple[Element, ...]:
         """Make the bar. The map below it comes when it is first shown."""
@@ -92,14 +98,24 @@ class MapTab:
 
     # --- the flow and the call --------------------------------------------------------------------
 
+    def _go_to_text(self, button: Element) -> None:
+        """Show where a node stands in the flow's text."""
+        find("tab-flow").click()
+        self._edit(button)
+
     def _take(self, taken: Taken) -> None:
-        self._note = ""
+        self._note, self._draft = "", None
         self._later()
 
     def _refuse(self, refused: Refused) -> None:
         faults = headline(len(refused.faults), "fault")
         name, title = printable(refused.name), self._line.flow.title
         self._note = REFUSED.format(name=name, faults=faults, title=title)
+        self._later()
+
+    def _follow_draft(self, draft: Flow | None) -> None:
+        """Show the flow as it is being written."""
+        self._draft = draft
         self._later()
 
     def follow(self, update: CallUpdate) -> None:
@@ -146,4 +162,6 @@ class MapTab:
 
             self._map = LiveMap(find("map-root"), self._timers, self._proxies)
         write(find("map-note"), self._note)
-        self._map.show(self._line.flow, self._update, self._earlier, self._exits, self._saying)
+        self._map.show(
+            self._draft or self._line.flow, self._update, self._earlier, self._exits, self._saying
+        )

@@ -76,7 +76,10 @@ class MapSheet:
         """Lay out and draw. The box of that name stays where it is in the window."""
         assert self.flow is not None
         before, view = self.canvas.box(anchor), self.canvas.view
-        self.canvas.draw(lay_out(self.flow, self._opened, self._all_exits))
+        picture = lay_out(self.flow, self._opened, self._all_exits)
+        if picture == self.canvas.picture:
+            return
+        self.canvas.draw(picture)
         self._mark()
         after = self.canvas.box(anchor)
         if before is not None and after is not None:

@@ -83,6 +83,7 @@ MAP_STYLES = (
 .map-card h4 { margin: 8px 0 0; font-size: 12px; line-height: 16px; color: var(--ink-2); }
 .map-card .quiet { margin-right: -12px; font-size: 20px; }
 .map-says { padding: 8px 0; overflow-wrap: anywhere; }
+.map-card .note button { min-height: 24px; text-decoration: underline; text-underline-offset: 4px; }
 .map-exits { list-style: none; }
 .map-exits li { display: grid;
   grid-template-columns: minmax(24px, auto) minmax(0, 1fr) minmax(0, auto); gap: 0 8px;
