@@ -20,8 +20,12 @@ from enum import Enum
 from ivr.archive import LINE, TranscriptLine, TranscriptReader, data_of, text_of
 from ivr.store import CallEvent, CallRecord
 
-SHORTEST_WAIT = 0.2
-"""Seconds. What comes sooner after the prompt than this was no wait."""
+SHORTEST_WAIT = 0.7
+"""Seconds. What comes sooner after a prompt or a key than this was no wait."""
+
+
+ELSEWHERE = frozenset({"CallResumed", "CallAbandoned"})
+"""The rows after which nobody hears the prompts before them any more."""
 
 
 class MarkKind(Enum):
@@ -78,7 +82,7 @@ class Timeline:
         """Read the log's next row. Returns the numbers of the marks that are new or changed."""
         before = list(self._reader.lines)
         self._reader.read(row)
-        changed = self._hush() if row.kind == "CallResumed" else []
+        changed = self._hush() if row.kind in ELSEWHERE else []
         for number, line in enumerate(self._reader.lines):
             if number >= len(before) or line is not before[number]:
                 changed += self._line(number, line, row)

@@ -2,6 +2,7 @@
 
 from ivr.store.browsing import MOST_COUNTED, TableInfo, TablePage, TableRow
 from ivr.store.changes import NO_CHANGES, ChangeKind, Changes, ColumnChange, RowChange
+from ivr.store.copying import new_database
 from ivr.store.database import Database
 from ivr.store.functions import install
 from ivr.store.guard import LIMITS, Effort, Guard, Permit, distrust, limited
@@ -47,6 +48,7 @@ __all__ = [
     "is_engines",
     "limited",
     "migrate",
+    "new_database",
     "own_parts",
     "parts_of",
     "strangers",

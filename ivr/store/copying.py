@@ -13,6 +13,7 @@ from __future__ import annotations
 
 import sqlite3
 from contextlib import closing
+from functools import cache
 
 from ivr.store.columns import quoted, rowids
 from ivr.store.connection import connect
@@ -36,12 +37,20 @@ def tables_image_of(connection: sqlite3.Connection, most: int) -> bytes:
 
     Raises `StoreError`, of a full database if there is more. Not within a transaction.
     """
-    with closing(connect(":memory:")[0]) as copy:
+    with closing(sqlite3.connect(":memory:", isolation_level=None)) as copy:
+        copy.deserialize(new_database())
         (page_size,) = copy.execute("PRAGMA page_size").fetchone()
         copy.execute(f"PRAGMA max_page_count = {most // page_size}").close()
         with as_store_error("The tables could not be copied"):
             _copy_tables(connection, copy)
         return copy.serialize()
+
+
+@cache
+def new_database() -> bytes:
+    """Return the image of a new database. To make one takes longer than to copy a flow's tables."""
+    with closing(connect(":memory:")[0]) as made:
+        return made.serialize()
 
 
 def _copy_tables(source: sqlite3.Connection, target: sqlite3.Connection) -> None:

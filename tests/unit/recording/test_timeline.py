@@ -86,7 +86,7 @@ def test_what_was_being_said_when_a_call_was_resumed_ends_there_and_the_rest_was
     assert timeline.read(row("CallResumed", "{}", "04")) == (0, 1)
     assert timeline.marks == [Mark(PROMPT, 0.0, 4.0, "One.", cut=True), None]
     timeline.read(row("PlayPrompt", prompt.format("Three.", 0), "04"))
-    timeline.read(row("CallResumed", "{}", "04"))
+    timeline.read(row("CallAbandoned", '{"reason": "gone"}', "04"))
     assert timeline.marks[2] is None
 
 

@@ -17,11 +17,11 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from ivr.browser.names import StorageNames
 from ivr.browser.panel.lane.course import Course, Replayed, cut_course, stored_course
 from ivr.browser.panel.lane.kept import KeptBeginnings
 from ivr.browser.panel.lane.model import LIVE_SCALE, fitting_scale, next_scale, ticks
 from ivr.browser.panel.lane.moments import (
+    ELSEWHERE,
     WENT_BACK,
     LaneMoment,
     spoken,
@@ -32,15 +32,10 @@ from ivr.browser.panel.lane.moments import (
 )
 from ivr.browser.panel.lane.pointing import LanePointing
 from ivr.browser.panel.lane.recordings import CallRecordings
+from ivr.browser.panel.lane.vault import vault_of
 from ivr.browser.panel.lane.view import LaneView
 from ivr.browser.panel.parts import PanelParts
-from ivr.browser.seam import web
 from ivr.browser.seam.dom import closest
-from ivr.browser.seam.indexed_db import BrowserIndexedDb
-from ivr.browser.seam.protocols import Proxies
-from ivr.browser.storage.page_database import IN_MEMORY
-from ivr.browser.storage.parts import PageVault
-from ivr.browser.storage.vault import BrowserVault
 from ivr.browser.telephone.face import clock_face
 from ivr.errors import RecordingError
 from ivr.recording import Recording, moments
@@ -71,7 +66,7 @@ class CallLane:
         self._telephone = parts.telephone
         self._storage = storage
         self._timers = parts.timers
-        kept = KeptBeginnings(_vault_of(storage.page_database.name, parts.proxies))
+        kept = KeptBeginnings(vault_of(storage.page_database.name, parts.proxies))
         self._recordings = CallRecordings(line, kept, parts.timers)
         self._view = LaneView()
         self._past = parts.past
@@ -210,6 +205,8 @@ class CallLane:
 
     def _past_changed(self, moment: LaneMoment | None) -> None:
         self._moment = moment
+        on_phone = moment is not None and self._shown is self._live
+        self._view.mark_caption(moment.at if moment is not None and on_phone else None)
         self._place()
 
     def _clicked(self, event: Any) -> None:
@@ -229,6 +226,9 @@ class CallLane:
         shown, moment = self._shown, self._moment
         recording = None if shown is None else self._recorded(shown)
         if shown is None or moment is None or recording is None:
+            return
+        if not self._storage.ownership.here or self._telephone.held:
+            self._view.say(self._telephone.held or ELSEWHERE, past=True, forks=False)
             return
         was_fork = self._recordings.forked
         try:
@@ -285,12 +285,3 @@ class CallLane:
         replayed.finish()
         if self._shown is shown:
             self._place()
-
-
-def _vault_of(database: str, proxies: Proxies) -> Callable[[], PageVault] | None:
-    """Return what opens the vault of the recordings; None for a database that is not kept."""
-    names = StorageNames.of_page(str(web.window.location.pathname))
-    name = names.of(f"recordings {database}")
-    return (
-        None if database == IN_MEMORY else lambda: BrowserVault(name, proxies, BrowserIndexedDb())
-    )

@@ -28,6 +28,7 @@ NO_BEGINNING = (
     "The tables are not kept as they were when this call began, so it cannot go on from here."
 )
 NO_FLOW = "The call's flow is not here any more, so it cannot go on from here."
+ELSEWHERE = "The line is in another tab. Take it over first."
 ONLY_LOG = "only the log is known of this call, and not its variables"
 WENT_BACK = "the caller went back to {at} in it and went on another way"
 FORKED = "Another way from {at} on, with tables of its own. It is not stored."

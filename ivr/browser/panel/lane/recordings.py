@@ -22,7 +22,7 @@ from ivr.errors import RecordingError
 from ivr.flow import Flow
 from ivr.recording import Fork, Recorder, Recording, fork_at, with_log
 from ivr.runtime import CallUpdate, Line
-from ivr.store import CallRecord
+from ivr.store import CallRecord, new_database
 
 KEEP_SECONDS = 2.0
 """When a call's beginning is kept: not beside its first prompt."""
@@ -39,6 +39,7 @@ class CallRecordings:
         self._recorder = self._own
         self._fork: Fork | None = None
         self._work: set[asyncio.Future[None]] = set()
+        timers.call_later(0, _prepare)
 
     @property
     def line(self) -> Line:
@@ -111,3 +112,8 @@ class CallRecordings:
         except RecordingError:
             return
         await self._kept.keep(begun)
+
+
+def _prepare() -> None:
+    """Make what every image begins with now, and not when the first call begins."""
+    new_database()

@@ -10,8 +10,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from ivr.browser.panel.lane.model import Bar
-from ivr.browser.panel.lane.moments import GO_ON, TO_NOW
-from ivr.browser.seam.dom import find, make, write
+from ivr.browser.panel.lane.moments import GO_ON, TO_NOW, captions_until
+from ivr.browser.seam.dom import find, make, reveal, write
 from ivr.browser.seam.protocols import Element
 
 NAME = "The call along its time"
@@ -42,6 +42,8 @@ class LaneView:
         )
         self.root.setAttribute("aria-label", NAME)
         self._drawn: dict[int, Element] = {}
+        self._last: dict[int, Bar] = {}  # what they show
+        self._marked: Element | None = None
         self._ticks = 0
         find("panel").append(self.root)
 
@@ -54,6 +56,7 @@ class LaneView:
     def clear(self) -> None:
         """Remove what is drawn of a call, and show the lane."""
         self._drawn.clear()
+        self._last.clear()
         self._bars.replaceChildren()
         self._before.replaceChildren()
         self._before.hidden = True
@@ -66,17 +69,20 @@ class LaneView:
         self._before.replaceChildren(*self._bars.children)
         self._before.hidden = False
         self._drawn.clear()
+        self._last.clear()
 
     def draw(self, bars: Mapping[int, Bar]) -> None:
         """Draw bars that are new or have changed. One that is not among them is removed."""
         for number in [number for number in self._drawn if number not in bars]:
             self._drawn.pop(number).remove()
         for number, bar in bars.items():
-            element = self._drawn.get(number)
-            if element is None:
-                element = self._drawn[number] = make("span")
-                self._bars.append(element)
-            _dress(element, bar)
+            if number not in self._drawn:
+                self._drawn[number] = make("span")
+                self._bars.append(self._drawn[number])
+            elif self._last.get(number) == bar:
+                continue
+            _dress(self._drawn[number], bar)
+        self._last = dict(bars)
 
     def show_axis(self, scale: int, end: float, ticks: Sequence[tuple[float, str]]) -> None:
         """Draw the ticks that are not there yet; all anew at another ``scale``."""
@@ -109,6 +115,18 @@ class LaneView:
         write(self._words, words)
         self._to_now.hidden = not past
         self._go_on.hidden = not forks
+
+    def mark_caption(self, at: float | None) -> None:
+        """Mark the caption that was the last one at that time, or none."""
+        if self._marked is not None:
+            self._marked.removeAttribute("data-as-of")
+            self._marked = None
+        captions = () if at is None else find("log").querySelectorAll("[data-time]")
+        place = captions_until([str(each.dataset.time) for each in captions], at or 0.0)
+        if place >= 0:
+            self._marked = captions[place]
+            self._marked.setAttribute("data-as-of", "")
+            reveal(self._marked)
 
     def width(self) -> float:
         """Return how many pixels of the lane are in view."""
