@@ -153,6 +153,7 @@ class Controls:
             KeyMeaning.CLOSE_MESSAGE: lambda: self._view.alert(""),
             KeyMeaning.CLOSE_PANEL: self._panel.close,
             KeyMeaning.CALL: self._telephone.call,
+            KeyMeaning.START_OVER: self._start_over,
             KeyMeaning.HOLD: lambda: None,
         }
         match meaning:
@@ -166,6 +167,12 @@ class Controls:
             case _:
                 event.preventDefault()
                 answers[meaning]()
+
+    def _start_over(self) -> None:
+        """Press the button that plays a call again, if it is there."""
+        button = present(web.document.querySelector('[data-do="start-over"]'))
+        if button is not None:
+            self._actions.do("start-over", button)
 
     def _focus(self, event: Any) -> Focus:
         def within(selector: str) -> bool:

@@ -22,6 +22,7 @@ DIGITS = frozenset("0123456789*#")
 SIGNS = frozenset("*#")
 BUTTON_KEYS = frozenset({"Enter", " "})
 """What presses a button that has the focus."""
+START_OVER_KEYS = frozenset("rR")
 ROWS = ("Digit", "Numpad")
 """How the codes of the keys in the digits' row and on the numeric keypad begin."""
 
@@ -38,12 +39,17 @@ class KeyMeaning(Enum):
     """Only after a question, because Escape also closes what is open."""
     CLOSE_MESSAGE = auto()
     HELP = auto()
+    START_OVER = auto()
+    """With a call that plays itself, if one was played."""
     WALK_CAPTIONS = auto()
     HOLD = auto()
     """The key is still down. It does nothing more, not even what the browser would do."""
 
 
-ONCE = (KeyMeaning.PRESS_DIGIT, KeyMeaning.CALL, KeyMeaning.HANG_UP)
+ONCE = (
+    *(KeyMeaning.PRESS_DIGIT, KeyMeaning.CALL, KeyMeaning.HANG_UP),
+    KeyMeaning.START_OVER,
+)
 """What a key does once, however long it is held."""
 
 
@@ -140,6 +146,8 @@ def _on_telephone(key: str, focus: Focus) -> KeyMeaning:
         return KeyMeaning.CALL
     if key == "Escape":
         return _escape(focus)
+    if key in START_OVER_KEYS:
+        return KeyMeaning.START_OVER
     if key in ("ArrowUp", "ArrowDown") and focus.on_captions:
         return KeyMeaning.WALK_CAPTIONS
     return KeyMeaning.NOTHING
@@ -217,6 +225,13 @@ SHORTCUTS = (
         ("ArrowLeft", "ArrowRight", "Home", "End"),
         Focus(on_tabs=True),
         KeyMeaning.MOVE_AMONG_TABS,
+    ),
+    Shortcut(
+        ("R",),
+        "Start a call that plays itself over, with the focus on the phone.",
+        ("r", "R"),
+        Focus(on_telephone=True),
+        KeyMeaning.START_OVER,
     ),
     Shortcut(("?",), "Show this list.", ("?",), Focus(), KeyMeaning.HELP),
 )

@@ -15,6 +15,7 @@ from ivr.flow import model
 from ivr.flow.announce import Announced, announcement, joined, said_choices
 from ivr.flow.checks import check, checking
 from ivr.flow.costs import Cost, Costly, ExitCosts, costs, costs_of
+from ivr.flow.first_minute import demo_of
 from ivr.flow.formats import FORMATS
 from ivr.flow.gaps import Gaps, UnreadNode
 from ivr.flow.glossary import CLOCK, clock_time
@@ -32,6 +33,7 @@ from ivr.flow.model import (
     Command,
     CommandAction,
     Confirm,
+    Demo,
     Disconnect,
     Field,
     Flow,
@@ -80,6 +82,7 @@ __all__ = [
     "Confirm",
     "Cost",
     "Costly",
+    "Demo",
     "Disconnect",
     "ExitCosts",
     "Field",
@@ -115,6 +118,7 @@ __all__ = [
     "computer_clock",
     "costs",
     "costs_of",
+    "demo_of",
     "fields_on_the_way",
     "goals",
     "joined",

@@ -5,12 +5,19 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from ivr.flow.prompt import Prompt
-from ivr.flow.schema import Property
+from ivr.flow.property import Property
+from ivr.flow.step import CallerStep, Press, Say
 
 TRY = (
     Property("text", "words", "What it does, as the phone shows it.", required=True),
     Property("keys", "key groups", "The keys to press, from the start of a call. This, or `say`."),
     Property("say", "words", "What to say or to type, from the start of a call."),
+)
+
+DEMO = (
+    Property("title", "words", "What it shows, in a few words.", required=True),
+    Property("note", "words", "What the line does then.", default="none"),
+    Property("steps", "steps", "What the caller does, from the start of a call.", required=True),
 )
 
 SAMPLE = (
@@ -31,6 +38,24 @@ class Try:
     text: Prompt
     keys: str = ""
     say: Prompt | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Demo:
+    """A call that plays itself: what the caller does, step by step, from the start of a call."""
+
+    name: str
+    title: Prompt
+    steps: tuple[CallerStep, ...]
+    note: Prompt | None = None
+
+
+def demo_of(one: Try, language: str) -> Demo:
+    """Return a suggestion as a call that plays itself: its keys are pressed, or its words said."""
+    steps: tuple[CallerStep, ...] = tuple(map(Press, one.keys.split()))
+    if not steps and one.say is not None:
+        steps = (Say(one.say.words({}, language).written),)
+    return Demo("", one.text, steps)
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,6 +18,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from ivr.flow.expressions import Expression
+from ivr.flow.first_minute import Demo as Demo
 from ivr.flow.first_minute import Sample as Sample
 from ivr.flow.first_minute import Try as Try
 from ivr.flow.glossary import Tables
@@ -264,6 +265,7 @@ class Flow:
     accent: str  # a CSS hex colour for the phone
     nodes: Mapping[str, Node]
     commands: tuple[Command, ...] = ()
+    demos: tuple[Demo, ...] = ()  # calls that play themselves
     tries: tuple[Try, ...] = ()  # what a new caller may try
     samples: tuple[Sample, ...] = ()  # what a new caller may use
     variables: Mapping[str, Value] = field(default_factory=dict)

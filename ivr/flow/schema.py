@@ -229,7 +229,10 @@ NODE = (
     Property("goal", "goals", "What a call has achieved that leaves the node by its main exit."),
 )
 
-TABLES = ("flow", "settings", "variables", "words", "data", "try", "sample", "command", "node")
+TABLES = (
+    *("flow", "settings", "variables", "words", "data"),
+    *("demo", "try", "sample", "command", "node"),
+)
 
 OUTCOMES = KINDS["transfer"].exits
 

@@ -63,3 +63,15 @@ def test_a_link_that_was_cut_says_so_and_the_line_answers_as_usual(open_line):
     expect(page.locator("#alert")).to_contain_text("answers as usual")
     expect(page).to_have_url(re.compile(r"^[^#]*$"))
     Phone(page).call()
+
+
+def test_a_card_plays_a_call_and_one_key_starts_it_over(open_line):
+    page = open_line()
+    phone = Phone(page)
+    page.get_by_role("button", name="Play: Flight AI1234").click()
+    expect(page.locator("#play-words")).to_contain_text("is over")
+    phone.expect_heard("AI101")
+    phone.body.press("r")
+    expect(page.locator("#play-words")).to_contain_text("Playing")
+    phone.press("0")
+    expect(page.locator("#play-words")).to_contain_text("has stopped")

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 from ivr.browser.panel.parts import PanelParts
 from ivr.browser.seam import web
+from ivr.browser.seam.dom import find
 from ivr.browser.seam.protocols import Element, Proxies
 
 if TYPE_CHECKING:
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
 ACTIONS = (
     *("open-link", "accept-link", "play-link", "leave-link"),
     *("share", "share-with-call", "copy-link", "save-flow"),
-    *("stop-play", "start-over", "close-strip"),
+    *("play-demo", "stop-play", "start-over", "close-strip"),
 )
 """The names of the actions of `Sharing`."""
 
@@ -52,7 +53,14 @@ def begin(parts: PanelParts) -> None:
     parts.actions.add({name: partial(door.do, name) for name in ACTIONS})
     parts.proxies.listen(web.window, "hashchange", lambda event: door.open_link())
     open_launched_files(parts.proxies, parts.drop)
+    parts.line_flow.taken.follow(lambda taken: enable_demos())
     door.open_link()
+
+
+def enable_demos() -> None:
+    """Enable the buttons that play a call."""
+    for play in find("tries-body").querySelectorAll(".play"):
+        play.disabled = False
 
 
 def open_launched_files(proxies: Proxies, open_file: Callable[[Any], None]) -> None:

@@ -12,6 +12,7 @@ from collections.abc import Coroutine, Sequence
 from pathlib import Path
 
 from ivr.browser.actions import Actions
+from ivr.browser.first_minute import demos_of
 from ivr.browser.flow_choice import NOT_KEPT
 from ivr.browser.panel.downloads import Downloads
 from ivr.browser.panel.parts import PanelParts
@@ -62,6 +63,7 @@ class Sharing:
             "accept-link": lambda element: self._accept(),
             "play-link": lambda element: self._play_link(),
             "leave-link": lambda element: self._leave(),
+            "play-demo": lambda button: self._play_demo(int(button.dataset.demo)),
             "stop-play": lambda element: self._player.stop(),
             "start-over": lambda element: self._player.again(),
             "close-strip": lambda element: self._strip.hide(),
@@ -123,6 +125,11 @@ class Sharing:
     def _play_link(self) -> None:
         if self._asked is not None:
             self.play(FROM_A_LINK, self._asked.shared.steps)
+
+    def _play_demo(self, place: int) -> None:
+        flow = self._parts.line.flow
+        demo = demos_of(flow)[place]
+        self.play(demo.title.words({}, flow.language).written, demo.steps)
 
     def play(self, title: str, steps: Sequence[CallerStep]) -> None:
         """Play a call, unless one that was interrupted waits: it would be resumed instead."""

@@ -21,7 +21,7 @@ class PlayStrip:
         if play.stage in (Stage.CALLING, Stage.PLAYING):
             step = min(play.done + 1, len(play.steps))
             words = PLAYING.format(title=play.title, step=step, of=len(play.steps))
-            self._show("playing", words, ("Stop", "stop-play"))
+            self._show("playing", words, ("Start over", "start-over"), ("Stop", "stop-play"))
         else:
             words = DONE if play.stage is Stage.DONE else STOPPED
             again, close = ("Start over", "start-over"), ("Close", "close-strip")

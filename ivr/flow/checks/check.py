@@ -69,6 +69,7 @@ CHECKS: Mapping[Check, tuple[str, ...]] = {
     prompts.unset_variables: ("variables", "data"),
     secrets.open_secrets: (),
     secrets.told_secrets: (),
+    first_minute.futile_demos: ("flow", "command", "demo", NODES),
     first_minute.futile_tries: ("flow", "command", "try", NODES),
 }
 """Each check, with the tables that must be without faults for it to run."""

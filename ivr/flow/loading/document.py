@@ -35,6 +35,7 @@ _ONE_OF = {
     "options": "option",
     "columns": "column",
     "rows": "row",
+    "steps": "step",
 }
 
 
@@ -140,7 +141,7 @@ class Document:
     def _words(self, path: Path) -> tuple[str, list[str]]:
         if len(path) > 1 and isinstance(path[1], int):
             return f"[[{path[0]}]] {path[1] + 1}", _details(path[2:])
-        if len(path) < 2 or path[0] not in ("node", "command"):
+        if len(path) < 2 or path[0] not in ("node", "command", "demo"):
             return (f"[{path[0]}]" if path else "the file"), _details(path[1:])
         name = self.parsed.copies.get(str(path[1]), path[1]) if path[0] == "node" else path[1]
         return f"{self._kind(path)} '{name}'", _details(path[2:])

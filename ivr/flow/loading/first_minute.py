@@ -1,11 +1,11 @@
-"""Reads what a flow shows to new callers before a call: ``[[try]]`` and ``[[sample]]``."""
+"""Reads what a flow shows before a call: ``[demo.NAME]``, ``[[try]]`` and ``[[sample]]``."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 from typing import TypeVar
 
-from ivr.flow.first_minute import SAMPLE, TRY, Sample, Try
+from ivr.flow.first_minute import DEMO, SAMPLE, TRY, Demo, Sample, Try
 from ivr.flow.loading.document import Document
 from ivr.flow.loading.mistyped import expected
 from ivr.flow.loading.sections import Path
@@ -13,7 +13,23 @@ from ivr.flow.loading.values import Keys, read_table
 
 T = TypeVar("T")
 
-_TRY, _SAMPLE = Keys.of(TRY), Keys.of(SAMPLE)
+_DEMO, _TRY, _SAMPLE = map(Keys.of, (DEMO, TRY, SAMPLE))
+
+
+def read_demos(document: Document) -> tuple[Demo, ...]:
+    """Read the ``[demo.NAME]`` tables."""
+    raw = document.table.get("demo", {})
+    if not isinstance(raw, dict):
+        expected(document, ("demo",), "tables such as [demo.sales]", raw)
+        return ()
+    found = (_demo(document, name, table) for name, table in raw.items())
+    return tuple(each for each in found if each is not None)
+
+
+def _demo(document: Document, name: str, raw: object) -> Demo | None:
+    values = read_table(document, ("demo", name), raw, _DEMO)
+    title, steps = values.get("title"), values.get("steps")
+    return Demo(name, title, steps, values.get("note")) if title and steps else None
 
 
 def read_tries(document: Document) -> tuple[Try, ...]:

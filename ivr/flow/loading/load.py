@@ -14,11 +14,11 @@ from dataclasses import dataclass, field, replace
 from ivr.errors import Fault, FlowError, IvrError
 from ivr.flow.gaps import Gaps, UnreadNode
 from ivr.flow.glossary import Glossary, Tables
-from ivr.flow.loading import composite, prompts, values
+from ivr.flow.loading import composite, prompts, steps, values
 from ivr.flow.loading.build import build_node
 from ivr.flow.loading.document import Document, Findings, PropertyReader
 from ivr.flow.loading.file_names import name_fault, relative_to
-from ivr.flow.loading.first_minute import read_samples, read_tries
+from ivr.flow.loading.first_minute import read_demos, read_samples, read_tries
 from ivr.flow.loading.glossary import read_glossary
 from ivr.flow.loading.mistyped import expected, shown
 from ivr.flow.loading.reading import FlowReading
@@ -46,6 +46,7 @@ CONVERTERS: Mapping[str, PropertyReader] = {
     **values.CONVERTERS,
     **prompts.CONVERTERS,
     **composite.CONVERTERS,
+    **steps.CONVERTERS,
 }
 
 MAX_FILES = 100
@@ -133,6 +134,7 @@ def _flow(gathered: _Gathered, document: Document, text: str) -> Flow:
         accent=head.accent,
         nodes=gathered.nodes,
         commands=commands,
+        demos=read_demos(document),
         tries=tries,
         samples=samples,
         variables=gathered.variables,

@@ -27,12 +27,10 @@ from ivr.flow.model import (
     Node,
     Prompt,
     Query,
-    Sample,
     Set,
     Settings,
     Subflow,
     Transfer,
-    Try,
 )
 from ivr.flow.schema import KINDS
 from ivr.flow.sql import read_statement
@@ -101,23 +99,6 @@ def _phrases(option: Choice | Command) -> Iterator[tuple[str, TomlValue]]:
         yield "phrases", list(option.phrases)
     if option.whole:
         yield "whole", list(option.whole)
-
-
-def try_table(one: Try) -> Table:
-    """What ``[[try]]`` holds."""
-    table: dict[str, TomlValue] = {"text": prompt_value(one.text)}
-    if one.keys:
-        table["keys"] = one.keys
-    if one.say is not None:
-        table["say"] = prompt_value(one.say)
-    return table
-
-
-def sample_table(sample: Sample) -> Table:
-    """What ``[[sample]]`` holds."""
-    columns = [prompt_value(column) for column in sample.columns]
-    rows = [list(row) for row in sample.rows]
-    return {"title": prompt_value(sample.title), "columns": columns, "rows": rows}
 
 
 def node_table(node: Node, shared: Shared, local: Local, file: str | None) -> Table:

@@ -16,14 +16,13 @@ from dataclasses import dataclass, field
 from ivr.flow.defaults import default_settings
 from ivr.flow.loading import DEFAULT_ACCENT, DEFAULT_LANGUAGE, relative_to
 from ivr.flow.model import Flow, Node, Subflow
+from ivr.flow.writing.first_minute import demo_table, sample_table, try_table
 from ivr.flow.writing.shared import shared_by
 from ivr.flow.writing.tables import (
     command_table,
     limit_settings,
     node_table,
-    sample_table,
     settings_table,
-    try_table,
 )
 from ivr.flow.writing.toml import Table, TomlValue, header, section
 
@@ -95,6 +94,8 @@ class _Writer:
 
     def _lists(self) -> Iterator[str]:
         """The tables of which the flow's own file has any number."""
+        for demo in self.flow.demos:
+            yield section(header("demo", demo.name), demo_table(demo))
         for one in self.flow.tries:
             yield section("[try]", try_table(one))
         for sample in self.flow.samples:

@@ -3,7 +3,7 @@
 import pytest
 
 from ivr.errors import FlowError
-from ivr.flow import check, load
+from ivr.flow import Pause, Press, Say, Silence, check, demo_of, load, write
 
 LINE = """
 [flow]
@@ -123,3 +123,98 @@ def test_a_line_that_begins_otherwise_is_not_tried():
     text = LINE.replace('to = "main"', 'to = "bye"').replace('start = "hello"', 'start = "bye"')
     flow = load(text + '[[try]]\ntext = "Try it"\nkeys = "7"\n', "flows/x.toml")
     assert not [fault for fault in check(flow) if "keys:" in fault.message]
+
+
+DEMO = """
+[demo.hours]
+title = "Opening hours"
+note = { en-IN = "When one can come", hi-IN = "समय" }
+steps = [{ keys = "22 1" }, { say = "location" }, { silence = 6 }, { pause = 1.5 }, { keys = "*" }]
+"""
+ALL_STEPS = (Press("22"), Press("1"), Say("location"), Silence(6.0), Pause(1.5), Press("*"))
+
+
+def test_a_demonstration_is_read_and_written_step_by_step():
+    flow = load(LINE + DEMO, "flows/x.toml")
+    [demo] = flow.demos
+    assert (demo.name, demo.steps) == ("hours", ALL_STEPS)
+    assert demo.title.words({}, "en-IN").written == "Opening hours"
+    assert demo.note.words({}, "hi-IN").written == "समय"
+    assert load(write(flow), "flows/x.toml").demos == flow.demos
+    bare = load(LINE + "[demo.a]\ntitle = 'A'\nsteps = [{ keys = '1' }]\n", "flows/x.toml")
+    assert load(write(bare), "flows/x.toml").demos == bare.demos
+
+
+def test_a_suggestion_is_a_short_demonstration():
+    flow = load(
+        LINE
+        + '[[try]]\ntext = "Hours"\nkeys = "22 1"\nsay = "hours"\n'
+        + '[[try]]\ntext = "Place"\nsay = "location"\n',
+        "flows/x.toml",
+    )
+    assert [demo_of(one, "en-IN").steps for one in flow.tries] == [
+        (Press("22"), Press("1")),
+        (Say("location"),),
+    ]
+    assert load(write(flow), "flows/x.toml").tries == flow.tries
+
+
+WRONG_DEMOS = {
+    "": "'title' is missing. What it shows, in a few words.",
+    "title = 'x'": "'steps' is missing. What the caller does, from the start of a call.",
+    "title = 'x'\nsteps = []": "steps: expected a list of steps, one at least, each such as"
+    ' { keys = "1" } or { say = "yes" }, got a list.',
+    "title = 'x'\nsteps = ['1']": "step 1: expected a table such as"
+    ' { keys = "1" } or { say = "yes" }, got \'1\'.',
+    "title = 'x'\nsteps = [{}]": "step 1: needs one of these, and not two:"
+    " keys, say, silence, pause.",
+    "title = 'x'\nsteps = [{ keys = '1', say = 'x' }]": "step 1: needs one of these, and not two:"
+    " keys, say, silence, pause.",
+    "title = 'x'\nsteps = [{ keys = 'a' }]": "step 1: keys: expected keys of 0-9 * #, such as"
+    " \"1 241234\", got 'a'.",
+    "title = 'x'\nsteps = [{ pause = 0 }]": "step 1: pause: expected a number of seconds, got 0."
+    " Write more than 0, and 3600 at most.",
+    "title = 'x'\nsteps = [{ silence = '6' }]": "step 1: silence: expected a number of seconds, got"
+    " '6'. Write it without quotes: 6.",
+    "title = 'x'\nsteps = [{ silence = true }]": "step 1: silence: expected a number of seconds,"
+    " got true. Write more than 0, and 3600 at most.",
+    "title = 'x'\nsteps = [{ press = '1' }]": "step 1: unknown key 'press'."
+    " It can have: keys, say, silence, pause.",
+}
+
+
+@pytest.mark.parametrize(("text", "fault"), WRONG_DEMOS.items())
+def test_what_is_wrong_with_a_demonstration_is_a_fault(text, fault):
+    assert f"demo 'a': {fault}" in faults(f"[demo.a]\n{text}\n")
+
+
+def test_demonstrations_have_names():
+    assert faults("[[demo]]\n") == ["[demo]: expected tables such as [demo.sales], got a list."]
+
+
+@pytest.mark.parametrize(
+    ("steps", "warned"),
+    [
+        ('{ keys = "1" }', []),
+        ('{ keys = "0" }, { keys = "7" }', []),
+        ('{ keys = "221" }, { say = "anything" }', []),
+        ('{ say = "when are you open" }, { keys = "5" }', []),
+        ('{ silence = 6 }, { keys = "7" }', []),
+        ('{ keys = "7" }', ["menu 'main' does not take '7' of step 1. Correct the step."]),
+        ('{ say = "flower" }', ["menu 'main' does not take 'flower' of step 1. Correct the step."]),
+        (
+            '{ keys = "3" }, { keys = "9" }',
+            ["menu 'more' does not take '9' of step 2. Correct the step."],
+        ),
+    ],
+)
+def test_a_step_that_a_menu_does_not_take_is_a_warning(steps, warned):
+    text = LINE.replace(
+        '  { key = "22"', '  { key = "3", label = "more", to = "more" },\n  { key = "22"'
+    )
+    text += '[node.more]\nkind = "menu"\nchoices = [{ key = "1", label = "one", to = "bye" }]\n'
+    text += 'to = { noinput = "bye", nomatch = "bye" }\n'
+    flow = load(f'{text}[demo.a]\ntitle = "A"\nsteps = [{steps}]\n', "flows/x.toml")
+    found = [fault for fault in check(flow) if fault.place == "demo 'a'"]
+    assert [fault.message for fault in found] == warned
+    assert all(fault.line for fault in found)

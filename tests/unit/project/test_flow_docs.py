@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from ivr.flow import CommandAction, Template, check, first_minute, load, schema
+from ivr.flow import CommandAction, Template, check, first_minute, load, schema, step
 from ivr.flow.checks.check import CHECKS
 from ivr.flow.expressions.functions import FUNCTIONS
 from ivr.flow.formats import FORMATS
@@ -47,8 +47,10 @@ PARTS = [
     ("query", schema.CHOOSE),
     ("query", schema.REPORT),
     ("branch", schema.CASE),
-    ("try and sample", first_minute.TRY),
-    ("try and sample", first_minute.SAMPLE),
+    ("demo, try and sample", first_minute.DEMO),
+    ("demo, try and sample", step.STEP),
+    ("demo, try and sample", first_minute.TRY),
+    ("demo, try and sample", first_minute.SAMPLE),
 ]
 PROPERTIES = [(title, item) for title, items in (*TABLES.items(), *PARTS) for item in items]
 
@@ -155,7 +157,7 @@ NEEDED = '[flow]\ntitle = "Test"\nstart = "bye"\nlanguages = ["en-IN", "hi-IN"]\
 
 
 def test_the_example_of_what_new_callers_see_loads():
-    [text] = examples(section("try and sample"))
+    text = "".join(examples(section("demo, try and sample")))
     flow = load(NEEDED + text + '[node.bye]\nkind = "disconnect"\n', "example.toml")
     assert [flow.tries[0].keys, flow.samples[0].rows[1]] == ["1 1234", ("9999", "lost")]
 
