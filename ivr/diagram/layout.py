@@ -153,6 +153,7 @@ class _Layout:
                 at - LINE // 2,
                 width,
                 LINE,
+                shown(way.means),
             )
             at += LINE
 

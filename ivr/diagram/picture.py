@@ -89,7 +89,8 @@ class Edge:
 
     ``exit`` is "!" and a command's name for a command. It is "" for the way into a subflow, and for
     the ways from the groups of fallbacks and of nodes that are not reached. The rectangle is where
-    the key and the label stand; its width is 0 where there is neither.
+    the key or else the label stands; its width is 0 where there is neither. ``means`` is what the
+    choice or the command is called.
     """
 
     node: str
@@ -98,10 +99,11 @@ class Edge:
     key: str
     points: tuple[Point, ...]
     to: str
-    x: int = 0
-    y: int = 0
-    width: int = 0
-    height: int = 0
+    x: int
+    y: int
+    width: int
+    height: int
+    means: str = ""
 
 
 @frozen

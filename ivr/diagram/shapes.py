@@ -52,6 +52,8 @@ def _edge(edge: Edge) -> Shape:
 
 
 def _edge_parts(edge: Edge) -> Iterator[Shape]:
+    if text := _told(edge):
+        yield Shape("title", {}, text=text)
     yield Shape("path", {"class": "line", "d": line(edge)})
     middle = str(edge.x + edge.width // 2)
     baseline = str(edge.y + 12)
@@ -64,6 +66,14 @@ def _edge_parts(edge: Edge) -> Iterator[Shape]:
     elif edge.label:
         text = cut(edge.label, LABEL_SIZE, edge.width - BESIDE_LABEL)
         yield Shape("text", {"class": "label", "x": middle, "y": baseline}, text=text)
+
+
+def _told(edge: Edge) -> str:
+    """Return what is not seen of an edge: what a key's choice is called, or a label that is cut."""
+    if edge.key:
+        return f"{edge.key}: {edge.means}" if edge.means else ""
+    widest = edge.width - BESIDE_LABEL
+    return edge.label if edge.label and cut(edge.label, LABEL_SIZE, widest) != edge.label else ""
 
 
 def line(edge: Edge) -> str:

@@ -54,13 +54,17 @@ def width_of(text: str, size: int) -> int:
 def cut(text: str, size: int, widest: int) -> str:
     """Return the text, or as much of its beginning as has room, with an ellipsis after it.
 
-    It is not cut within what is shown as one character: before a mark or beside a joiner.
+    It is not cut within what is shown as one character: before a mark or beside a joiner. So many
+    characters that it would take long to measure them do not fit, however narrow they are.
     """
     if width_of(text[: widest * 2], size) <= widest and len(text) <= widest * 2:
         return text
     left = widest * 100 - _hundredths(ELLIPSIS) * size
     end = 0
-    while (left := left - _hundredths(text[end]) * size) >= 0:
+    for character in text[: widest * 2]:
+        left -= _hundredths(character) * size
+        if left < 0:
+            break
         end += 1
     while end and (_clings(text[end]) or text[end - 1] in _JOINERS):
         end -= 1
@@ -72,6 +76,7 @@ def _clings(character: str) -> bool:
     return character in _JOINERS or unicodedata.category(character)[0] == "M"
 
 
+@lru_cache(maxsize=4096)
 def shown(text: str) -> str:
     """Return the text with a mark for each character that is not to be seen, such as a control.
 

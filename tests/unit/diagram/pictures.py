@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from itertools import pairwise
+from itertools import combinations, pairwise
 
 from hypothesis import settings
 from hypothesis import strategies as st
@@ -104,6 +104,10 @@ def check_picture(picture: Picture) -> None:
             assert not overlap(one, two), f"{name} overlaps {other}"
     for edge in picture.edges:
         check_edge(picture, edge, every)
+    for first, second in combinations(picture.edges, 2):
+        if first.points[0] != second.points[0]:
+            apart = not any(overlap(a, b) for a in segments(first) for b in segments(second))
+            assert apart, f"{first.node} {first.exit} touches {second.node} {second.exit}"
 
 
 def check_edge(picture: Picture, edge: Edge, every: list[tuple[str, Rectangle]]) -> None:
@@ -114,8 +118,13 @@ def check_edge(picture: Picture, edge: Edge, every: list[tuple[str, Rectangle]])
     assert edge.points[0] in ends
     assert edge.points[-1] in begins
     own = (edge.x, edge.y, edge.x + edge.width, edge.y + edge.height)
-    for (x1, y1), (x2, y2) in pairwise(edge.points):
-        assert (x1 == x2) != (y1 == y2)
-        segment = (min(x1, x2), min(y1, y2), max(x1, x2) + (x1 == x2), max(y1, y2) + (y1 == y2))
+    for segment in segments(edge):
         for name, at in every:
             assert at == own or not overlap(segment, at), f"{edge.node} {edge.exit} crosses {name}"
+
+
+def segments(edge: Edge) -> Iterator[Rectangle]:
+    """Yield the parts of an edge, one pixel wide. Fail unless they are level or upright."""
+    for (x1, y1), (x2, y2) in pairwise(edge.points):
+        assert (x1 == x2) != (y1 == y2)
+        yield min(x1, x2), min(y1, y2), max(x1, x2) + (x1 == x2), max(y1, y2) + (y1 == y2)

@@ -6,10 +6,8 @@ from xml.etree import ElementTree
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ivr.diagram import BoxKind, lay_out, shapes, svg
+from ivr.diagram import lay_out, shapes, svg
 from ivr.diagram.shapes import line
-from ivr.diagram.signs import SIGNS
-from ivr.diagram.styles import DARK, FORCED, LIGHT, NODES
 from tests.unit.diagram.pictures import BYE, FLOWS, NAMES, flow_of, flows, menu, message
 
 SVG = "{http://www.w3.org/2000/svg}"
@@ -117,6 +115,11 @@ def test_the_description_counts_what_is_drawn():
     )
 
 
+def test_an_edge_with_a_key_tells_what_its_choice_is_called():
+    [edge, *_] = elements(flow_of({"a": menu("b"), "b": BYE}))
+    assert [title.text for title in edge.iter(f"{SVG}title")] == ["0: way 0"]
+
+
 def test_an_edge_has_a_gap_for_its_label_and_round_corners():
     flow = flow_of({"a": menu("b", "c"), "b": BYE, "c": BYE})
     straight, bent = lay_out(flow).edges
@@ -124,32 +127,6 @@ def test_an_edge_has_a_gap_for_its_label_and_round_corners():
     assert "Q" not in line(straight)
     assert line(bent).count("Q") == 2
     assert line(replace(straight, width=0, x=straight.points[0][0] - 1)).count("M") == 1
-
-
-def test_every_kind_has_a_sign_of_its_own():
-    assert set(SIGNS) == set(BoxKind)
-    assert len(set(SIGNS.values())) == len(SIGNS)
-
-
-def luminance(colour):
-    parts = [int(colour[at : at + 2], 16) / 255 for at in (1, 3, 5)]
-    linear = [p / 12.92 if p <= 0.03928 else ((p + 0.055) / 1.055) ** 2.4 for p in parts]
-    return sum(weight * part for weight, part in zip((0.2126, 0.7152, 0.0722), linear, strict=True))
-
-
-def contrast(one, two):
-    lower, higher = sorted([luminance(one), luminance(two)])
-    return (higher + 0.05) / (lower + 0.05)
-
-
-def test_texts_and_signs_have_contrast_in_light_and_dark():
-    for colours in (LIGHT, DARK):
-        for face in ("paper", "chip", "group", *NODES):
-            assert contrast(colours["ink"], colours[face]) > 7
-            assert contrast(colours["quiet"], colours[face]) > 4.5
-        for kind in ("group", *NODES):
-            assert contrast(colours[f"{kind}-sign"], colours[kind]) > 4.5
-        assert set(colours) == set(FORCED)
 
 
 def test_shapes_are_in_the_order_edges_chips_boxes():

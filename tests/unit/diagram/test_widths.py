@@ -47,5 +47,9 @@ def test_a_character_that_is_not_to_be_seen_is_shown_as_a_mark(hidden):
     assert shown(f"a{hidden}b") == "a\N{REPLACEMENT CHARACTER}b"
 
 
+def test_a_text_of_marks_alone_is_cut_too():
+    assert cut("\u0301" * 500, 12, 20) == "…"
+
+
 def test_joiners_stay():
     assert shown("क्\u200dष \n") == "क्\u200dष \N{REPLACEMENT CHARACTER}"
