@@ -38,7 +38,10 @@ CALL = "call"
 
 CANCEL = {name: CancelTimer(name) for name in (NOINPUT, INTERDIGIT, TERM, SPEECH, QUERY)}
 
-_CANCEL_INPUT = (CANCEL[INTERDIGIT], CANCEL[SPEECH])
+_STOP_PROMPT = StopPrompt()
+
+_BEGUN = (CANCEL[NOINPUT], CANCEL[INTERDIGIT], CANCEL[SPEECH])
+_INTERRUPTED = (_STOP_PROMPT, *_BEGUN)
 
 FROM_CALLER = (Phase.LISTENING, Phase.CONFIRMING, Phase.CHOOSING, Phase.VERIFYING)
 """The phases that wait for a key or for words.
@@ -99,9 +102,13 @@ class Draft:
         self.__dict__ = call.__dict__.copy()
 
     def finish(self) -> StepResult:
-        """Freeze the draft: the new call, what is to be done, and the exits that were taken."""
+        """Freeze the draft: the new call, what is to be done, and the exits that were taken.
+
+        The call gets the draft's own fields, so the draft has none afterwards.
+        """
         call = _NEW(Call)
-        _SET(call, "__dict__", self.__dict__.copy())  # what `Call` does not let others do
+        _SET(call, "__dict__", self.__dict__)  # what `Call` does not let others do
+        del self.__dict__
         return _MADE(StepResult, (call, tuple(self.actions), tuple(self.exits)))
 
     # -- reading -------------------------------------------------------------------------------
@@ -193,7 +200,9 @@ class Draft:
 
     def say(self, *prompts: RenderedPrompt) -> None:
         """Queue prompts for the next node that waits, and leave out empty ones."""
-        self.pending += tuple([prompt for prompt in prompts if prompt.text])
+        for prompt in prompts:
+            if prompt.text:
+                self.pending += (prompt,)
 
     def say_also(self, prompt: RenderedPrompt) -> None:
         """Say one more prompt in this turn, after those that still play."""
@@ -224,14 +233,15 @@ class Draft:
     def stop_prompts(self) -> None:
         """Stop the prompts and the timer for silence, because the caller has begun an input."""
         if self.speaking:
-            self.actions.append(StopPrompt())
+            self.actions.append(_STOP_PROMPT)
             self.prompts_played = len(self.said)
         self.actions.append(CANCEL[NOINPUT])
 
     def begin_input(self) -> None:
         """Stop the prompts and all timers of an input, because the caller has begun another."""
-        self.stop_prompts()
-        self.actions += _CANCEL_INPUT
+        played, said = self.prompts_played, len(self.said)
+        self.actions += _BEGUN if played == said else _INTERRUPTED
+        self.prompts_played = said
 
     def start_timer(self, name: str, seconds: float) -> None:
         """Ask for a `TimerExpired` that belongs to this turn."""
@@ -244,7 +254,7 @@ class Draft:
     def end(self, outcome: str) -> None:
         """End the call at once."""
         if self.speaking:
-            self.actions.append(StopPrompt())
+            self.actions.append(_STOP_PROMPT)
         self.phase, self.outcome = Phase.ENDED, outcome
         self.secrets, self.entry, self.doubt = {}, "", ()
         self.attempts, self.ahead = (), ()
@@ -252,5 +262,6 @@ class Draft:
 
 
 def _played(prompt: RenderedPrompt, turn: int, index: int) -> PlayPrompt:
-    text, spoken, language = prompt.text, prompt.spoken, prompt.language
-    return PlayPrompt(text, spoken, language, turn, index, prompt.bargein, prompt.node)
+    return PlayPrompt(
+        prompt.text, prompt.spoken, prompt.language, turn, index, prompt.bargein, prompt.node
+    )

@@ -83,7 +83,7 @@ def _is_whole(draft: Draft, grammar: Grammar) -> bool:
 
 def key(draft: Draft, digit: str) -> None:
     """Take one key, while the call waits for the caller."""
-    if _is_late_termchar(draft, digit):
+    if draft.drop_late_termchar and _is_late_termchar(draft, digit):
         return
     use = use_of(draft, digit)
     draft.begin_input()
@@ -107,11 +107,9 @@ def _choose(draft: Draft, chosen: Chosen | Verdict) -> None:
 
 
 def _is_late_termchar(draft: Draft, digit: str) -> bool:
-    late = draft.drop_late_termchar and digit == draft.settings.termchar
-    if draft.drop_late_termchar:
-        draft.drop_late_termchar = False
-        draft.cancel_timer(TERM)
-    return late
+    draft.drop_late_termchar = False
+    draft.cancel_timer(TERM)
+    return digit == draft.settings.termchar
 
 
 def _collect(draft: Draft, entry: str, *, whole: bool) -> None:

@@ -16,6 +16,7 @@ from ivr.engine.actions import StartTimer
 from ivr.engine.call import Phase
 from ivr.engine.draft import CALL, FROM_CALLER, INTERDIGIT, QUERY, SPEECH, TERM, Draft
 from ivr.engine.events import CallerHungUp, Event, TimerExpired
+from ivr.flow import CallLimit
 
 TOO_LONG = "too_long"
 """The outcome of a call that took longer than it may."""
@@ -31,10 +32,9 @@ def start_call_timer(draft: Draft) -> None:
         draft.actions.append(StartTimer(CALL, left, None))
 
 
-def is_over(draft: Draft, event: Event) -> bool:
+def is_over(draft: Draft, limit: CallLimit, event: Event) -> bool:
     """Whether the call's time is over, so that ``event`` ends the call."""
-    limit = draft.flow.call_limit
-    if limit is None or draft.phase not in _CAN_END or isinstance(event, CallerHungUp):
+    if draft.phase not in _CAN_END or isinstance(event, CallerHungUp):
         return False
     rung = isinstance(event, TimerExpired) and event.name == CALL
     return rung or _elapsed(draft) >= limit.seconds

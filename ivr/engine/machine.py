@@ -68,7 +68,8 @@ def step(flow: Flow, call: Call, event: Event, now: str = "") -> StepResult:
     draft = Draft(flow, call)
     if now:
         draft.variables = {**draft.variables, "now": now}
-    if is_over(draft, event):
+    limit = flow.call_limit
+    if limit is not None and is_over(draft, limit, event):
         end_over_time(draft)
     else:
         HANDLERS[type(event)](draft, event)
