@@ -23,12 +23,21 @@ YES_TO_SOMETHING_ELSE = [
     (BOOK, "hi", "हाँ मंगलवार को", "again"),
     (CANCEL, "en", "yes, Jaipur", "again"),
     (CHANGE, "en", "yes, the evening one", "again"),
+    (CHANGE, "en", "yes, Thursday", "again"),
+    (CANCEL, "en", "yes, the Mumbai one", "?flights"),
+    (CANCEL, "hinglish", "haan Pune wali", "again"),
+    (BOOK, "en", "yes, window seat", "again"),
+    (BOOK, "hinglish", "haan do log hain", "again"),
 ]
 A_PLAIN_YES = [
     (BOOK, "en", "yes, she is 32", "yes"),
     (BOOK, "en", "yes, Mumbai to Delhi", "yes"),
     (BOOK, "en", "yes, five thousand two hundred is fine", "yes"),
     (BOOK, "en", "one hundred percent correct", "yes"),
+    (BOOK, "en", "yeah, seven in the morning's fine", "yes"),
+    (BOOK, "hi", "जी हाँ, बत्तीस साल", "yes"),
+    (BOOK, "hi", "हाँ पाँच हज़ार दो सौ ही सही है", "yes"),
+    (CANCEL, "hi", "हाँ मजबूरी है जी", "yes"),
     (CANCEL, "en", "yes, because of the weather in Pune", "yes"),
     (CANCEL, "hi", "हाँ रद्द कर दीजिए, शादी टल गई है", "yes"),
     (CHANGE, "hi", "हाँ जी इसी में कर दीजिए", "yes"),
@@ -45,6 +54,7 @@ QUESTIONS = [
 REQUESTS = [
     ("main", "en", "how can I speak to a person", "agent"),
     ("main", "en", "is there a human I could speak to", "agent"),
+    ("main", "en", "person please", "agent"),
     ("main", "en", "what is this, please get me an agent", "agent"),
     (POINTS, "en", "can I redeem them", "redeem"),
 ]

@@ -43,7 +43,8 @@ COMMANDS = CommandWords(
     ),
     within=word_set("from in at of"),
     agents=phrases(
-        "agent, live agent, operator, representative, rep, human, human being, executive,",
+        "agent, live agent, person, a person, operator, representative, rep, human,",
+        "human being, executive,",
         "supervisor, manager, advisor, adviser, customer care, customer service, customer",
         "support, customer relations, customer services, service desk, help desk, helpdesk, call",
         "centre, call center, support team, real person, live person, actual person, living",
@@ -76,7 +77,7 @@ COMMANDS = CommandWords(
         "on the line, on the phone, on line, on phone, to talk, to speak, i can talk, i can",
         "speak, we can talk, i could talk, i could speak, can i talk, can i speak, i may speak,",
         "pick up, take over, talk to me, speak to me, take my call, to listen, free to talk, free",
-        "to speak, available to talk, available to speak, i can explain",
+        "to speak, available to talk, available to speak, i can explain, available, around",
     ),
     transfers=phrases(
         "put me through, transfer me, connect me, transfer my call, transfer the call, transfer",

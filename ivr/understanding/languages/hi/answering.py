@@ -94,6 +94,7 @@ ANSWERS = AnswerWords(
     therefore=word_set("isliye islie इसलिए"),
     keys=word_set("dabao dabaya dabata number नंबर दबाया दबाता"),
     around=word_set(
+        "usi isi उसी इसी",
         "bahut kaafi arre wah boss बहुत काफी अरे वाह hai hain he karo kar karna karni karne",
         "karein karen kare karwana karvana karwani hoon hun hu ho bhi hi to toh mujhe mujhko",
         "humein hame hum main mai mein aap ye yeh yah vah wo woh sab sabhi sabkuch kuch kuchh",
