@@ -1,7 +1,8 @@
 """What a caller wants to know about a job is not the job: "is there a fee for a receipt".
 
 - A choice is less likely to be meant where words that it does not explain ask what it costs, or for
-  its rules. A choice whose phrases speak of exactly that explains those words.
+  its rules, or where the caller asks how one comes by it: "how do I apply". A
+  choice whose phrases speak of exactly that explains those words.
 - A choice that cannot be taken back is asked about where the caller only asks about it: "is there a
   minimum to redeem", "how does redeeming work".
 - A menu whose keys open other menus names topics, and rules belong to a topic: "pet policy". A
@@ -32,7 +33,9 @@ def without_terms(draft: Draft, weighed: Weighed) -> Weighed:
         return weighed
     if weighed.evidence > UNSURELY and _costs(draft, weighed) and asks_about(weighed.text):
         return replace(weighed, evidence=UNSURELY)
-    if not asks_for_terms(weighed.unexplained) or not _does(draft, node, str(weighed.guess.what)):
+    if not asks_for_terms(weighed.text, weighed.unexplained) or not _does(
+        draft, node, str(weighed.guess.what)
+    ):
         return weighed
     return replace(weighed, evidence=round(weighed.evidence * TERMS_ONLY, 4))
 

@@ -62,9 +62,15 @@ def asks_about(text: str) -> bool:
     )
 
 
-def asks_for_terms(unexplained: Iterable[str]) -> bool:
-    """Return whether words that a choice leaves unexplained ask what it costs, or for its rules."""
-    return not TERMS.isdisjoint(map(squeezed, unexplained))
+def asks_for_terms(text: str, unexplained: Iterable[str]) -> bool:
+    """Return whether a text asks what a choice costs, for its rules, or how one comes by it.
+
+    Words such as "fee" do where the choice leaves them ``unexplained``.
+    """
+    if not TERMS.isdisjoint(map(squeezed, unexplained)):
+        return True
+    said = [squeezed(word) for word in expanded(words(text))]
+    return any(longest_phrase(said, place, TERM_PHRASES) for place in range(len(said)))
 
 
 def _asks(said: Sequence[str], place: int) -> bool:
@@ -103,4 +109,5 @@ def longest_phrase(said: Sequence[str], place: int, phrases: PhraseTable) -> int
 ABOUT = WORDS.openers - HEARD.everyday.polite
 STATEMENTS = by_first_word(WORDS.statements)
 TERMS = squeezed_set(WORDS.terms)
+TERM_PHRASES = by_first_word(tuple(map(squeezed, phrase)) for phrase in WORDS.term_phrases)
 OPEN = by_first_word((*WORDS.condition_phrases, *WORDS.doubts))

@@ -71,6 +71,7 @@ class QuestionWords:
     conditions: Words = frozenset()  # "if", "agar"
     condition_phrases: Phrases = ()  # "as long as", "ho to"
     doubts: Phrases = ()  # put off or leave open: "let me think", "pata nahi"
+    term_phrases: Phrases = ()  # ask how one comes by it, wherever they stand: "how do I ask for"
     terms: Words = frozenset()  # ask for the terms of a job, and not for the job: "rules", "fee"
 
 

@@ -51,6 +51,13 @@ QUESTIONS = [
     ("main", "en", "is there a charge for talking to a person", "?agent"),
     ("main", "hi", "एजेंट से बात करने के पैसे लगते हैं क्या", "?agent"),
 ]
+TERMS = [
+    ("check_in_options", "en", "until what time is check in possible", "?check_in"),
+    ("check_in_options", "hinglish", "boarding pass zaroori hai kya", "?boarding_pass"),
+    ("refunds", "en", "how does one apply for a refund", "again"),
+    ("refunds", "hinglish", "raseed kaise milti hai", "again"),
+    ("refunds", "hi", "रिफंड किसको मिलता है", "again"),
+]
 REQUESTS = [
     ("main", "en", "how can I speak to a person", "agent"),
     ("main", "en", "is there a human I could speak to", "agent"),
@@ -108,6 +115,7 @@ CLEAR = [*A_PLAIN_YES, *REQUESTS]
     [
         *YES_TO_SOMETHING_ELSE,
         *QUESTIONS,
+        *TERMS,
         *TOLD_BEFORE_A_WISH,
         *NOT_WHAT_IS_SPOKEN_OF,
         *MORE_WORDINGS,

@@ -172,6 +172,12 @@ QUESTIONS = QuestionWords(
         "just a sec, not sure, no idea, i will see, we will see, i will think, not certain, you",
         "said, cannot decide, thinking, deciding, confused, doubt",
     ),
+    term_phrases=phrases(
+        "how do i ask for, how do i apply, how to apply, how does one apply, how does one get, how",
+        "do people get, till what time, until what time, up to what time, do i need a, do we need",
+        "a, does he need a, does she need a, is it necessary, is it compulsory, is it mandatory,",
+        "how much would, how much does, who can get, am i eligible, who is eligible",
+    ),
     terms=word_set(
         "rule rules policy policies terms conditions fee fees charge charges cost costs penalty",
         "penalties deduction deductions deducted expire expires expiry",

@@ -141,6 +141,11 @@ QUESTIONS = QuestionWords(
         "एक मिनट, एक सेकंड, सोच, सोचने, सोचकर, सोचना, पूछ, पूछकर, पूछना, देखते, देखता, देखती, पता",
         "नहीं, मालूम नहीं",
     ),
+    term_phrases=phrases(
+        "kaise milta, kaise milti, kaise milte, kitne baje tak, zaroori hai, jaruri hai, kisko",
+        "milta, kisko milti, kaun le sakta, कैसे मिलता, कैसे मिलती, कैसे मिलते, कितने बजे तक, जरूरी है,",
+        "किसको मिलता, किसको मिलती, कौन ले सकता",
+    ),
     terms=word_set(
         "niyam shulk kharcha katega kategi katenge kaatoge kaatenge नियम शुल्क खर्चा कटेगा कटेगी",
         "कटेंगे काटोगे काटेंगे रूल रूल्स चार्ज फीस",
