@@ -32,7 +32,7 @@ def _now(parts: PanelParts) -> Tab:
 def _map(parts: PanelParts) -> Tab:
     from ivr.browser.panel.map.map_tab import MapTab
 
-    feeds = (parts.line_flow, parts.telephone.saying)
+    feeds = (parts.line_flow, parts.telephone.saying, parts.past)
     storage, edit = parts.storage.local_storage, partial(parts.actions.do, "edit")
     return MapTab(parts.line, *feeds, parts.selection, storage, edit, parts.timers, parts.proxies)
 

@@ -15,7 +15,8 @@ from ivr.browser.feed import Feed
 from ivr.browser.flows import LineFlow, Refused, Taken, printable
 from ivr.browser.panel.headline import headline
 from ivr.browser.panel.map.pinning import Pinning
-from ivr.browser.panel.map.toolbar import build_bar
+from ivr.browser.panel.map.toolbar import build_bar, show_place
+from ivr.browser.panel.map.way import CallWay
 from ivr.browser.panel.tab import Selection
 from ivr.browser.seam.dom import find, make, write
 from ivr.browser.seam.protocols import Element, LocalStorage, Proxies, Timers
@@ -25,6 +26,7 @@ from ivr.runtime import CallUpdate, Cancel, Line
 from ivr.store import CallEvent
 
 if TYPE_CHECKING:
+    from ivr.browser.panel.lane.moments import LaneMoment
     from ivr.browser.panel.map.live_map import LiveMap
 
 DELAY_SECONDS = 0.05
@@ -44,6 +46,7 @@ class MapTab:
         line: Line,
         line_flow: LineFlow,
         saying: Feed[str],
+        past: Feed[LaneMoment | None],
         selection: Selection,
         storage: LocalStorage,
         edit: PageAction,
@@ -59,8 +62,8 @@ class MapTab:
         self._proxies = proxies
         self._map: LiveMap | None = None
         self._update: CallUpdate | None = None
-        self._earlier: list[CallEvent] = []
-        self._exits: list[TakenExit] = []
+        self._way = CallWay(self._events_of)
+        self._moment: LaneMoment | None = None
         self._saying = ""
         self._note = ""
         self._cancel: Cancel | None = None
@@ -71,6 +74,7 @@ class MapTab:
             "map-pin": lambda button: self._pin(),
         }
         saying.follow(self._follow_saying)
+        past.follow(self._follow_past)
         line_flow.taken.follow(self._take)
         line_flow.refused.follow(self._refuse)
         line_flow.drafted.follow(self._follow_draft)
@@ -120,17 +124,17 @@ class MapTab:
 
     def follow(self, update: CallUpdate) -> None:
         """Note where the call went, and show it a moment later."""
-        if self._update is None or update.call.id != self._update.call.id:
-            self._earlier, self._exits = self._earlier_events(update), []
         self._update = update
-        self._exits.extend(update.exits)
+        self._way.add(update)
         self._later()
 
-    def _earlier_events(self, update: CallUpdate) -> list[CallEvent]:
-        """Return the log of a call that began before this page was opened, up to the update."""
-        first = update.entries[0].sequence if update.entries else 1
-        events = self._line.database.events_of(update.call.id) if first > 1 else []
-        return [event for event in events if event.sequence < first]
+    def _events_of(self, call_id: str) -> list[CallEvent]:
+        return self._line.database.events_of(call_id)
+
+    def _follow_past(self, moment: LaneMoment | None) -> None:
+        """Show a moment of a call that is looked at in the lane, or what is now."""
+        self._moment = moment
+        self._later()
 
     def _follow_saying(self, node: str) -> None:
         self._saying = node
@@ -162,6 +166,19 @@ class MapTab:
 
             self._map = LiveMap(find("map-root"), self._timers, self._proxies)
         write(find("map-note"), self._note)
-        self._map.show(
-            self._draft or self._line.flow, self._update, self._earlier, self._exits, self._saying
-        )
+        flow = self._draft or self._line.flow
+        if self._moment is not None and self._moment.update is not None:
+            update = self._moment.update
+            self._map.show(flow, update, *self._way_to(self._moment, update), "")
+            show_place(self._moment.words, False)
+        else:
+            self._map.show(flow, self._update, *self._way.until(), self._saying)
+
+    def _way_to(
+        self, moment: LaneMoment, update: CallUpdate
+    ) -> tuple[list[CallEvent], list[TakenExit]]:
+        """Return the way of a call up to a moment, also of one that is over for long."""
+        if self._way.is_of(update.call.id):
+            return self._way.until(moment.sequence)
+        events = self._events_of(update.call.id)
+        return [event for event in events if event.sequence <= moment.sequence], []
