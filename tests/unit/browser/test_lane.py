@@ -63,6 +63,7 @@ def test_a_transfer_that_goes_on_lasts_to_the_end():
         (Mark(PROMPT, 62.0, 64.0, "Hello.", cut=True), "Hello.", "1:02, 2.0 s, interrupted. The"),
         (Mark(KEY, 0.0, 0.0, "•"), "•", "0:00. Key •"),
         (Mark(SPEECH, 0.0, 0.0, "yes", confidence=0.5), "yes · 0.50", "0:00, confidence 0.50. The"),
+        (Mark(SPEECH, 0.0, 0.0, "yes", confidence=1.0), "yes", "0:00, confidence 1.00. The"),
         (Mark(SPEECH, 0.0, 0.0, "yes"), "yes", "0:00. The caller said: yes"),
         (Mark(MarkKind.QUERY, 0.0, 0.0, "find", rows=1), "find 1", "0:00, 1 row. Query find"),
         (Mark(MarkKind.QUERY, 0.0, 0.0, "find", rows=0), "find 0", "0:00, 0 rows. Query find"),

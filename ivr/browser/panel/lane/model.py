@@ -125,7 +125,7 @@ def _label(mark: Mark) -> str:
     match mark.kind:
         case MarkKind.QUERY:
             return mark.text if mark.rows is None else f"{mark.text} {mark.rows}"
-        case MarkKind.SPEECH if mark.confidence is not None:
+        case MarkKind.SPEECH if mark.confidence is not None and mark.confidence < 1:
             return f"{mark.text} · {mark.confidence:.2f}"
         case _:
             return mark.text
