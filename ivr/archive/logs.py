@@ -8,6 +8,9 @@ from datetime import datetime
 from ivr.bounded_json import parse_json
 from ivr.store import CallEvent
 
+PromptPlace = tuple[int, int]
+"""The turn in which a prompt was said, and which of that turn's prompts it is."""
+
 
 def data_of(event: CallEvent) -> object:
     """Return what the line says; if it is no JSON, its text as it is."""
@@ -30,3 +33,11 @@ def seconds_between(began: str, time: str) -> float | None:
         return (datetime.fromisoformat(time) - datetime.fromisoformat(began)).total_seconds()
     except (ValueError, TypeError):  # one is no time; one has an offset, and the other has none
         return None
+
+
+def place_of(event: CallEvent) -> PromptPlace | None:
+    """Return the turn and the index of the prompt that a row is about; rows of before have none."""
+    data = data_of(event)
+    place = (data.get("turn"), data.get("index")) if isinstance(data, Mapping) else (None, None)
+    turn, index = place
+    return (turn, index) if isinstance(turn, int) and isinstance(index, int) else None

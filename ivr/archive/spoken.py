@@ -21,7 +21,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
-from ivr.archive.logs import data_of, seconds_between, text_of
+from ivr.archive.logs import data_of, place_of, seconds_between, text_of
 from ivr.store import CallEvent, CallRecord
 
 LINE, CALLER, NOTE = "Line", "Caller", "Note"
@@ -112,13 +112,13 @@ class TranscriptReader:
     def _prompt(self, event: CallEvent) -> None:
         before, at = len(self.lines), max(self.at, self._spoken_until)
         self._add(TranscriptLine(event.time, at, LINE, text_of(event, "text")))
-        place = _place_of(event)
+        place = place_of(event)
         if place is not None and len(self.lines) > before:
             self._places[place] = before
 
     def _heard(self, event: CallEvent) -> None:
         """Take the telephone's report of a prompt."""
-        place, began, ended = _place_of(event), _seconds(event, "began"), _seconds(event, "ended")
+        place, began, ended = place_of(event), _seconds(event, "began"), _seconds(event, "ended")
         number = None if place is None else self._places.pop(place, None)
         line = None if number is None else self.lines[number]
         if place is None or number is None or line is None or began is None or ended is None:
@@ -140,7 +140,7 @@ class TranscriptReader:
 
     def _cut(self, event: CallEvent, line: TranscriptLine) -> TranscriptLine | None:
         """Return what was heard of a prompt that was cut off, and drop the prompts behind it."""
-        cut = _place_of(event)
+        cut = place_of(event)
         assert cut is not None
         for place in [place for place in self._places if place[0] == cut[0] and place > cut]:
             self.lines[self._places.pop(place)] = None
@@ -182,14 +182,6 @@ def _is_silence(event: CallEvent) -> bool:
         isinstance(exits, list)
         and any(pair[1:] == [_NOINPUT] for pair in exits if isinstance(pair, list))
     )
-
-
-def _place_of(event: CallEvent) -> tuple[int, int] | None:
-    """Return the turn and the index of the prompt that a row is about; rows of before have none."""
-    data = data_of(event)
-    place = (data.get("turn"), data.get("index")) if isinstance(data, Mapping) else (None, None)
-    turn, index = place
-    return (turn, index) if isinstance(turn, int) and isinstance(index, int) else None
 
 
 def _seconds(event: CallEvent, name: str) -> float | None:

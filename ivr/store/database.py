@@ -43,7 +43,7 @@ from ivr.store.rows import (
     row_of_call,
     row_of_event,
 )
-from ivr.store.search import INDEX_CALL, Search, find_numbers
+from ivr.store.search import COUNT_CALLS, INDEX_CALL, Search, count_by_day, find_numbers
 from ivr.store.transactions import Transactions, as_store_error
 from ivr.values import Value
 
@@ -159,6 +159,10 @@ class Database:
         sql = f"SELECT {CALL_COLUMNS} FROM call_history WHERE number = ?"
         return [call_of(row) for number in numbers for row in self._read(sql, number)]
 
+    def count_by_day(self, search: Search) -> list[tuple[str, str, int]]:
+        """Return day, outcome and number of the ended calls that fit, in the order of the days."""
+        return read_leniently(self._connection, lambda: count_by_day(self._connection, search))
+
     def live_calls(self) -> list[CallRecord]:
         """Return the calls that have not ended, the newest first."""
         sql = f"SELECT {CALL_COLUMNS} FROM call_history WHERE ended_at IS NULL"
@@ -188,12 +192,7 @@ class Database:
 
     def counts(self) -> dict[str, int]:
         """Return how many calls are ``live``, and how many ``completed``: over, not abandoned."""
-        sql = """
-            SELECT count(*) FILTER (WHERE ended_at IS NULL),
-                count(*) FILTER (WHERE ended_at IS NOT NULL AND outcome IS NOT 'abandoned')
-            FROM call_history
-        """
-        live, completed = self._read(sql)[0]
+        live, completed = self._read(COUNT_CALLS)[0]
         return {"live": live, "completed": completed}
 
     # --- flows and their tables ---------------------------------------------------------------

@@ -52,6 +52,12 @@ PROBE = (
 )
 """Statements of a transaction that fail where the index cannot be used, and are then undone."""
 
+COUNT_CALLS = """
+    SELECT count(*) FILTER (WHERE ended_at IS NULL),
+        count(*) FILTER (WHERE ended_at IS NOT NULL AND outcome IS NOT 'abandoned')
+    FROM call_history
+"""
+
 INDEX_CALL = f"{_ADD_WORDS} WHERE id = ?"
 INDEX_CALLS = f"{_ADD_WORDS} WHERE ended_at IS NOT NULL"
 EMPTY_INDEX = "INSERT INTO call_words (call_words) VALUES ('delete-all')"
@@ -86,6 +92,24 @@ def find_numbers(
         sql = _ended_sql(search)
         found += (number for (number,) in connection.execute(sql, values))
     return sorted(found, reverse=True)[:limit]
+
+
+def count_by_day(connection: sqlite3.Connection, search: Search) -> list[tuple[str, str, int]]:
+    """Return how many of the ended calls that fit began on each day, by outcome."""
+    if search.outcome == LIVE:
+        return []
+    filters = " AND ".join(["ended_at IS NOT NULL", *_filters(search), *_word_filter(search)])
+    sql = f"""
+        SELECT substr(started_at, 1, 10) AS day, coalesce(outcome, '') AS outcome, count(*)
+        FROM call_history INDEXED BY ended_calls WHERE {filters} GROUP BY 1, 2 ORDER BY 1, 2
+    """
+    return connection.execute(sql, _values(search)).fetchall()
+
+
+def _word_filter(search: Search) -> list[str]:
+    if not search.words.strip():
+        return []
+    return ["+number IN (SELECT rowid FROM call_words WHERE call_words MATCH :words)"]
 
 
 def _values(search: Search) -> dict[str, Value]:
@@ -129,8 +153,7 @@ def _ended_sql(search: Search) -> str:
     if search.words.strip() and not filters:
         before = _BEFORE.replace("number", "rowid", 1)
         return _newest_first("call_words", "rowid", ["call_words MATCH :words", before])
-    if search.words.strip():
-        filters.append("+number IN (SELECT rowid FROM call_words WHERE call_words MATCH :words)")
+    filters += _word_filter(search)
     source = "call_history INDEXED BY ended_calls"
     return _newest_first(source, "number", ["ended_at IS NOT NULL", _BEFORE, *filters])
 

@@ -24,6 +24,7 @@ from ivr.archive import (
 )
 from ivr.browser.actions import Actions
 from ivr.browser.feed import Feed
+from ivr.browser.panel import numbers_view
 from ivr.browser.panel.calls_search import CallsSearch, form
 from ivr.browser.panel.downloads import Downloads
 from ivr.browser.panel.markup import copy_button, small_button
@@ -89,6 +90,7 @@ class CallsTab:
                 str(button.dataset.call), str(button.dataset.kind)
             ),
             "show-in-lane": lambda button: show_in_lane(str(button.dataset.call)),
+            "show-numbers": lambda summary: self._show_numbers(not summary.parentElement.open),
             "search-calls": lambda field: self._find(),
             "call-filters": lambda button: self._search.toggle(),
             "clear-call-filters": lambda button: self._clear_filters(),
@@ -99,7 +101,7 @@ class CallsTab:
     def build(self) -> tuple[Element, ...]:
         """Make the search and an empty list."""
         nothing = make("p", id="calls-empty", class_="hint", role="status")
-        return form(), nothing, make("div", id="calls-list", class_="calls")
+        return form(), numbers_view.view(), nothing, make("div", id="calls-list", class_="calls")
 
     def follow(self, update: CallUpdate) -> None:
         """Add a call that has just ended to the list."""
@@ -168,6 +170,13 @@ class CallsTab:
         some = bool(self._pages[0].element.childElementCount)
         find("calls-empty").hidden = some
         find("calls-search").hidden = not (some or searching)
+        find("calls-numbers").hidden = not (some or searching)
+        self._show_numbers(bool(find("calls-numbers").open))
+
+    def _show_numbers(self, opened: bool) -> None:
+        """Show the numbers of the calls that fit, where they are open or are being opened."""
+        if opened:
+            numbers_view.show_numbers(self._line, self._search.now)
 
     def _append(self, before: str | None) -> None:
         element = make("div", class_="calls-page", data_page=str(len(self._pages)))

@@ -239,3 +239,29 @@ def test_the_index_of_words_can_be_read_by_other_programs(database, tmp_path):
     path.write_bytes(database.image())
     with closing(sqlite3.connect(path)) as other:
         assert other.execute("SELECT count(*) FROM call_words").fetchone() == (3,)
+
+
+def test_calls_are_counted_by_day_and_outcome(database):
+    for number, day, outcome in ((11, 1, "x"), (12, 1, "x"), (13, 2, "x"), (14, 2, "y")):
+        started = f"2031-01-0{day}T10:00:00.000+00:00"
+        write(database, record(number, started=started, outcome=outcome), ("Line", "banana"))
+    write(database, record(15, started="2031-01-02T10:00", ended=None), ("Line", "banana"))
+    days = Search(since="2031")
+    assert database.count_by_day(days) == [
+        ("2031-01-01", "x", 2),
+        ("2031-01-02", "x", 1),
+        ("2031-01-02", "y", 1),
+    ]
+    assert database.count_by_day(replace(days, outcome="y")) == [("2031-01-02", "y", 1)]
+    assert len(database.count_by_day(replace(days, words="banana"))) == 3
+    assert database.count_by_day(replace(days, words="zeppelin")) == []
+    assert database.count_by_day(replace(days, outcome=LIVE)) == []
+
+
+def test_counting_by_day_reads_the_narrow_index_alone(database):
+    plans = []
+    database._connection.set_trace_callback(plans.append)
+    database.count_by_day(Search(caller="9"))
+    database._connection.set_trace_callback(None)
+    plan = database._connection.execute(f"EXPLAIN QUERY PLAN {plans[0]}").fetchall()
+    assert any("USING COVERING INDEX ended_calls" in row[3] for row in plan)
