@@ -111,6 +111,7 @@ def test_keys_begin_at_the_first_box_and_an_empty_picture_has_none():
     first, last = name_of(PICTURE.boxes[0]), name_of(PICTURE.boxes[-1])
     assert next_name(PICTURE, "", "ArrowDown") == next_name(PICTURE, "gone", "Home") == first
     assert next_name(PICTURE, "main", "End") == last
+    assert next_name(PICTURE, "main", "PageDown") == "main"
     assert next_name(Picture(0, 0, (), (), ()), "main", "End") == ""
 
 

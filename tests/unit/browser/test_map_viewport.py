@@ -16,6 +16,7 @@ from ivr.browser.panel.map.viewport import (
     detail_of,
     first_view,
     fitted,
+    kept_in_place,
     limited,
     moved,
     percent,
@@ -101,6 +102,11 @@ def test_an_area_comes_into_view_and_then_stays_where_it_is(view, picture, data)
 def test_what_is_in_view_already_moves_nothing():
     view = MapView(1.0, 1000, 2000)
     assert revealing(view, Area(1300, 2300, 150, 30), WINDOW, LARGE) == view
+
+
+def test_a_box_that_moves_in_the_picture_stays_where_it_is_seen():
+    view = MapView(0.5, 100, 200)
+    assert on_screen(kept_in_place(view, 40, -60), 540, 640) == on_screen(view, 500, 700)
 
 
 def test_of_an_area_that_is_larger_than_the_window_the_beginning_is_shown():
