@@ -2,7 +2,7 @@
 
 import pytest
 
-from ivr.browser.panel.map.finding import found_nodes, next_of
+from ivr.browser.panel.map.finding import found_in_words, found_nodes, next_of
 from tests.flows import flow_of
 
 
@@ -37,3 +37,9 @@ def test_the_next_one_goes_round():
     assert next_of(found, "c") == "a"
     assert next_of(found, "a", -1) == "c"
     assert next_of((), "a") == ""
+
+
+def test_how_many_were_found_is_told_in_words():
+    assert found_in_words(("a", "b"), "b", "x") == "2 of 2"
+    assert found_in_words((), "", "x") == "None"
+    assert found_in_words((), "", " ") == ""

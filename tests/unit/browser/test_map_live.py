@@ -153,3 +153,10 @@ def test_where_the_call_is_is_told_in_words(tiny):
     assert pressed.call.phase is Phase.LEAVING
     assert place_in_words(flow, pressed, "bye") == "bye is speaking, then the call ends"
     assert place_in_words(flow, pressed, "") == "The call ends"
+
+
+def test_marks_are_put_at_the_card_where_that_is_closed():
+    marks = MapMarks("a", "", frozenset({"a", "b"}), frozenset({("a", "1")}))
+    assert marks.nodes() == {"a", "b", ""}
+    card = {"a": "card", "b": "b"}.__getitem__
+    assert marks.at(card) == MapMarks("card", "", frozenset({"card", "b"}), marks.taken)
