@@ -115,6 +115,24 @@ def test_names_are_completed_found_and_changed_everywhere_at_once(desk):
     expect(desk.content).to_contain_text('to = "main"')
 
 
+def test_a_template_is_a_line_at_once_and_its_versions_can_be_compared_and_taken_back(desk):
+    desk.page.get_by_role("tab", name="Editor").click()
+    desk.page.get_by_label("New from a template").select_option("A menu with an agent")
+    expect(desk.page.locator("#line-title")).to_have_text("Front desk")
+    expect(desk.status).to_contain_text("front_desk.toml · as the line has it")
+    expect(desk.findings).to_have_text("No faults")
+    desk.replace("Nobody is free now.", "Everybody is busy.")
+    expect(desk.status).to_contain_text("draft kept")
+    desk.page.get_by_role("button", name="Versions").click()
+    desk.page.get_by_role("button", name="Differences").first.click()
+    difference = desk.page.locator("#editor-difference")
+    expect(difference).to_contain_text("1 line more, and 1 line less")
+    expect(difference.locator(".new")).to_contain_text("Everybody is busy.")
+    desk.page.get_by_role("button", name="Go back to it").first.click()
+    expect(desk.page.locator("#editor-nodes")).to_contain_text("before going back")
+    expect(desk.status).to_contain_text("as the line has it")
+
+
 def test_a_draft_outlives_a_reload(open_line):
     phone = Phone(open_line())
     desk = Desk(phone)
@@ -126,3 +144,20 @@ def test_a_draft_outlives_a_reload(open_line):
     phone.page.get_by_role("tab", name="Editor").click()
     expect(desk.content).to_contain_text("Kept = [")
     expect(desk.status).to_contain_text(re.compile("draft.toml · not taken up yet"))
+
+
+def test_two_tabs_that_edit_one_draft_lose_nothing(open_line, page):
+    first, second = Desk(Phone(open_line())), Desk(Phone(open_line(page.context.new_page())))
+    for desk in (first, second):
+        desk.page.bring_to_front()
+        desk.page.get_by_role("tab", name="Editor").click()
+        expect(desk.status).to_contain_text("as the line has it")
+    for desk, word in ((second, "theirs"), (first, "mine")):
+        desk.page.bring_to_front()
+        desk.content.focus()
+        desk.page.keyboard.type(f"# {word}")
+    expect(first.page.locator("#editor-conflict")).to_contain_text("Another tab has changed")
+    first.page.get_by_role("button", name="Show the other text").click()
+    expect(first.content).to_contain_text("# theirs")
+    first.page.get_by_role("button", name="Versions").click()
+    expect(first.page.locator("#editor-nodes")).to_contain_text("written in a second tab")

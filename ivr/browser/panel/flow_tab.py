@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Callable
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from ivr.browser.actions import Actions
@@ -17,6 +18,7 @@ from ivr.browser.flows import (
     Taken,
     bundled,
     check_file_size,
+    paths,
     printable,
     title_in,
 )
@@ -28,6 +30,7 @@ from ivr.browser.panel.markup import (
     file_button,
     finder,
     heading,
+    options,
     own_database_button,
     table,
 )
@@ -43,6 +46,15 @@ if TYPE_CHECKING:
 
 SHOWN_NODES = 400
 TOML = ".toml,application/toml,text/plain"
+NEW = (
+    ("", "New …"),
+    ("my_line.toml", "An empty line"),
+    ("front_desk.toml", "A menu with an agent"),
+    ("parcel_desk.toml", "A look-up by number"),
+    ("survey.toml", "A survey"),
+)
+"""The templates of `ivr.flow.editing`, by the names of their files, as a list offers them."""
+
 DROP_HERE = "A call flow is one TOML file. Drop one here to try it; it stays in this list."
 REFUSED = "{name} cannot be used: {faults}. The line stays as it is."
 
@@ -74,6 +86,7 @@ class FlowTab:
             "open-flow-file": self._picked,
             "edit": self._edit,
             "rename-node": self._rename,
+            "new-flow": self._new,
         }
         line_flow.taken.follow(self._take)
         line_flow.refused.follow(self._refuse)
@@ -86,11 +99,15 @@ class FlowTab:
         for name, text in self._line_flow.texts.items():
             flows_to_choose.append(opened_option(name, title_in(text, name)))
         share = button("Share", "share", data_when="ready")
+        new = make(
+            "select", "", *options(*NEW), data_change="new-flow", aria_label="New from a template"
+        )
         chooser = file_button("Open a flow file", "flow-file", "open-flow-file", TOML)
+        choice = (new, chooser, share)
         count = make("span", id="flow-count", class_="muted count")
         title = make("h3", id="flow-title")
         return (
-            make("div", "", field("Line", flows_to_choose), chooser, share, class_="flow-choice"),
+            make("div", "", field("Line", flows_to_choose), *choice, class_="flow-choice"),
             make("p", DROP_HERE, id="flow-drop", class_="hint drop"),
             make("div", id="flow-faults", class_="faults", role="alert"),
             make("div", id="flow-warnings", class_="faults warnings"),
@@ -128,6 +145,16 @@ class FlowTab:
         self._line_flow.take_opened(text, name)
         if self._refused is not None and self._editor is not None:
             self._editor.show(name, self._line_flow.texts.get(name, ""), text)
+
+    def _new(self, choice: Element) -> None:
+        """Take a template up, as a flow of its own, which is then edited."""
+        from ivr.flow.editing import TEMPLATES, free_name
+
+        chosen, choice.value = str(choice.value), ""
+        taken = frozenset((*self._line_flow.texts, *(Path(path).name for path in paths())))
+        for template in TEMPLATES:
+            if template.name == chosen:
+                self._line_flow.take_opened(template.text, free_name(template.name, taken))
 
     def _rename(self, form: Element) -> None:
         if self._editor is not None:

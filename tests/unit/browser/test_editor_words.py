@@ -5,8 +5,9 @@ import pytest
 from ivr.browser.flows import Taken
 from ivr.browser.panel.editor import words
 from ivr.browser.panel.editor.checker import Checking, TextFindings
-from ivr.browser.panel.editor.drafts import DraftState, DraftStatus
+from ivr.browser.panel.editor.drafts import DraftState, DraftStatus, Version
 from ivr.errors import Fault
+from ivr.flow.editing import differences
 from ivr.runtime import CarriedCall
 from tests.flows import flow_of
 
@@ -63,6 +64,19 @@ def test_it_says_where_a_call_goes_on():
     assert "goes on at main" in words.taken_words(Taken(flow, (), carried))
     left = (CarriedCall("CALL_1", "main", "its flow has no node 'main'"),)
     assert "because its flow has no node 'main'." in words.taken_words(Taken(flow, (), left))
+
+
+def test_a_version_says_when_and_why_it_was_kept():
+    assert words.version_words(Version("2026-01-02T03:04:05.678+01:00", "taken up", "")) == (
+        "2026-01-02 03:04:05, taken up"
+    )
+    assert words.version_words(Version("2026-01-02T03:04:05", "", "")) == "2026-01-02 03:04:05"
+
+
+def test_the_lines_that_differ_are_counted():
+    assert "the same" in words.difference_title(differences("a", "a"))
+    said = words.difference_title(differences("a", "b\nc"))
+    assert said == "2 lines more, and 1 line less, than this version"
 
 
 def test_a_refused_text_and_other_files_are_told():

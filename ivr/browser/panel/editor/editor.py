@@ -13,6 +13,7 @@ from ivr.browser.flows import FOLDER, Taken
 from ivr.browser.panel.downloads import Downloads
 from ivr.browser.panel.editor.checker import Checker, Checking, TextFindings
 from ivr.browser.panel.editor.drafts import Drafts, DraftState, DraftStatus
+from ivr.browser.panel.editor.history_part import HistoryPart, conflict
 from ivr.browser.panel.editor.nodes_part import NodesPart, proposals
 from ivr.browser.panel.editor.parts import elements, findings_list
 from ivr.browser.panel.editor.words import (
@@ -43,6 +44,7 @@ class Editor:
         self._proxies = parts.proxies
         self._code: CodeEditor | None = None
         self._nodes: NodesPart | None = None
+        self._history: HistoryPart | None = None
         self._name = ""
         self._saved = ""  # the text that the line has
         self._changed = False
@@ -79,6 +81,7 @@ class Editor:
             write(find("editor-status"), NOT_LOADED.format(why=error))
             return
         self._nodes = NodesPart(self._code, self._tell)
+        self._history = HistoryPart(self._code, self._drafts, lambda: self._saved)
         await self._open(file_name(taken.flow.source), taken.flow.text)
 
     def show(self, name: str, saved: str, text: str | None = None) -> None:
@@ -128,6 +131,8 @@ class Editor:
     def _draft_changed(self, status: DraftStatus) -> None:
         self._draft = status
         self._show_status()
+        asked = conflict() if status.state is DraftState.ELSEWHERE else ()
+        find("editor-conflict").replaceChildren(*asked)
 
     def _checking_changed(self, checking: Checking) -> None:
         self._checking = checking
@@ -156,14 +161,33 @@ class Editor:
         name = str(button.dataset.edit)
         if name == "go":
             self._go(int(button.dataset.line), int(button.dataset.column))
-        elif self._code is None or self._nodes is None:
             return
-        elif name == "close":
-            self._nodes.close()
-        elif name in ("undo", "redo", "find"):
-            self._code.run(name)
+        if self._code is None or self._nodes is None:
+            return
+        match name:
+            case "close":
+                self._nodes.close()
+            case "undo" | "redo" | "find":
+                self._code.run(name)
+            case "difference" | "back":
+                self._use_version(name, int(button.dataset.version))
+            case "mine" | "theirs":
+                self._do_next(self._end_conflict(mine=name == "mine"))
+            case _:
+                self._act(name, *self._code.place())
+
+    def _use_version(self, name: str, number: int) -> None:
+        if self._history is None:
+            return
+        if name == "difference":
+            self._history.show_difference(number)
         else:
-            self._act(name, *self._code.place())
+            self._do_next(self._history.go_back(number))
+
+    async def _end_conflict(self, mine: bool) -> None:
+        theirs = await self._drafts.take_over(mine)
+        if not mine and theirs is not None and self._history is not None:
+            self._history.replace(theirs)
 
     def _go(self, line: int, column: int) -> None:
         """Go to a place of the text, or note it for when the text is there."""
@@ -174,9 +198,12 @@ class Editor:
 
     def _act(self, name: str, line: int, column: int) -> None:
         """Do what a key of the editor, or a button, asks for at a place."""
-        if self._nodes is None:
+        if self._nodes is None or self._history is None:
             return
         match name:
+            case "versions":
+                self._do_next(self._drafts.flush())
+                self._history.show()
             case "take":
                 self.take()
             case "save":

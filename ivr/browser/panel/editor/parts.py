@@ -25,6 +25,7 @@ BUTTONS = (
     ("uses", "Where used", "List what leads to the node that is named here (Shift+F12)"),
     ("rename", "Rename", "Give the node that is named here another name everywhere (F2)"),
     ("find", "Find", "Find and replace (Ctrl+F)"),
+    ("versions", "Versions", "Earlier texts of this flow, and what differs"),
     ("save", "Save as a file", "Save this text as a file (Ctrl+S)"),
 )
 
@@ -39,6 +40,7 @@ def elements() -> Iterator[Element]:
         "p", "Opening the editor.", id="editor-status", class_="editor-status", role="status"
     )
     yield make("p", id="editor-told", class_="editor-told", role="status")
+    yield make("div", id="editor-conflict", class_="editor-conflict", role="alert")
     yield make("div", id="editor-nodes", class_="editor-findings")
     yield make("div", id="editor", class_="editor")
     yield make("p", HINT, class_="note")

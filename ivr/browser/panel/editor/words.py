@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Sequence
+
 from ivr.browser.flows import Taken
 from ivr.browser.panel.editor.checker import Checking, TextFindings
-from ivr.browser.panel.editor.drafts import DraftState, DraftStatus
+from ivr.browser.panel.editor.drafts import DraftState, DraftStatus, Version
 from ivr.browser.panel.headline import headline
 from ivr.browser.seam.code import CodeMark
 from ivr.errors import Fault
+from ivr.flow.editing import DifferentLine, LineChange
 
 MOST_SHOWN = 200
 """Faults that are listed and marked. More at once help nobody, and take long to draw."""
@@ -89,6 +93,21 @@ def taken_words(taken: Taken) -> str:
 def refused_words(findings: TextFindings) -> str:
     """Return why a text is not taken up."""
     return f"Not taken up: {headline(len(findings.faults), 'fault')}. The line stays as it is."
+
+
+def version_words(version: Version) -> str:
+    """Return when a version was kept, and why."""
+    time = version.time[:19].replace("T", " ")
+    return f"{time}, {version.why}" if version.why else time
+
+
+def difference_title(found: Sequence[DifferentLine]) -> str:
+    """Return how many lines differ from a version."""
+    changes = Counter(line.change for line in found)
+    new, gone = changes[LineChange.NEW], changes[LineChange.GONE]
+    if not new and not gone:
+        return "The text is the same as in this version"
+    return f"{headline(new, 'line')} more, and {headline(gone, 'line')} less, than this version"
 
 
 def files_words(files: tuple[str, ...]) -> str:
