@@ -31,6 +31,7 @@ _BEHIND = (AIMS_BEHIND, ORIGINS_BEHIND)
 _ARTICLES = HEARD.dates.articles
 _IS = squeezed_set(HEARD.rejections.copulas)
 _NOON = 12
+_COURTESY = (AnswerKind.AROUND, AnswerKind.WEAK, AnswerKind.EMPHASIS)
 
 
 def names_another(parts: Sequence[AnswerPart], read_out: Collection[str]) -> bool:
@@ -133,6 +134,6 @@ def _is_all(parts: Sequence[AnswerPart], place: int, known: _ReadOut) -> bool:
         known.is_unusual(parts[place])
         and bool(before)
         and before[-1].kind is AnswerKind.YES
-        and all(part.kind is AnswerKind.AROUND for part in behind)
+        and all(part.kind in _COURTESY for part in behind)
         and not any(form(word).spelling in _IS for part in behind[:1] for word in part.words)
     )
