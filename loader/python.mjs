@@ -12,12 +12,19 @@ Reflect.deleteProperty(WebAssembly, "Suspending");
 
 const VENDOR = new URL("../vendor/", import.meta.url).href;
 
-// Where the two archives of the application lie. ivr/browser/later.py knows them too.
+// Where the two archives of the application lie. ivr/browser/packed.py and later.py know them too.
 const APP = "/lib/app.zip";
 const LATER = "/lib/later.zip";
 
-// A path that was not there when Python looked is remembered as missing.
-const FORGET = `import sys; sys.path_importer_cache.pop("${APP}", None)`;
+// A path that was not there when Python looked is remembered as missing. A memory that was restored has imported
+// everything already.
+const IMPORT = `
+import sys
+sys.path_importer_cache.pop("${APP}", None)
+if "ivr.browser.packed" not in sys.modules:
+    from ivr.browser import packed
+    packed.use("${APP}")
+`;
 
 /** @typedef {Exclude<Parameters<typeof loadPyodide>[0], undefined>} Options */
 
@@ -94,7 +101,7 @@ export const startPython = async (options) => {
     env: { PYTHONPATH: APP },
   });
   python.FS.writeFile(APP, new Uint8Array(await app));
-  python.runPython(FORGET);
+  python.runPython(IMPORT);
   python.unpackArchive(await data, "zip");
   offerLater(python);
   return python;

@@ -11,7 +11,7 @@ import gc
 import importlib
 import sys
 
-from ivr.browser import flows
+from ivr.browser import flows, packed
 
 LATE = ("random", "ivr.browser.boot", "ivr.browser.main")
 """Modules that the loader, the page's script and ``boot`` import later than this module."""
@@ -22,6 +22,7 @@ def prepare() -> None:
     for name in LATE:
         importlib.import_module(name)
     flows.read(flows.DEFAULT)
+    packed.leave()
     sys.path.remove("")
     # A folder that is listed here would hide the files that the page puts there.
     sys.path_importer_cache.clear()

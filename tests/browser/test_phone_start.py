@@ -132,7 +132,7 @@ def broken_app() -> bytes:
     with zipfile.ZipFile(packed, "w") as archive:
         for folder in ("ivr", "ivr/browser", "ivr/browser/seam"):
             archive.writestr(f"{folder}/__init__.py", "")
-        for name in ("boot", "loading", "seam/dom", "seam/protocols", "seam/web"):
+        for name in ("boot", "loading", "seam/dom", "packed", "seam/protocols", "seam/web"):
             file = f"ivr/browser/{name}.py"
             archive.write(ROOT / file, file)
     return whole(packed.getvalue())
