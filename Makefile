@@ -20,7 +20,7 @@ PYTEST := $(VENV)/python -m pytest
 BY_FILE := -n $(BROWSER_JOBS) --dist worksteal
 
 # The programs that turn sources into bytecode.
-BYTECODE := tools/bytecode.mjs tools/bytecode.py tools/stripped.py
+BYTECODE := tools/bytecode.mjs tools/bytecode.py tools/stripped.py tools/worked_out.py
 
 .PHONY: help run test test-all endurance check format unit unit-pyodide browser firefox webkit bench understand pictures vendor app dist dev clean always
 .DELETE_ON_ERROR:

@@ -3,7 +3,7 @@
 Rules:
 
 - Bytecode belongs to one version of Python, so this runs in Pyodide: see ``bytecode.mjs``.
-- ``stripped.py`` says what is left out of it.
+- ``stripped.py`` says what is left out of it, and ``worked_out.py`` what is worked out for it.
 - It is marked as unchecked: Python uses it without looking for a source beside it.
 - The same sources give the same bytes: names sorted, times fixed, and hashes of strings too, by
   ``PYTHONHASHSEED``, which orders the constants of a set.
@@ -18,7 +18,8 @@ from collections.abc import Collection
 
 from tools.pack import whole
 from tools.split import module_of
-from tools.stripped import stripped
+from tools.stripped import lean, stripped
+from tools.worked_out import work_out
 
 # The earliest time that a zip file can hold.
 EPOCH = (1980, 1, 1, 0, 0, 0)
@@ -30,7 +31,9 @@ UNCHECKED = (1).to_bytes(4, "little")
 def bytecode(source: bytes, name: str, root: str) -> bytes:
     """Compile one module into the content of its pyc file."""
     digest = importlib.util.source_hash(source)
-    code = marshal.dumps(stripped(source, name, root))
+    tree = lean(source, name)
+    work_out(tree, name)
+    code = marshal.dumps(stripped(tree, name, root))
     return importlib.util.MAGIC_NUMBER + UNCHECKED + digest + code
 
 

@@ -146,12 +146,12 @@ def lean(source: bytes, name: str) -> ast.Module:
     return ast.fix_missing_locations(tree)
 
 
-def stripped(source: bytes, name: str, root: str = "") -> CodeType:
-    """Compile a module without what its reader does not need.
+def stripped(tree: ast.Module, name: str, root: str = "") -> CodeType:
+    """Compile a lean module, with no more of its lines than its reader needs.
 
     ``root`` is what tracebacks show in front of its name.
     """
     optimize = 0 if name.startswith(KEEPS_ASSERTIONS) else 2
     path = f"{root}{name}"
-    code = compile(lean(source, name), path, "exec", dont_inherit=True, optimize=optimize)
+    code = compile(tree, path, "exec", dont_inherit=True, optimize=optimize)
     return relined(code, name.startswith(OURS))

@@ -63,7 +63,7 @@ class Parcel:
 
 def loaded(name):
     names = {"__name__": "parcels"}
-    exec(stripped(PARCELS.encode(), name, "/root/"), names)
+    exec(stripped(lean(PARCELS.encode(), name), name, "/root/"), names)
     return names
 
 
@@ -152,7 +152,7 @@ def test_every_instruction_of_the_app_keeps_its_line_and_loses_its_columns():
     for path in list(members(ROOT, "python"))[::20]:
         name, source = path.relative_to(ROOT).as_posix(), path.read_bytes()
         full = compile(lean(source, name), name, "exec", dont_inherit=True)
-        made = stripped(source, name)
+        made = stripped(lean(source, name), name)
         for before, after in zip(every_code(full), every_code(made), strict=True):
             lines = [position[0] for position in before.co_positions()]
             assert [position[0] for position in after.co_positions()] == lines
@@ -162,7 +162,7 @@ def test_every_instruction_of_the_app_keeps_its_line_and_loses_its_columns():
 @pytest.mark.parametrize("value", [0, 1, -1, 31, 32, -32, 63, 64, 1000, -5000, 70000])
 def test_a_line_may_be_any_distance_from_the_one_before(value):
     made = table([(9, 100_000), (3, None), (2, 100_000 + value)], 0)
-    code = stripped(b"pass", "ivr/p.py").replace(
+    code = stripped(lean(b"pass", "ivr/p.py"), "ivr/p.py").replace(
         co_code=bytes([dis.opmap["NOP"], 0] * 14), co_linetable=made, co_firstlineno=0
     )
     runs = {(start, line) for start, _, line in code.co_lines()}
