@@ -140,7 +140,7 @@ class Drafts:
 
         async def after() -> None:
             if before is not None:
-                await before
+                await asyncio.wait((before,))
             await work
 
         self._work = asyncio.ensure_future(after())

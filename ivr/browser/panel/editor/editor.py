@@ -95,7 +95,10 @@ class Editor:
         self._name, self._saved = name, saved
         if text is None and kept.draft is not None:
             text = kept.draft.text
+        elif kept.draft is not None and kept.draft.text != text:
+            await self._drafts.keep_version("a draft before a file was opened", kept.draft.text)
         self._code.show(saved if text is None else text)
+        find("editor-nodes").replaceChildren()  # it is about the text before
         self._note_change()
         if self._goal is not None:
             self._code.go(*self._goal)
@@ -109,7 +112,7 @@ class Editor:
 
         async def after() -> None:
             if before is not None:
-                await before
+                await asyncio.wait((before,))  # whether it has failed or not
             await work
 
         self._work = asyncio.ensure_future(after())
