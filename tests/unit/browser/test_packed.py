@@ -18,14 +18,14 @@ from tools.pack import ROOT
 
 SOURCES = {
     "first": {
-        "parcels/__init__.py": "KIND = 'parcel'",
-        "parcels/small.py": "SIZE = 1\n\ndef lose():\n    raise LookupError(SIZE)",
-        "parcels/notes.txt": "no module",
+        "bundles/__init__.py": "KIND = 'parcel'",
+        "bundles/small.py": "SIZE = 1\n\ndef lose():\n    raise LookupError(SIZE)",
+        "bundles/notes.txt": "no module",
     },
     "later": {
-        "parcels/large.py": "from parcels.small import SIZE\nSIZE += 1",
-        "parcels/odd/__init__.py": "",
-        "parcels/odd/round.py": "SIZE = 3",
+        "bundles/large.py": "from bundles.small import SIZE\nSIZE += 1",
+        "bundles/odd/__init__.py": "",
+        "bundles/odd/round.py": "SIZE = 3",
         "crates.py": "SIZE = 4",
     },
 }
@@ -57,7 +57,7 @@ def archives(tmp_path, monkeypatch):
     monkeypatch.setattr(sys, "meta_path", [*sys.meta_path])
     monkeypatch.setattr(later, "LATER", str(paths["later"]))
     yield str(paths["first"]), str(paths["later"])
-    for name in [name for name in sys.modules if name.split(".")[0] in ("parcels", "crates")]:
+    for name in [name for name in sys.modules if name.split(".")[0] in ("bundles", "crates")]:
         del sys.modules[name]
 
 
@@ -68,22 +68,22 @@ def imported(name):
 def test_a_package_may_have_modules_in_two_archives(archives):
     for path in archives:
         packed.use(path)
-    assert imported("parcels")["KIND"] == "parcel"
-    assert imported("parcels.large")["SIZE"] == 2
-    assert imported("parcels.odd.round")["SIZE"] == 3
+    assert imported("bundles")["KIND"] == "bundle"
+    assert imported("bundles.large")["SIZE"] == 2
+    assert imported("bundles.odd.round")["SIZE"] == 3
     assert imported("crates")["SIZE"] == 4
 
 
 def test_a_module_knows_where_it_comes_from(archives):
     packed.use(archives[0])
-    package, module = imported("parcels"), imported("parcels.small")
-    assert module["__file__"] == f"{archives[0]}/parcels/small.pyc"
+    package, module = imported("bundles"), imported("bundles.small")
+    assert module["__file__"] == f"{archives[0]}/bundles/small.pyc"
     assert module["__spec__"].loader.archive == archives[0]
-    assert package["__file__"] == f"{archives[0]}/parcels/__init__.pyc"
-    assert package["__path__"] == [f"{archives[0]}/parcels"]
+    assert package["__file__"] == f"{archives[0]}/bundles/__init__.pyc"
+    assert package["__path__"] == [f"{archives[0]}/bundles"]
     with pytest.raises(LookupError) as caught:
         module["lose"]()
-    assert 'File "parcels/small.py", line 4, in lose' in "".join(
+    assert 'File "bundles/small.py", line 4, in lose' in "".join(
         traceback.format_exception(caught.value)
     )
 
@@ -92,7 +92,7 @@ def test_what_no_archive_has_is_looked_for_elsewhere(archives):
     packed.use(archives[0])
     assert imported("colorsys")["__spec__"].loader is not sys.meta_path[0]
     with pytest.raises(ModuleNotFoundError):
-        imported("parcels.none")
+        imported("bundles.none")
 
 
 def test_python_itself_finds_in_such_an_archive_what_the_memory_has_forgotten(
@@ -100,11 +100,11 @@ def test_python_itself_finds_in_such_an_archive_what_the_memory_has_forgotten(
 ):
     """As on a later visit, whose memory has the modules but not the archive."""
     packed.use(archives[0])
-    imported("parcels")
+    imported("bundles")
     packed.leave()
     assert not packed.uses(archives[0])
     monkeypatch.syspath_prepend(archives[0])
-    assert imported("parcels.small")["SIZE"] == 1
+    assert imported("bundles.small")["SIZE"] == 1
 
 
 def bring(monkeypatch, *faults):
