@@ -18,7 +18,7 @@ from tools.pack import ROOT
 
 SOURCES = {
     "first": {
-        "bundles/__init__.py": "KIND = 'parcel'",
+        "bundles/__init__.py": "KIND = 'bundle'",
         "bundles/small.py": "SIZE = 1\n\ndef lose():\n    raise LookupError(SIZE)",
         "bundles/notes.txt": "no module",
     },
