@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Awaitable, Callable
+from importlib import import_module
 
 from ivr.browser.actions import PageActions
 from ivr.browser.later import LaterError
@@ -49,7 +50,11 @@ class Completion:
             raise
 
     async def _make_all(self) -> None:
-        from ivr.browser.panel.tabs import OTHERS, TABS
+        from ivr.browser.panel.tabs import OTHERS, ROOMS, TABS
+
+        for room in ROOMS:
+            await asyncio.sleep(0)
+            import_module(room)
 
         while missing := [name for name in TABS if name not in self._made]:
             await asyncio.sleep(0)
