@@ -144,20 +144,3 @@ def test_a_draft_outlives_a_reload(open_line):
     phone.page.get_by_role("tab", name="Editor").click()
     expect(desk.content).to_contain_text("Kept = [")
     expect(desk.status).to_contain_text(re.compile("draft.toml · not taken up yet"))
-
-
-def test_two_tabs_that_edit_one_draft_lose_nothing(open_line, page):
-    first, second = Desk(Phone(open_line())), Desk(Phone(open_line(page.context.new_page())))
-    for desk in (first, second):
-        desk.page.bring_to_front()
-        desk.page.get_by_role("tab", name="Editor").click()
-        expect(desk.status).to_contain_text("as the line has it")
-    for desk, word in ((second, "theirs"), (first, "mine")):
-        desk.page.bring_to_front()
-        desk.content.focus()
-        desk.page.keyboard.type(f"# {word}")
-    expect(first.page.locator("#editor-conflict")).to_contain_text("Another tab has changed")
-    first.page.get_by_role("button", name="Show the other text").click()
-    expect(first.content).to_contain_text("# theirs")
-    first.page.get_by_role("button", name="Versions").click()
-    expect(first.page.locator("#editor-nodes")).to_contain_text("written in a second tab")
