@@ -43,7 +43,7 @@ def test_a_flow_that_the_page_brings_comes_back_by_its_name():
 
 @pytest.mark.parametrize("name", ["mine.toml", AIRLINE])
 def test_an_edit_of_such_a_flow_finds_the_files_that_it_takes_in(name):
-    text = flows.read(AIRLINE).text.replace("Hear whether", "Find out whether")
+    text = f"# An edit.\n{flows.read(AIRLINE).text}"
     edited = replace(flows.opened(text, "air_india.toml"), source=name)
     linked = through_a_link(edited)
     assert (linked.flow.text, linked.flow.seed, linked.brought) == (text, edited.seed, False)
