@@ -105,6 +105,12 @@ def test_of_three_choices_there_is_no_other_one():
     assert node_after(DAYS, "not today's, the other one") == "start"
 
 
+def test_a_field_has_no_other_one():
+    field = '[node.start]\nkind = "field"\nprompt = "How many?"\nsave = "many"\n'
+    field += 'grammar = { type = "number", min = 1, max = 9 }\nto.filled = "receipt"\n'
+    assert node_after(field, "not the receipt, the other one") == "start"
+
+
 @pytest.mark.parametrize("said", ["which one is mine", "which was the second"])
 def test_a_question_about_a_place_chooses_nothing(said):
     assert node_after(TWO, said) == "start"

@@ -142,6 +142,7 @@ def test_of_two_late_rows_none_is_the_last_but_the_first_is():
     rows = (ROWS[0], ROWS[1], {**ROWS[2], "time": ROWS[1]["time"]})
     assert offered(rows).say("the earliest one").call.variables["code"] == "AI611"
     assert offered(rows).say("the latest one").call.node == "find"
+    assert offered(rows).say("my umbrella is wet").call.node == "find"
 
 
 def test_two_rows_are_asked_about_rather_than_a_command_with_their_words():

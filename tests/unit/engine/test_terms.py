@@ -29,6 +29,7 @@ choices = [
     "extend my loan", "loan", "late fee of a loan", "udhaar"], to = "loan" },
   { key = "2", label = "a fine", phrases = ["pay my fine", "fine"], to = "fine" },
   { key = "3", label = "the opening hours", phrases = ["opening hours", "open"], to = "hours" },
+  { key = "4", label = "giving up your card", phrases = ["give up my card"], to = "bye" },
 ]
 [node.sure]
 kind = "menu"
@@ -92,9 +93,21 @@ def test_a_job_or_what_its_own_phrases_say_about_terms_is_taken(words, node):
     assert books().say(words).node == node
 
 
+def test_a_question_about_a_choice_for_good_is_asked_about():
+    caller = books().say("is it hard to give up my card")
+    assert [guess.what for guess in caller.call.doubt] == ["4"]
+    assert books().say("I want to give up my card").node == "bye"
+
+
 def test_a_choice_that_tells_something_is_offered_where_its_terms_are_asked_for():
     caller = books().say("what are the rules for opening hours")
     assert [guess.what for guess in caller.call.doubt] == ["3"]
+
+
+def test_a_message_that_goes_on_is_told_where_its_terms_are_asked_for():
+    flow = FLOW.replace('"Nine to five."\nto = "bye"', '"Nine to five."\nto = "books"')
+    caller = Stepper(flow).say("books").say("what are the rules for opening hours")
+    assert "Nine to five." in caller.said
 
 
 def test_a_menu_of_topics_offers_the_topic_whose_terms_are_asked_for():

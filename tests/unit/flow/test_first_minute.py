@@ -157,6 +157,8 @@ def test_a_suggestion_is_a_short_demonstration():
         (Say("location"),),
     ]
     assert load(write(flow), "flows/x.toml").tries == flow.tries
+    keys_alone = load(LINE + '[[try]]\ntext = "Hours"\nkeys = "22 1"\n', "flows/x.toml")
+    assert load(write(keys_alone), "flows/x.toml").tries == keys_alone.tries
 
 
 WRONG_DEMOS = {
