@@ -161,7 +161,12 @@ const extensionsFor = (options) => [
   syntaxHighlighting(colours),
   autocompletion({ override: [completing(options)], icons: false }),
   EditorView.lineWrapping,
-  EditorView.contentAttributes.of({ "aria-label": options.label, "aria-description": options.describedBy }),
+  // Without tabindex, tools that test pages for people who use a keyboard take the text for out of their reach.
+  EditorView.contentAttributes.of({
+    "aria-label": options.label,
+    "aria-description": options.describedBy,
+    tabindex: "0",
+  }),
   EditorView.updateListener.of(({ docChanged, transactions }) => {
     if (docChanged && transactions.some((each) => each.annotation(Transaction.addToHistory) !== false)) options.changed();
   }),

@@ -38,7 +38,7 @@ class HistoryPart:
         find("editor-nodes").replaceChildren(*self._list())
 
     def _list(self) -> Iterator[Element]:
-        yield make("h4", "Versions")
+        yield make("h3", "Versions")
         items = [version_item("as the line has it", SAVED)] if self._saved() else []
         for number, version in enumerate(self._drafts.versions):
             items.append(version_item(version_words(version), number))
@@ -62,7 +62,7 @@ class HistoryPart:
             )
             for line in found[:MOST_LINES]
         ]
-        title = make("h4", difference_title(found))
+        title = make("h3", difference_title(found))
         find("editor-difference").replaceChildren(title, make("ul", "", *lines, class_="mono"))
 
     async def go_back(self, number: int) -> None:

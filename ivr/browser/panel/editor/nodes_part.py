@@ -95,7 +95,7 @@ def uses_list(names: FlowNames, name: str) -> Iterator[Element]:
     """Make the list of the places that lead to a node; a press on one goes there."""
     uses = names.uses(name)
     title = f"{name} is used at {len(uses)} places" if uses else f"Nothing leads to {name}"
-    yield make("h4", title)
+    yield make("h3", title)
     items = (
         make("li", "", go_button(each.place.line, each.place.column), make("span", each.node))
         for each in uses

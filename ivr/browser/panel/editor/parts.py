@@ -51,7 +51,7 @@ def elements() -> Iterator[Element]:
 def findings_list(findings: TextFindings, source: str) -> Iterator[Element]:
     """Make the list of faults and warnings. A press on one in ``source`` goes to its place."""
     listed, left = shown(findings)
-    yield make("h4", findings_title(findings))
+    yield make("h3", findings_title(findings))
     items = []
     for fault, warning in listed:
         words = make("span", without_place(fault))
