@@ -24,7 +24,6 @@ from ivr.archive import (
 )
 from ivr.browser.actions import Actions
 from ivr.browser.feed import Feed
-from ivr.browser.panel import numbers_view
 from ivr.browser.panel.calls_search import CallsSearch, form
 from ivr.browser.panel.downloads import Downloads
 from ivr.browser.panel.markup import copy_button, small_button
@@ -101,7 +100,7 @@ class CallsTab:
     def build(self) -> tuple[Element, ...]:
         """Make the search and an empty list."""
         nothing = make("p", id="calls-empty", class_="hint", role="status")
-        return form(), numbers_view.view(), nothing, make("div", id="calls-list", class_="calls")
+        return form(), _numbers_place(), nothing, make("div", id="calls-list", class_="calls")
 
     def follow(self, update: CallUpdate) -> None:
         """Add a call that has just ended to the list."""
@@ -176,7 +175,9 @@ class CallsTab:
     def _show_numbers(self, opened: bool) -> None:
         """Show the numbers of the calls that fit, where they are open or are being opened."""
         if opened:
-            numbers_view.show_numbers(self._line, self._search.now)
+            from ivr.browser.panel.numbers_view import show_numbers
+
+            show_numbers(self._line, self._search.now)
 
     def _append(self, before: str | None) -> None:
         element = make("div", class_="calls-page", data_page=str(len(self._pages)))
@@ -245,3 +246,10 @@ def parts_of(said: TranscriptLine) -> tuple[Element, Element, Element]:
         make("span", said.speaker, class_="who"),
         make("span", words_of(said)),
     )
+
+
+def _numbers_place() -> Element:
+    """Make the closed place for the numbers (`ivr.browser.panel.numbers_view`)."""
+    summary = make("summary", "Numbers", data_do="show-numbers")
+    body = make("div", id="calls-numbers-body")
+    return make("details", "", summary, body, id="calls-numbers", class_="numbers")

@@ -1,5 +1,7 @@
 """The numbers of calls, in the tab Calls: by day, node and goal, as bars beside their figures.
 
+This is imported when the numbers are first opened, because it needs the room that draws.
+
 The bars are pictures of the figures in the same row, so a screen reader is told the figures alone.
 The calls by day are all that fit the search; what needs their logs is read from the newest of them.
 """
@@ -36,18 +38,6 @@ GROUPS = (("completed", "Completed"), ("hung_up", "Hung up"), ("", "Other"))
 """The parts of a day's bar, by outcome; "" is any other."""
 
 DayCounts = dict[str, Counter[str]]
-
-
-def view() -> Element:
-    """Make the closed place for the numbers."""
-    return make(
-        "details",
-        "",
-        make("summary", "Numbers", data_do="show-numbers"),
-        make("div", id="calls-numbers-body"),
-        id="calls-numbers",
-        class_="numbers",
-    )
 
 
 def show_numbers(line: Line, search: Search) -> None:

@@ -107,7 +107,7 @@ def _lane(parts: PanelParts) -> None:
     CallLane(parts)
 
 
-ROOMS = ("ivr.diagram", "ivr.recording", "ivr.sharing")
+ROOMS = ("ivr.recording", "ivr.sharing")
 """What takes long to import, each in a task of its own before the first tab is made."""
 
 OTHERS: tuple[Callable[[PanelParts], None], ...] = (_sharing, _lane)
