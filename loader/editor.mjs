@@ -188,12 +188,16 @@ export const make = (host, options) => {
   /** @param {string} doc */
   const stateOf = (doc) =>
     EditorState.create({ doc, extensions: [extensions, EditorState.lineSeparator.of(endOfLine(doc))] });
-  const view = new EditorView({ state: stateOf(""), parent: root, root });
+  /** @param {string} doc */
+  const closed = (doc) => EditorState.create({ doc, extensions: [extensions, EditorView.editable.of(false)] });
+  const view = new EditorView({ state: closed(""), parent: root, root });
   // The telephone listens to keys of the whole page. Keys that are typed here are not for it.
   for (const kind of ["keydown", "keyup"]) host.addEventListener(kind, (event) => event.stopPropagation());
 
   return {
     text: () => view.state.sliceDoc(),
+    /** Takes nothing that is typed until the next text is shown. */
+    close: () => view.setState(closed(view.state.sliceDoc())),
     /** Shows another text; nothing of it can be undone. @param {string} text */
     show(text) {
       view.setState(stateOf(text));

@@ -11,7 +11,7 @@ import pytest
 
 from tests.browser import python
 from tests.browser.calling import PATIENT
-from tests.browser.site import INSTANT, condition
+from tests.browser.site import INSTANT, condition, until
 
 TURNS = int(os.environ.get("TURNS", "30"))
 QUERY = INSTANT + PATIENT
@@ -94,7 +94,14 @@ def tabs(context, open_line, site):
     second.locator(ELSEWHERE).wait_for(state="attached", timeout=LIMIT)
     for page in (second, first, second):
         take(page)
+        page.locator('[data-part="lane"]').wait_for(state="attached")  # the panel's last part
     return first, second
+
+
+def other_of(tabs, page):
+    """Return the other one of two tabs."""
+    first, second = tabs
+    return first if page is second else second
 
 
 def proxies(tabs):
@@ -138,5 +145,6 @@ def test_two_tabs_that_fight_for_the_line_lose_nothing(tabs):
     integrity = "[row[0] for row in database.rows('PRAGMA integrity_check')]"
     assert python.run_on_line(page, integrity) == ["ok"]
     assert page.locator("body").get_attribute("data-saved") == "yes"
-    after = proxies(tabs)
-    assert all(now <= then for now, then in zip(after, before, strict=True)), (before, after)
+    for tab, most in ((page, before[0]), (other_of(tabs, page), before[1])):
+        tab.bring_to_front()  # a hidden tab's timers, which are proxies too, hardly run
+        until(tab, f"ivr.proxies() <= {most}")

@@ -156,7 +156,7 @@ def test_the_map_follows_what_is_typed_and_leads_into_the_text(phone):
     answer_with(page, SHORT, "typed.toml")
     page.get_by_role("button", name="Pin").click()
     page.get_by_role("tab", name="Editor").click()
-    text = page.locator("#editor .cm-content")
+    text = page.locator("#editor .cm-content[contenteditable=true]")
     text.focus()
     page.keyboard.press("ControlOrMeta+End")
     page.keyboard.insert_text('\n[node.brand_new]\nkind = "disconnect"\n')

@@ -172,7 +172,9 @@ def test_a_tab_without_a_label_in_the_markup_gets_one_in_its_place(page, open_li
     html = {"content_type": "text/html", "body": markup.replace(label, "")}
     page.route(site + INSTANT, lambda route: route.fulfill(**html))
     open_line()
-    expect(page.get_by_role("tab")).to_have_text(["Now", "Calls", "Data", "Editor", "Settings"])
+    expect(page.get_by_role("tab")).to_have_text(
+        ["Now", "Map", "Calls", "Data", "Editor", "Settings"]
+    )
     page.get_by_role("tab", name="Editor").click()
     expect(page.get_by_role("tabpanel")).to_contain_text("Open a flow file")
     page.get_by_role("tab", name="Editor").press("ArrowRight")

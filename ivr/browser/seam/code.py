@@ -50,6 +50,10 @@ class CodeEditor(Protocol):
         """Return the text as it is now."""
         ...
 
+    def close(self) -> None:
+        """Take nothing that is typed until the next text is shown."""
+        ...
+
     def show(self, text: str) -> None:
         """Show another text; nothing before it can be undone."""
         ...

@@ -25,6 +25,10 @@ class BrowserCodeEditor:
         """Return the text as it is now."""
         return str(self._native.text())
 
+    def close(self) -> None:
+        """Take nothing that is typed until the next text is shown."""
+        self._native.close()
+
     def show(self, text: str) -> None:
         """Show another text; nothing before it can be undone."""
         self._native.show(text)

@@ -91,12 +91,14 @@ class Editor:
     async def _open(self, name: str, saved: str, text: str | None = None) -> None:
         if self._code is None:
             return
-        kept = await self._drafts.open(name)
+        before = self._code.text()
+        self._code.close()  # what is typed meanwhile would be lost
+        try:
+            text = await self._text_of(name, text)
+        except BaseException:
+            self._code.show(before)
+            raise
         self._name, self._saved = name, saved
-        if text is None and kept.draft is not None:
-            text = kept.draft.text
-        elif kept.draft is not None and kept.draft.text != text:
-            await self._drafts.keep_version("a draft before a file was opened", kept.draft.text)
         self._code.show(saved if text is None else text)
         find("editor-nodes").replaceChildren()  # it is about the text before
         self._note_change()
@@ -106,6 +108,15 @@ class Editor:
         if text is not None and text != saved:
             self._drafts.changed()
         self._checker.check_now()
+
+    async def _text_of(self, name: str, text: str | None) -> str | None:
+        """Return the text of a flow: ``text``, else its draft. A draft that gives way is kept."""
+        kept = await self._drafts.open(name)
+        if kept.draft is None:
+            return text
+        if text is not None and kept.draft.text != text:
+            await self._drafts.keep_version("a draft before a file was opened", kept.draft.text)
+        return kept.draft.text if text is None else text
 
     def _do_next(self, work: Coroutine[None, None, None]) -> None:
         before = self._work

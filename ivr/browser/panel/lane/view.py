@@ -23,7 +23,8 @@ class LaneView:
 
     def __init__(self) -> None:
         self._words = make("p", id="lane-words", class_="lane-words")
-        self._words.setAttribute("role", "status")
+        # A live region, but no status of the page's: that is the telephone's.
+        self._words.setAttribute("aria-live", "polite")
         self._go_on = _button(GO_ON, "go-on", hidden="")
         self._to_now = _button(TO_NOW, "to-now", hidden="")
         self._axis = make("div", class_="lane-axis", aria_hidden="true")
