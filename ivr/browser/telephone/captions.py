@@ -126,8 +126,9 @@ class Captions:
             self._notice = None
 
     def _bubble(self, speaker: str, kind: str = "") -> Element:
-        time = clock_face(self._time())
-        bubble = make("div", class_=f"bubble {kind}".strip(), data_speaker=speaker, data_time=time)
+        at = self._time()
+        times = {"data_time": clock_face(at), "data_at": f"{at:.2f}"}
+        bubble = make("div", class_=f"bubble {kind}".strip(), data_speaker=speaker, **times)
         bubble.setAttribute("tabindex", "-1")
         bubble.setAttribute("dir", "auto")
         return bubble

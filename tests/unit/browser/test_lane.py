@@ -21,7 +21,7 @@ from ivr.store import CallEvent, Search
 from tests.flows import flow_of
 from tests.unit.callers import seeded
 
-PROMPT, KEY, SPEECH = MarkKind.PROMPT, MarkKind.KEY, MarkKind.SPEECH
+PROMPT, KEY, SPEECH, QUERY = MarkKind.PROMPT, MarkKind.KEY, MarkKind.SPEECH, MarkKind.QUERY
 FIVE_WORDS = "one two three four five"  # two seconds
 
 
@@ -203,9 +203,9 @@ def test_now_is_said_too():
 
 
 def test_the_last_caption_of_a_moment_is_found_by_its_time():
-    times = ["0:00", "0:02", "1:02:03", "soon"]
-    assert [captions_until(times, at) for at in (0.0, 2.9, 3723.0)] == [0, 1, 2]
-    assert captions_until(["0:02"], 1.0) == -1
+    times = [0.0, 2.11, 2.4, 3723.0]
+    assert [captions_until(times, at) for at in (0.0, 2.1, 2.9, 3723.0)] == [0, 1, 2, 3]
+    assert captions_until([2.0], 1.0) == -1
 
 
 def test_keys_in_a_row_share_a_bar_until_a_while_passes():
@@ -216,3 +216,10 @@ def test_keys_in_a_row_share_a_bar_until_a_while_passes():
         (3.0, 3.0, "1"),
     ]
     assert found[0].title == "0:01. Key 2 4"
+
+
+def test_queries_in_a_row_share_a_bar_because_their_names_would_overlap():
+    queries = [Mark(QUERY, at, at, name, rows=1) for at, name in ((1.0, "who"), (1.1, "open"))]
+    found = bars([*queries, Mark(QUERY, 5.0, 5.0, "move", rows=2)], 9.0)
+    assert [each.label for each in found.values()] == ["who 1 · open 1", "move 2"]
+    assert found[0].title == "0:01, 1 row. Query who 0:01, 1 row. Query open"

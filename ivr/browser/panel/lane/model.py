@@ -4,7 +4,7 @@ Rules:
 
 - A prompt whose end is not known yet is as long as its words take at `WORDS_PER_SECOND`, and begins
   after the one before it. What the caller does next ends it, because it was then interrupted.
-- Keys that follow each other within `ONE_ENTRY` seconds share a bar.
+- Keys that follow each other within `ONE_ENTRY` seconds share a bar, and so do queries.
 - A transfer that goes on lasts to the end of the lane.
 - A bar's title has all that its few pixels cannot show.
 """
@@ -34,6 +34,9 @@ LONGEST = 24 * 3600.0
 """Seconds that the lane shows of a call."""
 
 INPUTS = frozenset({MarkKind.KEY, MarkKind.SPEECH, MarkKind.SILENCE})
+
+SHARING: Mapping[MarkKind, str] = {MarkKind.KEY: "", MarkKind.QUERY: " · "}
+"""What stands between the labels in a bar that several marks share, by their kind."""
 
 TITLES: Mapping[MarkKind, str] = {
     MarkKind.PROMPT: "The line said: {text}",
@@ -67,24 +70,29 @@ def bars(marks: Sequence[Mark | None], end: float) -> dict[int, Bar]:
     """Return the bars of a call's marks by their numbers; ``end`` is where the lane ends."""
     found: dict[int, Bar] = {}
     guessed = _guessed(marks)
-    entry: int | None = None  # the bar of the keys before
+    before: dict[MarkKind, int] = {}  # the last bar of each kind that shares one
     for number, mark in enumerate(marks):
         if mark is None:
             continue
         at, until = guessed.get(number, (mark.at, end if mark.until is None else mark.until))
         bar = _bar(mark, at, max(at, until), number in guessed)
-        if mark.kind is not MarkKind.KEY:
-            found[number] = bar
-        elif entry is not None and at - found[entry].until <= ONE_ENTRY:
-            found[entry] = _joined(found[entry], bar)
-        else:
-            found[number], entry = bar, number
+        last = before.get(mark.kind)
+        if last is not None and at - found[last].until <= ONE_ENTRY:
+            found[last] = _joined(found[last], bar)
+            continue
+        found[number] = bar
+        if mark.kind in SHARING:
+            before[mark.kind] = number
     return found
 
 
-def _joined(keys: Bar, key: Bar) -> Bar:
-    label, title = keys.label + key.label, f"{keys.title} {key.label}"
-    return replace(keys, until=key.until, label=label, title=title)
+def _joined(first: Bar, next_one: Bar) -> Bar:
+    """Return one bar for two: of the keys of an entry, or of queries, whose names would overlap."""
+    between, more = SHARING[first.kind], next_one.title
+    if first.kind is MarkKind.KEY:
+        more = next_one.label
+    label, title = f"{first.label}{between}{next_one.label}", f"{first.title} {more}"
+    return replace(first, until=next_one.until, label=label, title=title)
 
 
 def _guessed(marks: Sequence[Mark | None]) -> dict[int, tuple[float, float]]:

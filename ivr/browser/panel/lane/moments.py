@@ -19,6 +19,7 @@ from ivr.recording import Recording, Timeline
 from ivr.runtime import CallUpdate
 from ivr.store import CallEvent
 
+_AT_ONCE = 0.05
 TO_NOW = "Back to now"
 GO_ON = "Go on from here"
 
@@ -170,19 +171,11 @@ def spoken(moment: LaneMoment | None, end: float) -> str:
     return f"{clock_face(moment.at)}, at {moment.node}" if moment.node else clock_face(moment.at)
 
 
-def captions_until(times: Sequence[str], at: float) -> int:
+def captions_until(times: Sequence[float], at: float) -> int:
     """Return the place of the last caption that was there at that time, or -1.
 
-    ``times`` are the captions' own, as the clock's face shows them: ``0:12``.
+    ``times`` are the captions' own. A key's caption is made a moment before or after the line takes
+    the key, and the answer to it comes later.
     """
-    until = [number for number, time in enumerate(times) if _seconds(time) <= int(at)]
+    until = [number for number, time in enumerate(times) if time <= at + _AT_ONCE]
     return until[-1] if until else -1
-
-
-def _seconds(face: str) -> float:
-    total = 0
-    for part in face.split(":"):
-        if not part.isdecimal():
-            return float("inf")
-        total = total * 60 + int(part)
-    return total

@@ -122,8 +122,8 @@ class LaneView:
         if self._marked is not None:
             self._marked.removeAttribute("data-as-of")
             self._marked = None
-        captions = () if at is None else find("log").querySelectorAll("[data-time]")
-        place = captions_until([str(each.dataset.time) for each in captions], at or 0.0)
+        captions = () if at is None else find("log").querySelectorAll("[data-at]")
+        place = captions_until([float(each.dataset.at) for each in captions], at or 0.0)
         if place >= 0:
             self._marked = captions[place]
             self._marked.setAttribute("data-as-of", "")
