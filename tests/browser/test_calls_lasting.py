@@ -186,6 +186,9 @@ PROXIES = "window.ivr.proxies()"
 
 def test_no_way_to_end_a_call_leaves_a_proxy_behind(line):
     page = line.page
+    page.locator('[data-part="lane"]').wait_for(state="attached")  # the panel's last part
+    talk_type_and_look_around(line)  # the editor stays once it was opened
+    page.locator("#editor .cm-content[contenteditable=true]").wait_for(state="attached")
     hang_up_at_once(line)
     before = page.evaluate(PROXIES)
     for end in ENDINGS * 3:
