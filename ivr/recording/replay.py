@@ -83,7 +83,7 @@ def fork(
 ) -> Fork:
     """Return a live call as the recorded one was at a moment, with the tables of that moment.
 
-    Its clock begins with the time of that moment, and goes as ``now`` goes. Whoever performs it
+    Its clock begins with the time of that moment, and goes as ``now`` goes. Its session
     posts `CallResumed`, after which the last prompts are said again, or posts any other event.
     Raises `RecordingError` where the recording cannot be replayed so far, or is over by then.
     """

@@ -5,7 +5,7 @@ Each flow has a vault of its own, with one draft and up to `MOST_VERSIONS` versi
 Rules:
 
 - A draft is written at most a second after the first key of it that was not.
-- Two tabs may edit one flow. Whoever writes a draft leaves a mark, and a tab writes only over a
+- Two tabs may edit one flow. A tab that writes one leaves a mark, and a tab writes only over a
   draft that it has written or read. If another tab was there, this tab's text goes into a version
   of its own, and the user is told.
 - What could not be written is tried again with the next change. Until then the text is in the page.
